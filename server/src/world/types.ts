@@ -1,0 +1,333 @@
+/**
+ * The nouns of the simulation: the map it stands on, what lives in it, the inputs that change it and the
+ * events it tells of. Everything is plain data, so that a world can be hashed, saved and replayed.
+ *
+ * Distances are in tiles, times in ticks (20 a second) unless a name says otherwise; a game minute is a
+ * minute of the valley's own day.
+ */
+import type { ActivityKind, EmoteKind, Mood, Needs, Weather } from './vocabulary.ts';
+
+export type ActorId = string;
+export type PlaceId = string;
+export type ObjectId = string;
+export type ItemId = string;
+export type ConversationId = string;
+/** Names one piece of asynchronous thinking; its answer is dropped unless the world still waits for it. */
+export type OperationId = string;
+
+/** Whole numbers, the tile's column and row. */
+export type Tile = { readonly x: number; readonly y: number };
+/** Tile units with fractions: 3.5 is half way from tile 3 to tile 4. A tile's own point is its whole numbers. */
+export type Point = { readonly x: number; readonly y: number };
+export type Direction = 'down' | 'left' | 'right' | 'up';
+
+// ── the map ────────────────────────────────────────────────────────────────────────────────────────────────
+
+export type Place = {
+  readonly id: PlaceId;
+  readonly title: string;
+  readonly kind: 'home' | 'work' | 'shop' | 'nature' | 'public';
+  readonly indoors: boolean;
+  readonly area: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+  readonly entrance: Tile;
+  readonly capacity: number;
+};
+
+export type MapObject = {
+  readonly id: ObjectId;
+  /** "anvil", "bed", "berry_bush"… */
+  readonly kind: string;
+  readonly placeId: PlaceId;
+  readonly affordances: readonly string[];
+  /** Where one stands to use it. */
+  readonly use: Tile;
+  /** What `take` and harvesting give, if anything. */
+  readonly yields: ItemId | null;
+};
+
+export type ValleyMap = {
+  readonly width: number;
+  readonly height: number;
+  /** Row-major, 1 where nobody can walk. */
+  readonly blocked: Uint8Array;
+  /** Row-major, 1 where nobody can see through (walls, not water). */
+  readonly opaque: Uint8Array;
+  readonly doors: readonly Tile[];
+  readonly places: ReadonlyMap<PlaceId, Place>;
+  readonly objects: ReadonlyMap<ObjectId, MapObject>;
+  /** Where players come in. */
+  readonly spawns: readonly Tile[];
+};
+
+export type Item = {
+  readonly id: ItemId;
+  readonly name: string;
+  readonly kind: string;
+  /** In coppers, also a measure of how generous a gift is. */
+  readonly value: number;
+  /** Fullness gained by eating it, 0 if it cannot be eaten. */
+  readonly nourishment: number;
+  readonly tags: readonly string[];
+};
+
+// ── actors ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+/**
+ * A straight stretch walked at constant speed. Position at tick t is `from + (to − from) · clamp01((t − startTick) /
+ * (endTick − startTick))`; standing still is a segment whose ends are the same. Clients get these and nothing finer.
+ */
+export type Segment = { from: Point; to: Point; startTick: number; endTick: number };
+
+export type Motion = {
+  segment: Segment;
+  /** Tiles still to be walked after the segment's end, nearest first. */
+  path: Tile[];
+  /** Where the walk is meant to end; null when standing. */
+  destination: Tile | null;
+  /** Since when somebody stands in the way; null when the way is free. */
+  blockedSinceTick: number | null;
+  /** Plans made since the destination was set: bounded, then the walk is given up. */
+  replans: number;
+};
+
+/** Something to be done somewhere. What a villager's routine chooses, and what a schedule entry becomes. */
+export type Task = {
+  activity: ActivityKind;
+  placeId: PlaceId;
+  /** The object to use; null takes any free tile of the place. */
+  objectId: ObjectId | null;
+  /** Third person without a subject, for people who look: "hammering horseshoes". */
+  doing: string;
+  /** Game minutes it lasts once begun. */
+  minutes: number;
+  /** 0–10; a conversation or a need interrupts what is less important. */
+  priority: number;
+  /** In plain words, why: shown to players who ask and kept in the trace. */
+  reason: string;
+};
+
+export type Activity = Task & { startedTick: number; endTick: number };
+
+/** What an actor will do as soon as it gets where it is walking. */
+export type Pursuit =
+  | { kind: 'task'; task: Task }
+  | { kind: 'talk'; to: ActorId; text: string; untilTick: number }
+  | { kind: 'give'; to: ActorId; item: ItemId; untilTick: number }
+  | { kind: 'take'; objectId: ObjectId; untilTick: number };
+
+export type Actor = {
+  readonly id: ActorId;
+  readonly kind: 'agent' | 'character';
+  name: string;
+  motion: Motion;
+  facing: Direction;
+  /** Tiles a second. */
+  speed: number;
+  activity: Activity | null;
+  pursuit: Pursuit | null;
+  needs: Needs;
+  mood: Mood;
+  /** Item id → count, never 0. */
+  inventory: Record<ItemId, number>;
+  conversationId: ConversationId | null;
+  emote: { kind: EmoteKind; untilTick: number } | null;
+  /** Tick of the last thing said, for rate limits and for silence. */
+  lastSpokeTick: number;
+  /** Agents: those they see now, bounded by the attention limit, sorted by id. Empty for characters. */
+  inSight: ActorId[];
+};
+
+// ── conversations ──────────────────────────────────────────────────────────────────────────────────────────
+
+export type Turn = {
+  readonly id: number;
+  readonly speakerId: ActorId;
+  readonly text: string;
+  readonly tick: number;
+};
+
+/** The one reason a conversation ended, or somebody left it. */
+export type EndReason =
+  | 'left' // someone chose to go
+  | 'silence' // nobody spoke for too long
+  | 'distance' // walked too far apart
+  | 'departed' // left the valley
+  | 'done' // said all there was to say
+  | 'late' // has to be somewhere
+  | 'tired'
+  | 'offended'
+  | 'too_long' // the limit of turns
+  | 'restart'; // the server was started anew
+
+export type Conversation = {
+  readonly id: ConversationId;
+  /** 2 to 6, in order of joining. */
+  participants: ActorId[];
+  startedTick: number;
+  lastTurnTick: number;
+  /** All turns ever, while `turns` keeps the latest 12. */
+  turnCount: number;
+  turns: Turn[];
+  /** Who is composing an answer, by which operation, and since when. */
+  thinking: Record<ActorId, { operationId: OperationId; sinceTick: number }>;
+};
+
+// ── the world ──────────────────────────────────────────────────────────────────────────────────────────────
+
+export type WorldSettings = {
+  /** Real minutes a game day takes. */
+  readonly dayMinutes: number;
+};
+
+export type ObjectState = {
+  /** Who uses it now; beds, anvils and stalls serve one at a time. */
+  userId: ActorId | null;
+  /** Left to take; regrows by a rule. */
+  stock: number;
+  regrowAtTick: number;
+};
+
+export type World = {
+  readonly map: ValleyMap;
+  readonly items: ReadonlyMap<ItemId, Item>;
+  readonly settings: WorldSettings;
+  /** Steps since the valley began. */
+  tick: number;
+  /** Game minutes since the valley began, at `sinceTick`; the clock goes on from there. */
+  clock: { minute: number; sinceTick: number };
+  /** State of the seeded generator: the only source of chance. */
+  random: number;
+  nextId: number;
+  weather: Weather;
+  actors: Map<ActorId, Actor>;
+  conversations: Map<ConversationId, Conversation>;
+  objects: Map<ObjectId, ObjectState>;
+};
+
+// ── inputs ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** How someone comes into the valley, new or from a save. */
+export type ActorSpec = {
+  id: ActorId;
+  kind: 'agent' | 'character';
+  name: string;
+  at: Tile;
+  facing?: Direction;
+  needs?: Needs;
+  mood?: Mood;
+  inventory?: Record<ItemId, number>;
+  /** A saved activity, with the game minutes that were left of it. */
+  activity?: { task: Task; minutesLeft: number } | null;
+};
+
+/** The sender's own number for an input, given back in `refused` and `done` so that it can be answered. */
+export type InputRef = number;
+
+export type Input =
+  // anyone
+  | { kind: 'join'; actor: ActorSpec }
+  | { kind: 'depart'; actorId: ActorId }
+  | { kind: 'go'; actorId: ActorId; x: number; y: number; ref?: InputRef }
+  | { kind: 'stop'; actorId: ActorId }
+  | { kind: 'talk'; actorId: ActorId; to: ActorId; text: string; ref?: InputRef }
+  | { kind: 'say'; actorId: ActorId; text: string; ref?: InputRef }
+  | { kind: 'leave'; actorId: ActorId; reason?: EndReason }
+  | { kind: 'give'; actorId: ActorId; to: ActorId; item: ItemId; ref?: InputRef }
+  | { kind: 'take'; actorId: ActorId; objectId: ObjectId; ref?: InputRef }
+  | { kind: 'emote'; actorId: ActorId; emote: EmoteKind }
+  // minds
+  | { kind: 'do'; actorId: ActorId; task: Task }
+  | { kind: 'think'; actorId: ActorId; conversationId: ConversationId; operationId: OperationId }
+  | {
+      kind: 'reply';
+      actorId: ActorId;
+      conversationId: ConversationId;
+      operationId: OperationId;
+      text: string;
+      mood: Mood;
+      /** Why the speaker takes their leave with these words; null to go on talking. */
+      ends: EndReason | null;
+    }
+  | { kind: 'give_up'; actorId: ActorId; conversationId: ConversationId; operationId: OperationId }
+  | { kind: 'feel'; actorId: ActorId; mood: Mood }
+  // designers and directors
+  | { kind: 'rename'; actorId: ActorId; name: string }
+  | { kind: 'weather'; weather: Weather };
+
+// ── events ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** Why an input changed nothing; the client has a sentence for each. */
+export type Refusal =
+  | 'unknown_actor'
+  | 'unknown_target'
+  | 'unreachable'
+  | 'too_far'
+  | 'not_carried'
+  | 'nothing_left'
+  | 'cannot_take'
+  | 'in_use'
+  | 'asleep'
+  | 'conversation_full'
+  | 'not_in_conversation'
+  | 'busy'
+  | 'stale'
+  | 'too_fast'
+  | 'bad_text'
+  | 'pockets_full'
+  | 'already_here';
+
+/** What an agent's senses picked up; `subjectId` is the actor seen or heard. */
+export type Percept =
+  | { what: 'appeared'; subjectId: ActorId }
+  | { what: 'activity'; subjectId: ActorId; doing: string; placeId: PlaceId }
+  | { what: 'heard'; subjectId: ActorId; text: string; toId: ActorId | null }
+  | { what: 'gift'; subjectId: ActorId; toId: ActorId; item: ItemId }
+  | { what: 'emote'; subjectId: ActorId; emote: EmoteKind }
+  | { what: 'weather'; subjectId: ActorId; weather: Weather };
+
+export type WorldEvent =
+  | { kind: 'joined'; actorId: ActorId }
+  | { kind: 'departed'; actorId: ActorId }
+  | { kind: 'moved'; actorId: ActorId; segment: Segment; path: readonly Tile[] }
+  | { kind: 'arrived'; actorId: ActorId; at: Tile }
+  | { kind: 'gave_up_walk'; actorId: ActorId; destination: Tile }
+  | { kind: 'activity_began'; actorId: ActorId; activity: Activity }
+  | { kind: 'activity_ended'; actorId: ActorId; activity: Activity; finished: boolean }
+  /** The agent has nothing to do: routine chooses. Sent once a second while it lasts. */
+  | { kind: 'idle'; actorId: ActorId }
+  | { kind: 'conversation_began'; conversationId: ConversationId; participants: readonly ActorId[] }
+  | { kind: 'conversation_joined'; conversationId: ConversationId; actorId: ActorId }
+  | { kind: 'conversation_left'; conversationId: ConversationId; actorId: ActorId; reason: EndReason }
+  | {
+      kind: 'conversation_ended';
+      conversationId: ConversationId;
+      participants: readonly ActorId[];
+      reason: EndReason;
+    }
+  | {
+      kind: 'turn';
+      conversationId: ConversationId;
+      turn: Turn;
+      /** The others in the conversation. */
+      to: readonly ActorId[];
+      /** Agents outside it who overheard. */
+      overheardBy: readonly ActorId[];
+      mood: Mood;
+      /** Of the answer, when a mind made it. */
+      operationId: OperationId | null;
+      ref?: InputRef;
+    }
+  | { kind: 'thinking'; conversationId: ConversationId; actorId: ActorId; operationId: OperationId }
+  | { kind: 'said'; actorId: ActorId; text: string; heardBy: readonly ActorId[]; ref?: InputRef }
+  | { kind: 'gave'; fromId: ActorId; toId: ActorId; item: ItemId; ref?: InputRef }
+  | { kind: 'took'; actorId: ActorId; objectId: ObjectId; item: ItemId; ref?: InputRef }
+  | { kind: 'ate'; actorId: ActorId; item: ItemId | null }
+  | { kind: 'emoted'; actorId: ActorId; emote: EmoteKind }
+  | { kind: 'mood_changed'; actorId: ActorId; mood: Mood }
+  | { kind: 'noticed'; agentId: ActorId; percept: Percept }
+  | { kind: 'need_low'; actorId: ActorId; need: keyof Needs; value: number }
+  | { kind: 'renamed'; actorId: ActorId; name: string }
+  | { kind: 'weather_changed'; weather: Weather }
+  | { kind: 'hour'; minute: number }
+  | { kind: 'day'; day: number }
+  | { kind: 'refused'; actorId: ActorId; input: Input['kind']; why: Refusal; ref?: InputRef };
