@@ -1,0 +1,176 @@
+/**
+ * The port of thinking: what an agent asks of its mind, and what it gets back. Two minds answer it, one by a
+ * language model and one offline; both see the same requests, so that either can stand in for the other.
+ */
+import type { Villager } from '../content/villager.ts';
+import type { RelationshipRecord } from '../ports/valley-store.ts';
+import type { Memory, MemoryId, ScoredMemory } from '../ports/memory-store.ts';
+import type {
+  ActorId,
+  ConversationId,
+  EndReason,
+  ItemId,
+  OperationId,
+  Percept,
+  PlaceId,
+  Task,
+} from '../world/types.ts';
+import type { ActivityKind, Mood, Needs, Season, Weather, Weekday } from '../world/vocabulary.ts';
+
+export type TimeOfDay = {
+  minute: number;
+  day: number;
+  hour: number;
+  minuteOfHour: number;
+  weekday: Weekday;
+  season: Season;
+  dayOfSeason: number;
+};
+
+/** Everything an agent knows of the moment without searching its memory. */
+export type Situation = {
+  time: TimeOfDay;
+  weather: Weather;
+  place: { id: PlaceId; title: string } | null;
+  /** "hammering horseshoes", or null between two things. */
+  doing: string | null;
+  /** Why it does so, in plain words. */
+  reason: string | null;
+  mood: Mood;
+  needs: Needs;
+  carrying: readonly { id: ItemId; name: string; count: number }[];
+  /** Names of those in sight. */
+  nearby: readonly string[];
+  /** What comes next today, in order. */
+  upcoming: readonly Task[];
+};
+
+/** What a villager knows of a neighbour, without asking: common knowledge of a small place. */
+export type Acquaintance = {
+  id: ActorId;
+  name: string;
+  shortName: string;
+  occupation: string;
+  pronouns: Villager['pronouns'];
+  home: string;
+  workplace: string;
+  adjectives: readonly string[];
+  /** Where their schedule has them now, as neighbours would guess: "at the forge". */
+  usuallyNow: string | null;
+  /** The asking villager's own tie to them, if any. */
+  relationship: RelationshipRecord | null;
+};
+
+export type Interlocutor = {
+  id: ActorId;
+  kind: 'agent' | 'character';
+  name: string;
+  relationship: RelationshipRecord | null;
+  /** True when the two have never spoken. */
+  firstMeeting: boolean;
+};
+
+export type SpokenTurn = { speakerId: ActorId; speakerName: string; text: string };
+
+export type ReplyRequest = {
+  operationId: OperationId;
+  conversationId: ConversationId;
+  persona: Villager;
+  situation: Situation;
+  /** Whom to answer. */
+  to: Interlocutor;
+  others: readonly Interlocutor[];
+  /** Oldest first; the last is what is to be answered. Empty to open the conversation. */
+  turns: readonly SpokenTurn[];
+  /** Best first, with their score terms. */
+  memories: readonly ScoredMemory[];
+  neighbours: readonly Acquaintance[];
+  places: readonly { id: PlaceId; title: string }[];
+  /** Own lines of late, newest first: not to be said again. */
+  alreadySaid: readonly string[];
+};
+
+export type Reply = {
+  /** 1–500 characters, what is said aloud. */
+  text: string;
+  mood: Mood;
+  /** To take one's leave with these words. */
+  ends: EndReason | null;
+  /** What the other's words did to the tie: −10..10 each, 0 for nothing. */
+  affection: number;
+  trust: number;
+  /** Plain words for the change, second person: "You told her about your sister." Null when nothing changed. */
+  reason: string | null;
+  /** 0–10 of what the other said, as a memory. */
+  importance: number;
+  /** −1..1 */
+  valence: number;
+  /** The memories the answer rests on. */
+  usedMemories: readonly MemoryId[];
+  /** For the trace: which rung of the ladder answered, and how. */
+  by: 'language-model' | 'small-model' | 'offline';
+  how: string;
+};
+
+export type DayPlanRequest = {
+  persona: Villager;
+  situation: Situation;
+  /** Today's entries of the schedule as tasks. */
+  schedule: readonly (Task & { fromMinuteOfDay: number })[];
+  memories: readonly ScoredMemory[];
+  places: readonly { id: PlaceId; title: string }[];
+};
+export type DayPlan = { goal: string; steps: readonly (Task & { fromMinuteOfDay: number })[] };
+
+export type ReactRequest = {
+  persona: Villager;
+  situation: Situation;
+  percept: Percept;
+  /** The one perceived. */
+  subject: Interlocutor;
+  memories: readonly ScoredMemory[];
+};
+/** What to do about something noticed. */
+export type Reaction =
+  | { kind: 'ignore' }
+  | { kind: 'greet'; text: string }
+  | { kind: 'approach'; opening: string }
+  | { kind: 'do'; activity: ActivityKind; placeId: PlaceId; doing: string; minutes: number; reason: string };
+
+export type ReflectRequest = { persona: Villager; situation: Situation; recent: readonly Memory[] };
+export type Reflection = {
+  /** First person: "Marcus has been kinder since the flood." */
+  insight: string;
+  evidence: readonly MemoryId[];
+  importance: number;
+  behaviouralChange: string | null;
+};
+
+export type GiftRequest = {
+  persona: Villager;
+  situation: Situation;
+  from: Interlocutor;
+  item: { id: ItemId; name: string; tags: readonly string[]; value: number };
+};
+export type GiftReaction = {
+  text: string;
+  mood: Mood;
+  taste: 'loved' | 'liked' | 'neutral' | 'disliked';
+  affection: number;
+  trust: number;
+  reason: string;
+  importance: number;
+};
+
+export interface Mind {
+  readonly kind: 'language-model' | 'offline';
+  /** Streams the words as they come; the whole comes back checked. Throws only on abort or an infrastructure fault. */
+  reply(request: ReplyRequest, onDelta: (delta: string) => void, signal: AbortSignal): Promise<Reply>;
+  /** First words to somebody, or null for having nothing to say. */
+  open(request: ReplyRequest, signal: AbortSignal): Promise<string | null>;
+  planDay(request: DayPlanRequest, signal: AbortSignal): Promise<DayPlan>;
+  react(request: ReactRequest, signal: AbortSignal): Promise<Reaction>;
+  reflect(request: ReflectRequest, signal: AbortSignal): Promise<readonly Reflection[]>;
+  receiveGift(request: GiftRequest, signal: AbortSignal): Promise<GiftReaction>;
+  health(): { ok: boolean; detail: string };
+}

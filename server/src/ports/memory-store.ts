@@ -1,0 +1,108 @@
+/** Where agents' memories live and how they are found again. Adapter: `postgres-memory-store.ts`. */
+import type { ActorId, ConversationId, PlaceId } from '../world/types.ts';
+
+export type MemoryId = string;
+
+export type MemoryType = 'observation' | 'conversation' | 'reflection' | 'plan' | 'metacognition';
+
+/** Where a memory comes from: the agent's own senses, or somebody's word. */
+export type Provenance = {
+  /** Actor who told it; null when witnessed. */
+  toldBy: ActorId | null;
+  /** The teller's own memory it was told from, when the teller is an agent. */
+  sourceMemoryId: MemoryId | null;
+  /** 0 (a wild guess) to 1 (seen with own eyes). */
+  certainty: number;
+};
+
+export type NewMemory = {
+  agentId: ActorId;
+  type: MemoryType;
+  /** One self-contained statement, in the agent's first person. 1–2000 characters. */
+  content: string;
+  /** 0 (brushing teeth) to 10 (a death in the family). */
+  importance: number;
+  /** −1 (dreadful) to 1 (wonderful). */
+  valence: number;
+  /** 0 (calm) to 1 (shaking). */
+  arousal: number;
+  tags: readonly string[];
+  /** Agents and characters it is of or about, the speaker included. */
+  relatedAgents: readonly ActorId[];
+  relatedCharacters: readonly ActorId[];
+  placeId: PlaceId | null;
+  conversationId: ConversationId | null;
+  provenance: Provenance;
+  /** Valley time, in game minutes since its beginning; negative for what was before. */
+  gameMinute: number;
+  /** Unit length, of `embedding.model`'s dimension; null is filled in later and found by words meanwhile. */
+  embedding: { model: string; vector: Float32Array } | null;
+  /** The same key is stored once: writing a memory again changes nothing. */
+  idempotencyKey: string | null;
+};
+
+export type Memory = Omit<NewMemory, 'embedding' | 'idempotencyKey'> & {
+  id: MemoryId;
+  /** Game minute at which it was last retrieved, or made. */
+  lastAccessedMinute: number;
+  embedded: boolean;
+};
+
+/** Multipliers of the score's terms, each ≥ 0. */
+export type RetrievalWeights = {
+  recency: number;
+  importance: number;
+  relevance: number;
+  emotion: number;
+};
+
+export type MemoryQuery = {
+  agentId: ActorId;
+  /** What is being thought about, in words: for full text. */
+  text: string;
+  /** The same as a vector; null searches by words alone. */
+  embedding: { model: string; vector: Float32Array } | null;
+  /** Present mood: −1..1 and 0..1. */
+  valence: number;
+  arousal: number;
+  /** Game minute of asking; recency counts from a memory's last access. */
+  nowMinute: number;
+  weights: RetrievalWeights;
+  /** Memories of or about these are boosted: the person spoken to, people named. */
+  aboutActors: readonly ActorId[];
+  /** Narrowing, all optional. */
+  types?: readonly MemoryType[];
+  /** 1–100. */
+  limit: number;
+};
+
+/** Every term is 0–1 after normalising; `score` is their weighted sum plus boosts. */
+export type ScoreTerms = {
+  recency: number;
+  importance: number;
+  relevance: number;
+  emotion: number;
+  /** Reciprocal-rank share of the full-text match. */
+  words: number;
+  /** Added for `aboutActors`, and for what was said just before and after a good hit. */
+  boost: number;
+};
+
+export type ScoredMemory = { memory: Memory; score: number; terms: ScoreTerms };
+
+export interface MemoryStore {
+  /** Stores all or none. Returns them in order, with those of a known idempotency key as they stand. */
+  add(memories: readonly NewMemory[]): Promise<Memory[]>;
+  /** Best first; exact over all of the agent's memories. Marks nothing as accessed. */
+  search(query: MemoryQuery): Promise<ScoredMemory[]>;
+  /** Newest first. */
+  recent(agentId: ActorId, limit: number): Promise<Memory[]>;
+  /** Remembers that these were used at `gameMinute`; unknown ids are passed over. */
+  touch(ids: readonly MemoryId[], gameMinute: number): Promise<void>;
+  /** Memories of this agent that concern the character, newest first. */
+  aboutCharacter(agentId: ActorId, characterId: ActorId, limit: number): Promise<Memory[]>;
+  /** Up to `limit` whose vector is missing or of another model, oldest first, over all agents of the valley. */
+  withoutEmbedding(model: string, limit: number): Promise<{ id: MemoryId; content: string }[]>;
+  setEmbeddings(model: string, vectors: readonly { id: MemoryId; vector: Float32Array }[]): Promise<void>;
+  count(agentId: ActorId): Promise<number>;
+}
