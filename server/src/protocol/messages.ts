@@ -1,0 +1,217 @@
+/**
+ * What crosses the wire, besides the replicated state in `state.ts`: intents from the client, checked here
+ * before anything else looks at them, and messages to it.
+ *
+ * Positions are tiles, times are ticks of the valley (20 a second), moods and kinds are in `world/vocabulary.ts`.
+ */
+import { z } from 'zod';
+import { emoteKinds, type Mood } from '../world/vocabulary.ts';
+import type { ConversationId, EndReason, ItemId, Refusal } from '../world/types.ts';
+
+/** Raised when an older client could misread a newer server; both sides compare it at the join. */
+export const protocolVersion = 1;
+
+/** Longest text of one line of talk, in characters, after trimming. */
+export const maxTextLength = 500;
+
+const actorId = z.string().min(1).max(80);
+const objectId = z.string().min(1).max(80);
+const itemId = z.string().regex(/^[a-z][a-z0-9_]{0,47}$/);
+/** The client's own number for a message; comes back in `received`, `notice` and `line`. */
+const ref = z.int().min(0).max(0xffffffff).optional();
+/** Trimmed, without control characters; refused when nothing is left. */
+const text = z
+  .string()
+  .max(4 * maxTextLength)
+  .transform((s) =>
+    s
+      .replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cn}]+/gu, ' ')
+      .replace(/\s+/g, ' ')
+      .trim(),
+  )
+  .pipe(z.string().min(1, 'there are no words in it').max(maxTextLength));
+const tile = z.int().min(0).max(4095);
+
+/** Client → server. Anything that does not fit is answered by a `notice` and changes nothing. */
+export const clientMessages = {
+  /** Walk to a tile; replaces any earlier walk. */
+  go: z.strictObject({ x: tile, y: tile, ref }),
+  /** Stand still at the next tile. */
+  stop: z.strictObject({ ref }),
+  /** Say something to somebody, walking up to them first if they are far; joins their conversation. */
+  talk: z.strictObject({ to: actorId, text, ref }),
+  /** Say something to whoever is near. */
+  say: z.strictObject({ text, ref }),
+  /** Leave the conversation. */
+  leave: z.strictObject({ ref }),
+  /** Hand one of an item to somebody near. */
+  give: z.strictObject({ to: actorId, item: itemId, ref }),
+  /** Take what an object has to give, walking up to it first. */
+  take: z.strictObject({ object: objectId, ref }),
+  emote: z.strictObject({ kind: z.enum(emoteKinds), ref }),
+  /** Request: a closer look at somebody. Answered with `InspectAnswer`. */
+  inspect: z.strictObject({ id: actorId }),
+  /** Request: what this character has lived through. Answered with `JournalAnswer`. */
+  journal: z.strictObject({}),
+} as const;
+
+export type ClientMessages = { [K in keyof typeof clientMessages]: z.infer<(typeof clientMessages)[K]> };
+export type ClientMessageKind = keyof ClientMessages;
+
+/** What the room needs of a joining client, besides the token in the `Authorization` of the join. */
+export const joinOptions = z.strictObject({ protocolVersion: z.int() });
+export type JoinOptions = z.infer<typeof joinOptions>;
+
+export type VillagerCard = {
+  id: string;
+  name: string;
+  shortName: string;
+  occupation: string;
+  pronouns: string;
+  birthday: string;
+};
+
+export type CarriedItem = { id: ItemId; name: string; description: string; count: number };
+
+/** Why a message was refused before the world saw it. */
+export type NoticeCode = Refusal | 'bad_message' | 'too_many' | 'not_ready' | 'storage_down' | 'moderated';
+
+export type Tie = { agentId: string; name: string; affection: number; trust: number; type: string };
+
+/** Server → client. */
+export type ServerMessages = {
+  /** First message after a join or a reconnection. */
+  welcome: {
+    protocolVersion: number;
+    you: string;
+    tick: number;
+    ticksPerSecond: number;
+    /** Real seconds in a game minute. */
+    secondsPerMinute: number;
+    villagers: VillagerCard[];
+    inventory: CarriedItem[];
+    ties: Tie[];
+  };
+  /** The message with this `ref` was taken and, where it matters, is stored for good. */
+  received: { ref: number };
+  /** Something did not work; `text` is a sentence for people. */
+  notice: { ref: number | null; code: NoticeCode; text: string };
+  /** A finished line, heard by this client and stored for good. `conversationId` is null for words to everybody near. */
+  line: {
+    conversationId: ConversationId | null;
+    turnId: number;
+    speakerId: string;
+    speakerName: string;
+    text: string;
+    mood: Mood;
+    /** Ids of those spoken to; empty for everybody near. */
+    to: string[];
+    /** This client is not of the conversation and only near it. */
+    overheard: boolean;
+    ref: number | null;
+  };
+  /**
+   * A villager's answer while it is being made. `seq` counts from 0 without gaps within one answer; the last one has
+   * `done: true` and the whole `text`, which replaces what the deltas said (an answer may be mended before it is final).
+   */
+  speech: {
+    conversationId: ConversationId;
+    speakerId: string;
+    operationId: string;
+    seq: number;
+    delta?: string;
+    text?: string;
+    mood?: Mood;
+    done: boolean;
+  };
+  /** Who is in a conversation of this client's, or of its end. */
+  conversation: {
+    conversationId: ConversationId;
+    change: 'began' | 'joined' | 'left' | 'ended';
+    participants: { id: string; name: string }[];
+    /** Who joined or left. */
+    actorId: string | null;
+    reason: EndReason | null;
+  };
+  /** A tie changed, stored for good. */
+  relationship: Tie & { affectionChange: number; trustChange: number; reason: string };
+  inventory: { items: CarriedItem[] };
+  /** The answer of somebody who was given something. */
+  gift: {
+    from: string;
+    to: string;
+    item: ItemId;
+    itemName: string;
+    taste: 'loved' | 'liked' | 'neutral' | 'disliked' | null;
+    ref: number | null;
+  };
+  /** Shortly: the server closes for maintenance, or the valley was taken over. */
+  farewell: { text: string };
+};
+export type ServerMessageKind = keyof ServerMessages;
+
+export type InspectAnswer =
+  | {
+      found: true;
+      kind: 'agent' | 'character';
+      id: string;
+      name: string;
+      occupation: string | null;
+      /** Third person, "hammering horseshoes at the forge". */
+      doing: string | null;
+      /** Why, in plain words. */
+      reason: string | null;
+      mood: Mood;
+      tie: (Tie & { reasons: string[] }) | null;
+      /** Tastes this character has found out. */
+      tastes: { item: string; taste: string }[];
+    }
+  | { found: false; text: string };
+
+export type JournalAnswer = {
+  people: (Tie & {
+    occupation: string;
+    met: string | null;
+    reasons: { reason: string; change: number; when: string }[];
+  })[];
+  /** What villagers remember of this character, in their words. */
+  remembered: { agentId: string; name: string; text: string; when: string }[];
+};
+
+/** `POST /api/guest`: a name, a look; answered with a signed token that keeps the character on this device. */
+export const guestRequest = z.strictObject({
+  name: z
+    .string()
+    .max(80)
+    .transform((s) =>
+      s
+        .normalize('NFKC')
+        .replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cn}]+/gu, '')
+        .replace(/\s+/g, ' ')
+        .trim(),
+    )
+    .pipe(
+      z
+        .string()
+        .min(2, 'a name has at least 2 letters')
+        .max(24, 'a name has at most 24 letters')
+        .regex(
+          /^[\p{L}\p{M}][\p{L}\p{M}\p{N}' .-]*$/u,
+          'a name is letters, and may have digits, spaces, dots, hyphens and apostrophes after the first',
+        ),
+    ),
+  /** One of the looks the title screen offers. */
+  look: z.string().regex(/^[a-z][a-z0-9_-]{0,31}$/),
+  /** An earlier token: the same character comes back, with the new name and look. */
+  token: z.string().max(2000).optional(),
+});
+export type GuestRequest = z.input<typeof guestRequest>;
+export type GuestAnswer = {
+  token: string;
+  characterId: string;
+  name: string;
+  look: string;
+  returning: boolean;
+};
+/** Any refusal over HTTP: RFC 9457. */
+export type Problem = { type: string; title: string; status: number; detail: string };
