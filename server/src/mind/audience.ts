@@ -1,0 +1,42 @@
+/**
+ * What the loop of minds offers the room that hosts a valley, and what it asks of it. The room steps the world,
+ * shows every event to the loop and feeds its inputs into the next step; the loop stores what happened and only
+ * then tells the room, so that nothing a player has seen acknowledged can be lost.
+ */
+import type { NoticeCode, ServerMessages } from '../protocol/messages.ts';
+import type { Villager } from '../content/villager.ts';
+import type { ActorId, Input, ItemId, World, WorldEvent } from '../world/types.ts';
+
+/** Implemented by the room; every call returns at once. Unknown or absent characters are passed over. */
+export interface Audience {
+  /** To each of these characters. `overheard` is set per character by the caller. */
+  line(to: readonly ActorId[], line: ServerMessages['line']): void;
+  speech(to: readonly ActorId[], speech: ServerMessages['speech']): void;
+  relationship(to: ActorId, change: ServerMessages['relationship']): void;
+  gift(to: readonly ActorId[], gift: ServerMessages['gift']): void;
+  /** The character's pockets changed and the change is stored. */
+  inventory(of: ActorId, items: Readonly<Record<ItemId, number>>): void;
+  received(to: ActorId, ref: number): void;
+  notice(to: ActorId, ref: number | null, code: NoticeCode): void;
+}
+
+export interface ValleyMinds {
+  /**
+   * Called after every step with its events: runs reflex and routine at once, starts deliberation, and gives back
+   * the inputs that are ready, answers of earlier deliberation among them. Never throws, never waits.
+   */
+  observe(world: Readonly<World>, events: readonly WorldEvent[]): Input[];
+  /** A villager's file changed: from the next decision on they are this. Memories stay. */
+  applyVillager(villager: Villager): void;
+  /** For `inspect`: why an agent does what it does, and what it holds of the character. */
+  explain(agentId: ActorId): { doing: string | null; reason: string | null };
+  health(): {
+    ok: boolean;
+    kind: 'offline' | 'language-model';
+    thinking: number;
+    pendingWrites: number;
+    detail: string;
+  };
+  /** Stops thinking, waits for what is under way to be stored (at most `timeoutMs`), flushes what is written behind. */
+  close(timeoutMs: number): Promise<void>;
+}
