@@ -1,0 +1,310 @@
+// The open-air places of the valley and what can be done there.
+import type { PlaceKind } from './valley-buildings.ts';
+import type { ObjectKindName, UseSide } from './valley-catalogue.ts';
+
+export type OutdoorObject = {
+  kind: ObjectKindName;
+  x: number;
+  y: number;
+  use?: UseSide;
+  /** Overrides of the kind's own frame and yield. */
+  frame?: string;
+  yields?: string;
+  crop?: string;
+};
+
+export type OutdoorPlace = {
+  id: string;
+  title: string;
+  kind: PlaceKind;
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  entrance: readonly [number, number];
+  capacity: number;
+  objects: readonly OutdoorObject[];
+};
+
+const at = (
+  kind: ObjectKindName,
+  x: number,
+  y: number,
+  rest: Partial<OutdoorObject> = {},
+): OutdoorObject => ({
+  kind,
+  x,
+  y,
+  ...rest,
+});
+
+const grid = (kind: ObjectKindName, xs: readonly number[], ys: readonly number[]): OutdoorObject[] =>
+  ys.flatMap((y) => xs.map((x) => at(kind, x, y)));
+
+const herb = (x: number, y: number, id: 'lavender' | 'sage' | 'mint'): OutdoorObject =>
+  at('herb_patch', x, y, { frame: `herbs_${id}`, yields: id });
+
+const flowers = (x: number, y: number, frame: 'flowers1' | 'flowers2'): OutdoorObject =>
+  at('flower_patch', x, y, { frame });
+
+const CROPS = ['wheat', 'cabbage', 'tomato', 'pumpkin', 'wheat', 'cabbage'] as const;
+const cropRows = CROPS.flatMap((crop, row) =>
+  [68, 73, 82, 87].map((x) => at('crop_row', x, 83 + row * 2, { crop, yields: crop })),
+);
+
+const orchardTrees = [69, 73, 77, 81].flatMap((y, row) =>
+  [38, 41, 49, 52].map((x, column) => at((row + column) % 4 === 3 ? 'plum_tree' : 'apple_tree', x, y)),
+);
+
+const villageGreens: readonly OutdoorPlace[] = [
+  {
+    id: 'plaza',
+    title: 'Plaza',
+    kind: 'public',
+    x: 55,
+    y: 39,
+    width: 17,
+    height: 14,
+    entrance: [63, 49],
+    capacity: 40,
+    objects: [
+      at('fountain', 62, 44),
+      at('well', 58, 43),
+      at('notice_board', 66, 41),
+      ...grid('bench', [57, 67], [49]),
+      at('bench', 67, 45),
+      at('statue', 58, 46),
+    ],
+  },
+  {
+    id: 'market',
+    title: 'Market',
+    kind: 'shop',
+    x: 73,
+    y: 42,
+    width: 15,
+    height: 10,
+    entrance: [81, 47],
+    capacity: 30,
+    objects: [
+      at('stall', 75, 44, { frame: 'stall' }),
+      at('stall', 84, 44, { frame: 'stall_blue' }),
+      at('stall', 74, 51, { frame: 'stall_green' }),
+      at('stall', 79, 51, { frame: 'stall_plum' }),
+      at('stall', 84, 51, { frame: 'stall' }),
+    ],
+  },
+  {
+    id: 'crossroads',
+    title: 'Crossroads',
+    kind: 'public',
+    x: 20,
+    y: 42,
+    width: 11,
+    height: 10,
+    entrance: [25, 49],
+    capacity: 16,
+    objects: [at('signpost', 27, 44), at('bench', 21, 44), at('notice_board', 27, 49)],
+  },
+  {
+    id: 'bridge',
+    title: 'River bridge',
+    kind: 'public',
+    x: 96,
+    y: 43,
+    width: 13,
+    height: 7,
+    entrance: [102, 46],
+    capacity: 12,
+    objects: [
+      at('fishing_spot', 101, 44, { use: 'below', yields: 'trout' }),
+      at('deck_rail', 103, 45),
+      at('deck_rail', 102, 47),
+    ],
+  },
+  {
+    id: 'graveyard',
+    title: 'Graveyard',
+    kind: 'public',
+    x: 72,
+    y: 13,
+    width: 12,
+    height: 10,
+    entrance: [77, 18],
+    capacity: 12,
+    objects: [
+      ...grid('gravestone', [74, 76, 79, 81], [15, 18]),
+      at('bench', 80, 20),
+      flowers(74, 20, 'flowers2'),
+    ],
+  },
+];
+
+const workingLand: readonly OutdoorPlace[] = [
+  {
+    id: 'farm',
+    title: 'Farm fields',
+    kind: 'work',
+    x: 66,
+    y: 81,
+    width: 27,
+    height: 15,
+    entrance: [79, 83],
+    capacity: 20,
+    objects: cropRows,
+  },
+  {
+    id: 'orchard',
+    title: 'Orchard',
+    kind: 'nature',
+    x: 36,
+    y: 67,
+    width: 18,
+    height: 16,
+    entrance: [45, 74],
+    capacity: 16,
+    objects: [...orchardTrees, at('bench', 47, 79)],
+  },
+  {
+    id: 'apiary',
+    title: 'Apiary',
+    kind: 'work',
+    x: 37,
+    y: 84,
+    width: 16,
+    height: 10,
+    entrance: [45, 87],
+    capacity: 8,
+    objects: [
+      ...grid('beehive', [39, 41, 43], [88, 91]),
+      flowers(47, 89, 'flowers1'),
+      flowers(49, 91, 'flowers2'),
+    ],
+  },
+  {
+    id: 'dock',
+    title: 'Dock',
+    kind: 'work',
+    x: 18,
+    y: 66,
+    width: 10,
+    height: 13,
+    entrance: [22, 69],
+    capacity: 10,
+    objects: [
+      at('fishing_spot', 20, 78, { yields: 'trout' }),
+      at('fishing_spot', 22, 78, { yields: 'perch' }),
+      at('fishing_spot', 25, 78, { yields: 'trout' }),
+      at('fishing_spot', 21, 73, { use: 'right', yields: 'perch' }),
+      at('bench', 25, 67),
+    ],
+  },
+];
+
+const wildLand: readonly OutdoorPlace[] = [
+  {
+    id: 'pond',
+    title: 'Mirror Pond',
+    kind: 'nature',
+    x: 2,
+    y: 66,
+    width: 32,
+    height: 25,
+    entrance: [29, 70],
+    capacity: 16,
+    objects: [at('bench', 30, 71), flowers(29, 87, 'flowers2'), at('berry_bush', 32, 76)],
+  },
+  {
+    id: 'meadow',
+    title: 'Lark Meadow',
+    kind: 'nature',
+    x: 3,
+    y: 50,
+    width: 18,
+    height: 14,
+    entrance: [13, 57],
+    capacity: 24,
+    objects: [
+      flowers(6, 52, 'flowers1'),
+      flowers(9, 60, 'flowers2'),
+      flowers(16, 53, 'flowers1'),
+      flowers(5, 57, 'flowers2'),
+      herb(8, 55, 'lavender'),
+      herb(9, 55, 'lavender'),
+      herb(16, 60, 'mint'),
+      herb(12, 53, 'sage'),
+      at('bench', 12, 59),
+    ],
+  },
+  {
+    id: 'forest',
+    title: 'Whisper Forest',
+    kind: 'nature',
+    x: 108,
+    y: 16,
+    width: 18,
+    height: 27,
+    entrance: [115, 38],
+    capacity: 20,
+    objects: [
+      at('mushroom_patch', 112, 27),
+      at('mushroom_patch', 120, 24),
+      at('mushroom_patch', 119, 33),
+      at('mushroom_patch', 111, 37),
+      at('berry_bush', 112, 32),
+      at('berry_bush', 120, 28),
+      at('berry_bush', 117, 40),
+      at('plum_tree', 119, 37),
+      at('plum_tree', 111, 21),
+      herb(114, 22, 'mint'),
+    ],
+  },
+  {
+    id: 'heart_tree',
+    title: 'The Heart Tree',
+    kind: 'nature',
+    x: 108,
+    y: 54,
+    width: 17,
+    height: 18,
+    entrance: [116, 67],
+    capacity: 24,
+    objects: [
+      at('heart_tree', 114, 63),
+      at('offering_stone', 112, 66),
+      at('bench', 118, 67),
+      at('bench', 110, 68),
+      flowers(113, 69, 'flowers1'),
+    ],
+  },
+];
+
+export const OUTDOOR_PLACES: readonly OutdoorPlace[] = [...villageGreens, ...workingLand, ...wildLand];
+
+/** Things outside a building that belong to its place. */
+export const DOORSTEP_OBJECTS: readonly (OutdoorObject & { place: string })[] = [
+  { place: 'cottage_elara', ...at('mailbox', 34, 42) },
+  { place: 'cottage_marcus', ...at('mailbox', 77, 62) },
+  { place: 'cottage_finn', ...at('mailbox', 33, 62) },
+  { place: 'cottage_agnes', ...at('mailbox', 16, 42) },
+  { place: 'cottage_agnes', ...at('bench', 11, 43) },
+  { place: 'parsonage', ...at('mailbox', 92, 23) },
+  { place: 'farmhouse', ...at('mailbox', 74, 77) },
+  { place: 'inn', ...at('bench', 76, 41) },
+  { place: 'school', ...at('bench', 46, 24) },
+  { place: 'bakery', ...at('bench', 51, 63) },
+  { place: 'apothecary', ...herb(22, 18, 'lavender') },
+  { place: 'apothecary', ...herb(22, 20, 'sage') },
+  { place: 'apothecary', ...herb(22, 22, 'mint') },
+];
+
+export const PLAYER_SPAWNS: readonly (readonly [number, number])[] = [
+  [61, 48],
+  [63, 48],
+  [65, 48],
+  [61, 50],
+  [63, 50],
+  [65, 50],
+  [60, 42],
+  [69, 48],
+];
