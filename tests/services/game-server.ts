@@ -1,0 +1,102 @@
+/** A real server in a process of its own, on a free port and a temporary folder, to be used, killed and started again. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+const root = resolve(import.meta.dirname, '../..');
+
+export type GameServer = {
+  readonly url: string;
+  readonly port: number;
+  readonly dataDir: string;
+  /** Everything it printed so far. */
+  output(): string;
+  /** Ends it as a crash would; the folder stays. */
+  kill(): Promise<void>;
+  /** Asks it to close (SIGTERM) and gives its exit code. */
+  stop(): Promise<number | null>;
+  /** Starts it again on the same port and folder. */
+  start(): Promise<void>;
+  /** Stops it if it runs and removes the folder. */
+  remove(): Promise<void>;
+};
+
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('no port was given');
+  return address.port;
+}
+
+/** @param env Added to a small environment of its own; a variable set to undefined is left out. */
+export async function startGameServer(env: Record<string, string | undefined> = {}): Promise<GameServer> {
+  const port = await freePort();
+  const dataDir = await mkdtemp(join(tmpdir(), 'heartwood-server-'));
+  let child: ChildProcess | null = null;
+  let printed = '';
+
+  const ended = async (signal: NodeJS.Signals): Promise<number | null> => {
+    const running = child;
+    if (running === null) return null;
+    if (running.exitCode === null && running.signalCode === null) {
+      const exit = once(running, 'exit');
+      running.kill(signal);
+      await exit;
+    }
+    child = null;
+    return running.exitCode;
+  };
+
+  const server: GameServer = {
+    url: `http://127.0.0.1:${port}`,
+    port,
+    dataDir,
+    output: () => printed,
+    kill: async () => void (await ended('SIGKILL')),
+    stop: () => ended('SIGTERM'),
+    start: async () => {
+      const started = spawn(process.execPath, ['server/src/main.ts'], {
+        cwd: root,
+        stdio: ['ignore', 'pipe', 'pipe'],
+        env: {
+          PATH: process.env.PATH,
+          HOME: process.env.HOME,
+          PORT: String(port),
+          DATA_DIR: dataDir,
+          LOG_LEVEL: 'info',
+          ...env,
+        },
+      });
+      child = started;
+      const keep = (chunk: Buffer): void => void (printed = (printed + chunk.toString()).slice(-200_000));
+      started.stdout.on('data', keep);
+      started.stderr.on('data', keep);
+      await untilServing(server.url, started, () => printed);
+    },
+    remove: async () => {
+      await ended('SIGTERM');
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+  await server.start();
+  return server;
+}
+
+/** Waits for /health, at most a minute: the first start may have to build the client. */
+async function untilServing(url: string, child: ChildProcess, output: () => string): Promise<void> {
+  const giveUpAt = Date.now() + 60_000;
+  while (Date.now() < giveUpAt) {
+    if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}:\n${output()}`);
+    const answer = await fetch(`${url}/health`).catch(() => null);
+    await answer?.arrayBuffer();
+    if (answer?.ok === true) return;
+    await new Promise((next) => setTimeout(next, 100));
+  }
+  throw new Error(`the server did not serve within a minute:\n${output()}`);
+}
