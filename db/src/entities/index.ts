@@ -1,0 +1,63 @@
+import {
+  agentEntity,
+  agentPlanEntity,
+  agentScheduleEntity,
+  agentStateEntity,
+  agentTemplateEntity,
+} from './agents.ts';
+import {
+  agentInstanceEntity,
+  engineStateEntity,
+  eventInstanceEntity,
+  eventTypeEntity,
+  executionLogEntity,
+  scenarioRunEntity,
+  scenarioTemplateEntity,
+} from './engines.ts';
+import { agentMemoryEntity, agentMetacognitionEntity, agentReflectionEntity } from './memories.ts';
+import { characterEntity, userEntity, valleyEntity } from './people.ts';
+import {
+  agentPlayerRelationshipEntity,
+  agentRelationshipEntity,
+  auditLogEntity,
+  conversationEntity,
+  conversationLogEntity,
+  relationshipChangeEntity,
+} from './society.ts';
+
+export * from './agents.ts';
+export * from './engines.ts';
+export * from './memories.ts';
+export * from './people.ts';
+export * from './society.ts';
+
+/**
+ * Every table, parents before children: the order in which a backup can be put back. Schedules, plans and changes of
+ * relationships come after what they refer to.
+ */
+export const entities = [
+  valleyEntity,
+  userEntity,
+  characterEntity,
+  agentTemplateEntity,
+  agentEntity,
+  agentStateEntity,
+  agentScheduleEntity,
+  agentPlanEntity,
+  agentMemoryEntity,
+  agentReflectionEntity,
+  agentMetacognitionEntity,
+  agentRelationshipEntity,
+  agentPlayerRelationshipEntity,
+  relationshipChangeEntity,
+  conversationEntity,
+  conversationLogEntity,
+  scenarioTemplateEntity,
+  eventTypeEntity,
+  scenarioRunEntity,
+  agentInstanceEntity,
+  eventInstanceEntity,
+  executionLogEntity,
+  engineStateEntity,
+  auditLogEntity,
+];

@@ -1,0 +1,120 @@
+// The memory stream and what is concluded from it. Minutes are game minutes since the valley began.
+import { EntitySchema } from 'typeorm';
+import {
+  bigintId,
+  bigintOrNull,
+  computed,
+  createdAt,
+  double,
+  json,
+  text,
+  textArray,
+  textOrNull,
+} from './columns.ts';
+
+export interface AgentMemoryRow {
+  id: string;
+  agentId: string;
+  memoryType: string;
+  content: string;
+  importanceScore: number;
+  valence: number;
+  arousal: number;
+  emotionalRelevance: number;
+  tags: string[];
+  relatedAgents: string[];
+  relatedPlayers: string[];
+  location: string | null;
+  conversationId: string | null;
+  toldBy: string | null;
+  sourceMemoryId: string | null;
+  certainty: number;
+  gameMinute: number;
+  lastAccessedMinute: number;
+  idempotencyKey: string | null;
+  embedding: number[] | null;
+  embeddingModel: string | null;
+  embeddingDimension: number | null;
+  bits: string | null;
+  words: string;
+  createdAt: Date;
+}
+export const agentMemoryEntity = new EntitySchema<AgentMemoryRow>({
+  name: 'agent_memories',
+  columns: {
+    id: bigintId,
+    agentId: text,
+    memoryType: text,
+    content: text,
+    importanceScore: double,
+    valence: double,
+    arousal: double,
+    emotionalRelevance: computed('double precision'),
+    tags: textArray,
+    relatedAgents: textArray,
+    relatedPlayers: textArray,
+    location: textOrNull,
+    conversationId: textOrNull,
+    toldBy: textOrNull,
+    sourceMemoryId: bigintOrNull,
+    certainty: double,
+    gameMinute: double,
+    lastAccessedMinute: double,
+    idempotencyKey: textOrNull,
+    // 3 kB each: asked for by name only.
+    embedding: { type: 'halfvec', length: 1536, nullable: true, select: false },
+    embeddingModel: textOrNull,
+    embeddingDimension: { type: 'smallint', nullable: true },
+    bits: { ...computed('bit'), length: '1536', select: false },
+    words: { ...computed('tsvector'), select: false },
+    createdAt,
+  },
+});
+
+export interface AgentReflectionRow {
+  id: string;
+  agentId: string;
+  reflection: string;
+  triggerMemories: string[];
+  insights: string[];
+  behavioralChanges: string[];
+  gameMinute: number;
+  createdAt: Date;
+}
+export const agentReflectionEntity = new EntitySchema<AgentReflectionRow>({
+  name: 'agent_reflections',
+  columns: {
+    id: bigintId,
+    agentId: text,
+    reflection: text,
+    triggerMemories: { type: 'bigint', array: true },
+    insights: json,
+    behavioralChanges: json,
+    gameMinute: double,
+    createdAt,
+  },
+});
+
+export interface AgentMetacognitionRow {
+  id: string;
+  agentId: string;
+  performanceEvaluation: string;
+  strategyAdjustments: unknown[];
+  goalModifications: unknown[];
+  selfAwarenessNotes: string | null;
+  gameMinute: number;
+  createdAt: Date;
+}
+export const agentMetacognitionEntity = new EntitySchema<AgentMetacognitionRow>({
+  name: 'agent_metacognition',
+  columns: {
+    id: bigintId,
+    agentId: text,
+    performanceEvaluation: text,
+    strategyAdjustments: json,
+    goalModifications: json,
+    selfAwarenessNotes: textOrNull,
+    gameMinute: double,
+    createdAt,
+  },
+});

@@ -1,0 +1,22 @@
+// In order of their time stamps, which is the order they are run in.
+import { Agents1760000003000 } from './1760000003000-agents.ts';
+import { Audit1760000008000 } from './1760000008000-audit.ts';
+import { Engines1760000007000 } from './1760000007000-engines.ts';
+import { Foundation1760000001000 } from './1760000001000-foundation.ts';
+import { Memories1760000004000 } from './1760000004000-memories.ts';
+import { Plans1760000006000 } from './1760000006000-plans.ts';
+import { Roles1760000009000 } from './1760000009000-roles.ts';
+import { Society1760000005000 } from './1760000005000-society.ts';
+import { ValleysAndPeople1760000002000 } from './1760000002000-valleys-and-people.ts';
+
+export const migrations = [
+  Foundation1760000001000,
+  ValleysAndPeople1760000002000,
+  Agents1760000003000,
+  Memories1760000004000,
+  Society1760000005000,
+  Plans1760000006000,
+  Engines1760000007000,
+  Audit1760000008000,
+  Roles1760000009000,
+];
