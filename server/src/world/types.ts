@@ -111,9 +111,9 @@ export type Activity = Task & { startedTick: number; endTick: number };
 /** What an actor will do as soon as it gets where it is walking. */
 export type Pursuit =
   | { kind: 'task'; task: Task }
-  | { kind: 'talk'; to: ActorId; text: string; untilTick: number }
-  | { kind: 'give'; to: ActorId; item: ItemId; untilTick: number }
-  | { kind: 'take'; objectId: ObjectId; untilTick: number };
+  | { kind: 'talk'; to: ActorId; text: string; untilTick: number; ref?: InputRef }
+  | { kind: 'give'; to: ActorId; item: ItemId; untilTick: number; ref?: InputRef }
+  | { kind: 'take'; objectId: ObjectId; untilTick: number; ref?: InputRef };
 
 export type Actor = {
   readonly id: ActorId;
@@ -135,6 +135,10 @@ export type Actor = {
   lastSpokeTick: number;
   /** Agents: those they see now, bounded by the attention limit, sorted by id. Empty for characters. */
   inSight: ActorId[];
+  /** Agents: when each was last seen, so that somebody walking in and out of view is not news each time. Bounded. */
+  lastSeen: Record<ActorId, number>;
+  /** Agents: having taken their leave for good cause, they cannot be drawn into talk again before this tick. */
+  refusesTalkUntilTick: number;
 };
 
 // ── conversations ──────────────────────────────────────────────────────────────────────────────────────────
@@ -202,6 +206,8 @@ export type World = {
   actors: Map<ActorId, Actor>;
   conversations: Map<ConversationId, Conversation>;
   objects: Map<ObjectId, ObjectState>;
+  /** Who waits for a path, first come first served; each at most once. */
+  pathQueue: ActorId[];
 };
 
 // ── inputs ─────────────────────────────────────────────────────────────────────────────────────────────────
@@ -258,6 +264,7 @@ export type Input =
 
 /** Why an input changed nothing; the client has a sentence for each. */
 export type Refusal =
+  | 'bad_input'
   | 'unknown_actor'
   | 'unknown_target'
   | 'unreachable'

@@ -1,0 +1,22 @@
+/** What the rest of the house may use of the simulation. Safe in a browser: the client predicts with the same code. */
+export * from './types.ts';
+export * from './vocabulary.ts';
+export * as constants from './constants.ts';
+export { minutesPerDay, ticksPerSecond } from './constants.ts';
+export { parseAsciiMap, plainItem } from './ascii-map.ts';
+export { gameTime, gameTimeAt, minuteAt, ticksPerGameMinute, type GameTime } from './clock.ts';
+export { hashMap, hashValue, hashWorld } from './hash.ts';
+export { cleanName, cleanText, isTask } from './input-checks.ts';
+export { isConnected, isInLine, isInside, isWalkable, isWithin, placeAt } from './map.ts';
+export { findPath, type PathOptions } from './pathfinding.ts';
+export { currentTile, directionTo, distance, isStanding, positionAt } from './position.ts';
+export { step } from './step.ts';
+export {
+  createWorld,
+  endConversations,
+  loadWorld,
+  saveWorld,
+  setMinute,
+  type SavedWorld,
+  type WorldOptions,
+} from './world.ts';

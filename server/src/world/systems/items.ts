@@ -1,0 +1,187 @@
+/** Things: handed over, picked, eaten, grown again. Nothing is ever made or lost otherwise. */
+import { ticksPerGameMinute } from '../clock.ts';
+import {
+  giveRange,
+  maxItemKinds,
+  maxPerItem,
+  maxStock,
+  mealNourishment,
+  pursuitLook,
+  reach,
+  regrowMinutes,
+} from '../constants.ts';
+import { isTurn, withRef, type Frame } from '../frame.ts';
+import { isConnected, isInLine } from '../map.ts';
+import { currentTile, directionTo, distance, distanceBetween, isStanding } from '../position.ts';
+import type { Actor, InputRef, ItemId, ObjectId, PlaceId, Refusal } from '../types.ts';
+import { halt, walkTo } from './movement.ts';
+import { approach, dropPursuit, pursue, pursuitEnd } from './pursuits.ts';
+
+export function carried(actor: Actor, item: ItemId): number {
+  return Object.hasOwn(actor.inventory, item) ? (actor.inventory[item] ?? 0) : 0;
+}
+
+function hasRoom(actor: Actor, item: ItemId): boolean {
+  const count = carried(actor, item);
+  if (count > 0) return count < maxPerItem;
+  return Object.keys(actor.inventory).length < maxItemKinds;
+}
+
+function addItem(actor: Actor, item: ItemId): void {
+  actor.inventory[item] = carried(actor, item) + 1;
+}
+
+function removeItem(actor: Actor, item: ItemId): void {
+  const left = carried(actor, item) - 1;
+  if (left > 0) actor.inventory[item] = left;
+  else delete actor.inventory[item];
+}
+
+export function give(frame: Frame, actor: Actor, to: Actor, item: ItemId, ref?: InputRef): Refusal | null {
+  const why = giftRefusal(actor, to, item);
+  if (why !== null) return why;
+  if (canHand(frame, actor, to)) {
+    hand(frame, actor, to, item, ref);
+    return null;
+  }
+  pursue(frame, actor, { kind: 'give', to: to.id, item, untilTick: pursuitEnd(frame), ...withRef(ref) });
+  if (approach(frame, actor, currentTile(to, frame.tick))) return null;
+  actor.pursuit = null;
+  return 'unreachable';
+}
+
+function giftRefusal(actor: Actor, to: Actor, item: ItemId): Refusal | null {
+  if (carried(actor, item) < 1) return 'not_carried';
+  if (to.activity?.activity === 'sleep') return 'asleep';
+  return hasRoom(to, item) ? null : 'pockets_full';
+}
+
+function canHand(frame: Frame, actor: Actor, to: Actor): boolean {
+  if (distanceBetween(actor, to, frame.tick) > giveRange) return false;
+  return isInLine(frame.world.map, currentTile(actor, frame.tick), currentTile(to, frame.tick));
+}
+
+function hand(frame: Frame, actor: Actor, to: Actor, item: ItemId, ref?: InputRef): void {
+  removeItem(actor, item);
+  addItem(to, item);
+  actor.facing = directionTo(currentTile(actor, frame.tick), currentTile(to, frame.tick), actor.facing);
+  frame.events.push({ kind: 'gave', fromId: actor.id, toId: to.id, item, ...withRef(ref) });
+}
+
+export function take(frame: Frame, actor: Actor, objectId: ObjectId, ref?: InputRef): Refusal | null {
+  const why = takeRefusal(frame, actor, objectId);
+  if (why !== null) return why;
+  const { map } = frame.world;
+  const object = map.objects.get(objectId);
+  if (object === undefined) return 'unknown_target';
+  const here = currentTile(actor, frame.tick);
+  if (distance(here, object.use) <= reach) {
+    pick(frame, actor, objectId, ref);
+    return null;
+  }
+  if (!isConnected(map, here, object.use)) return 'unreachable';
+  pursue(frame, actor, { kind: 'take', objectId, untilTick: pursuitEnd(frame), ...withRef(ref) });
+  walkTo(frame, actor, object.use);
+  return null;
+}
+
+function takeRefusal(frame: Frame, actor: Actor, objectId: ObjectId): Refusal | null {
+  const object = frame.world.map.objects.get(objectId);
+  const state = frame.world.objects.get(objectId);
+  if (object === undefined || state === undefined) return 'unknown_target';
+  if (object.yields === null || !frame.world.items.has(object.yields)) return 'cannot_take';
+  if (state.userId !== null && state.userId !== actor.id) return 'in_use';
+  if (state.stock < 1) return 'nothing_left';
+  return hasRoom(actor, object.yields) ? null : 'pockets_full';
+}
+
+function pick(frame: Frame, actor: Actor, objectId: ObjectId, ref?: InputRef): void {
+  const object = frame.world.map.objects.get(objectId);
+  const state = frame.world.objects.get(objectId);
+  if (object === undefined || state === undefined || object.yields === null) return;
+  if (state.stock === maxStock) state.regrowAtTick = frame.tick + regrowTicks(frame);
+  state.stock--;
+  addItem(actor, object.yields);
+  frame.events.push({ kind: 'took', actorId: actor.id, objectId, item: object.yields, ...withRef(ref) });
+}
+
+function regrowTicks(frame: Frame): number {
+  return Math.max(1, Math.round(regrowMinutes * ticksPerGameMinute(frame.world.settings)));
+}
+
+/** Once a game minute is often enough: growing takes hours. */
+export function regrow(frame: Frame): void {
+  if (frame.minutes === 0) return;
+  for (const state of frame.world.objects.values()) {
+    if (state.stock >= maxStock || state.regrowAtTick === 0 || frame.tick < state.regrowAtTick) continue;
+    state.stock++;
+    state.regrowAtTick = state.stock < maxStock ? frame.tick + regrowTicks(frame) : 0;
+  }
+}
+
+/** Goes on with gifts and takings that had to be walked to. */
+export function pursueItems(frame: Frame): void {
+  let number = 0;
+  for (const actor of frame.world.actors.values()) {
+    number++;
+    const { pursuit } = actor;
+    if (pursuit === null || pursuit.kind === 'task' || pursuit.kind === 'talk') continue;
+    if (frame.tick >= pursuit.untilTick) giveUpPursuit(frame, actor);
+    else if (pursuit.kind === 'take') pursueTaking(frame, actor, pursuit.objectId, pursuit.ref);
+    else pursueGift(frame, actor, number, pursuit);
+  }
+}
+
+function giveUpPursuit(frame: Frame, actor: Actor): void {
+  dropPursuit(frame, actor, 'unreachable');
+  halt(frame, actor);
+}
+
+function pursueTaking(frame: Frame, actor: Actor, objectId: ObjectId, ref?: InputRef): void {
+  const use = frame.world.map.objects.get(objectId)?.use;
+  if (use === undefined) return dropPursuit(frame, actor, 'unknown_target');
+  if (!isStanding(actor)) return undefined;
+  const why = takeRefusal(frame, actor, objectId);
+  if (why !== null) return dropPursuit(frame, actor, why);
+  if (distance(currentTile(actor, frame.tick), use) > reach) return dropPursuit(frame, actor, 'unreachable');
+  actor.pursuit = null;
+  return pick(frame, actor, objectId, ref);
+}
+
+function pursueGift(
+  frame: Frame,
+  actor: Actor,
+  number: number,
+  pursuit: { to: string; item: ItemId; ref?: InputRef },
+): void {
+  const to = frame.world.actors.get(pursuit.to);
+  const why = to === undefined ? 'unknown_target' : giftRefusal(actor, to, pursuit.item);
+  if (to === undefined || why !== null) {
+    dropPursuit(frame, actor, why ?? 'unknown_target');
+    halt(frame, actor);
+  } else if (canHand(frame, actor, to)) {
+    actor.pursuit = null;
+    halt(frame, actor);
+    hand(frame, actor, to, pursuit.item, pursuit.ref);
+  } else if (isTurn(frame, number, pursuitLook) && !approach(frame, actor, currentTile(to, frame.tick))) {
+    giveUpPursuit(frame, actor);
+  }
+}
+
+/** The most nourishing thing carried, or what the place serves. */
+export function eatMeal(frame: Frame, actor: Actor, placeId: PlaceId): void {
+  let best: ItemId | null = null;
+  let most = 0;
+  for (const id of Object.keys(actor.inventory).sort()) {
+    const nourishment = frame.world.items.get(id)?.nourishment ?? 0;
+    if (nourishment > most) {
+      best = id;
+      most = nourishment;
+    }
+  }
+  if (best !== null) removeItem(actor, best);
+  else if (frame.world.map.places.get(placeId)?.indoors === true) most = mealNourishment;
+  else return;
+  actor.needs.fullness = Math.min(100, actor.needs.fullness + most);
+  frame.events.push({ kind: 'ate', actorId: actor.id, item: best });
+}

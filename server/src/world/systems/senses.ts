@@ -1,0 +1,135 @@
+/** What agents see and hear: who came into view, and what those in view did. */
+import {
+  attentionLimit,
+  forgetSeenAfter,
+  lookEvery,
+  maxLastSeen,
+  nightFromHour,
+  nightSight,
+  nightUntilHour,
+  sightHysteresis,
+  sightRadius,
+} from '../constants.ts';
+import { isTurn, near, type Frame } from '../frame.ts';
+import { isInLine, placeAt } from '../map.ts';
+import { currentTile, positionAt } from '../position.ts';
+import type { Actor, ActorId, Percept, WorldEvent } from '../types.ts';
+import { isAsleep } from './activities.ts';
+import { clearness } from './weather.ts';
+
+export function useSenses(frame: Frame): void {
+  // What was told in this step is seen by those who already had its doer in view; then everyone looks round.
+  for (const event of frame.events.slice()) witness(frame, event);
+  let number = 0;
+  for (const agent of frame.world.actors.values()) {
+    number++;
+    if (agent.kind !== 'agent') continue;
+    if (isAsleep(agent)) {
+      if (agent.inSight.length > 0) agent.inSight = [];
+    } else if (isTurn(frame, number, lookEvery)) {
+      look(frame, agent);
+    }
+  }
+}
+
+/** Tiles an agent sees from where it stands. */
+export function sightOf(frame: Frame, agent: Actor): number {
+  if (placeAt(frame.world.map, currentTile(agent, frame.tick))?.indoors === true) return sightRadius;
+  const { hour } = frame.time;
+  const night = hour >= nightFromHour || hour < nightUntilHour;
+  return sightRadius * clearness[frame.world.weather] * (night ? nightSight : 1);
+}
+
+function look(frame: Frame, agent: Actor): void {
+  const radius = sightOf(frame, agent);
+  const point = positionAt(agent.motion.segment, frame.tick);
+  const seen: { actor: Actor; far: number }[] = [];
+  near(frame, point, radius + sightHysteresis, (actor, far) => {
+    if (actor === agent) return;
+    const effective = agent.inSight.includes(actor.id) ? far - sightHysteresis : far;
+    if (effective <= radius) seen.push({ actor, far: effective });
+  });
+  seen.sort((a, b) => a.far - b.far || (a.actor.id < b.actor.id ? -1 : 1));
+  const here = currentTile(agent, frame.tick);
+  const chosen: Actor[] = [];
+  for (const { actor } of seen) {
+    if (chosen.length >= attentionLimit) break;
+    if (isInLine(frame.world.map, here, currentTile(actor, frame.tick))) chosen.push(actor);
+  }
+  for (const actor of chosen) remember(frame, agent, actor);
+  agent.inSight = chosen.map((actor) => actor.id).sort();
+  boundMemory(agent);
+}
+
+function remember(frame: Frame, agent: Actor, actor: Actor): void {
+  const known = Object.hasOwn(agent.lastSeen, actor.id) ? agent.lastSeen[actor.id] : undefined;
+  agent.lastSeen[actor.id] = frame.tick;
+  if (known !== undefined && frame.tick - known <= forgetSeenAfter) return;
+  notice(frame, agent.id, { what: 'appeared', subjectId: actor.id });
+  if (actor.activity !== null) noticeActivity(frame, agent.id, actor);
+}
+
+function boundMemory(agent: Actor): void {
+  const ids = Object.keys(agent.lastSeen);
+  if (ids.length <= maxLastSeen) return;
+  ids.sort((a, b) => (agent.lastSeen[b] ?? 0) - (agent.lastSeen[a] ?? 0) || (a < b ? -1 : 1));
+  for (const id of ids.slice(maxLastSeen)) delete agent.lastSeen[id];
+}
+
+function notice(frame: Frame, agentId: ActorId, percept: Percept): void {
+  frame.events.push({ kind: 'noticed', agentId, percept });
+}
+
+function noticeActivity(frame: Frame, agentId: ActorId, actor: Actor): void {
+  if (actor.activity === null) return;
+  const { doing, placeId } = actor.activity;
+  notice(frame, agentId, { what: 'activity', subjectId: actor.id, doing, placeId });
+}
+
+function witness(frame: Frame, event: WorldEvent): void {
+  const { world } = frame;
+  if (event.kind === 'turn') {
+    const { speakerId, text } = event.turn;
+    const toId = event.to.length === 1 ? (event.to[0] ?? null) : null;
+    for (const agentId of event.overheardBy.slice(0, attentionLimit)) {
+      notice(frame, agentId, { what: 'heard', subjectId: speakerId, text, toId });
+    }
+  } else if (event.kind === 'said') {
+    const agents = event.heardBy.filter((id) => world.actors.get(id)?.kind === 'agent');
+    for (const agentId of agents.slice(0, attentionLimit)) {
+      notice(frame, agentId, { what: 'heard', subjectId: event.actorId, text: event.text, toId: null });
+    }
+  } else if (event.kind === 'activity_began') {
+    const actor = world.actors.get(event.actorId);
+    if (actor !== undefined)
+      forWitnesses(frame, [actor.id], (agentId) => noticeActivity(frame, agentId, actor));
+  } else if (event.kind === 'gave') {
+    const { fromId, toId, item } = event;
+    forWitnesses(frame, [fromId, toId], (agentId) =>
+      notice(frame, agentId, { what: 'gift', subjectId: fromId, toId, item }),
+    );
+  } else if (event.kind === 'emoted') {
+    const { actorId, emote } = event;
+    forWitnesses(frame, [actorId], (agentId) =>
+      notice(frame, agentId, { what: 'emote', subjectId: actorId, emote }),
+    );
+  } else if (event.kind === 'weather_changed') {
+    noticeWeather(frame, event.weather);
+  }
+}
+
+function noticeWeather(frame: Frame, weather: Frame['world']['weather']): void {
+  for (const agent of frame.world.actors.values()) {
+    if (agent.kind !== 'agent' || isAsleep(agent)) continue;
+    if (placeAt(frame.world.map, currentTile(agent, frame.tick))?.indoors === true) continue;
+    notice(frame, agent.id, { what: 'weather', subjectId: agent.id, weather });
+  }
+}
+
+/** Agents who have one of the doers in view and are not among them. */
+function forWitnesses(frame: Frame, doers: readonly ActorId[], tell: (agentId: ActorId) => void): void {
+  for (const agent of frame.world.actors.values()) {
+    if (agent.kind !== 'agent' || doers.includes(agent.id)) continue;
+    if (agent.inSight.some((id) => doers.includes(id))) tell(agent.id);
+  }
+}

@@ -1,0 +1,166 @@
+/** Making a world, and taking it to and from plain JSON. */
+import { minuteAt } from './clock.ts';
+import { firstMinute, maxStock } from './constants.ts';
+import { openFrame } from './frame.ts';
+import { isWalkable } from './map.ts';
+import { currentTile } from './position.ts';
+import { nearestFree } from './systems/legs.ts';
+import { endConversation } from './systems/conversations.ts';
+import type {
+  Actor,
+  Conversation,
+  EndReason,
+  Item,
+  ItemId,
+  MapObject,
+  ObjectId,
+  ObjectState,
+  ValleyMap,
+  World,
+  WorldEvent,
+} from './types.ts';
+import type { Weather } from './vocabulary.ts';
+
+export type WorldOptions = {
+  map: ValleyMap;
+  items: ReadonlyMap<ItemId, Item>;
+  /** Any whole number. */
+  seed: number;
+  /** Real minutes a game day takes; at least 1. */
+  dayMinutes: number;
+  /** Game minutes since the valley began; eight in the morning of the first day when left out. */
+  minute?: number;
+  tick?: number;
+  weather?: Weather;
+};
+
+export function createWorld(options: WorldOptions): World {
+  assertSettings(options);
+  const tick = options.tick ?? 0;
+  return {
+    map: options.map,
+    items: options.items,
+    settings: { dayMinutes: options.dayMinutes },
+    tick,
+    clock: { minute: options.minute ?? firstMinute, sinceTick: tick },
+    random: options.seed >>> 0,
+    nextId: 1,
+    weather: options.weather ?? 'clear',
+    actors: new Map(),
+    conversations: new Map(),
+    objects: new Map([...options.map.objects.values()].map((object) => [object.id, freshState(object)])),
+    pathQueue: [],
+  };
+}
+
+function assertSettings({ seed, dayMinutes, minute = 0, tick = 0 }: WorldOptions): void {
+  if (!Number.isInteger(seed)) throw new RangeError(`A world's seed must be a whole number, not ${seed}`);
+  if (!(dayMinutes >= 1 && Number.isFinite(dayMinutes))) {
+    throw new RangeError(`A game day must take at least one real minute, not ${dayMinutes}`);
+  }
+  if (!Number.isInteger(minute) || minute < 0)
+    throw new RangeError(`A world cannot begin at minute ${minute}`);
+  if (!Number.isInteger(tick) || tick < 0) throw new RangeError(`A world cannot begin at tick ${tick}`);
+}
+
+function freshState(object: MapObject): ObjectState {
+  return { userId: null, stock: object.yields === null ? 0 : maxStock, regrowAtTick: 0 };
+}
+
+/** A world without its map and items, as plain JSON. Order matters: it is the order in which actors take their turns. */
+export type SavedWorld = {
+  version: 1;
+  settings: { dayMinutes: number };
+  tick: number;
+  clock: { minute: number; sinceTick: number };
+  random: number;
+  nextId: number;
+  weather: Weather;
+  actors: Actor[];
+  conversations: Conversation[];
+  objects: [ObjectId, ObjectState][];
+  pathQueue: string[];
+};
+
+/** A view of the living world: stringify or `structuredClone` it before the next step. */
+export function saveWorld(world: World): SavedWorld {
+  return {
+    version: 1,
+    settings: { dayMinutes: world.settings.dayMinutes },
+    tick: world.tick,
+    clock: world.clock,
+    random: world.random,
+    nextId: world.nextId,
+    weather: world.weather,
+    actors: [...world.actors.values()],
+    conversations: [...world.conversations.values()],
+    objects: [...world.objects],
+    pathQueue: world.pathQueue,
+  };
+}
+
+/**
+ * The saved world, on a map that may have changed since: objects that are gone are forgotten, new ones are fresh, and
+ * whoever would now stand in a wall stands next to it. On the same map the loaded world goes on exactly as the saved.
+ */
+export function loadWorld(map: ValleyMap, items: ReadonlyMap<ItemId, Item>, saved: SavedWorld): World {
+  if (saved.version !== 1) throw new Error(`Unknown version of a saved world: ${String(saved.version)}`);
+  const copy = structuredClone(saved);
+  const known = new Map(copy.objects);
+  const world: World = {
+    map,
+    items,
+    settings: copy.settings,
+    tick: copy.tick,
+    clock: copy.clock,
+    random: copy.random,
+    nextId: copy.nextId,
+    weather: copy.weather,
+    actors: new Map(copy.actors.map((actor) => [actor.id, actor])),
+    conversations: new Map(copy.conversations.map((conversation) => [conversation.id, conversation])),
+    objects: new Map(
+      [...map.objects.values()].map((object) => [object.id, known.get(object.id) ?? freshState(object)]),
+    ),
+    pathQueue: copy.pathQueue,
+  };
+  for (const actor of world.actors.values()) {
+    if (!isOnGround(world, actor)) putDown(world, actor);
+  }
+  return world;
+}
+
+function isOnGround(world: World, actor: Actor): boolean {
+  const { segment, path, destination } = actor.motion;
+  const here = currentTile(actor, world.tick);
+  const tiles = [here, segment.to, ...path, ...(destination === null ? [] : [destination])];
+  return tiles.every((tile) => isWalkable(world.map, tile.x, tile.y));
+}
+
+function putDown(world: World, actor: Actor): void {
+  const frame = openFrame(world);
+  const here = currentTile(actor, world.tick);
+  const starts = [here, ...world.map.spawns];
+  const tile = starts.map((start) => nearestFree(frame, start, actor)).find((free) => free !== null) ?? here;
+  actor.motion = {
+    segment: { from: { ...tile }, to: { ...tile }, startTick: world.tick, endTick: world.tick },
+    path: [],
+    destination: null,
+    blockedSinceTick: null,
+    replans: 0,
+  };
+}
+
+/** Ends every conversation, for a valley that wakes after its server was gone: nobody is still waiting for an answer. */
+export function endConversations(world: World, reason: EndReason): WorldEvent[] {
+  const frame = openFrame(world);
+  for (const conversation of world.conversations.values()) endConversation(frame, conversation, reason);
+  return frame.events;
+}
+
+/** Lets the clock go on from a later minute, for a valley that slept: nothing else catches up by itself. */
+export function setMinute(world: World, minute: number): void {
+  if (!Number.isInteger(minute) || minute < minuteAt(world, world.tick)) {
+    throw new RangeError(`The valley's clock cannot go back to minute ${minute}`);
+  }
+  world.clock = { minute, sinceTick: world.tick };
+}
