@@ -3,4 +3,8 @@ export type { ConnectionOptions, Database, DatabaseHealth, OpenDatabaseOptions }
 export { DatabaseUnavailableError } from './database-error.ts';
 export { encodeHalfvec } from './binary.ts';
 export * from './entities/index.ts';
+export { seedSystemData } from './seeds/system-data.ts';
 export { appliedMigrations, migrateDown, migrateUp } from './migrate.ts';
+export { BackupError, backUp, restore } from './backup.ts';
+export { EmbeddedPostgres } from './embedded/embedded-postgres.ts';
+export type { EmbeddedOptions } from './embedded/embedded-postgres.ts';

@@ -1,6 +1,6 @@
 // Brings a schema up to date, or back, in one transaction that two processes can start at the same time.
 import { DataSource, MigrationExecutor } from 'typeorm';
-import type { DataSourceOptions, QueryRunner } from 'typeorm';
+import type { DataSourceOptions, EntityManager, QueryRunner } from 'typeorm';
 
 export const MIGRATIONS_TABLE = 'schema_migrations';
 
@@ -38,7 +38,7 @@ export async function migrateDown(source: DataSource): Promise<string | undefine
   return reverted;
 }
 
-export async function appliedMigrations(source: DataSource): Promise<string[]> {
+export async function appliedMigrations(source: DataSource | EntityManager): Promise<string[]> {
   const [found] = await source.query<[{ exists: boolean }]>(
     `SELECT to_regclass('public.${MIGRATIONS_TABLE}') IS NOT NULL AS exists`,
   );

@@ -11,9 +11,7 @@ import { freePort } from './free-port.ts';
 
 const run = promisify(execFile);
 
-export type StartedPostgres =
-  | { url: string; stop: () => Promise<void>; reason?: undefined }
-  | { url?: undefined; stop?: undefined; reason: string };
+export type StartedPostgres = { url: string; stop: () => Promise<void> } | { missing: string };
 
 interface Identity {
   uid?: number;
@@ -24,10 +22,10 @@ interface Identity {
 export async function startPostgres(): Promise<StartedPostgres> {
   const binaries = await findBinaries();
   if (binaries === undefined)
-    return { reason: 'PostgreSQL is not installed (no initdb in PATH or /usr/lib/postgresql)' };
+    return { missing: 'PostgreSQL is not installed (no initdb in PATH or /usr/lib/postgresql)' };
   const identity = await unprivileged();
   if (identity === undefined)
-    return { reason: 'PostgreSQL does not run as root, and there is no user "postgres"' };
+    return { missing: 'PostgreSQL does not run as root, and there is no user "postgres"' };
   const folder = await mkdtemp(join(tmpdir(), 'heartwood-postgres-'));
   if (identity.uid !== undefined) await chown(folder, identity.uid, identity.gid ?? identity.uid);
   const data = join(folder, 'data');
@@ -55,7 +53,7 @@ export async function startPostgres(): Promise<StartedPostgres> {
     const reason = await notReady(url, server);
     if (reason === undefined) return { url, stop };
     await stop();
-    return { reason };
+    return { missing: reason };
   } catch (cause) {
     await clean();
     throw cause;

@@ -7,9 +7,7 @@ import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import { freePort } from './free-port.ts';
 
-export type StartedRedis =
-  | { url: string; stop: () => Promise<void>; reason?: undefined }
-  | { url?: undefined; stop?: undefined; reason: string };
+export type StartedRedis = { url: string; stop: () => Promise<void> } | { missing: string };
 
 /** Starts a server, or says why it cannot. A given port lets a test bring the same one back. */
 export async function startRedis(options: { port?: number } = {}): Promise<StartedRedis> {
@@ -28,7 +26,7 @@ export async function startRedis(options: { port?: number } = {}): Promise<Start
   const reason = await Promise.race([failure, answers(url)]);
   if (reason !== undefined) {
     await rm(folder, { recursive: true, force: true });
-    return { reason };
+    return { missing: reason };
   }
   const stop = async (): Promise<void> => {
     await end(server);

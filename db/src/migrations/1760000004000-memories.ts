@@ -48,7 +48,8 @@ async function createMemories(runner: QueryRunner): Promise<void> {
       words tsvector GENERATED ALWAYS AS (to_tsvector('english', content)) STORED,
       created_at timestamptz NOT NULL DEFAULT now(),
       CONSTRAINT fk_agent_memories_agent_id FOREIGN KEY (agent_id) REFERENCES agents(id) ON DELETE CASCADE,
-      CONSTRAINT fk_agent_memories_source FOREIGN KEY (source_memory_id) REFERENCES agent_memories(id) ON DELETE SET NULL,
+      CONSTRAINT fk_agent_memories_source FOREIGN KEY (source_memory_id) REFERENCES agent_memories(id)
+        ON DELETE SET NULL DEFERRABLE,
       CONSTRAINT check_importance_score CHECK (importance_score >= 0 AND importance_score <= 10),
       CONSTRAINT check_embedding_is_whole CHECK (
         (embedding IS NULL) = (embedding_model IS NULL) AND (embedding IS NULL) = (embedding_dimension IS NULL))

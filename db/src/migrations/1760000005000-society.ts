@@ -69,11 +69,12 @@ async function createRelationships(runner: QueryRunner): Promise<void> {
       CONSTRAINT relationship_changes_one_other CHECK (num_nonnulls(other_agent_id, character_id) = 1)
     )`);
   await runner.query(
-    'CREATE INDEX idx_relationship_changes_agents ON relationship_changes (agent_id, other_agent_id, id DESC) WHERE other_agent_id IS NOT NULL',
+    'CREATE INDEX idx_relationship_changes_agents ON relationship_changes (other_agent_id, agent_id, id DESC) WHERE other_agent_id IS NOT NULL',
   );
   await runner.query(
     'CREATE INDEX idx_relationship_changes_characters ON relationship_changes (character_id, agent_id, id DESC) WHERE character_id IS NOT NULL',
   );
+  await runner.query('CREATE INDEX idx_relationship_changes_agent ON relationship_changes (agent_id)');
   for (const table of ['agent_relationships', 'agent_player_relationships']) {
     await runner.query(updatedAtTrigger(table));
   }
@@ -122,7 +123,7 @@ async function createConversations(runner: QueryRunner): Promise<void> {
     ) PARTITION BY RANGE (timestamp)`);
   await runner.query('CREATE INDEX idx_conversation_logs_timestamp ON conversation_logs (timestamp)');
   await runner.query(
-    'CREATE INDEX idx_conversation_logs_turn ON conversation_logs (conversation_id, turn_id, valley_id, lease_epoch)',
+    'CREATE INDEX idx_conversation_logs_turn ON conversation_logs (valley_id, conversation_id, turn_id)',
   );
   await runner.query(
     'CREATE INDEX idx_conversation_logs_participants ON conversation_logs USING gin (participants)',

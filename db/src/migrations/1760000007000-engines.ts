@@ -136,6 +136,7 @@ async function createQueue(runner: QueryRunner): Promise<void> {
     'event_type_id',
     'source_agent_id',
     'target_agent_id',
+    'valley_id',
     'agent_id',
   ]) {
     await runner.query(`CREATE INDEX ix_event_instances_${column} ON event_instances (${column})`);

@@ -1,0 +1,88 @@
+// Fresh databases for suites that run on both backends: a temporary folder, or a database of its own on the server
+// that HEARTWOOD_TEST_DATABASE_URL names.
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openDatabase } from '@heartwood/db';
+import type { Database, OpenDatabaseOptions } from '@heartwood/db';
+import { Client } from 'pg';
+
+export interface FreshDatabase {
+  database: Database;
+  /** What opens it again. */
+  options: OpenDatabaseOptions;
+  dispose(): Promise<void>;
+}
+
+export interface Backend {
+  title: string;
+  /** Why suites on this backend cannot run here. */
+  missing: string | undefined;
+  create(overrides?: Partial<OpenDatabaseOptions>): Promise<FreshDatabase>;
+}
+
+export const serverUrl = process.env['HEARTWOOD_TEST_DATABASE_URL'];
+const missingServer = serverUrl === undefined ? 'HEARTWOOD_TEST_DATABASE_URL is not set' : undefined;
+
+export const embeddedBackend: Backend = {
+  title: 'embedded',
+  missing: undefined,
+  create: async (overrides = {}) => {
+    const dataDir = await mkdtemp(join(tmpdir(), 'heartwood-data-'));
+    const options: OpenDatabaseOptions = { dataDir, ...overrides };
+    const database = await openDatabase(options);
+    return {
+      database,
+      options,
+      dispose: async () => {
+        await database.close();
+        await rm(dataDir, { recursive: true, force: true });
+      },
+    };
+  },
+};
+
+export const serverBackend: Backend = {
+  title: missingServer === undefined ? 'PostgreSQL' : `PostgreSQL, left out: ${missingServer}`,
+  missing: missingServer,
+  create: async (overrides = {}) => {
+    const empty = await createServerDatabase();
+    const options: OpenDatabaseOptions = { databaseUrl: empty.url, dataDir: '', ...overrides };
+    const database = await openDatabase(options);
+    return {
+      database,
+      options,
+      dispose: async () => {
+        await database.close();
+        await empty.drop();
+      },
+    };
+  },
+};
+
+/** For `describe.each`; skip with `describe.skipIf(backend.missing !== undefined)`, the title says why. */
+export const backends: readonly Backend[] = [embeddedBackend, serverBackend];
+
+/** An empty database on the tests' server. */
+export async function createServerDatabase(): Promise<{ url: string; drop: () => Promise<void> }> {
+  if (serverUrl === undefined) throw new Error(missingServer);
+  const name = `heartwood_${randomUUID().replaceAll('-', '')}`;
+  await administer(serverUrl, `CREATE DATABASE ${name}`);
+  const url = new URL(serverUrl);
+  url.pathname = `/${name}`;
+  return {
+    url: url.href,
+    drop: async () => await administer(serverUrl, `DROP DATABASE ${name} WITH (FORCE)`),
+  };
+}
+
+async function administer(url: string, statement: string): Promise<void> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
