@@ -41,4 +41,5 @@ export const WALL = {
   window: 8,
   threshold: 9,
   partition: 10,
+  partitionEnd: 11,
 } as const;

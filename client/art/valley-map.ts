@@ -16,7 +16,6 @@ import {
   grassTile,
   isDeck,
   isMeadow,
-  isWater,
   pavedTile,
   roadTile,
   VALLEY_HEIGHT as H,
@@ -133,8 +132,10 @@ function raiseBuilding(draft: Draft, b: Building): void {
       block(draft, x, y);
     }
   }
-  for (const [lx, ly] of b.partitions ?? []) {
-    setTile(draft, 'walls', b.x + lx, b.y + ly, wallBase + WALL.partition);
+  const partitions = b.partitions ?? [];
+  for (const [lx, ly] of partitions) {
+    const goesOn = ly === b.height - 2 || partitions.some(([px, py]) => px === lx && py === ly + 1);
+    setTile(draft, 'walls', b.x + lx, b.y + ly, wallBase + (goesOn ? WALL.partition : WALL.partitionEnd));
     block(draft, b.x + lx, b.y + ly);
   }
   for (let i = 0; i < b.doorWidth; i++) {
@@ -288,8 +289,9 @@ function sealPockets(draft: Draft, fromX: number, fromY: number): void {
   for (let y = 0; y < H; y++) for (let x = 0; x < W; x++) if (!reached.has(y * W + x)) block(draft, x, y);
 }
 
+const empty = (): number[] => Array.from({ length: W * H }, () => 0);
+
 function draftValley(): Draft {
-  const empty = (): number[] => Array.from({ length: W * H }, () => 0);
   const draft: Draft = {
     tiles: {
       ground: empty(),

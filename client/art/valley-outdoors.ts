@@ -69,11 +69,11 @@ const villageGreens: readonly OutdoorPlace[] = [
     capacity: 40,
     objects: [
       at('fountain', 62, 44),
-      at('well', 58, 43),
+      at('well', 58, 45),
       at('notice_board', 66, 41),
       ...grid('bench', [57, 67], [49]),
-      at('bench', 67, 45),
-      at('statue', 58, 46),
+      at('bench', 59, 41),
+      at('statue', 67, 45),
     ],
   },
   {
@@ -305,6 +305,6 @@ export const PLAYER_SPAWNS: readonly (readonly [number, number])[] = [
   [61, 50],
   [63, 50],
   [65, 50],
-  [60, 42],
+  [61, 42],
   [69, 48],
 ];

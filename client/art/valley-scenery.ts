@@ -61,6 +61,14 @@ const crops: readonly Prop[] = OUTDOOR_PLACES.flatMap((place) =>
   ),
 );
 
+/** Wild flowers all over the meadow. */
+const meadowFlowers: readonly Prop[] = Array.from({ length: 34 }, (_, i) =>
+  prop(hash(i, 7, 3) > 0.5 ? 'flowers1' : 'flowers2', 4.5 + hash(i, 1, 3) * 15, 50.5 + hash(i, 2, 3) * 12),
+).filter(
+  (p) =>
+    isOpenGround(Math.floor(p.x), Math.floor(p.y)) && isOpenGround(Math.floor(p.x) - 1, Math.floor(p.y - 1)),
+);
+
 const gardens: readonly Prop[] = BUILDINGS.filter(
   (b) => b.kind === 'home' || b.id === 'apothecary' || b.id === 'inn',
 ).flatMap((b) => [
@@ -100,6 +108,10 @@ const yards: readonly Prop[] = [
   prop('hen', 80.4, 77.6),
   prop('cow', 96.5, 73.5),
   prop('cow', 97.5, 82.5),
+  prop('cow', 90.5, 55.4),
+  prop('cow', 94.2, 58.6),
+  onTile('haystack', 88, 62),
+  onTile('haystack', 92, 65),
   prop('boat', 26.9, 76.6),
   prop('banner', 57.5, 39.6),
   prop('banner', 68.5, 39.6),
@@ -129,6 +141,7 @@ export const PLACED_PROPS: readonly Prop[] = [
   ...fences,
   ...crops,
   ...gardens,
+  ...meadowFlowers,
   ...yards,
   ...waterside,
   ...specimenTrees,

@@ -15,8 +15,13 @@ function distanceToSegment(x: number, y: number, [ax, ay]: Point, [bx, by]: Poin
   return Math.hypot(x - ax - t * (bx - ax), y - ay - t * (by - ay));
 }
 
-/** Corners within `radius` of a line of points. */
-function along(points: readonly Point[], radius: number): CornerField {
+/** Corners within `radius` of a line, written as "x,y x,y …". */
+function along(line: string, radius: number): CornerField {
+  const points = line.split(' ').map((pair): Point => {
+    const [x, y] = pair.split(',').map(Number);
+    if (x === undefined || y === undefined) throw new Error(`not a point: ${pair}`);
+    return [x, y];
+  });
   return (x, y) =>
     points.some((p, i) => {
       const next = points[i + 1];
@@ -27,272 +32,48 @@ function along(points: readonly Point[], radius: number): CornerField {
 const LANE = 1.05; // two tiles wide: two people pass each other
 const PATH = 0.75; // one and a half: the way to a door
 
-const roads: CornerField[] = [
-  // high road, west edge to bridge to east edge
-  along(
-    [
-      [0, 47],
-      [12, 47],
-      [24, 46],
-      [54, 46],
-      [72, 46],
-      [88, 47],
-      [108, 46.5],
-      [118, 46],
-      [128, 46],
-    ],
-    1.35,
-  ),
-  // north lane: workshop, apothecary, school, chapel, parsonage
-  along(
-    [
-      [9, 26],
-      [25, 25.5],
-      [53, 26],
-      [70, 25.5],
-      [92, 26],
-    ],
-    LANE,
-  ),
-  // south lane: lake, Finn, bakery, Marcus
-  along(
-    [
-      [19, 65],
-      [25, 64.5],
-      [40, 65],
-      [63, 64.5],
-      [82, 65],
-    ],
-    LANE,
-  ),
-  // west road: north lane, crossroads, south lane
-  along(
-    [
-      [25, 25.5],
-      [24.5, 34],
-      [25, 46],
-      [24.5, 56],
-      [25, 64.5],
-    ],
-    LANE,
-  ),
-  // north road, to the edge of the map
-  along(
-    [
-      [53, 0],
-      [52.5, 12],
-      [53, 26],
-      [53.5, 38],
-      [53, 46],
-    ],
-    LANE,
-  ),
-  // south road: plaza, south lane, farm, map edge
-  along(
-    [
-      [63, 52],
-      [63, 64.5],
-      [62.5, 79],
-      [63, 88],
-      [63.5, 96],
-    ],
-    LANE,
-  ),
-  // farm lane
-  along(
-    [
-      [62.5, 79],
-      [78, 79.5],
-      [94, 79],
-    ],
-    LANE,
-  ),
-  // inn and mill
-  along(
-    [
-      [81, 40],
-      [81, 47],
-    ],
-    LANE,
-  ),
-  along(
-    [
-      [93.5, 42],
-      [93.5, 47],
-    ],
-    PATH,
-  ),
-  // doors on the high road and its side streets
-  along(
-    [
-      [32.5, 42],
-      [32.5, 46],
-    ],
-    PATH,
-  ),
-  along(
-    [
-      [14.5, 42],
-      [14.5, 47],
-    ],
-    PATH,
-  ),
-  along(
-    [
-      [44.5, 42],
-      [44.5, 46],
-    ],
-    LANE,
-  ),
-  along(
-    [
-      [63, 38],
-      [63, 46],
-    ],
-    LANE,
-  ),
-  // doors on the north lane
-  along(
-    [
-      [14.5, 23],
-      [14.5, 26],
-    ],
-    PATH,
-  ),
-  along(
-    [
-      [28.5, 23],
-      [28.5, 26],
-    ],
-    PATH,
-  ),
-  along(
-    [
-      [43, 23],
-      [43, 26],
-    ],
-    LANE,
-  ),
-  along(
-    [
-      [64, 23],
-      [64, 26],
-    ],
-    LANE,
-  ),
-  along(
-    [
-      [77.5, 22],
-      [77.5, 26],
-    ],
-    PATH,
-  ),
-  along(
-    [
-      [90.5, 23],
-      [90.5, 26],
-    ],
-    PATH,
-  ),
-  // doors on the south lane
-  along(
-    [
-      [31.5, 62],
-      [31.5, 65],
-    ],
-    PATH,
-  ),
-  along(
-    [
-      [49.5, 62],
-      [49.5, 65],
-    ],
-    PATH,
-  ),
-  along(
-    [
-      [75.5, 62],
-      [75.5, 65],
-    ],
-    PATH,
-  ),
-  // farmhouse and barn
-  along(
-    [
-      [72.5, 77],
-      [72.5, 79.5],
-    ],
-    PATH,
-  ),
-  along(
-    [
-      [87, 77],
-      [87, 79.5],
-    ],
-    LANE,
-  ),
-  along(
-    [
-      [79.5, 79.5],
-      [79.5, 83],
-    ],
-    PATH,
-  ),
-  // lake shore and dock
-  along(
-    [
-      [22.5, 65],
-      [22.5, 70],
-    ],
-    PATH,
-  ),
-  // orchard and apiary
-  along(
-    [
-      [45, 65],
-      [45.5, 74],
-      [45, 82],
-      [45, 86],
-    ],
-    PATH,
-  ),
-  along(
-    [
-      [45, 86],
-      [54, 86.5],
-      [63, 86],
-    ],
-    PATH,
-  ),
-  // meadow
-  along(
-    [
-      [24.5, 56],
-      [18, 57],
-      [13, 57],
-    ],
-    PATH,
-  ),
-  // forest track and grove
-  along(
-    [
-      [115, 46],
-      [114, 40],
-      [117, 34],
-      [115, 26],
-      [118, 20],
-    ],
-    PATH,
-  ),
-  along(
-    [
-      [116, 46],
-      [118.5, 54],
-      [119.5, 61],
-      [117, 66],
-    ],
-    PATH,
-  ),
+const highRoad = along('0,47 12,47 24,46 54,46 72,46 88,47 108,46.5 118,46 128,46', 1.35);
+
+const lanes = [
+  '9,26 25,25.5 53,26 70,25.5 92,26', // north lane: workshop, apothecary, school, chapel, parsonage
+  '19,65 25,64.5 40,65 63,64.5 82,65', // south lane: lake, Finn, bakery, Marcus
+  '25,25.5 24.5,34 25,46 24.5,56 25,64.5', // west road: north lane, crossroads, south lane
+  '53,0 52.5,12 53,26 53.5,38 53,46', // north road, to the edge of the map
+  '63,52 63,64.5 62.5,79 63,88 63.5,96', // south road: plaza, south lane, farm, map edge
+  '62.5,79 78,79.5 94,79', // farm lane
+  '81,40 81,47', // inn
+  '44.5,42 44.5,46', // forge
+  '63,38 63,46', // town hall
+  '43,23 43,26', // school
+  '64,23 64,26', // chapel
+  '87,77 87,79.5', // barn
+];
+
+const paths = [
+  '93.5,42 93.5,47', // mill
+  '32.5,42 32.5,46', // Elara
+  '14.5,42 14.5,47', // Agnes
+  '14.5,23 14.5,26', // workshop
+  '28.5,23 28.5,26', // apothecary
+  '77.5,22 77.5,26', // graveyard
+  '90.5,23 90.5,26', // parsonage
+  '31.5,62 31.5,65', // Finn
+  '49.5,62 49.5,65', // bakery
+  '75.5,62 75.5,65', // Marcus
+  '72.5,77 72.5,79.5', // farmhouse
+  '79.5,79.5 79.5,83', // fields
+  '22.5,65 22.5,70', // dock
+  '45,65 45.5,74 45,82 45,86', // orchard
+  '45,86 54,86.5 63,86', // apiary
+  '24.5,56 18,57 13,57', // meadow
+  '115,46 114,40 117,34 115,26 118,20', // forest track
+  '116,46 118.5,54 119.5,61 117,66', // the grove
+];
+
+const roads: readonly CornerField[] = [
+  highRoad,
+  ...lanes.map((line) => along(line, LANE)),
+  ...paths.map((line) => along(line, PATH)),
 ];
 
 export const isRoad: CornerField = (x, y) => roads.some((road) => road(x, y));

@@ -1,0 +1,167 @@
+// Every sprite of the objects atlas by its frame name. The map and the client name sprites by these.
+import type { Sprite } from './atlas.ts';
+import { bush, heartTree, pine, tree } from './foliage.ts';
+import * as furniture from './furniture.ts';
+import { house } from './house.ts';
+import { BUILDING_LOOKS } from './landmarks.ts';
+import { GOLD, RAMPS, SHADOW, WHITE } from './palette.ts';
+import * as plants from './plants.ts';
+import type { CropKind, CropStage } from './plants.ts';
+import * as outdoor from './props-outdoor.ts';
+import { color, Raster } from './raster.ts';
+import { BUILDINGS } from './valley-buildings.ts';
+
+type Painted = readonly [frame: string, image: Raster, foot: number];
+
+const { leaf, pine: pineRamp, blossom, autumn, red, blue, plum, teal } = RAMPS;
+
+const trees = (): Painted[] => [
+  ['oak1', tree(3, leaf), 6],
+  ['oak2', tree(8, leaf, { rx: 22, ry: 18 }), 6],
+  ['apple', tree(13, leaf, { fruit: red }), 6],
+  ['plum_tree', tree(44, RAMPS.lush, { rx: 20, ry: 17, width: 52, height: 60, fruit: plum }), 6],
+  ['cherry', tree(21, blossom), 6],
+  ['maple', tree(34, autumn), 6],
+  ['pine1', pine(4, pineRamp), 6],
+  ['pine2', pine(9, pineRamp), 6],
+  ['heart_tree', heartTree(), 10],
+  ['bush', bush(1, leaf), 3],
+  ['bush_berry', bush(2, leaf, color('#e0566b')), 3],
+  ['bush_blue', bush(5, pineRamp, color('#6b8ff0')), 3],
+  ['stump', plants.stump(), 3],
+];
+
+const smallPlants = (): Painted[] => [
+  ['rock1', plants.rock(3), 3],
+  ['rock2', plants.rock(7), 3],
+  ['lily', plants.lily(false), 5],
+  ['lily_f', plants.lily(true), 5],
+  ['reed', plants.reed(3), 3],
+  ['mushrooms', plants.mushrooms(), 2],
+  ['herbs_lavender', plants.herbs(RAMPS.plum[3], RAMPS.pine[4]), 3],
+  ['herbs_sage', plants.herbs(RAMPS.pine[5], RAMPS.pine[3]), 3],
+  ['herbs_mint', plants.herbs(RAMPS.grass[5], RAMPS.leaf[3]), 3],
+  ['flowers1', plants.flowerBed(3, [color('#f7a1b8'), GOLD, WHITE]), 4],
+  ['flowers2', plants.flowerBed(8, [color('#b79bf0'), color('#7fb4f2'), WHITE]), 4],
+];
+
+function crops(): Painted[] {
+  const kinds: CropKind[] = ['wheat', 'cabbage', 'pumpkin', 'tomato'];
+  const stages: CropStage[] = [0, 1, 2];
+  return kinds.flatMap((kind) => stages.map((s): Painted => [`${kind}_${s}`, plants.crop(kind, s), 4]));
+}
+
+const street = (): Painted[] => [
+  ['fence', outdoor.fence(), 3],
+  ['fence_post', outdoor.fencePost(), 3],
+  ['lamp', outdoor.lamp(), 4],
+  ['well', outdoor.well(), 5],
+  ['fountain', outdoor.fountain(), 8],
+  ['statue', outdoor.statue(), 5],
+  ['sign', outdoor.sign(), 2],
+  ['notice_board', outdoor.noticeBoard(), 4],
+  ['stall', outdoor.stall(red), 7],
+  ['stall_blue', outdoor.stall(blue), 7],
+  ['stall_green', outdoor.stall(leaf), 7],
+  ['stall_plum', outdoor.stall(plum), 7],
+  ['barrel', outdoor.barrel(), 3],
+  ['cask', outdoor.cask(), 3],
+  ['crate', outdoor.crate(), 3],
+  ['sacks', outdoor.sacks(), 3],
+  ['mailbox', outdoor.mailbox(), 2],
+  ['bench', outdoor.bench(), 4],
+  ['woodpile', outdoor.woodpile(), 3],
+  ['gravestone', outdoor.gravestone(), 3],
+  ['offering_stone', outdoor.offeringStone(), 4],
+  ['beehive', outdoor.beehive(), 3],
+  ['scarecrow', outdoor.scarecrow(), 3],
+  ['cart', outdoor.cart(), 4],
+  ['haystack', outdoor.haystack(), 4],
+  ['banner', outdoor.banner(), 3],
+  ['boat', outdoor.boat(), 8],
+  ['cow', outdoor.cow(), 3],
+  ['hen', outdoor.hen(), 2],
+];
+
+const rooms = (): Painted[] => [
+  ['anvil', furniture.anvil(), 3],
+  ['forge_fire', furniture.forgeFire(), 4],
+  ['hearth', furniture.hearth(), 4],
+  ['quench_tub', furniture.quenchTub(), 2],
+  ['counter', furniture.counter(), 3],
+  ['bar', furniture.bar(), 3],
+  ['workbench', furniture.workbench(), 3],
+  ['kneading_table', furniture.kneadingTable(), 3],
+  ['oven', furniture.oven(), 3],
+  ['millstone', furniture.millstone(), 4],
+  ['cauldron', furniture.cauldron(), 3],
+  ['bookshelf', furniture.bookshelf(), 3],
+  ['herb_shelf', furniture.herbShelf(), 3],
+  ['shelf_bread', furniture.breadShelf(), 3],
+  ['shelf_wares', furniture.wareShelf(), 3],
+  ['tool_rack', furniture.toolRack(), 3],
+  ['blackboard', furniture.blackboard(), 3],
+  ['desk', furniture.desk(), 3],
+  ['school_desk', furniture.schoolDesk(), 3],
+  ['podium', furniture.podium(), 3],
+  ['altar', furniture.altar(), 3],
+  ['pew', furniture.pew(), 3],
+  ['bed', furniture.bed(), 3],
+  ['stove', furniture.stove(), 2],
+  ['table', furniture.table(), 3],
+  ['chair', furniture.chair(), 4],
+  ['stool', furniture.stool(), 3],
+  ['chest', furniture.chest(), 3],
+  ['wardrobe', furniture.wardrobe(), 3],
+  ['plant_pot', furniture.plantPot(), 3],
+  ['candelabra', furniture.candelabra(), 3],
+  ['globe', furniture.globe(), 3],
+  ['manger', furniture.manger(), 3],
+  ['hay', furniture.hay(), 3],
+  ['hen_nest', furniture.henNest(), 3],
+  ['rug_red', furniture.rug(red), 6],
+  ['rug_teal', furniture.rug(teal), 6],
+  ['rug_plum', furniture.rug(plum), 6],
+];
+
+/** Helpers of the client's own: light pools, the shadow under people, smoke, the click marker. */
+function effects(): Painted[] {
+  const glow = new Raster(128, 128).disc(63.5, 63.5, 63, 63, (u, v) => {
+    const strength = Math.max(0, 1 - Math.sqrt(u * u + v * v));
+    return [255, 255, 255, Math.round(255 * strength ** 1.6)];
+  });
+  const marker = new Raster(16, 12);
+  marker.disc(7.5, 5.5, 7, 5, GOLD).disc(7.5, 5.5, 5, 3.4, WHITE);
+  for (let y = 0; y < 12; y++) {
+    for (let x = 0; x < 16; x++) if (((x - 7.5) / 4.4) ** 2 + ((y - 5.5) / 2.8) ** 2 < 1) marker.clear(x, y);
+  }
+  return [
+    ['glow', glow, 64],
+    ['blob', new Raster(16, 8).disc(7.5, 3.5, 7, 3, SHADOW), 4],
+    ['px', new Raster(4, 4).rect(0, 0, 4, 4, WHITE), 2],
+    ['smoke', new Raster(8, 8).disc(3.5, 3.5, 3.5, 3.5, color('#ffffff', 150)), 4],
+    ['marker', marker, 6],
+  ];
+}
+
+/** All sprites in a fixed order, roofs by day (`roof_<place>`) and with lit windows (`roof_<place>_lit`). */
+export function paintObjects(): Map<string, Sprite> {
+  const sprites = new Map<string, Sprite>();
+  for (const b of BUILDINGS) {
+    const look = BUILDING_LOOKS[b.id];
+    if (!look) throw new Error(`no look for the building ${b.id}`);
+    sprites.set(`roof_${b.id}`, house(look, b, false));
+    sprites.set(`roof_${b.id}_lit`, house(look, b, true));
+  }
+  for (const [frame, image, foot] of [
+    ...trees(),
+    ...smallPlants(),
+    ...crops(),
+    ...street(),
+    ...rooms(),
+    ...effects(),
+  ]) {
+    sprites.set(frame, { image, foot });
+  }
+  return sprites;
+}
