@@ -1,0 +1,151 @@
+/**
+ * Watches the villagers' folder while the server runs. Each save ends in one report: the villager as it is
+ * now, or what is wrong with the file. Applying it, between two ticks, is the listener's business.
+ */
+import { existsSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { watch } from 'chokidar';
+import type { Valley } from './check-valley.ts';
+import { checkVillagers } from './check-villagers.ts';
+import { readJsonFile } from './json-source.ts';
+import type { Problem } from './problem.ts';
+import { isVillagerFile, readVillagerFile, type ReadVillager } from './read-villagers.ts';
+import type { Villager } from './villager.ts';
+
+export type VillagerChange =
+  /** `isNew` when no such villager had been known. */
+  | { readonly kind: 'changed'; readonly file: string; readonly villager: Villager; readonly isNew: boolean }
+  /** Nothing is to be changed. */
+  | { readonly kind: 'invalid'; readonly file: string; readonly problems: readonly Problem[] }
+  /** Nothing is to be changed: a villager does not vanish with a file. */
+  | { readonly kind: 'removed'; readonly file: string; readonly id: string };
+
+export type WatchOptions = {
+  /** The villagers' own folder. */
+  readonly dir: string;
+  readonly valley: Valley;
+  readonly onChange: (change: VillagerChange) => void;
+  /** Quiet time after the last event of a file before it is read. */
+  readonly settleMs?: number;
+};
+
+/** Editors that save by renaming leave a gap of a few milliseconds without the file; writers pause between blocks. */
+const defaultSettleMs = 120;
+/** A file that is gone or cut short is looked at this many times more, so that a slow save is not called broken. */
+const patience = 3;
+
+type Known = {
+  /** As on disk, if it could be read and has the right shape. */
+  read: ReadVillager | null;
+  /** Of that file alone. */
+  ownProblems: readonly Problem[];
+  /** Text last reported as fine; null before there was one. */
+  goodText: string | null;
+  wasInvalid: boolean;
+};
+
+/** Resolves once watching; what is there already is taken as known and not reported. */
+export async function watchVillagers(options: WatchOptions): Promise<{ close: () => Promise<void> }> {
+  const { dir, settleMs = defaultSettleMs } = options;
+  const state = new VillagerFiles(options);
+  const timers = new Map<string, NodeJS.Timeout>();
+  const watcher = watch(dir, { depth: 0, ignoreInitial: true, followSymlinks: false });
+
+  const settle = (file: string, attempt: number): void => {
+    clearTimeout(timers.get(file));
+    timers.set(
+      file,
+      setTimeout(() => {
+        timers.delete(file);
+        if (attempt < patience && state.looksUnfinished(file)) settle(file, attempt + 1);
+        else state.refresh(file);
+      }, settleMs),
+    );
+  };
+  watcher.on('all', (event, path) => {
+    const file = basename(path);
+    if ((event === 'add' || event === 'change' || event === 'unlink') && isVillagerFile(file))
+      settle(file, 0);
+  });
+  await new Promise<void>((resolve, reject) => {
+    watcher.once('ready', resolve);
+    watcher.once('error', reject);
+  });
+  // Read after the watch began, so that no save falls between the two.
+  state.start(Object.values(watcher.getWatched()).flat());
+  return {
+    close: async () => {
+      for (const timer of timers.values()) clearTimeout(timer);
+      timers.clear();
+      await watcher.close();
+    },
+  };
+}
+
+class VillagerFiles {
+  readonly #options: WatchOptions;
+  readonly #known = new Map<string, Known>();
+
+  constructor(options: WatchOptions) {
+    this.#options = options;
+  }
+
+  start(names: readonly string[]): void {
+    for (const file of names) if (isVillagerFile(file)) this.#read(file);
+    const problems = this.#problems();
+    for (const [file, known] of this.#known) {
+      const isGood = known.read !== null && !problems.some((problem) => problem.file === file);
+      known.goodText = isGood ? (known.read?.source.text ?? null) : null;
+      known.wasInvalid = !isGood;
+    }
+  }
+
+  /** Gone, empty or broken off in the middle: perhaps only half saved. */
+  looksUnfinished(file: string): boolean {
+    return !readJsonFile(join(this.#options.dir, file)).ok;
+  }
+
+  refresh(file: string): void {
+    const { dir, onChange } = this.#options;
+    if (!existsSync(join(dir, file))) {
+      if (this.#known.delete(file)) onChange({ kind: 'removed', file, id: file.replace(/\.json$/, '') });
+      return;
+    }
+    this.#read(file);
+    const problems = this.#problems();
+    // A save can also set right a file saved before it: the second half of a relationship.
+    for (const [name, known] of this.#known) {
+      const own = problems.filter((problem) => problem.file === name);
+      const text = known.read?.source.text ?? null;
+      if (own.length === 0 && known.read !== null) {
+        const isNew = known.goodText === null;
+        if (text !== known.goodText || known.wasInvalid) {
+          known.goodText = text;
+          known.wasInvalid = false;
+          onChange({ kind: 'changed', file: name, villager: known.read.villager, isNew });
+        }
+      } else if (name === file) {
+        known.wasInvalid = true;
+        onChange({ kind: 'invalid', file, problems: own });
+      }
+    }
+  }
+
+  #read(file: string): void {
+    const result = readVillagerFile(join(this.#options.dir, file));
+    const known = this.#known.get(file) ?? { read: null, ownProblems: [], goodText: null, wasInvalid: false };
+    known.read = result.ok ? result.value : null;
+    known.ownProblems = result.ok ? [] : result.problems;
+    this.#known.set(file, known);
+  }
+
+  #problems(): Problem[] {
+    const all = [...this.#known.values()];
+    const read = all.flatMap((known) => (known.read === null ? [] : [known.read]));
+    const files = [...this.#known.keys()];
+    return [
+      ...all.flatMap((known) => known.ownProblems),
+      ...checkVillagers({ valley: this.#options.valley, read, files }),
+    ];
+  }
+}
