@@ -6,6 +6,16 @@ export { minutesPerDay, ticksPerSecond } from './constants.ts';
 export { parseAsciiMap, plainItem } from './ascii-map.ts';
 export { gameTime, gameTimeAt, minuteAt, ticksPerGameMinute, type GameTime } from './clock.ts';
 export { hashMap, hashValue, hashWorld } from './hash.ts';
+export {
+  decodeLine,
+  encodeEnd,
+  encodeHeader,
+  encodeStep,
+  hashEvery,
+  hashItems,
+  type LogHeader,
+  type LogLine,
+} from './input-log.ts';
 export { cleanName, cleanText, isTask } from './input-checks.ts';
 export { isConnected, isInLine, isInside, isWalkable, isWithin, placeAt } from './map.ts';
 export { findPath, type PathOptions } from './pathfinding.ts';
