@@ -1,7 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
 /** Suites that start servers, browsers or hold a port run one after another; the rest side by side. */
-const serial = ['tests/integration/**/*.test.ts', 'tests/e2e/**/*.test.ts', 'tests/rooms/**/*.test.ts', 'tests/chaos/**/*.test.ts'];
+const serial = [
+  'tests/integration/**/*.test.ts',
+  'tests/e2e/**/*.test.ts',
+  'tests/rooms/**/*.test.ts',
+  'tests/chaos/**/*.test.ts',
+];
 
 export default defineConfig({
   test: {

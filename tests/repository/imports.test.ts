@@ -24,7 +24,10 @@ const rules: Record<string, Rule> = {
     may: ['server/src/world', 'server/src/protocol', 'server/src/ports', 'server/src/mind'],
     mayTypes: ['server/src/content'],
   },
-  'server/src/adapters': { may: ['server/src/ports', 'db'], mayTypes: ['server/src/world', 'server/src/content'] },
+  'server/src/adapters': {
+    may: ['server/src/ports', 'db'],
+    mayTypes: ['server/src/world', 'server/src/content'],
+  },
   'server/src/api': {
     may: ['server/src/ports', 'server/src/engines', 'server/src/content', 'server/src/protocol'],
   },
@@ -86,7 +89,9 @@ function importsOf(file: string): Import[] {
   ];
   return found.flatMap(({ specifier, typeOnly }) => {
     if (specifier.startsWith('.')) {
-      const target = relative(root, resolve(root, dirname(file), specifier)).split(sep).join('/');
+      const target = relative(root, resolve(root, dirname(file), specifier))
+        .split(sep)
+        .join('/');
       return [{ file, specifier, target, typeOnly }];
     }
     if (!specifier.startsWith('@heartwood/')) return [];
@@ -110,7 +115,8 @@ describe('imports between folders', () => {
       if (from === undefined || to === from) continue;
       const rule = rules[from];
       const fine =
-        to !== undefined && (rule?.may.includes(to) || (edge.typeOnly && rule?.mayTypes?.includes(to)) === true);
+        to !== undefined &&
+        (rule?.may.includes(to) || (edge.typeOnly && rule?.mayTypes?.includes(to)) === true);
       if (!fine && !allowed.has(`${edge.file} → ${to}`)) {
         broken.push(`${edge.file} imports ${edge.specifier}${edge.typeOnly ? ' (types)' : ''}`);
       }
@@ -131,9 +137,12 @@ describe('the simulation is pure', () => {
     const { program, comments, module } = parseSync(file, readFileSync(join(root, file), 'utf8'));
     expect(program.type).toBe('Program');
     let code = readFileSync(join(root, file), 'utf8');
-    for (const comment of [...comments].reverse()) code = code.slice(0, comment.start) + code.slice(comment.end);
+    for (const comment of [...comments].reverse())
+      code = code.slice(0, comment.start) + code.slice(comment.end);
     expect(impure.exec(code)?.[0]).toBeUndefined();
-    const outside = module.staticImports.map((one) => one.moduleRequest.value).filter((s) => !s.startsWith('.'));
+    const outside = module.staticImports
+      .map((one) => one.moduleRequest.value)
+      .filter((s) => !s.startsWith('.'));
     expect(outside).toEqual([]);
   });
 });
