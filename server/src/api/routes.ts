@@ -1,0 +1,141 @@
+/** Everything over HTTP but the match-making: joining as a guest, cards of villagers, health, and the client's files. */
+import {
+  json,
+  static as staticFiles,
+  type Express,
+  type NextFunction,
+  type Request,
+  type Response,
+} from 'express';
+import { rateLimit } from 'express-rate-limit';
+import helmet from 'helmet';
+import type { VillagerCard } from '../protocol/messages.ts';
+import { admitGuest, type GuestDesk } from './guest.ts';
+import { sendProblem } from './problem.ts';
+
+/** Of one address: enough for a class room behind one router, too few for filling the database. */
+const guestsPerMinute = 60;
+const requestsPerMinute = 600;
+
+export type Health = { ok: boolean } & Record<string, unknown>;
+
+export type ApiOptions = {
+  guests: GuestDesk;
+  villagers: () => VillagerCard[];
+  health: () => Promise<Health>;
+  /** Folder of the built client, or null when something else serves it. */
+  clientDir: string | null;
+  trustProxy: boolean;
+  /** Guests of one address in a minute; more than the default for load tests of one's own server. */
+  guestsPerMinute?: number;
+  onFault: (error: unknown) => void;
+};
+
+export function addRoutes(app: Express, options: ApiOptions): void {
+  app.disable('x-powered-by');
+  app.set('trust proxy', options.trustProxy ? 1 : false);
+  app.use(securityHeaders());
+  app.use('/api', limited(requestsPerMinute));
+  app.post(
+    '/api/guest',
+    limited(options.guestsPerMinute ?? guestsPerMinute),
+    json({ limit: 8192 }),
+    (request, response, next) => void admitGuest(options.guests, request, response).catch(next),
+  );
+  app.get('/api/looks', (_request, response) => void response.json(options.guests.looks));
+  app.get('/api/villagers', (_request, response) => void response.json(options.villagers()));
+  app.get('/health', (_request, response, next) => void sendHealth(options.health, response).catch(next));
+  app.use('/api', (_request, response) => sendProblem(response, 404, 'Not found', 'There is nothing here.'));
+  if (options.clientDir !== null) serveClient(app, options.clientDir);
+  app.use(faultHandler(options.onFault));
+}
+
+async function sendHealth(check: ApiOptions['health'], response: Response): Promise<void> {
+  const health = await check();
+  response
+    .status(health.ok ? 200 : 503)
+    .set('Cache-Control', 'no-store')
+    .json(health);
+}
+
+/** Files with a hash in their name never change; the rest is asked for anew. */
+function serveClient(app: Express, clientDir: string): void {
+  app.use(
+    staticFiles(clientDir, {
+      index: ['index.html'],
+      setHeaders: (response, path) => {
+        const forGood = /[/\\]assets[/\\].+-[\w-]{8}\.\w+$/.test(path);
+        response.setHeader('Cache-Control', forGood ? 'public, max-age=31536000, immutable' : 'no-cache');
+      },
+    }),
+  );
+}
+
+/** Last of all: goes after a development server's files, too. */
+export function addNotFound(app: Express): void {
+  app.use((_request: Request, response: Response) =>
+    sendProblem(response, 404, 'Not found', 'There is nothing here. The valley begins at the front page.'),
+  );
+}
+
+function limited(limit: number): ReturnType<typeof rateLimit> {
+  return rateLimit({
+    windowMs: 60_000,
+    limit,
+    standardHeaders: 'draft-8',
+    legacyHeaders: false,
+    handler: (_request, response) =>
+      sendProblem(
+        response,
+        429,
+        'One at a time',
+        'That was a lot at once. Please wait a minute and try again.',
+      ),
+  });
+}
+
+function securityHeaders(): ReturnType<typeof helmet> {
+  return helmet({
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'self'"],
+        // Textures and sounds are made in the page and read back as blobs.
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        mediaSrc: ["'self'", 'data:', 'blob:'],
+        connectSrc: ["'self'", 'ws:', 'wss:', 'data:', 'blob:'],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        workerSrc: ["'self'", 'blob:'],
+        // Served over plain HTTP on a home network, too: nothing may be upgraded to HTTPS.
+        upgradeInsecureRequests: null,
+      },
+    },
+    strictTransportSecurity: false,
+    crossOriginEmbedderPolicy: false,
+    // Browsers refuse it with a warning on plain HTTP.
+    crossOriginOpenerPolicy: false,
+    originAgentCluster: false,
+  });
+}
+
+function faultHandler(onFault: (error: unknown) => void) {
+  return (error: unknown, _request: Request, response: Response, next: NextFunction): void => {
+    if (response.headersSent) return next(error);
+    const status = statusOf(error);
+    if (status === 413)
+      return sendProblem(response, 413, 'Too long', 'That was more than anybody could carry.');
+    if (status < 500)
+      return sendProblem(response, status, 'That did not work', 'The request could not be read.');
+    onFault(error);
+    sendProblem(
+      response,
+      500,
+      'Something went wrong',
+      'Something went wrong in the valley. Please try again.',
+    );
+  };
+}
+
+function statusOf(error: unknown): number {
+  if (typeof error !== 'object' || error === null || !('status' in error)) return 500;
+  return typeof error.status === 'number' && error.status >= 400 && error.status < 600 ? error.status : 500;
+}

@@ -1,0 +1,131 @@
+/** Opens the doors: HTTP, match-making, WebSockets, and the one room. */
+import { createServer, type Server as HttpServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { matchMaker, Server } from '@colyseus/core';
+import { Encoder } from '@colyseus/schema';
+import express from 'express';
+import { addNotFound, addRoutes, type ApiOptions } from '../api/routes.ts';
+import { addViteMiddleware } from './client-files.ts';
+import type { Config } from '../config.ts';
+import { GuardedTransport } from '../rooms/guarded-transport.ts';
+import { guardRequests } from '../api/guarded-http.ts';
+import type { Hosting, Log } from '../rooms/hosting.ts';
+import { valleyRoom } from '../rooms/valley-room.ts';
+import { StartError } from './start-error.ts';
+
+/** Bytes of one full state with its view: 200 actors near one another are about 40 kB. */
+const encoderBytes = 256 * 1024;
+/** Longest message of a client: a line of talk of 2000 characters in four bytes each is refused by its own check. */
+const maxPayloadBytes = 4096;
+
+export type OpenServer = {
+  port: number;
+  /** Lets everybody go and closes the doors. */
+  close(): Promise<void>;
+};
+
+export type ServerParts = {
+  config: Config;
+  hosting: Hosting;
+  api: ApiOptions;
+  isDev: boolean;
+  log: Log;
+};
+
+export async function openServer({ config, hosting, api, isDev, log }: ServerParts): Promise<OpenServer> {
+  Encoder.BUFFER_SIZE = encoderBytes;
+  const app = express();
+  const http = createServer(app);
+  addRoutes(app, api);
+  const closeVite = isDev ? await addViteMiddleware(app) : null;
+  addNotFound(app);
+
+  const server = new Server({
+    greet: false,
+    // The composition root closes everything in its own order.
+    gracefullyShutdown: false,
+    transport: attachedTransport(http),
+    logger: colyseusLogger(log),
+    ...(await sharedMatchMaking(config)),
+  });
+  matchMaker.controller.DEFAULT_CORS_HEADERS['Access-Control-Allow-Credentials'] = 'false';
+  // A room of one's own is not for clients to ask for.
+  matchMaker.controller.exposedMethods = ['joinOrCreate', 'join', 'joinById', 'reconnect'];
+  server.define('valley', valleyRoom(hosting));
+  await listen(server, http, config);
+  guardRequests(http, config.trustProxy);
+  if (config.redisUrl !== null) await forgetDeadRooms(config.valleyId);
+  await matchMaker.createRoom('valley', {});
+  return {
+    port: (http.address() as AddressInfo).port,
+    close: async () => {
+      await server.gracefullyShutdown(false);
+      await closeVite?.();
+      http.closeAllConnections();
+      if (http.listening) await new Promise((closed) => http.close(closed));
+    },
+  };
+}
+
+function attachedTransport(http: HttpServer): GuardedTransport {
+  return new GuardedTransport({
+    server: http,
+    pingInterval: 5000,
+    pingMaxRetries: 2,
+    maxPayload: maxPayloadBytes,
+  });
+}
+
+async function listen(server: Server, http: HttpServer, config: Config): Promise<void> {
+  try {
+    await Promise.race([
+      server.listen(config.port, config.host ?? undefined),
+      new Promise((_, failed) => http.once('error', failed)),
+    ]);
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code === 'EADDRINUSE')
+      throw new StartError(`Port ${config.port} is taken; stop the other server or set PORT.`);
+    if (code === 'EACCES')
+      throw new StartError(`Port ${config.port} may not be used by this user; set PORT to 1024 or more.`);
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
+      throw new StartError(`HOST is "${config.host}", but this machine has no such address.`);
+    }
+    throw error;
+  }
+}
+
+/** With Redis, rooms of several processes know of each other. */
+async function sharedMatchMaking(config: Config): Promise<ConstructorParameters<typeof Server>[0]> {
+  if (config.redisUrl === null) return {};
+  const [{ RedisPresence }, { RedisDriver }] = await Promise.all([
+    import('@colyseus/redis-presence'),
+    import('@colyseus/redis-driver'),
+  ]);
+  return {
+    presence: new RedisPresence(config.redisUrl),
+    driver: new RedisDriver(config.redisUrl),
+    ...(config.publicAddress === null ? {} : { publicAddress: config.publicAddress }),
+  };
+}
+
+/** This process holds the valley's lease, so every listed room of it belongs to a process that died. */
+async function forgetDeadRooms(valleyId: string): Promise<void> {
+  for (const room of await matchMaker.query({ name: 'valley' })) {
+    const metadata = room.metadata as { valley?: string } | undefined;
+    if (metadata?.valley === valleyId) await matchMaker.driver.remove(room.roomId);
+  }
+}
+
+function colyseusLogger(log: Log): object {
+  const say = (level: 'debug' | 'info' | 'warn' | 'error') => {
+    return (...parts: unknown[]) => log[level](parts.map(String).join(' '));
+  };
+  return {
+    trace: say('debug'),
+    debug: say('debug'),
+    info: say('debug'),
+    warn: say('warn'),
+    error: say('warn'),
+  };
+}

@@ -1,0 +1,60 @@
+/** What the composition root hands to the room of a valley, and what the room tells of itself. */
+import type { Logger } from 'pino';
+import type { Villager } from '../content/villager.ts';
+import type { Audience, ValleyMinds } from '../mind/audience.ts';
+import type { MemoryStore } from '../ports/memory-store.ts';
+import type { ValleyStore } from '../ports/valley-store.ts';
+import type { ActorId, Input, ItemId, World } from '../world/types.ts';
+
+export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error' | 'fatal'>;
+
+/** Writes down what a run needs to be played again. */
+export interface InputRecorder {
+  /** After each step, with what it was given. */
+  step(world: World, inputs: readonly Input[]): void;
+  /** The world as the run left it; resolves when everything is on the disk. */
+  end(world: World): Promise<void>;
+}
+
+export type Hosting = {
+  readonly valleyId: string;
+  readonly world: World;
+  /** Inputs for the first step: the villagers' coming in, when they are new. */
+  readonly firstInputs: readonly Input[];
+  readonly store: ValleyStore;
+  readonly memories: MemoryStore;
+  readonly villagers: readonly Villager[];
+  readonly describeItem: (id: ItemId) => { name: string; description: string };
+  readonly createMinds: (audience: Audience) => ValleyMinds;
+  readonly recorder: InputRecorder | null;
+  /** Whose token it is, or null when it is nobody's. */
+  readonly readToken: (token: string) => Promise<string | null>;
+  readonly maxPlayers: number;
+  readonly log: Log;
+  /** The valley cannot go on: a bug in a step, or another server took over. Ends the process. */
+  readonly fail: (reason: Error) => void;
+  /** Set by the room once it stands. */
+  running: RunningValley | null;
+};
+
+export type TickFigures = { count: number; p50Ms: number; p99Ms: number; maxMs: number };
+
+export interface RunningValley {
+  readonly minds: ValleyMinds;
+  /** As they are now. */
+  readonly villagers: ReadonlyMap<ActorId, Villager>;
+  players(): number;
+  agents(): number;
+  tick(): number;
+  /** Milliseconds since the latest step ended. */
+  idleMs(): number;
+  /** Over the last minute or two. */
+  stepFigures(): TickFigures;
+  snapshot(): { ok: boolean; ageMs: number; detail: string | null };
+  /** A villager's file changed: applies it between two ticks. */
+  applyVillager(villager: Villager): void;
+  /** Says farewell and stops stepping; the world stands still from here on. */
+  close(farewell: string): void;
+  /** Writes the last snapshot. Call after `close`. */
+  flush(): Promise<void>;
+}

@@ -1,0 +1,275 @@
+/** A valley at work: collects inputs, steps the world, and lets minds, players and storage know what came of it. */
+import type { Villager } from '../content/villager.ts';
+import type { ValleyMinds } from '../mind/audience.ts';
+import { protocolVersion, type ServerMessages } from '../protocol/messages.ts';
+import type { ValleyState } from '../protocol/state.ts';
+import type { CharacterRecord } from '../ports/valley-store.ts';
+import { currentTile, minuteAt, saveWorld, step, ticksPerSecond } from '../world/index.ts';
+import type { Actor, ActorId, Input, InputRef, World } from '../world/types.ts';
+import { ErrorCode, ServerError } from '@colyseus/core';
+import { Announcements } from './announcements.ts';
+import { cardOf, tieOf } from './answers.ts';
+import type { Hosting, RunningValley, TickFigures } from './hosting.ts';
+import type { Replication } from './replication.ts';
+import { carried, createAudience } from './room-audience.ts';
+import { farewells } from './sentences.ts';
+import { Sessions, type ValleyClient } from './sessions.ts';
+import { SnapshotWriter } from './snapshot-writer.ts';
+import { StepTimer } from './step-timer.ts';
+import { ViewReplication } from './view-replication.ts';
+
+export { ticksPerSecond };
+/** Steps between two snapshots: what a crash may lose of positions and needs. */
+const stepsPerSnapshot = ticksPerSecond;
+
+export class Valley implements RunningValley {
+  readonly sessions = new Sessions();
+  readonly minds: ValleyMinds;
+  readonly villagers: Map<ActorId, Villager>;
+  readonly #hosting: Hosting;
+  readonly #world: World;
+  readonly #replication: Replication;
+  readonly #announcements = new Announcements(this.sessions);
+  readonly #snapshots: SnapshotWriter;
+  readonly #timer = new StepTimer();
+  #inputs: Input[];
+  /** Messages that are answered by the next step, unless it refuses them. */
+  #unanswered: { actorId: ActorId; ref: InputRef }[] = [];
+  #entering = new Map<ActorId, (() => void)[]>();
+  /** Their leaving is among the inputs of the next step. */
+  #departing = new Set<ActorId>();
+  #closed = false;
+
+  constructor(hosting: Hosting, state: ValleyState) {
+    this.#hosting = hosting;
+    this.#world = hosting.world;
+    this.#inputs = [...hosting.firstInputs];
+    this.villagers = new Map(hosting.villagers.map((villager) => [villager.id, villager]));
+    this.#replication = new ViewReplication(state, this.#world);
+    for (const { id, appearance } of hosting.villagers)
+      this.#replication.dress(id, JSON.stringify(appearance));
+    this.#snapshots = new SnapshotWriter(hosting.store, hosting.log, hosting.fail);
+    this.minds = hosting.createMinds(createAudience(this.sessions, hosting.describeItem));
+  }
+
+  submit(input: Input, answerRef: InputRef | null = null): void {
+    this.#inputs.push(input);
+    if (answerRef !== null && 'actorId' in input)
+      this.#unanswered.push({ actorId: input.actorId, ref: answerRef });
+  }
+
+  step(): void {
+    if (this.#closed) return;
+    this.#timer.measure(() => this.#step());
+  }
+
+  #step(): void {
+    const inputs = this.#inputs;
+    const unanswered = this.#unanswered;
+    this.#inputs = [];
+    this.#unanswered = [];
+    this.#departing.clear();
+    const events = step(this.#world, inputs);
+    this.#hosting.recorder?.step(this.#world, inputs);
+    for (const event of events) {
+      if (event.kind === 'joined') this.#joined(event.actorId);
+      else if (event.kind === 'refused' && event.input === 'join') this.#joined(event.actorId);
+    }
+    this.#announcements.announce(this.#world, events);
+    const refused = new Set(events.map((e) => (e.kind === 'refused' ? `${e.actorId} ${e.ref}` : '')));
+    for (const { actorId, ref } of unanswered) {
+      if (!refused.has(`${actorId} ${ref}`)) this.sessions.send(actorId, 'received', { ref });
+    }
+    this.#inputs.push(...this.minds.observe(this.#world, events));
+    if (this.#world.tick % stepsPerSnapshot === 0) this.#snapshots.write(() => this.#takeSnapshot());
+  }
+
+  /** Before a patch. */
+  replicate(): void {
+    if (!this.#closed) this.#replication.flush(this.#world);
+  }
+
+  /** The character as last seen. Throws a ServerError with a sentence for the player. */
+  async find(characterId: ActorId): Promise<CharacterRecord> {
+    const found = await this.#hosting.store.findCharacter(characterId).catch((error: unknown) => {
+      this.#hosting.log.warn({ err: error }, 'A character could not be looked up.');
+      throw new ServerError(ErrorCode.APPLICATION_ERROR, farewells.storageDown);
+    });
+    if (found === null) throw new ServerError(ErrorCode.AUTH_FAILED, farewells.stranger);
+    return this.#snapshots.overlay(found);
+  }
+
+  /** Resolves once the character stands in the world, within a step. */
+  enter(character: CharacterRecord): Promise<void> {
+    const { id, name, appearance, facing, inventory, needs } = character;
+    this.#replication.dress(id, JSON.stringify(appearance));
+    this.#replication.setConnected(id, true);
+    const present = this.#world.actors.get(id);
+    if (present !== undefined && !this.#departing.has(id)) {
+      if (present.name !== name) this.submit({ kind: 'rename', actorId: id, name });
+      return Promise.resolve();
+    }
+    const at = character.at ?? this.#spawn();
+    const actor = {
+      id,
+      kind: 'character' as const,
+      name,
+      at,
+      facing,
+      inventory,
+      ...(needs === null ? {} : { needs }),
+    };
+    this.submit({ kind: 'join', actor });
+    return new Promise((entered) => {
+      this.#entering.set(id, [...(this.#entering.get(id) ?? []), entered]);
+    });
+  }
+
+  watch(client: ValleyClient, characterId: ActorId): void {
+    if (client.view !== undefined) this.#replication.watch(client.sessionId, characterId, client.view);
+  }
+
+  unwatch(client: ValleyClient): void {
+    this.#replication.unwatch(client.sessionId);
+  }
+
+  /** The connection is lost and may come back: the character stands still. */
+  lostSight(characterId: ActorId): void {
+    this.#replication.setConnected(characterId, false);
+    this.submit({ kind: 'stop', actorId: characterId });
+  }
+
+  backInSight(characterId: ActorId): void {
+    this.#replication.setConnected(characterId, true);
+  }
+
+  depart(characterId: ActorId): void {
+    if (this.#closed) return;
+    const actor = this.#world.actors.get(characterId);
+    if (actor !== undefined) this.#snapshots.keep(characterState(actor, this.#world.tick));
+    this.#departing.add(characterId);
+    this.submit({ kind: 'depart', actorId: characterId });
+  }
+
+  async welcome(characterId: ActorId): Promise<ServerMessages['welcome']> {
+    const ties = await this.#hosting.store.relationshipsWith(characterId).catch((error: unknown) => {
+      this.#hosting.log.warn({ err: error }, 'Ties could not be read for a welcome.');
+      return [];
+    });
+    const inventory = this.#world.actors.get(characterId)?.inventory ?? {};
+    return {
+      protocolVersion,
+      you: characterId,
+      tick: this.#world.tick,
+      ticksPerSecond,
+      secondsPerMinute: (this.#world.settings.dayMinutes * 60) / 1440,
+      villagers: [...this.villagers.values()].map(cardOf),
+      inventory: carried(inventory, this.#hosting.describeItem),
+      ties: ties.map((tie) => tieOf(tie, this.villagers.get(tie.agentId)?.name ?? '')),
+    };
+  }
+
+  applyVillager(villager: Villager): void {
+    const present = this.#world.actors.get(villager.id);
+    this.villagers.set(villager.id, villager);
+    this.#replication.dress(villager.id, JSON.stringify(villager.appearance));
+    if (present !== undefined && present.name !== villager.name) {
+      this.submit({ kind: 'rename', actorId: villager.id, name: villager.name });
+    }
+    this.minds.applyVillager(villager);
+  }
+
+  players(): number {
+    return this.sessions.size;
+  }
+
+  agents(): number {
+    return [...this.#world.actors.values()].filter(({ kind }) => kind === 'agent').length;
+  }
+
+  tick(): number {
+    return this.#world.tick;
+  }
+
+  idleMs(): number {
+    return this.#timer.idleMs();
+  }
+
+  stepFigures(): TickFigures {
+    return this.#timer.figures();
+  }
+
+  snapshot(): { ok: boolean; ageMs: number; detail: string | null } {
+    return this.#snapshots.health();
+  }
+
+  close(farewell: string): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    for (const actor of this.#world.actors.values())
+      this.sessions.send(actor.id, 'farewell', { text: farewell });
+  }
+
+  flush(): Promise<void> {
+    return this.#snapshots.flush(() => this.#takeSnapshot());
+  }
+
+  #joined(actorId: ActorId): void {
+    this.#snapshots.forget(actorId);
+    for (const entered of this.#entering.get(actorId) ?? []) entered();
+    this.#entering.delete(actorId);
+  }
+
+  /** In turns, so that people who come in together do not stand on each other. */
+  #spawn(): { x: number; y: number } {
+    const { spawns } = this.#world.map;
+    const spawn = spawns[this.sessions.size % spawns.length];
+    if (spawn === undefined) throw new Error('the map has no place where players come in');
+    return spawn;
+  }
+
+  #takeSnapshot(): Parameters<Hosting['store']['saveSnapshot']>[0] {
+    const { tick, actors } = this.#world;
+    const all = [...actors.values()];
+    return {
+      // Who was there comes back by joining; their talks are over with the process.
+      world: structuredClone({ ...saveWorld(this.#world), actors: [], conversations: [], pathQueue: [] }),
+      agents: all.filter(({ kind }) => kind === 'agent').map((actor) => agentState(this.#world, actor)),
+      characters: all.filter(({ kind }) => kind === 'character').map((actor) => characterState(actor, tick)),
+    };
+  }
+}
+
+type Snapshot = Parameters<Hosting['store']['saveSnapshot']>[0];
+
+function characterState(actor: Actor, tick: number): Snapshot['characters'][number] {
+  const { id, facing, inventory, needs } = actor;
+  return { id, at: currentTile(actor, tick), facing, inventory: { ...inventory }, needs: { ...needs } };
+}
+
+function agentState(world: Readonly<World>, actor: Actor): Snapshot['agents'][number] {
+  const { id, facing, mood, needs, inventory, activity } = actor;
+  return {
+    agentId: id,
+    at: currentTile(actor, world.tick),
+    facing,
+    mood,
+    needs: { ...needs },
+    inventory: { ...inventory },
+    activity:
+      activity === null
+        ? null
+        : { task: taskOf(activity), minutesLeft: minutesLeft(world, activity.endTick) },
+  };
+}
+
+function taskOf(
+  activity: NonNullable<Actor['activity']>,
+): NonNullable<Snapshot['agents'][number]['activity']>['task'] {
+  const { startedTick: _started, endTick: _end, ...task } = activity;
+  return task;
+}
+
+function minutesLeft(world: Readonly<World>, endTick: number): number {
+  return Math.max(0, minuteAt(world, endTick) - minuteAt(world, world.tick));
+}
