@@ -1,0 +1,116 @@
+/** A villager's day as tasks: from the file's schedule, and from the day's plan where there is one. */
+import type { ScheduleEntry, Villager } from '../content/villager.ts';
+import { minutesPerDay } from '../world/constants.ts';
+import type { GameTime } from '../world/clock.ts';
+import type { MapObject, ObjectId, PlaceId, Task, ValleyMap } from '../world/types.ts';
+import { weekdays } from '../world/vocabulary.ts';
+import type { Thoughts } from './context.ts';
+
+export type AgendaEntry = Task & {
+  fromMinuteOfDay: number;
+  untilMinuteOfDay: number;
+  flexible: boolean;
+  /** Object kind wanted, for choosing among several. */
+  objectKind: string | null;
+};
+
+export function minuteOfDay(time: string): number {
+  const [hours, minutes] = time.split(':').map(Number);
+  return (hours ?? 0) * 60 + (minutes ?? 0);
+}
+
+export function scheduleOf(villager: Villager, day: number): readonly ScheduleEntry[] {
+  const weekday = weekdays[((day % weekdays.length) + weekdays.length) % weekdays.length];
+  return (weekday === undefined ? undefined : villager.schedule[weekday]) ?? villager.schedule.default;
+}
+
+/** Today's schedule as it stands in the file. */
+export function scheduledDay(map: ValleyMap, villager: Villager, day: number): AgendaEntry[] {
+  const entries = scheduleOf(villager, day);
+  const first = entries[0];
+  const days: AgendaEntry[] = entries.map((entry, index) => {
+    const next = entries[index + 1];
+    return toAgenda(map, entry, minuteOfDay(entry.from), next ? minuteOfDay(next.from) : minutesPerDay);
+  });
+  const yesterday = scheduleOf(villager, day - 1).at(-1);
+  if (first !== undefined && minuteOfDay(first.from) > 0 && yesterday !== undefined) {
+    days.unshift(toAgenda(map, yesterday, 0, minuteOfDay(first.from)));
+  }
+  return days;
+}
+
+function toAgenda(map: ValleyMap, entry: ScheduleEntry, from: number, until: number): AgendaEntry {
+  const place = map.places.get(entry.place);
+  return {
+    activity: entry.activity,
+    placeId: entry.place,
+    objectId: null,
+    objectKind: entry.object ?? null,
+    doing: entry.doing,
+    minutes: Math.max(1, until - from),
+    priority: entry.priority,
+    reason: reasonFor(entry.activity, entry.doing, place?.title ?? entry.place, from),
+    fromMinuteOfDay: from,
+    untilMinuteOfDay: until,
+    flexible: entry.flexible,
+  };
+}
+
+function reasonFor(activity: Task['activity'], doing: string, place: string, from: number): string {
+  const at = clockWords(from);
+  if (activity === 'sleep') return 'It is night, and people sleep.';
+  if (activity === 'eat') return `It is time to eat; ${at} is the hour for ${doing}.`;
+  return `From ${at} on, the day has ${doing} in it, at ${place}.`;
+}
+
+export function clockWords(minute: number): string {
+  const hour = Math.floor(minute / 60) % 24;
+  const part = minute % 60;
+  return `${hour}:${String(part).padStart(2, '0')}`;
+}
+
+/** The day to live by: the plan's steps where there are some, and the nights as they are in the file. */
+export function agendaOf(
+  map: ValleyMap,
+  thoughts: Pick<Thoughts, 'villager' | 'plan'>,
+  time: Pick<GameTime, 'day'>,
+): AgendaEntry[] {
+  const scheduled = scheduledDay(map, thoughts.villager, time.day);
+  if (thoughts.plan === null || thoughts.plan.day !== time.day) return scheduled;
+  const nights = scheduled.filter((entry) => entry.activity === 'sleep');
+  const steps = thoughts.plan.plan.steps
+    .filter((step) => map.places.has(step.placeId) && step.activity !== 'sleep')
+    .filter((step) => !nights.some((night) => within(night, step.fromMinuteOfDay)));
+  if (steps.length < 3) return scheduled;
+  const starts = [...steps.map((step) => ({ ...step, flexible: true, objectKind: null })), ...nights].sort(
+    (a, b) => a.fromMinuteOfDay - b.fromMinuteOfDay,
+  );
+  return starts.map((entry, index) => {
+    const untilMinuteOfDay = starts[index + 1]?.fromMinuteOfDay ?? minutesPerDay;
+    return { ...entry, untilMinuteOfDay, minutes: Math.max(1, untilMinuteOfDay - entry.fromMinuteOfDay) };
+  });
+}
+
+function within(entry: AgendaEntry, minute: number): boolean {
+  return minute >= entry.fromMinuteOfDay && minute < entry.untilMinuteOfDay;
+}
+
+/** The entry under way and those after it. */
+export function tasksFrom(agenda: readonly AgendaEntry[], minute: number): AgendaEntry[] {
+  return agenda.filter((entry) => entry.untilMinuteOfDay > minute);
+}
+
+/** Objects of the place that fit: the one of this id, or all of this kind, in the map's order. */
+export function fittingObjects(map: ValleyMap, placeId: PlaceId, wanted: string): MapObject[] {
+  const exact = map.objects.get(wanted);
+  if (exact !== undefined) return [exact];
+  return [...map.objects.values()].filter((object) => object.placeId === placeId && object.kind === wanted);
+}
+
+export function objectIn(map: ValleyMap, placeId: PlaceId, affordance: string): ObjectId | null {
+  for (const object of map.objects.values()) {
+    if (object.placeId === placeId && (object.kind === affordance || object.affordances.includes(affordance)))
+      return object.id;
+  }
+  return null;
+}

@@ -1,0 +1,124 @@
+/** The state that the parts of the loop share: the world as last seen, every agent's thoughts, and the way out. */
+import { randomUUID } from 'node:crypto';
+import type { Villager } from '../content/villager.ts';
+import type { RelationshipRecord } from '../ports/valley-store.ts';
+import { minuteAt } from '../world/clock.ts';
+import type { ActorId, ConversationId, Input, Task, World } from '../world/types.ts';
+import { defaultLimits, type MindLimits, type MindsDeps } from './deps.ts';
+import type { DayPlan } from './mind.ts';
+
+export type Chosen = {
+  task: Task;
+  /** Names what of the day it came from; the same key is not chosen twice while it lasts. */
+  key: string;
+  atTick: number;
+};
+
+/** What the loop keeps of one agent between two decisions; all of it can be lost with the process. */
+export type Thoughts = {
+  villager: Villager;
+  plan: { day: number; plan: DayPlan } | null;
+  chosen: Chosen | null;
+  /** Tasks that could not be done, as place and object, until the game minute. */
+  failed: Map<string, number>;
+  /** Nothing is tried before this tick. */
+  restUntilTick: number;
+  nextReviewTick: number;
+  ties: Map<ActorId, RelationshipRecord>;
+  /** Own lines, newest first. */
+  saidLately: string[];
+  /** Game minute of the last greeting of each. */
+  greetedAt: Map<ActorId, number>;
+  /** Game minute of the last talk begun with another villager. */
+  talkedAt: number;
+  /** Sum of importance since the last reflection. */
+  unreflected: number;
+  reflecting: boolean;
+};
+
+/** Kept of everybody seen, so that what was said by somebody who is gone can still be stored. */
+export type Person = { readonly id: ActorId; readonly kind: 'agent' | 'character'; readonly name: string };
+
+export type Context = {
+  readonly deps: MindsDeps;
+  readonly limits: MindLimits;
+  /** Of this process: conversation ids of the world start again after a crash, stored ones must not. */
+  readonly run: string;
+  world: Readonly<World> | null;
+  readonly thoughts: Map<ActorId, Thoughts>;
+  readonly people: Map<ActorId, Person>;
+  readonly outbox: Input[];
+  closing: boolean;
+  /** Runs on by itself; what it throws is logged. Waited for on close. */
+  background(what: string, work: () => Promise<void>): void;
+  readonly pending: Set<Promise<void>>;
+};
+
+export function newThoughts(villager: Villager): Thoughts {
+  return {
+    villager,
+    plan: null,
+    chosen: null,
+    failed: new Map(),
+    restUntilTick: 0,
+    nextReviewTick: 0,
+    ties: new Map(),
+    saidLately: [],
+    greetedAt: new Map(),
+    talkedAt: Number.NEGATIVE_INFINITY,
+    unreflected: 0,
+    reflecting: false,
+  };
+}
+
+export function createContext(deps: MindsDeps): Context {
+  const pending = new Set<Promise<void>>();
+  return {
+    deps,
+    limits: { ...defaultLimits, ...deps.limits },
+    run: randomUUID().slice(0, 8),
+    world: null,
+    thoughts: new Map(deps.villagers.map((villager) => [villager.id, newThoughts(villager)])),
+    people: new Map(),
+    outbox: [],
+    closing: false,
+    pending,
+    background(what, work) {
+      const running = work()
+        .catch((error: unknown) => deps.log.error({ err: error, what }, 'a thought failed'))
+        .finally(() => pending.delete(running));
+      pending.add(running);
+    },
+  };
+}
+
+/** The id under which a conversation is stored, unlike any of an earlier run. */
+export function storedConversation(context: Context, id: ConversationId): string {
+  return `${id}~${context.run}`;
+}
+
+export function now(context: Context): number {
+  const { world } = context;
+  return world === null ? 0 : minuteAt(world, world.tick);
+}
+
+/** Somebody of the valley, or who was here a moment ago. */
+export function personOf(context: Context, id: ActorId): Person | null {
+  return context.world?.actors.get(id) ?? context.people.get(id) ?? null;
+}
+
+/** What people call them in talk: villagers by their short name. */
+export function spokenName(context: Context, actor: Pick<Person, 'id' | 'name'>): string {
+  return context.thoughts.get(actor.id)?.villager.shortName ?? actor.name;
+}
+
+/** The same choice for the same question, spread evenly over [0, 1): routine's only source of variety. */
+export function chance(seed: number, ...parts: readonly (string | number)[]): number {
+  let hash = (seed ^ 0x811c9dc5) >>> 0;
+  for (const part of parts) {
+    for (const char of `${part}|`) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193) >>> 0;
+  }
+  hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) >>> 0;
+  hash = Math.imul(hash ^ (hash >>> 12), 0x297a2d39) >>> 0;
+  return ((hash ^ (hash >>> 15)) >>> 0) / 4_294_967_296;
+}

@@ -1,0 +1,63 @@
+/** What the loop of minds is made of: the composition root hands these in, and every part of the loop shares them. */
+import type { Logger } from 'pino';
+import type { Villager } from '../content/villager.ts';
+import type { Embedder } from '../ports/embedder.ts';
+import type { MemoryStore } from '../ports/memory-store.ts';
+import type { RecentMemories } from '../ports/recent-memories.ts';
+import type { ValleyStore } from '../ports/valley-store.ts';
+import type { Audience } from './audience.ts';
+import type { Mind } from './mind.ts';
+
+export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>;
+
+export type MindLimits = {
+  /** Answers under way at once with a language model; players' go first. */
+  readonly maxConcurrent: number;
+  /** One answer from the first thought to the last word; after it the next rung speaks. */
+  readonly answerTimeoutMs: number;
+  /** A player's answer that waits this long for its turn is given to the fallback mind. */
+  readonly queueTimeoutMs: number;
+  /** Without a word by then, a villager says one of their fillers. Over 4 s visibly hurts; half of it does not yet. */
+  readonly fillerAfterMs: number;
+  /** A write that takes longer counts as failed and is tried again behind the talk. */
+  readonly writeTimeoutMs: number;
+  /** A search of memory that takes longer is given up; the answer rests on what is recent. */
+  readonly searchTimeoutMs: number;
+  /** Observations waiting to be stored; beyond, the least important of the oldest go. */
+  readonly maxPendingObservations: number;
+  /** Commits waiting for the database to come back. */
+  readonly maxPendingCommits: number;
+  /** Deliberations an hour that no player asked for: plans, reflections, talks among villagers. */
+  readonly unaskedPerHour: number;
+  /** Villagers' own conversations at the same time. */
+  readonly maxAgentTalks: number;
+};
+
+export const defaultLimits: MindLimits = {
+  maxConcurrent: 6,
+  answerTimeoutMs: 20_000,
+  queueTimeoutMs: 3_000,
+  fillerAfterMs: 2_000,
+  writeTimeoutMs: 4_000,
+  searchTimeoutMs: 1_500,
+  maxPendingObservations: 2_000,
+  maxPendingCommits: 1_000,
+  unaskedPerHour: 600,
+  maxAgentTalks: 2,
+};
+
+export type MindsDeps = {
+  mind: Mind;
+  /** Speaks when `mind` fails, is too slow, or has too much to do. Without one, a line of the villager's own does. */
+  fallback?: Mind;
+  embedder: Embedder;
+  memories: MemoryStore;
+  recent: RecentMemories;
+  store: ValleyStore;
+  audience: Audience;
+  villagers: readonly Villager[];
+  log: Log;
+  /** Makes the choices of routine differ between valleys, and agree between runs of one. */
+  seed: number;
+  limits?: Partial<MindLimits>;
+};

@@ -1,0 +1,80 @@
+/** Vectors for memories: at once when the embedder is in the process, afterwards when it is a service. */
+import type { NewMemory } from '../ports/memory-store.ts';
+import type { Context } from './context.ts';
+
+const backfillBatch = 64;
+const backfillEveryMs = 5_000;
+/** Texts of a query are a line of talk: a service that takes longer is not worth waiting for in a conversation. */
+const queryTimeoutMs = 800;
+
+/** Fills in vectors when that costs no call; otherwise leaves them for `createBackfill`. */
+export async function withEmbeddings(context: Context, memories: readonly NewMemory[]): Promise<NewMemory[]> {
+  const { embedder } = context.deps;
+  if (!embedder.local || memories.length === 0) return [...memories];
+  const vectors = await embedder.embed(memories.map((memory) => memory.content));
+  return memories.map((memory, index) => {
+    const vector = vectors[index];
+    return vector === undefined || memory.embedding !== null
+      ? memory
+      : { ...memory, embedding: { model: embedder.model, vector } };
+  });
+}
+
+/** The vector of what is asked; null when the service is slow or away, and the search goes by words alone. */
+export async function embedQuery(context: Context, text: string): Promise<NewMemory['embedding']> {
+  const { embedder, log } = context.deps;
+  try {
+    const signal = embedder.local ? undefined : AbortSignal.timeout(queryTimeoutMs);
+    const [vector] = await embedder.embed([text], signal);
+    return vector === undefined ? null : { model: embedder.model, vector };
+  } catch (error) {
+    log.warn({ err: error }, 'a question could not be embedded; searching by words alone');
+    return null;
+  }
+}
+
+export type Backfill = {
+  /** Something was stored without a vector. */
+  wake(): void;
+  close(): void;
+};
+
+/** Embeds what was stored without a vector or with another model's, oldest first, a batch at a time. */
+export function createBackfill(context: Context): Backfill {
+  const { embedder, memories, log } = context.deps;
+  let wanted = true;
+  let running = false;
+  const timer = setInterval(() => {
+    if (wanted && !running && !context.closing) context.background('embedding memories', run);
+  }, backfillEveryMs);
+  timer.unref();
+
+  async function run(): Promise<void> {
+    running = true;
+    try {
+      const missing = await memories.withoutEmbedding(embedder.model, backfillBatch);
+      wanted = missing.length === backfillBatch;
+      if (missing.length === 0) return;
+      const vectors = await embedder.embed(missing.map((memory) => memory.content));
+      const found = missing.flatMap(({ id }, index) => {
+        const vector = vectors[index];
+        return vector === undefined ? [] : [{ id, vector }];
+      });
+      await memories.setEmbeddings(embedder.model, found);
+    } catch (error) {
+      wanted = true;
+      log.warn({ err: error }, 'memories wait to be embedded');
+    } finally {
+      running = false;
+    }
+  }
+
+  return {
+    wake() {
+      wanted = true;
+    },
+    close() {
+      clearInterval(timer);
+    },
+  };
+}

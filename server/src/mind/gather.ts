@@ -1,0 +1,82 @@
+/** Puts a request for words together: the moment, the people, what was said, and what comes to mind of it. */
+import type { ActorId } from '../world/types.ts';
+import { storedConversation, type Context } from './context.ts';
+import type { ReplyRequest, SpokenTurn } from './mind.ts';
+import { retrieve, type RetrievalTask } from './retrieve.ts';
+import { interlocutor, neighbours, placesOf, situationOf } from './situation.ts';
+import type { Answering, Talk } from './talks.ts';
+
+const turnsShown = 12;
+/** What is searched for: the line to answer, and the one before it, which it may refer to ("why did she?"). */
+const earlierShare = 160;
+
+/** Null when the agent or the other is gone. */
+export async function gatherReply(
+  context: Context,
+  talk: Talk,
+  answering: Answering,
+): Promise<ReplyRequest | null> {
+  const participants = context.world?.conversations.get(talk.id)?.participants ?? [];
+  return gather(context, {
+    operationId: answering.operationId,
+    conversationId: talk.id,
+    agentId: answering.agentId,
+    toId: answering.toId,
+    participants,
+    turns: talk.turns.slice(-turnsShown),
+    task: 'reply',
+  });
+}
+
+export type Gathering = {
+  operationId: string;
+  conversationId: string;
+  agentId: ActorId;
+  toId: ActorId;
+  participants: readonly ActorId[];
+  turns: readonly SpokenTurn[];
+  task: RetrievalTask;
+};
+
+export async function gather(context: Context, wanted: Gathering): Promise<ReplyRequest | null> {
+  const { world } = context;
+  const thoughts = context.thoughts.get(wanted.agentId);
+  const agent = world?.actors.get(wanted.agentId);
+  const other = world?.actors.get(wanted.toId);
+  if (world == null || thoughts === undefined || agent === undefined || other === undefined) return null;
+  const to = interlocutor(context, thoughts, other);
+  const others = wanted.participants
+    .filter((id) => id !== agent.id && id !== other.id)
+    .flatMap((id) => world.actors.get(id) ?? [])
+    .map((actor) => interlocutor(context, thoughts, actor));
+  const known = neighbours(context, world, thoughts);
+  const situation = situationOf(context, world, thoughts, agent);
+  const memories = await retrieve(context, thoughts, agent, {
+    task: wanted.task,
+    text: searchText(wanted.turns, to.name, other.kind),
+    about: [other.id],
+    turns: wanted.turns,
+    conversationId: storedConversation(context, wanted.conversationId),
+  });
+  return {
+    operationId: wanted.operationId,
+    conversationId: wanted.conversationId,
+    persona: thoughts.villager,
+    situation,
+    to,
+    others,
+    turns: wanted.turns,
+    memories,
+    neighbours: known,
+    places: placesOf(world),
+    alreadySaid: [...thoughts.saidLately],
+  };
+}
+
+/** A line of a word or two leans on what went before; a longer one speaks for itself. */
+function searchText(turns: readonly SpokenTurn[], name: string, kind: 'agent' | 'character'): string {
+  const last = turns.at(-1)?.text;
+  if (last === undefined) return kind === 'agent' ? `${name}, news of the valley` : name;
+  const before = turns.at(-2)?.text ?? '';
+  return last.split(/\s+/).length <= 4 ? `${last} ${before.slice(0, earlierShare)}` : last;
+}

@@ -1,0 +1,69 @@
+/** What follows from something stored: the cache of recent memories, ties, the wish to reflect, and word to players. */
+import type { Memory, ScoredMemory } from '../ports/memory-store.ts';
+import type { Committed, RelationshipChange, RelationshipRecord } from '../ports/valley-store.ts';
+import type { ActorId } from '../world/types.ts';
+import { now, type Context } from './context.ts';
+import type { Backfill } from './embeddings.ts';
+import type { Reply } from './mind.ts';
+
+export type Learning = {
+  remembered(memories: readonly Memory[]): void;
+  learned(committed: Committed, changes: readonly RelationshipChange[]): void;
+  /** An answer rested on these: they are fresh again. */
+  used(agentId: ActorId, reply: Reply, memories: readonly ScoredMemory[]): void;
+};
+
+/** When a mind does not say what it used, the best of what it was given counts as used. */
+const assumedUsed = 3;
+
+export function createLearning(context: Context, backfill: Backfill): Learning {
+  const { deps } = context;
+
+  function remembered(memories: readonly Memory[]): void {
+    if (memories.length === 0) return;
+    if (memories.some((memory) => !memory.embedded)) backfill.wake();
+    for (const memory of memories) {
+      const thoughts = context.thoughts.get(memory.agentId);
+      if (thoughts === undefined || memory.type === 'reflection' || memory.tags.includes('own-words'))
+        continue;
+      thoughts.unreflected += memory.importance;
+    }
+    context.background('caching memories', () => deps.recent.push(memories));
+  }
+
+  function learned(committed: Committed, changes: readonly RelationshipChange[]): void {
+    remembered(committed.memories);
+    for (const record of committed.relationships) {
+      context.thoughts.get(record.agentId)?.ties.set(record.otherId, record);
+      const change = changes.find((one) => one.agentId === record.agentId && one.otherId === record.otherId);
+      if (change !== undefined) tell(record, change);
+    }
+  }
+
+  function tell(record: RelationshipRecord, change: RelationshipChange): void {
+    if (record.otherKind !== 'character' || (change.affection === 0 && change.trust === 0)) return;
+    const villager = context.thoughts.get(record.agentId)?.villager;
+    deps.audience.relationship(record.otherId, {
+      agentId: record.agentId,
+      name: villager?.name ?? record.agentId,
+      affection: record.affection,
+      trust: record.trust,
+      type: record.type,
+      affectionChange: change.affection,
+      trustChange: change.trust,
+      reason: change.reason,
+    });
+  }
+
+  function used(agentId: ActorId, reply: Reply, memories: readonly ScoredMemory[]): void {
+    const ids =
+      reply.usedMemories.length > 0
+        ? reply.usedMemories
+        : memories.slice(0, reply.by === 'offline' ? 0 : assumedUsed).map(({ memory }) => memory.id);
+    if (ids.length === 0) return;
+    deps.log.debug({ agentId, ids, by: reply.by, how: reply.how }, 'an answer rests on memories');
+    context.background('refreshing memories', () => deps.memories.touch(ids, now(context)));
+  }
+
+  return { remembered, learned, used };
+}

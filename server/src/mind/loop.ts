@@ -1,0 +1,274 @@
+/**
+ * The loop of minds: shown every event of the world, it perceives, decides and gives back inputs. Reflex and routine
+ * happen at once; whatever needs the database or a model goes on in the background and comes back as an input of a
+ * later step.
+ */
+import type { Villager } from '../content/villager.ts';
+import type { ActorId, World, WorldEvent } from '../world/types.ts';
+import type { ValleyMinds } from './audience.ts';
+import { createBudget } from './budget.ts';
+import { createCommits } from './commits.ts';
+import { createContext, newThoughts, type Context } from './context.ts';
+import { createConverse } from './converse.ts';
+import type { MindsDeps } from './deps.ts';
+import { createBackfill } from './embeddings.ts';
+import { createEncounters } from './encounters.ts';
+import { createGifts } from './gifts.ts';
+import { bystanders } from './hearing.ts';
+import { createLearning } from './learning.ts';
+import { createObservations } from './observations.ts';
+import { createPerceive } from './perceive.ts';
+import { planDay } from './plan.ts';
+import { reflect, wantsToReflect } from './reflect.ts';
+import { giveUpOn, momentOf, review } from './routine.ts';
+import { taskInHand } from './situation.ts';
+import { wake } from './waking.ts';
+
+/** Ticks between two looks at what is gathered: digests, reflections. */
+const upkeepEvery = 100;
+
+type Parts = ReturnType<typeof assemble>;
+
+function assemble(context: Context) {
+  const { limits } = context;
+  const budget = createBudget(limits.maxConcurrent, limits.unaskedPerHour);
+  const backfill = createBackfill(context);
+  const learning = createLearning(context, backfill);
+  const commits = createCommits(context);
+  const observations = createObservations(context, (memories) => learning.remembered(memories));
+  const perceive = createPerceive(context, (memory) => observations.add(memory));
+  const converse = createConverse(context, commits, budget, learning);
+  const gifts = createGifts(context, commits, learning);
+  const encounters = createEncounters(context, budget);
+  return { budget, backfill, learning, commits, observations, perceive, converse, gifts, encounters };
+}
+
+export function createValleyMinds(deps: MindsDeps): ValleyMinds {
+  const context = createContext(deps);
+  const parts = assemble(context);
+
+  return {
+    observe(world, events) {
+      if (context.closing) return [];
+      const first = context.world === null;
+      context.world = world;
+      if (first) meetEverybody(context, parts, world);
+      for (const event of events) guarded(context, event.kind, () => handle(context, parts, world, event));
+      guarded(context, 'tick', () => tick(context, parts, world));
+      return context.outbox.splice(0);
+    },
+    applyVillager(villager) {
+      const known = context.thoughts.get(villager.id);
+      if (known === undefined) {
+        context.thoughts.set(villager.id, newThoughts(villager));
+        if (context.world?.actors.has(villager.id) === true) settleIn(context, parts, villager.id);
+        return;
+      }
+      changeMind(known, villager);
+    },
+    explain(agentId) {
+      const actor = context.world?.actors.get(agentId);
+      const thoughts = context.thoughts.get(agentId);
+      if (actor === undefined || thoughts === undefined) return { doing: null, reason: null };
+      const task = taskInHand(thoughts, actor);
+      return { doing: task?.doing ?? null, reason: task?.reason ?? null };
+    },
+    health: () => health(context, parts),
+    close: (timeoutMs) => close(context, parts, timeoutMs),
+  };
+}
+
+/** A new file is lived by from now on: today's plan and the task in hand were the old one's. */
+function changeMind(known: ReturnType<typeof newThoughts>, villager: Villager): void {
+  known.villager = villager;
+  known.plan = null;
+  known.chosen = null;
+  known.failed.clear();
+  known.nextReviewTick = 0;
+}
+
+/** A fault in one event's handling must not cost the valley the others. */
+function guarded(context: Context, what: string, work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    context.deps.log.error({ err: error, what }, 'an event could not be thought about');
+  }
+}
+
+function meetEverybody(context: Context, parts: Parts, world: Readonly<World>): void {
+  for (const actor of world.actors.values()) arrive(context, parts, world, actor.id);
+}
+
+function arrive(context: Context, parts: Parts, world: Readonly<World>, actorId: ActorId): void {
+  const actor = world.actors.get(actorId);
+  if (actor === undefined) return;
+  if (!context.people.has(actorId)) settleIn(context, parts, actorId);
+  context.people.set(actorId, { id: actor.id, kind: actor.kind, name: actor.name });
+}
+
+function settleIn(context: Context, parts: Parts, agentId: ActorId): void {
+  const thoughts = context.thoughts.get(agentId);
+  if (thoughts === undefined) return;
+  context.background('waking', async () => {
+    await wake(context, thoughts);
+    await planDay(context, parts.budget, thoughts);
+  });
+}
+
+function handle(context: Context, parts: Parts, world: Readonly<World>, event: WorldEvent): void {
+  switch (event.kind) {
+    case 'joined':
+    case 'renamed':
+      arrive(context, parts, world, event.actorId);
+      break;
+    case 'idle':
+      decide(context, world, event.actorId);
+      break;
+    case 'activity_ended':
+      parts.perceive.onActivityEnded(event.actorId, event.activity);
+      decide(context, world, event.actorId);
+      break;
+    case 'need_low':
+      decide(context, world, event.actorId);
+      break;
+    case 'gave_up_walk':
+      notPossible(context, world, event.actorId);
+      break;
+    case 'refused':
+      if (event.input === 'do') notPossible(context, world, event.actorId);
+      if (event.input === 'reply' || event.input === 'think') parts.converse.onRefused(event.actorId);
+      break;
+    case 'turn':
+      parts.converse.onTurn(event);
+      break;
+    case 'conversation_left':
+      parts.converse.onLeft(event.conversationId, event.actorId);
+      break;
+    case 'conversation_ended':
+      parts.converse.onEnded(event.conversationId, event.reason);
+      break;
+    case 'said':
+      sayAloud(context, world, event);
+      parts.encounters.onSaid(event);
+      break;
+    case 'gave':
+      parts.gifts.onGave(event);
+      break;
+    case 'took':
+      parts.gifts.onPockets(event.actorId, event.ref);
+      break;
+    case 'ate':
+      if (event.item !== null) parts.gifts.onPockets(event.actorId, undefined);
+      break;
+    case 'noticed':
+      parts.perceive.onPercept(event.agentId, event.percept);
+      if (event.percept.what === 'appeared')
+        parts.encounters.onAppeared(event.agentId, event.percept.subjectId);
+      break;
+    case 'day':
+      for (const thoughts of context.thoughts.values()) {
+        context.background('planning the day', () => planDay(context, parts.budget, thoughts));
+      }
+      break;
+    case 'departed':
+    case 'moved':
+    case 'arrived':
+    case 'activity_began':
+    case 'conversation_began':
+    case 'conversation_joined':
+    case 'thinking':
+    case 'emoted':
+    case 'mood_changed':
+    case 'weather_changed':
+    case 'hour':
+      break;
+  }
+}
+
+/** Routine's next choice for an agent with nothing to do, or with a reason to think again. */
+function decide(context: Context, world: Readonly<World>, actorId: ActorId): void {
+  const thoughts = context.thoughts.get(actorId);
+  const actor = world.actors.get(actorId);
+  if (thoughts === undefined || actor === undefined) return;
+  const input = review(momentOf(context, world, thoughts, actor));
+  if (input !== null) context.outbox.push(input);
+}
+
+function notPossible(context: Context, world: Readonly<World>, actorId: ActorId): void {
+  const thoughts = context.thoughts.get(actorId);
+  const actor = world.actors.get(actorId);
+  if (thoughts !== undefined && actor !== undefined) giveUpOn(momentOf(context, world, thoughts, actor));
+}
+
+/** Words into the air are not kept as a conversation; players near hear them at once, villagers remember them. */
+function sayAloud(
+  context: Context,
+  world: Readonly<World>,
+  event: Extract<WorldEvent, { kind: 'said' }>,
+): void {
+  const { audience } = context.deps;
+  const speaker = world.actors.get(event.actorId);
+  if (speaker === undefined) return;
+  const line = {
+    conversationId: null,
+    turnId: 0,
+    speakerId: speaker.id,
+    speakerName: speaker.name,
+    text: event.text,
+    mood: speaker.mood,
+    to: [],
+    overheard: false,
+  };
+  const near = bystanders(world, speaker, new Set([speaker.id]));
+  if (near.length > 0) audience.line(near, { ...line, ref: null });
+  if (speaker.kind !== 'character') return;
+  audience.line([speaker.id], { ...line, ref: event.ref ?? null });
+  if (event.ref !== undefined) audience.received(speaker.id, event.ref);
+}
+
+function tick(context: Context, parts: Parts, world: Readonly<World>): void {
+  parts.converse.tick(world);
+  parts.encounters.tick(world);
+  for (const thoughts of context.thoughts.values()) {
+    if (world.tick >= thoughts.nextReviewTick) decide(context, world, thoughts.villager.id);
+  }
+  if (world.tick % upkeepEvery !== 0) return;
+  parts.perceive.digest(world, false);
+  for (const thoughts of context.thoughts.values()) {
+    if (!wantsToReflect(thoughts) || !parts.budget.spendUnasked(performance.now())) continue;
+    context.background('reflecting', () => reflect(context, parts.budget, parts.learning, thoughts));
+  }
+}
+
+function health(context: Context, parts: Parts): ReturnType<ValleyMinds['health']> {
+  const { mind } = context.deps;
+  const own = mind.health();
+  const { commits, observations, converse } = parts;
+  const storage = commits.stale
+    ? 'the lease of the valley is lost'
+    : commits.down
+      ? `${commits.waiting} writes wait for the database`
+      : null;
+  return {
+    ok: own.ok && storage === null,
+    kind: mind.kind,
+    thinking: converse.thinking,
+    pendingWrites: commits.waiting + observations.waiting,
+    detail: [own.detail, storage].filter((part) => part !== null && part !== '').join('; '),
+  };
+}
+
+async function close(context: Context, parts: Parts, timeoutMs: number): Promise<void> {
+  if (context.closing) return;
+  context.closing = true;
+  const until = performance.now() + timeoutMs;
+  const left = (): number => Math.max(0, until - performance.now());
+  parts.converse.stop();
+  parts.backfill.close();
+  if (context.world !== null) parts.perceive.digest(context.world, true);
+  const settled = Promise.allSettled(context.pending);
+  await Promise.race([settled, new Promise((resolve) => setTimeout(resolve, left() * 0.6).unref())]);
+  await parts.commits.close(left());
+  await parts.observations.close(left());
+}

@@ -1,0 +1,101 @@
+/**
+ * Observations on their way to the database: kept for at most a second, written in batches, tried again with
+ * growing pauses while the database is away. What a player has not been told was stored may be lost for that long.
+ */
+import { randomUUID } from 'node:crypto';
+import type { Memory, NewMemory } from '../ports/memory-store.ts';
+import { withEmbeddings } from './embeddings.ts';
+import type { Context } from './context.ts';
+
+const flushEveryMs = 1000;
+/** A batch this large is worth writing at once. */
+const batchSize = 64;
+const firstRetryMs = 500;
+const lastRetryMs = 10_000;
+
+export type Observations = {
+  add(memory: NewMemory): void;
+  readonly waiting: number;
+  /** Writes all there is; false when the database refused some of it. */
+  flush(): Promise<boolean>;
+  close(timeoutMs: number): Promise<void>;
+};
+
+export function createObservations(
+  context: Context,
+  stored: (memories: readonly Memory[]) => void,
+): Observations {
+  const { deps, limits } = context;
+  const queue: NewMemory[] = [];
+  let retryMs = firstRetryMs;
+  let notBefore = 0;
+  let writing: Promise<boolean> | null = null;
+  let dropped = 0;
+  const timer = setInterval(() => void tick(), flushEveryMs);
+  timer.unref();
+
+  async function tick(): Promise<void> {
+    if (queue.length > 0 && performance.now() >= notBefore) await flush();
+  }
+
+  async function writeBatches(): Promise<boolean> {
+    while (queue.length > 0) {
+      const batch = queue.slice(0, batchSize);
+      try {
+        const memories = await deps.memories.add(await withEmbeddings(context, batch));
+        const written = new Set(batch);
+        queue.splice(0, queue.length, ...queue.filter((memory) => !written.has(memory)));
+        retryMs = firstRetryMs;
+        stored(memories);
+      } catch (error) {
+        notBefore = performance.now() + retryMs;
+        deps.log.warn({ err: error, waiting: queue.length, retryMs }, 'observations could not be stored yet');
+        retryMs = Math.min(lastRetryMs, retryMs * 2);
+        return false;
+      }
+    }
+    return true;
+  }
+
+  function flush(): Promise<boolean> {
+    writing ??= writeBatches().finally(() => {
+      writing = null;
+    });
+    return writing;
+  }
+
+  return {
+    add(memory) {
+      if (queue.length >= limits.maxPendingObservations) {
+        queue.splice(leastImportant(queue), 1);
+        dropped++;
+        if (dropped % 100 === 1)
+          deps.log.warn({ dropped }, 'observations are dropped, too many wait to be stored');
+      }
+      queue.push({ ...memory, idempotencyKey: memory.idempotencyKey ?? `seen:${randomUUID()}` });
+      if (queue.length >= batchSize) void tick();
+    },
+    get waiting() {
+      return queue.length;
+    },
+    flush,
+    async close(timeoutMs) {
+      clearInterval(timer);
+      const until = performance.now() + timeoutMs;
+      while (!(await flush()) && performance.now() + firstRetryMs < until) {
+        await new Promise((resolve) => setTimeout(resolve, firstRetryMs));
+      }
+      if (queue.length > 0)
+        deps.log.error({ lost: queue.length }, 'observations could not be stored before closing');
+    },
+  };
+}
+
+/** Index of the least important one, the oldest of those. */
+export function leastImportant(queue: readonly Pick<NewMemory, 'importance'>[]): number {
+  let worst = 0;
+  for (const [index, memory] of queue.entries()) {
+    if (memory.importance < (queue[worst]?.importance ?? 0)) worst = index;
+  }
+  return worst;
+}

@@ -1,0 +1,131 @@
+/**
+ * What comes to an agent's mind: memories found by what is talked about, joined with the latest ones.
+ *
+ * Weights: long-term recall lives by relevance. On LoCoMo, recency alone finds 1% of what is asked for and equal
+ * weights 7%, against 76% by relevance, words and neighbours; so recency only breaks ties when somebody asks, and
+ * counts more where the moment matters (reacting, planning a day).
+ */
+import type { Memory, MemoryType, RetrievalWeights, ScoredMemory } from '../ports/memory-store.ts';
+import type { Actor, ActorId, ConversationId } from '../world/types.ts';
+import type { Mood } from '../world/vocabulary.ts';
+import { now, type Context, type Thoughts } from './context.ts';
+import { inTime } from './commits.ts';
+import { embedQuery } from './embeddings.ts';
+import type { SpokenTurn } from './mind.ts';
+import { villagersNamed } from './text-signals.ts';
+
+export type RetrievalTask = 'reply' | 'open' | 'plan' | 'react';
+
+export const taskWeights: Readonly<Record<RetrievalTask, RetrievalWeights>> = {
+  reply: { relevance: 1, importance: 0.25, recency: 0.15, emotion: 0.1 },
+  // News and what moved one make conversation.
+  open: { relevance: 0.6, importance: 0.4, recency: 0.5, emotion: 0.2 },
+  plan: { relevance: 0.6, importance: 0.5, recency: 0.4, emotion: 0.05 },
+  react: { relevance: 0.8, importance: 0.3, recency: 0.4, emotion: 0.2 },
+};
+
+/** As many as a prompt has room for, and the offline mind looks through. */
+const searchLimit = 14;
+const recentLimit = 5;
+/** A question once heard is like the question asked now, and answers nothing. */
+const questionShare = 0.45;
+const ownWordsShare = 0.8;
+
+/** Where a face puts somebody between dreadful and wonderful, calm and shaking. */
+export const feelings: Readonly<Record<Mood, { valence: number; arousal: number }>> = {
+  neutral: { valence: 0, arousal: 0.2 },
+  happy: { valence: 0.6, arousal: 0.4 },
+  sad: { valence: -0.6, arousal: 0.3 },
+  surprised: { valence: 0.1, arousal: 0.8 },
+  thinking: { valence: 0, arousal: 0.15 },
+  angry: { valence: -0.7, arousal: 0.8 },
+};
+
+export type Recall = {
+  readonly task: RetrievalTask;
+  /** What is being thought about, in words. */
+  readonly text: string;
+  /** The person spoken to. */
+  readonly about: readonly ActorId[];
+  /** Lines on the table: what was remembered of them says nothing new. */
+  readonly turns?: readonly SpokenTurn[];
+  /** As stored. */
+  readonly conversationId?: ConversationId | null;
+  readonly types?: readonly MemoryType[];
+};
+
+/** Best first, each memory once. Never fails: without the database there are the latest ones, or none. */
+export async function retrieve(
+  context: Context,
+  thoughts: Thoughts,
+  agent: Pick<Actor, 'id' | 'mood'>,
+  recall: Recall,
+): Promise<ScoredMemory[]> {
+  const { deps, limits } = context;
+  const everybody = [...context.thoughts.values()].map((one) => one.villager);
+  const named = villagersNamed(recall.text, everybody).filter((id) => id !== agent.id);
+  const weights = taskWeights[recall.task];
+  const search = async (): Promise<ScoredMemory[]> =>
+    deps.memories.search({
+      agentId: agent.id,
+      text: recall.text,
+      embedding: await embedQuery(context, recall.text),
+      ...feelings[agent.mood],
+      nowMinute: now(context),
+      weights,
+      aboutActors: [...new Set([...recall.about, ...named])],
+      ...(recall.types === undefined ? {} : { types: recall.types }),
+      limit: searchLimit,
+    });
+  const [found, latest] = await Promise.all([
+    inTime(search(), limits.searchTimeoutMs, 'a search of memory').catch((error: unknown) => {
+      deps.log.warn({ err: error, agent: thoughts.villager.id }, 'memories could not be searched');
+      return [] as ScoredMemory[];
+    }),
+    deps.recent.latest(agent.id, recentLimit * 3).catch(() => [] as Memory[]),
+  ]);
+  return compose(found, latest, weights, recall, now(context));
+}
+
+/** Joins what was found with what is recent, drops what is on the table already, puts the telling before the asking. */
+export function compose(
+  found: readonly ScoredMemory[],
+  latest: readonly Memory[],
+  weights: RetrievalWeights,
+  recall: Pick<Recall, 'turns' | 'conversationId'>,
+  nowMinute: number,
+): ScoredMemory[] {
+  const onTheTable = (memory: Memory): boolean =>
+    recall.conversationId !== undefined &&
+    recall.conversationId !== null &&
+    memory.conversationId === recall.conversationId &&
+    (recall.turns ?? []).some((turn) => memory.content.includes(turn.text));
+  const byContent = new Map<string, ScoredMemory>();
+  const offer = (scored: ScoredMemory): void => {
+    if (onTheTable(scored.memory)) return;
+    const key = scored.memory.content.toLowerCase();
+    const known = byContent.get(key);
+    if (known === undefined || known.score < scored.score) byContent.set(key, scored);
+  };
+  for (const scored of found) offer({ ...scored, score: scored.score * share(scored.memory) });
+  const fresh = latest.filter((memory) => !onTheTable(memory)).slice(0, recentLimit);
+  for (const memory of fresh) {
+    if (byContent.has(memory.content.toLowerCase())) continue;
+    offer(scoreRecent(memory, weights, nowMinute));
+  }
+  return [...byContent.values()].sort((a, b) => b.score - a.score || (a.memory.id < b.memory.id ? -1 : 1));
+}
+
+function share(memory: Memory): number {
+  if (memory.tags.includes('question')) return questionShare;
+  return memory.tags.includes('own-words') ? ownWordsShare : 1;
+}
+
+/** A recent memory that no search found: it is there, but not to the point. */
+function scoreRecent(memory: Memory, weights: RetrievalWeights, nowMinute: number): ScoredMemory {
+  const age = Math.max(0, nowMinute - memory.gameMinute);
+  const recency = 0.5 ** (age / 1440);
+  const importance = memory.importance / 10;
+  const score = (weights.recency * recency + weights.importance * importance) * share(memory);
+  return { memory, score, terms: { recency, importance, relevance: 0, emotion: 0, words: 0, boost: 0 } };
+}

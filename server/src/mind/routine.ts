@@ -1,0 +1,169 @@
+/**
+ * What a villager does next, without asking anybody: the night, a pressing need, the day's plan or schedule, and in
+ * free hours whatever takes their fancy. In the process, no I/O, and the same choice for the same world.
+ */
+import { gameTime, type GameTime } from '../world/clock.ts';
+import { maxTaskMinutes, ticksPerSecond } from '../world/constants.ts';
+import type { Actor, ActorId, EndReason, Input, ObjectId, Task, World } from '../world/types.ts';
+import { agendaOf, fittingObjects, tasksFrom, type AgendaEntry } from './agenda.ts';
+import { chance, type Chosen, type Context, type Thoughts } from './context.ts';
+import { leisure } from './leisure.ts';
+import { pressingNeed } from './needs.ts';
+
+/** Every agent's day is looked at again this often, staggered: five game minutes at 48 real minutes a day. */
+const reviewEvery = 10 * ticksPerSecond;
+/** After a refusal, so that a villager without a free bench does not ask for one twenty times a second. */
+const pauseAfterRefusal = 2 * ticksPerSecond;
+/** Game minutes for which a place that could not be had is not tried again. */
+const failedFor = 40;
+
+export type Moment = {
+  readonly context: Context;
+  readonly world: Readonly<World>;
+  readonly thoughts: Thoughts;
+  readonly actor: Actor;
+  readonly time: GameTime;
+};
+/** A task with the name of what it came from; a wish of the same name is the same wish. */
+export type Wish = { key: string; task: Task };
+
+export function momentOf(context: Context, world: Readonly<World>, thoughts: Thoughts, actor: Actor): Moment {
+  return { context, world, thoughts, actor, time: gameTime(world) };
+}
+
+/** A task to take up now, or null to go on as before. */
+export function review(moment: Moment): Input | null {
+  const { world, thoughts, actor } = moment;
+  if (actor.conversationId !== null || world.tick < thoughts.restUntilTick) return null;
+  if (actor.pursuit !== null && actor.pursuit.kind !== 'task') return null;
+  thoughts.nextReviewTick = world.tick + reviewEvery + Math.floor(20 * chance(1, actor.id, world.tick));
+  const busy = actor.activity !== null || actor.pursuit !== null;
+  if (busy && seesThrough(moment)) return null;
+  const wish = wishOf(moment);
+  if (busy && thoughts.chosen !== null && thoughts.chosen.key === wish.key) return null;
+  const chosen: Chosen = { task: wish.task, key: wish.key, atTick: world.tick };
+  thoughts.chosen = chosen;
+  return { kind: 'do', actorId: actor.id, task: wish.task };
+}
+
+/** Eating because one was hungry is not broken off because one is not hungry any more. */
+function seesThrough({ world, thoughts, actor, time }: Moment): boolean {
+  if (thoughts.chosen === null || !thoughts.chosen.key.startsWith('need:') || actor.activity === null)
+    return false;
+  const entry = entryNow(world, thoughts, time);
+  return entry === null || entry.activity !== 'sleep' || actor.activity.activity === 'sleep';
+}
+
+export function entryNow(world: Readonly<World>, thoughts: Thoughts, time: GameTime): AgendaEntry | null {
+  return tasksFrom(agendaOf(world.map, thoughts, time), time.minuteOfDay)[0] ?? null;
+}
+
+/** The first that applies: nights, needs, free hours, the day's order; home when all else fails. */
+export function wishOf(moment: Moment): Wish {
+  const { world, thoughts, time } = moment;
+  const entry = entryNow(world, thoughts, time);
+  if (entry?.activity === 'sleep') return fromEntry(moment, entry);
+  const wish = pressingNeed(moment, entry) ?? (entry === null ? null : leisure(moment, entry));
+  if (wish !== null && !hasFailed(moment, wish.task)) return wish;
+  return entry === null ? stayHome(moment) : fromEntry(moment, entry);
+}
+
+function fromEntry(moment: Moment, entry: AgendaEntry): Wish {
+  const { time } = moment;
+  const left = Math.max(1, entry.untilMinuteOfDay - time.minuteOfDay);
+  const task: Task = {
+    activity: entry.activity,
+    placeId: entry.placeId,
+    objectId:
+      entry.objectId ??
+      (entry.objectKind === null ? null : objectFor(moment, entry.placeId, entry.objectKind)),
+    doing: entry.doing,
+    minutes: Math.min(maxTaskMinutes, left),
+    priority: entry.priority,
+    reason: entry.reason,
+  };
+  const key = `${time.day}:${entry.fromMinuteOfDay}:${entry.activity}`;
+  if (!hasFailed(moment, task)) return { key, task };
+  const standing = { ...task, objectId: null };
+  if (task.objectId !== null && !hasFailed(moment, standing)) return { key, task: standing };
+  return stayHome(moment);
+}
+
+/** Nowhere to be had: home is always there, or wherever one is. */
+function stayHome({ thoughts, time }: Moment): Wish {
+  const { home } = thoughts.villager;
+  return {
+    key: `${time.day}:${time.hour}:home`,
+    task: {
+      activity: 'rest',
+      placeId: home,
+      objectId: null,
+      doing: 'pottering about at home',
+      minutes: 30,
+      priority: 2,
+      reason: 'There is no room where the day would have it, so it is home for a while.',
+    },
+  };
+}
+
+/** One's own bed, else one of the kind that nobody uses; null to do it standing when all are taken. */
+export function objectFor(moment: Moment, placeId: string, wanted: string): ObjectId | null {
+  const { world, thoughts, actor } = moment;
+  const fitting = fittingObjects(world.map, placeId, wanted);
+  if (wanted === 'bed' && fitting.length > 0)
+    return fitting[bedNumber(moment, placeId) % fitting.length]?.id ?? null;
+  const start = Math.floor(
+    chance(moment.context.deps.seed, thoughts.villager.id, placeId, wanted) * fitting.length,
+  );
+  for (let n = 0; n < fitting.length; n++) {
+    const object = fitting[(start + n) % fitting.length];
+    if (object === undefined || hasFailed(moment, { placeId, objectId: object.id })) continue;
+    const userId = world.objects.get(object.id)?.userId ?? null;
+    if (userId === null || userId === actor.id) return object.id;
+  }
+  return null;
+}
+
+/** Those who live together each have a bed of their own, by the order of their ids. */
+function bedNumber({ context, thoughts }: Moment, placeId: string): number {
+  const sleepers = [...context.thoughts.values()]
+    .map((one) => one.villager)
+    .filter((villager) => villager.home === placeId)
+    .map((villager) => villager.id)
+    .sort();
+  return Math.max(0, sleepers.indexOf(thoughts.villager.id));
+}
+
+export function hasFailed({ thoughts, time }: Moment, task: Pick<Task, 'placeId' | 'objectId'>): boolean {
+  const until = thoughts.failed.get(spotKey(task));
+  return until !== undefined && until > time.minute;
+}
+
+function spotKey(task: Pick<Task, 'placeId' | 'objectId'>): string {
+  return `${task.placeId}/${task.objectId ?? ''}`;
+}
+
+/** The world refused the task, or the walk there was given up: something else for a while. */
+export function giveUpOn(moment: Moment): void {
+  const { thoughts, time, world } = moment;
+  if (thoughts.chosen !== null) thoughts.failed.set(spotKey(thoughts.chosen.task), time.minute + failedFor);
+  for (const [spot, until] of thoughts.failed) if (until <= time.minute) thoughts.failed.delete(spot);
+  thoughts.chosen = null;
+  thoughts.restUntilTick = world.tick + pauseAfterRefusal;
+}
+
+/** Why a villager has to take their leave, however good the company: only after some talk, never in the middle of it. */
+export function whyLeave(context: Context, agentId: ActorId, turnCount: number): EndReason | null {
+  const { world } = context;
+  const thoughts = context.thoughts.get(agentId);
+  const actor = world?.actors.get(agentId);
+  if (world == null || thoughts === undefined || actor === undefined || turnCount < 10) return null;
+  if (actor.needs.energy < 10) return 'tired';
+  const time = gameTime(world);
+  const entry = entryNow(world, thoughts, time);
+  if (entry === null) return null;
+  const overdue = time.minuteOfDay - entry.fromMinuteOfDay;
+  if (entry.activity === 'sleep' && overdue >= 45) return 'tired';
+  const elsewhere = actor.activity?.placeId !== entry.placeId;
+  return entry.priority >= 7 && elsewhere && overdue >= 20 ? 'late' : null;
+}

@@ -1,0 +1,67 @@
+/** What a line tells without understanding it: how much it matters, how it feels, whom it names, whether it asks. */
+import type { Villager } from '../content/villager.ts';
+import type { ActorId } from '../world/types.ts';
+
+const weighty =
+  /\b(die[ds]?|dead|death|dying|kill\w*|murder\w*|buried|funeral|grief|love[ds]?|marr\w+|wedding|baby|born|secret|promise[ds]?|swear|sworn|lost|stolen|stole|thief|flood|fire|sick|ill|hurt|afraid|danger\w*|leaving|forever|never again|forgive|sorry|betray\w*|lied)\b/i;
+const personal =
+  /\b(my|mine|our) (own )?(mother|mum|father|dad|sister|brother|son|daughter|wife|husband|child\w*|family|friend|home|house|village|town|name|birthday|job|work|dog|cat|horse|dream|parents?|uncle|aunt|grand\w+)\b|\bi (am|was|come|came|grew|live[ds]?|want|hope|need|believe|dream|worry|fear)\b|\bi'm\b/i;
+const appointment =
+  /\b(tomorrow|tonight|next week|at (noon|dawn|dusk|midnight|\d)|on (mon|tues|wednes|thurs|fri|satur|sun)day|meet me|come to|i will|i'll|let us|let's)\b/i;
+const good =
+  /\b(thank\w*|love\w*|lovely|glad|happy|good|great|kind\w*|wonderful|beautiful|best|delicious|laugh\w*|friend\w*|proud|brave|clever|welcome|please[ds]?|sweet\w*|fun|enjoy\w*|hope)\b/gi;
+const bad =
+  /\b(hate\w*|stupid|ugly|bad|worst|awful|terrible|sad|angry|liar|lied|fool\w*|useless|dead|died|die|lost|stolen|stole|thief|hurt|sick|afraid|danger\w*|shut up|go away|idiot|boring|rubbish|grief|flood|betray\w*)\b/gi;
+const pleasantry =
+  /^(hi|hello|hey|good (morning|day|evening|afternoon|night)|howdy|greetings|ok(ay)?|yes|no|aye|thanks?( you)?|bye|goodbye|farewell|see you)\b[^a-z]*[a-z]{0,12}[.!?]*$/i;
+
+/** True when there is nothing but questions in it: "My sister bakes. Do you?" tells something as well. */
+export function isQuestion(text: string): boolean {
+  const sentences = text.match(/[^.!?]+[.!?]*/g)?.filter((sentence) => /\p{L}/u.test(sentence)) ?? [];
+  return sentences.length > 0 &&
+    sentences.every((sentence) => sentence.includes('?') || pleasantry.test(sentence.trim()))
+    ? sentences.some((sentence) => sentence.includes('?'))
+    : false;
+}
+
+/**
+ * 0–10, before anybody has thought about it: the share of a mind's judgement that must not wait for one, since the
+ * line is stored before it is answered. A pleasantry is 1, small talk 2–3, news of oneself 4–5, grief and vows 6–8.
+ */
+export function importanceOfText(text: string): number {
+  if (pleasantry.test(text.trim())) return 1;
+  let importance = 2;
+  if (personal.test(text)) importance += 2;
+  if (weighty.test(text)) importance += 2.5;
+  if (appointment.test(text)) importance += 1;
+  if (text.length > 80) importance += 0.5;
+  if (isQuestion(text)) importance = Math.min(importance, 1.5);
+  return Math.min(8, importance);
+}
+
+/** −1..1, by the words that are good or bad. */
+export function valenceOfText(text: string): number {
+  const pleasant = text.match(good)?.length ?? 0;
+  const unpleasant = text.match(bad)?.length ?? 0;
+  if (pleasant + unpleasant === 0) return 0;
+  return (0.8 * (pleasant - unpleasant)) / (pleasant + unpleasant);
+}
+
+/** 0..1: shouting, grief and danger. */
+export function arousalOfText(text: string): number {
+  const loud = (text.match(/!/g)?.length ?? 0) * 0.15;
+  return Math.min(1, 0.15 + loud + (weighty.test(text) ? 0.35 : 0));
+}
+
+/** Villagers whose name or short name is a word of the text. */
+export function villagersNamed(text: string, villagers: Iterable<Villager>): ActorId[] {
+  const words = ` ${text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ')} `;
+  const found: ActorId[] = [];
+  for (const villager of villagers) {
+    const names = [villager.name, villager.shortName].map((name) =>
+      name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' '),
+    );
+    if (names.some((name) => words.includes(` ${name} `))) found.push(villager.id);
+  }
+  return found;
+}

@@ -1,0 +1,92 @@
+/** What a villager remembers of something said: one sentence that can be understood by itself, years later. */
+import type { NewMemory } from '../ports/memory-store.ts';
+import type { ActorId, ConversationId, PlaceId } from '../world/types.ts';
+import {
+  arousalOfText,
+  importanceOfText,
+  isQuestion,
+  valenceOfText,
+  villagersNamed,
+} from './text-signals.ts';
+import type { Villager } from '../content/villager.ts';
+
+export type Heard = {
+  readonly speaker: { readonly id: ActorId; readonly kind: 'agent' | 'character'; readonly name: string };
+  readonly text: string;
+  /** Names of the others it was said to, the rememberer left out. */
+  readonly alsoTo: readonly string[];
+  readonly placeId: PlaceId | null;
+  readonly conversationId: ConversationId | null;
+  readonly gameMinute: number;
+  readonly villagers: Iterable<Villager>;
+};
+
+export function joinNames(names: readonly string[]): string {
+  if (names.length <= 1) return names[0] ?? '';
+  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
+
+/** Of what somebody said to the agent. */
+export function memoryOfHearing(agent: Villager, heard: Heard, key: string): NewMemory {
+  const question = isQuestion(heard.text);
+  const audience = heard.alsoTo.length === 0 ? 'me' : joinNames([...heard.alsoTo, 'me']);
+  const importance = importanceOfText(heard.text) + personalWeight(agent, heard.text);
+  return {
+    ...about(agent, heard),
+    content: `${heard.speaker.name} ${question ? 'asked' : 'told'} ${audience}: "${heard.text}"`,
+    importance: question ? Math.min(2, importance) : clampImportance(importance),
+    tags: ['talk', question ? 'question' : 'told'],
+    provenance: { toldBy: heard.speaker.id, sourceMemoryId: null, certainty: question ? 0.5 : 0.8 },
+    idempotencyKey: key,
+  };
+}
+
+/** Of the agent's own words: less than what others say, as one knows it anyway. */
+export function memoryOfSaying(
+  agent: Villager,
+  heard: Heard,
+  listeners: readonly string[],
+  key: string,
+): NewMemory {
+  const question = isQuestion(heard.text);
+  return {
+    ...about(agent, heard),
+    content: `I ${question ? 'asked' : 'told'} ${joinNames(listeners) || 'nobody in particular'}: "${heard.text}"`,
+    importance: 1,
+    tags: ['talk', 'own-words'],
+    provenance: { toldBy: null, sourceMemoryId: null, certainty: 1 },
+    idempotencyKey: key,
+  };
+}
+
+function about(
+  agent: Villager,
+  heard: Heard,
+): Omit<NewMemory, 'content' | 'importance' | 'tags' | 'provenance' | 'idempotencyKey'> {
+  const named = villagersNamed(heard.text, heard.villagers).filter((id) => id !== agent.id);
+  const { speaker } = heard;
+  const agents = speaker.kind === 'agent' && speaker.id !== agent.id ? [speaker.id, ...named] : named;
+  return {
+    agentId: agent.id,
+    type: 'conversation',
+    valence: valenceOfText(heard.text),
+    arousal: arousalOfText(heard.text),
+    relatedAgents: [...new Set(agents)],
+    relatedCharacters: speaker.kind === 'character' ? [speaker.id] : [],
+    placeId: heard.placeId,
+    conversationId: heard.conversationId,
+    gameMinute: heard.gameMinute,
+    embedding: null,
+  };
+}
+
+/** The anxious take bad news harder, the agreeable keep more of what is said to them. */
+export function personalWeight(agent: Villager, text: string): number {
+  const { neuroticism, agreeableness, openness } = agent.traits;
+  const bad = Math.max(0, -valenceOfText(text));
+  return 1.5 * bad * (neuroticism - 0.5) + 0.6 * (agreeableness - 0.5) + 0.4 * (openness - 0.5);
+}
+
+export function clampImportance(importance: number): number {
+  return Math.round(Math.min(10, Math.max(0, importance)) * 10) / 10;
+}

@@ -1,0 +1,130 @@
+/**
+ * A turn on its way from the world to those who hear it: stored first, with what is remembered of it and what it
+ * changed, and told then. While the database is away it is told at once, with a notice, and stored later.
+ */
+import type { NewMemory } from '../ports/memory-store.ts';
+import type { RelationshipChange, TurnRecord } from '../ports/valley-store.ts';
+import type { ActorId, Place, WorldEvent } from '../world/types.ts';
+import type { Commits } from './commits.ts';
+import { now, personOf, spokenName, storedConversation, type Context, type Person } from './context.ts';
+import { withEmbeddings } from './embeddings.ts';
+import { bystanders, charactersOf, placeOf } from './hearing.ts';
+import type { Learning } from './learning.ts';
+import { memoryOfHearing, memoryOfSaying, type Heard } from './turn-memory.ts';
+
+export type TurnEvent = Extract<WorldEvent, { kind: 'turn' }>;
+
+/** Everything there is to know of a turn at the moment it was said; the world may have moved on when it is stored. */
+export type SaidTurn = {
+  readonly event: TurnEvent;
+  readonly speaker: Person;
+  readonly record: TurnRecord;
+  readonly memories: readonly NewMemory[];
+  /** Characters of the conversation, the speaker among them. */
+  readonly participants: readonly ActorId[];
+  readonly near: readonly ActorId[];
+};
+
+export function takeDown(context: Context, event: TurnEvent): SaidTurn | null {
+  const { world } = context;
+  const speaker = personOf(context, event.turn.speakerId);
+  if (world === null || speaker === null) return null;
+  const actor = world.actors.get(speaker.id);
+  const place: Place | null = actor === undefined ? null : placeOf(world, actor);
+  const others = event.to.flatMap((id) => personOf(context, id) ?? []);
+  const conversationId = storedConversation(context, event.conversationId);
+  const everyone = [speaker.id, ...event.to];
+  const heard: Omit<Heard, 'alsoTo'> = {
+    speaker: { id: speaker.id, kind: speaker.kind, name: spokenName(context, speaker) },
+    text: event.turn.text,
+    placeId: place?.id ?? null,
+    conversationId,
+    gameMinute: now(context),
+    villagers: [...context.thoughts.values()].map((one) => one.villager),
+  };
+  return {
+    event,
+    speaker,
+    record: {
+      conversationId,
+      turnId: event.turn.id,
+      speakerId: speaker.id,
+      speakerKind: speaker.kind,
+      recipients: others.map(({ id, kind }) => ({ id, kind })),
+      text: event.turn.text,
+      tone: event.mood,
+      placeId: heard.placeId,
+      gameMinute: heard.gameMinute,
+    },
+    memories: memoriesOf(context, event.turn.id, heard, others),
+    participants: charactersOf(world, everyone),
+    near: actor === undefined ? [] : bystanders(world, actor, new Set(everyone)),
+  };
+}
+
+function memoriesOf(
+  context: Context,
+  turnId: number,
+  heard: Omit<Heard, 'alsoTo'>,
+  others: readonly Person[],
+): NewMemory[] {
+  const key = (agentId: ActorId): string => `turn:${heard.conversationId}:${turnId}:${agentId}`;
+  const found: NewMemory[] = [];
+  for (const other of others) {
+    const thoughts = context.thoughts.get(other.id);
+    if (thoughts === undefined) continue;
+    const alsoTo = others.filter((one) => one.id !== other.id).map((one) => spokenName(context, one));
+    found.push(memoryOfHearing(thoughts.villager, { ...heard, alsoTo }, key(other.id)));
+  }
+  const own = context.thoughts.get(heard.speaker.id);
+  if (own !== undefined) {
+    const listeners = others.map((one) => spokenName(context, one));
+    const memory = memoryOfSaying(own.villager, { ...heard, alsoTo: [] }, listeners, key(own.villager.id));
+    const related = (kind: Person['kind']): ActorId[] =>
+      others.filter((one) => one.kind === kind).map((one) => one.id);
+    found.push({
+      ...memory,
+      relatedAgents: [...new Set([...memory.relatedAgents, ...related('agent')])],
+      relatedCharacters: related('character'),
+    });
+  }
+  return found;
+}
+
+/** Never throws. */
+export async function storeAndTell(
+  context: Context,
+  commits: Commits,
+  said: SaidTurn,
+  changes: readonly RelationshipChange[],
+  learning: Pick<Learning, 'learned'>,
+): Promise<void> {
+  const { audience, store } = context.deps;
+  const { event, speaker } = said;
+  const outcome = await commits.write({
+    what: 'a turn of a conversation',
+    run: async () => store.commitTurn(said.record, await withEmbeddings(context, said.memories), changes),
+    done: (committed) => {
+      if (speaker.kind === 'character' && event.ref !== undefined) audience.received(speaker.id, event.ref);
+      if (committed !== null) learning.learned(committed, changes);
+    },
+  });
+  if (outcome !== 'stored' && speaker.kind === 'character') {
+    audience.notice(speaker.id, event.ref ?? null, 'storage_down');
+  }
+  const line = {
+    conversationId: event.conversationId,
+    turnId: event.turn.id,
+    speakerId: speaker.id,
+    speakerName: speaker.name,
+    text: event.turn.text,
+    mood: event.mood,
+    to: [...event.to],
+    ref: null,
+  };
+  const listeners = said.participants.filter((id) => id !== speaker.id);
+  if (listeners.length > 0) audience.line(listeners, { ...line, overheard: false });
+  if (speaker.kind === 'character')
+    audience.line([speaker.id], { ...line, overheard: false, ref: event.ref ?? null });
+  if (said.near.length > 0) audience.line(said.near, { ...line, overheard: true });
+}

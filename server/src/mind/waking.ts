@@ -1,0 +1,25 @@
+/** Fetches what an agent knew before the process began: ties, and the latest memories into the cache. */
+import type { Context, Thoughts } from './context.ts';
+
+const recentKept = 50;
+const attempts = 6;
+const firstPauseMs = 500;
+
+/** Tried again while the database is away; meanwhile the agent lives by the file alone. */
+export async function wake(context: Context, thoughts: Thoughts): Promise<void> {
+  const { deps } = context;
+  const { id } = thoughts.villager;
+  for (let attempt = 1; !context.closing; attempt++) {
+    try {
+      const ties = await deps.store.relationshipsOf(id);
+      // What was learnt in the meantime is newer.
+      for (const tie of ties) if (!thoughts.ties.has(tie.otherId)) thoughts.ties.set(tie.otherId, tie);
+      await deps.recent.fill(id, await deps.memories.recent(id, recentKept));
+      return;
+    } catch (error) {
+      if (attempt === attempts) throw error;
+      deps.log.warn({ err: error, agent: id, attempt }, 'memories could not be fetched yet');
+      await new Promise((resolve) => setTimeout(resolve, firstPauseMs * 2 ** attempt));
+    }
+  }
+}

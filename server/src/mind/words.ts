@@ -1,0 +1,37 @@
+/** Small turns of phrase for memories. */
+import type { Place } from '../world/types.ts';
+
+/** "at the forge", "at Elara’s cottage", "at Lark Meadow". */
+export function atPlace(place: Pick<Place, 'title'> | null | undefined): string {
+  if (place == null) return 'out of doors';
+  const { title } = place;
+  if (title.startsWith('The ')) return `at the ${title.slice(4)}`;
+  const words = title.split(/\s+/);
+  const proper = /[’']s\b/.test(title) || (words.length > 1 && words.every((word) => /^\p{Lu}/u.test(word)));
+  return proper ? `at ${title}` : `at the ${title.charAt(0).toLowerCase()}${title.slice(1)}`;
+}
+
+/** "early", "this morning", …: of a minute of the day. */
+export function partOfDay(minuteOfDay: number): string {
+  if (minuteOfDay < 5 * 60) return 'in the night';
+  if (minuteOfDay < 12 * 60) return 'in the morning';
+  if (minuteOfDay < 17 * 60) return 'in the afternoon';
+  return minuteOfDay < 22 * 60 ? 'in the evening' : 'in the night';
+}
+
+/** "half an hour", "two hours". */
+export function howLong(minutes: number): string {
+  if (minutes < 20) return 'a little while';
+  if (minutes < 45) return 'half an hour';
+  if (minutes < 80) return 'an hour';
+  const hours = Math.round(minutes / 60);
+  const words = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+  return `${words[hours] ?? String(hours)} hours`;
+}
+
+/** "an apple". */
+export function withArticle(noun: string): string {
+  const lower = noun.charAt(0).toLowerCase() + noun.slice(1);
+  if (/^(a|an|the|some) /.test(lower)) return lower;
+  return `${/^[aeiou]/.test(lower) ? 'an' : 'a'} ${lower}`;
+}
