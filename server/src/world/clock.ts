@@ -20,10 +20,10 @@ export type GameTime = {
   year: number;
 };
 
-type Clocked = Pick<World, 'clock' | 'settings' | 'tick'>;
+type Clocked = Pick<World, 'clock' | 'tick'> & { settings: Pick<WorldSettings, 'dayMinutes'> };
 
 /** Ticks a game minute takes; may be a fraction, and below 1 for days shorter than 72 real seconds. */
-export function ticksPerGameMinute(settings: WorldSettings): number {
+export function ticksPerGameMinute(settings: Pick<WorldSettings, 'dayMinutes'>): number {
   return (settings.dayMinutes * 60 * ticksPerSecond) / minutesPerDay;
 }
 

@@ -5,7 +5,7 @@
  * Distances are in tiles, times in ticks (20 a second) unless a name says otherwise; a game minute is a
  * minute of the valley's own day.
  */
-import type { ActivityKind, EmoteKind, Mood, Needs, Weather } from './vocabulary.ts';
+import type { ActivityKind, EmoteKind, Mood, Needs, Season, Weather } from './vocabulary.ts';
 
 export type ActorId = string;
 export type PlaceId = string;
@@ -181,7 +181,11 @@ export type Conversation = {
 export type WorldSettings = {
   /** Real minutes a game day takes. */
   readonly dayMinutes: number;
+  /** How often each weather comes, as shares of a season's sum. */
+  readonly climate: Climate;
 };
+
+export type Climate = Readonly<Record<Season, Readonly<Record<Weather, number>>>>;
 
 export type ObjectState = {
   /** Who uses it now; beds, anvils and stalls serve one at a time. */

@@ -1,4 +1,5 @@
 /** Making a world, and taking it to and from plain JSON. */
+import { mildClimate } from './climate.ts';
 import { minuteAt } from './clock.ts';
 import { firstMinute, maxStock } from './constants.ts';
 import { openFrame } from './frame.ts';
@@ -8,6 +9,7 @@ import { nearestFree } from './systems/legs.ts';
 import { endConversation } from './systems/conversations.ts';
 import type {
   Actor,
+  Climate,
   Conversation,
   EndReason,
   Item,
@@ -18,8 +20,9 @@ import type {
   ValleyMap,
   World,
   WorldEvent,
+  WorldSettings,
 } from './types.ts';
-import type { Weather } from './vocabulary.ts';
+import { seasons, type Weather } from './vocabulary.ts';
 
 export type WorldOptions = {
   map: ValleyMap;
@@ -32,6 +35,8 @@ export type WorldOptions = {
   minute?: number;
   tick?: number;
   weather?: Weather;
+  /** Of the valley's calendar; mild when left out. Kept with the world, so that a log replays without the calendar. */
+  climate?: Climate;
 };
 
 export function createWorld(options: WorldOptions): World {
@@ -40,7 +45,7 @@ export function createWorld(options: WorldOptions): World {
   return {
     map: options.map,
     items: options.items,
-    settings: { dayMinutes: options.dayMinutes },
+    settings: { dayMinutes: options.dayMinutes, climate: options.climate ?? mildClimate },
     tick,
     clock: { minute: options.minute ?? firstMinute, sinceTick: tick },
     random: options.seed >>> 0,
@@ -53,13 +58,25 @@ export function createWorld(options: WorldOptions): World {
   };
 }
 
-function assertSettings({ seed, dayMinutes, minute = 0, tick = 0 }: WorldOptions): void {
+function assertSettings({
+  seed,
+  dayMinutes,
+  minute = 0,
+  tick = 0,
+  climate = mildClimate,
+}: WorldOptions): void {
   if (!Number.isInteger(seed)) throw new RangeError(`A world's seed must be a whole number, not ${seed}`);
   if (!(dayMinutes >= 1 && Number.isFinite(dayMinutes))) {
     throw new RangeError(`A game day must take at least one real minute, not ${dayMinutes}`);
   }
   if (!Number.isInteger(minute) || minute < 0)
     throw new RangeError(`A world cannot begin at minute ${minute}`);
+  for (const season of seasons) {
+    const shares = Object.values(climate[season]);
+    if (shares.some((share) => !(share >= 0)) || shares.every((share) => share === 0)) {
+      throw new RangeError(`The climate's ${season} needs shares of weather, none below 0`);
+    }
+  }
   if (!Number.isInteger(tick) || tick < 0) throw new RangeError(`A world cannot begin at tick ${tick}`);
 }
 
@@ -70,7 +87,7 @@ function freshState(object: MapObject): ObjectState {
 /** A world without its map and items, as plain JSON. Order matters: it is the order in which actors take their turns. */
 export type SavedWorld = {
   version: 1;
-  settings: { dayMinutes: number };
+  settings: WorldSettings;
   tick: number;
   clock: { minute: number; sinceTick: number };
   random: number;
@@ -86,7 +103,7 @@ export type SavedWorld = {
 export function saveWorld(world: World): SavedWorld {
   return {
     version: 1,
-    settings: { dayMinutes: world.settings.dayMinutes },
+    settings: world.settings,
     tick: world.tick,
     clock: world.clock,
     random: world.random,

@@ -8,7 +8,7 @@ import { currentTile, distance, isStanding, sameTile } from '../position.ts';
 import { nextBelow, nextRandom } from '../random.ts';
 import type { Actor, MapObject, Place, Refusal, Task, Tile } from '../types.ts';
 import { walkTo } from './movement.ts';
-import { eatMeal } from './items.ts';
+import { eatMeal } from './pockets.ts';
 import { dropPursuit, pursue } from './pursuits.ts';
 
 /** Takes up a task: at once when already there, else by walking. */
@@ -67,7 +67,7 @@ function spotFor(frame: Frame, actor: Actor, place: Place, task: Task): Spot | R
   const other = standerAt(frame, here);
   if (stays && (other === undefined || other === actor)) return { tile: here, objectId: null };
   const tile = freeSpot(frame, actor, spots, here);
-  return tile === null ? 'unreachable' : { tile, objectId: null };
+  return tile === null ? 'in_use' : { tile, objectId: null };
 }
 
 /** The object, or while another uses it, one of the same kind in the same place. */

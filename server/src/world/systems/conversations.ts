@@ -139,9 +139,17 @@ function release(frame: Frame, actor: Actor, conversation: Conversation, own: En
 /** Ends what nobody ends: silence, walking away, and talk without end. */
 export function watchConversations(frame: Frame): void {
   for (const conversation of frame.world.conversations.values()) {
+    forgetLateThinkers(frame, conversation);
     if (conversation.turnCount >= maxTurns) endConversation(frame, conversation, 'too_long');
     else if (isSilent(frame, conversation)) endConversation(frame, conversation, 'silence');
     else watchDistances(frame, conversation);
+  }
+}
+
+/** An answer that takes longer is no longer waited for: it would come out of the blue. */
+function forgetLateThinkers(frame: Frame, conversation: Conversation): void {
+  for (const [id, { sinceTick }] of Object.entries(conversation.thinking)) {
+    if (frame.tick - sinceTick >= thinkingLimit) delete conversation.thinking[id];
   }
 }
 

@@ -1,41 +1,14 @@
 /** Things: handed over, picked, eaten, grown again. Nothing is ever made or lost otherwise. */
 import { ticksPerGameMinute } from '../clock.ts';
-import {
-  giveRange,
-  maxItemKinds,
-  maxPerItem,
-  maxStock,
-  mealNourishment,
-  pursuitLook,
-  reach,
-  regrowMinutes,
-} from '../constants.ts';
+import { giveRange, maxStock, pursuitLook, reach, regrowMinutes } from '../constants.ts';
 import { isTurn, withRef, type Frame } from '../frame.ts';
 import { isConnected, isInLine } from '../map.ts';
 import { currentTile, directionTo, distance, distanceBetween, isStanding } from '../position.ts';
-import type { Actor, InputRef, ItemId, ObjectId, PlaceId, Refusal } from '../types.ts';
+import type { Actor, InputRef, ItemId, ObjectId, Refusal } from '../types.ts';
+import { endActivity } from './activities.ts';
 import { halt, walkTo } from './movement.ts';
+import { addItem, carried, hasRoom, removeItem } from './pockets.ts';
 import { approach, dropPursuit, pursue, pursuitEnd } from './pursuits.ts';
-
-export function carried(actor: Actor, item: ItemId): number {
-  return Object.hasOwn(actor.inventory, item) ? (actor.inventory[item] ?? 0) : 0;
-}
-
-function hasRoom(actor: Actor, item: ItemId): boolean {
-  const count = carried(actor, item);
-  if (count > 0) return count < maxPerItem;
-  return Object.keys(actor.inventory).length < maxItemKinds;
-}
-
-function addItem(actor: Actor, item: ItemId): void {
-  actor.inventory[item] = carried(actor, item) + 1;
-}
-
-function removeItem(actor: Actor, item: ItemId): void {
-  const left = carried(actor, item) - 1;
-  if (left > 0) actor.inventory[item] = left;
-  else delete actor.inventory[item];
-}
 
 export function give(frame: Frame, actor: Actor, to: Actor, item: ItemId, ref?: InputRef): Refusal | null {
   const why = giftRefusal(actor, to, item);
@@ -44,10 +17,10 @@ export function give(frame: Frame, actor: Actor, to: Actor, item: ItemId, ref?: 
     hand(frame, actor, to, item, ref);
     return null;
   }
+  if (!approach(frame, actor, currentTile(to, frame.tick))) return 'unreachable';
   pursue(frame, actor, { kind: 'give', to: to.id, item, untilTick: pursuitEnd(frame), ...withRef(ref) });
-  if (approach(frame, actor, currentTile(to, frame.tick))) return null;
-  actor.pursuit = null;
-  return 'unreachable';
+  endActivity(frame, actor, false);
+  return null;
 }
 
 function giftRefusal(actor: Actor, to: Actor, item: ItemId): Refusal | null {
@@ -81,6 +54,7 @@ export function take(frame: Frame, actor: Actor, objectId: ObjectId, ref?: Input
   }
   if (!isConnected(map, here, object.use)) return 'unreachable';
   pursue(frame, actor, { kind: 'take', objectId, untilTick: pursuitEnd(frame), ...withRef(ref) });
+  endActivity(frame, actor, false);
   walkTo(frame, actor, object.use);
   return null;
 }
@@ -166,22 +140,4 @@ function pursueGift(
   } else if (isTurn(frame, number, pursuitLook) && !approach(frame, actor, currentTile(to, frame.tick))) {
     giveUpPursuit(frame, actor);
   }
-}
-
-/** The most nourishing thing carried, or what the place serves. */
-export function eatMeal(frame: Frame, actor: Actor, placeId: PlaceId): void {
-  let best: ItemId | null = null;
-  let most = 0;
-  for (const id of Object.keys(actor.inventory).sort()) {
-    const nourishment = frame.world.items.get(id)?.nourishment ?? 0;
-    if (nourishment > most) {
-      best = id;
-      most = nourishment;
-    }
-  }
-  if (best !== null) removeItem(actor, best);
-  else if (frame.world.map.places.get(placeId)?.indoors === true) most = mealNourishment;
-  else return;
-  actor.needs.fullness = Math.min(100, actor.needs.fullness + most);
-  frame.events.push({ kind: 'ate', actorId: actor.id, item: best });
 }

@@ -5,7 +5,7 @@ import { isInLine } from '../map.ts';
 import { currentTile, positionAt } from '../position.ts';
 import type { Actor, Conversation, EndReason, InputRef, OperationId, Refusal, Turn } from '../types.ts';
 import type { Mood } from '../vocabulary.ts';
-import { isAsleep } from './activities.ts';
+import { endActivity, isAsleep } from './activities.ts';
 import {
   awaited,
   bringTogether,
@@ -95,14 +95,14 @@ export function talk(frame: Frame, actor: Actor, to: Actor, text: string, ref?: 
     address(frame, actor, to, text, ref);
     return null;
   }
-  const before = actor.pursuit;
-  actor.pursuit = null;
-  if (!approach(frame, actor, currentTile(to, frame.tick))) {
-    actor.pursuit = before;
-    return 'unreachable';
+  const goal = currentTile(to, frame.tick);
+  if (!approach(frame, actor, goal)) return 'unreachable';
+  if (conversation !== null) {
+    leaveConversation(frame, actor, 'left');
+    // Leaving a talk sends a villager back to its task.
+    approach(frame, actor, goal);
   }
-  if (conversation !== null) leaveConversation(frame, actor, 'left');
-  actor.pursuit = before;
+  endActivity(frame, actor, false);
   pursue(frame, actor, { kind: 'talk', to: to.id, text, untilTick: pursuitEnd(frame), ...withRef(ref) });
   return null;
 }
