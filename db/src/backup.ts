@@ -205,8 +205,8 @@ async function refuseFull(manager: EntityManager): Promise<void> {
 async function advanceSequences(manager: EntityManager): Promise<void> {
   for (const table of tables) {
     const [found] = await manager.query<[{ sequence: string | null }]>(
-      `SELECT CASE WHEN EXISTS (SELECT FROM pg_attribute WHERE attrelid = $1::regclass AND attname = 'id' AND attidentity <> '')
-         THEN pg_get_serial_sequence($1, 'id') END AS sequence`,
+      `SELECT CASE WHEN EXISTS (SELECT FROM pg_attribute WHERE attrelid = $1::text::regclass AND attname = 'id' AND attidentity <> '')
+         THEN pg_get_serial_sequence($1::text, 'id') END AS sequence`,
       [table],
     );
     if (found.sequence === null) continue;

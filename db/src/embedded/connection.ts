@@ -21,6 +21,13 @@ export interface ByteChannel {
   onClose(listener: () => void): void;
 }
 
+/** Messages sent to the session in one go. */
+export interface Batch {
+  bytes: Buffer;
+  /** The server owes a ReadyForQuery at the end of its answer. */
+  endsInReady: boolean;
+}
+
 export interface ConnectionEvents {
   /** A batch is waiting to be taken. */
   ready: () => void;
@@ -46,7 +53,7 @@ export class Connection {
   readonly #serverVersion: string;
   readonly #channels = new Set<string>();
   readonly #statements = new Set<string>();
-  readonly #batches: Buffer[] = [];
+  readonly #batches: Batch[] = [];
   #unfinished: Buffer[] = [];
   #received: Buffer = Buffer.alloc(0);
   #greeted = false;
@@ -72,7 +79,7 @@ export class Connection {
     return this.#batches.length > 0;
   }
 
-  takeBatch(): Buffer | undefined {
+  takeBatch(): Batch | undefined {
     return this.#batches.shift();
   }
 
@@ -142,7 +149,10 @@ export class Connection {
     }
     this.#unfinished.push(this.#noteListening(this.#ownNames(packet)));
     if (ENDS_BATCH.has(packet[0])) {
-      this.#batches.push(Buffer.concat(this.#unfinished));
+      this.#batches.push({
+        bytes: Buffer.concat(this.#unfinished),
+        endsInReady: packet[0] !== fromClient.flush,
+      });
       this.#unfinished = [];
       this.#events.ready();
     }

@@ -14,7 +14,7 @@ export const fromClient = {
   copyFail: 0x66,
 } as const;
 
-export const fromServer = { readyForQuery: 0x5a, notification: 0x41 } as const;
+export const fromServer = { readyForQuery: 0x5a, notification: 0x41, error: 0x45, copyIn: 0x47 } as const;
 
 /** Second word of a start-up packet when it is not a protocol version. */
 export const SSL_REQUEST = 80877103;
@@ -104,6 +104,10 @@ export interface Answer {
   notifications: { channel: string; bytes: Buffer }[];
   /** Last transaction status reported, undefined when the answer holds no ReadyForQuery. */
   status: number | undefined;
+  /** The server waits for the client's data before it goes on. */
+  wantsCopyData: boolean;
+  /** The server's last words: it has given up and cannot be used any more. */
+  panic: string | undefined;
 }
 
 /** Splits what the database said into the asker's part and the notifications, which may be anyone's. */
@@ -111,11 +115,18 @@ export function readAnswer(bytes: Buffer): Answer {
   const kept: Buffer[] = [];
   const notifications: Answer['notifications'] = [];
   let status: number | undefined;
+  let wantsCopyData = false;
+  let panic: string | undefined;
   let start = 0;
   let at = 0;
   while (at + 5 <= bytes.length) {
     const end = at + 1 + bytes.readInt32BE(at + 1);
     if (bytes[at] === fromServer.readyForQuery) status = bytes[at + 5];
+    if (bytes[at] === fromServer.copyIn) wantsCopyData = true;
+    if (bytes[at] === fromServer.error) {
+      const said = bytes.toString('utf8', at + 5, end);
+      if (said.startsWith('SPANIC')) panic = said.replaceAll('\0', ' ');
+    }
     if (bytes[at] === fromServer.notification) {
       kept.push(bytes.subarray(start, at));
       // type, length and the notifying process' id come before the channel
@@ -125,5 +136,11 @@ export function readAnswer(bytes: Buffer): Answer {
     at = end;
   }
   kept.push(bytes.subarray(start));
-  return { own: kept.length === 1 ? bytes : Buffer.concat(kept), notifications, status };
+  return {
+    own: kept.length === 1 ? bytes : Buffer.concat(kept),
+    notifications,
+    status,
+    wantsCopyData,
+    panic,
+  };
 }

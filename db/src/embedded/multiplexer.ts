@@ -1,7 +1,7 @@
 // One PGlite session behind many connections, the way PgBouncer shares one server connection in transaction
 // mode: whoever opens a transaction holds the session until it ends; everybody else waits in line.
 import { Connection } from './connection.ts';
-import type { ByteChannel } from './connection.ts';
+import type { Batch, ByteChannel } from './connection.ts';
 import { READY_IDLE, STATUS_IDLE, cString, errorResponse, message, readAnswer } from './messages.ts';
 
 /** The part of PGlite the multiplexer needs. */
@@ -105,11 +105,11 @@ export class Multiplexer {
     this.#busy = false;
   }
 
-  async #serve(connection: Connection, batch: Buffer): Promise<void> {
+  async #serve(connection: Connection, batch: Batch): Promise<void> {
     this.#stopWatching();
     let raw: Uint8Array;
     try {
-      raw = await this.#session.execProtocolRaw(new Uint8Array(batch));
+      raw = await this.#session.execProtocolRaw(new Uint8Array(batch.bytes));
     } catch (cause) {
       // An internal throw leaves the session outside any statement: end what was open and let the client go on.
       await this.#execute('ROLLBACK');
@@ -122,6 +122,10 @@ export class Multiplexer {
     const answer = readAnswer(Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength));
     this.#deliver(answer.notifications);
     connection.send(answer.own);
+    const silent = batch.endsInReady && answer.status === undefined && !answer.wantsCopyData;
+    if (answer.panic !== undefined || silent) {
+      throw new Error(answer.panic ?? 'the database ended an answer without saying that it is ready');
+    }
     // Without ReadyForQuery the client is between Flush and Sync and still owns the session.
     if (answer.status === STATUS_IDLE) {
       this.#owner = undefined;

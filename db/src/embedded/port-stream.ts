@@ -6,12 +6,12 @@ export class PortStream extends Duplex {
   readonly #port: MessagePort;
 
   constructor(port: MessagePort) {
-    super();
+    // As a socket does: when the other side ends, so does this one, and `pg` hears of the lost connection.
+    super({ allowHalfOpen: false });
     this.#port = port;
     port.on('message', (bytes: Uint8Array) => {
       this.push(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
     });
-    // `pg` takes the end of its stream as a lost connection and opens another when next asked.
     port.on('close', () => {
       if (!this.destroyed) this.push(null);
     });
