@@ -1,0 +1,106 @@
+// Pointer and keys over the stage, turned into what the session knows. Typing in a panel never reaches this.
+import * as Phaser from 'phaser';
+import type { Session } from '../session.ts';
+import type { Actors } from './actors.ts';
+import type { ValleyCamera } from './camera.ts';
+import type { SceneryLayer } from './scenery.ts';
+import { Steering, type Heading } from './steering.ts';
+
+const keyHeadings: Record<string, Heading> = {
+  KeyW: { dx: 0, dy: -1 },
+  ArrowUp: { dx: 0, dy: -1 },
+  KeyS: { dx: 0, dy: 1 },
+  ArrowDown: { dx: 0, dy: 1 },
+  KeyA: { dx: -1, dy: 0 },
+  ArrowLeft: { dx: -1, dy: 0 },
+  KeyD: { dx: 1, dy: 0 },
+  ArrowRight: { dx: 1, dy: 0 },
+};
+
+export class Controls {
+  readonly #session: Session;
+  readonly #camera: ValleyCamera;
+  readonly #actors: Actors;
+  readonly #scenery: SceneryLayer;
+  readonly #steering: Steering;
+  readonly #held = new Set<string>();
+  readonly #canvas: HTMLCanvasElement;
+  readonly #abort = new AbortController();
+
+  constructor(
+    scene: Phaser.Scene,
+    session: Session,
+    camera: ValleyCamera,
+    actors: Actors,
+    scenery: SceneryLayer,
+  ) {
+    this.#session = session;
+    this.#camera = camera;
+    this.#actors = actors;
+    this.#scenery = scenery;
+    this.#steering = new Steering(session);
+    this.#canvas = scene.game.canvas;
+    scene.input.on(Phaser.Input.Events.POINTER_DOWN, (pointer: Phaser.Input.Pointer) => this.#press(pointer));
+    scene.input.on(Phaser.Input.Events.POINTER_MOVE, (pointer: Phaser.Input.Pointer) => this.#hover(pointer));
+    scene.input.on(Phaser.Input.Events.POINTER_WHEEL, (_p: unknown, _o: unknown, _dx: number, dy: number) => {
+      if (dy !== 0) camera.closer(dy < 0 ? 1 : -1);
+    });
+    const { signal } = this.#abort;
+    const stage = document.querySelector<HTMLElement>('#game');
+    stage?.addEventListener('keydown', (event) => this.#keyDown(event), { signal });
+    window.addEventListener('keyup', (event) => this.#held.delete(event.code), { signal });
+    // A key let go in another window is never heard of.
+    window.addEventListener('blur', () => this.#held.clear(), { signal });
+    stage?.addEventListener('blur', () => this.#held.clear(), { signal });
+  }
+
+  update(nowMs: number): void {
+    let [dx, dy] = [0, 0];
+    for (const code of this.#held) {
+      dx += keyHeadings[code]?.dx ?? 0;
+      dy += keyHeadings[code]?.dy ?? 0;
+    }
+    this.#steering.update({ dx: Math.sign(dx), dy: Math.sign(dy) } as Heading, nowMs);
+  }
+
+  #keyDown(event: KeyboardEvent): void {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (keyHeadings[event.code] !== undefined) {
+      this.#held.add(event.code);
+      event.preventDefault();
+    } else if (event.key === '+' || event.key === '=') {
+      this.#camera.closer(1);
+    } else if (event.key === '-') {
+      this.#camera.closer(-1);
+    }
+  }
+
+  #press(pointer: Phaser.Input.Pointer): void {
+    document.querySelector<HTMLElement>('#game')?.focus({ preventScroll: true });
+    const { x, y } = this.#camera.toMap(pointer.x, pointer.y);
+    const actor = this.#actors.at(x, y);
+    if (actor !== null) {
+      if (pointer.rightButtonDown()) this.#session.lookAt(actor);
+      else this.#session.clickActor(actor);
+      return;
+    }
+    if (pointer.rightButtonDown()) return;
+    const object = this.#scenery.isRoofed(x, y) ? null : this.#scenery.objectAt(x, y);
+    if (object !== null && this.#session.valley.map.objects.get(object)?.yields !== null) {
+      this.#session.clickObject(object);
+      return;
+    }
+    this.#session.walkTo({ x: Math.floor(x / 16), y: Math.floor(y / 16) });
+  }
+
+  #hover(pointer: Phaser.Input.Pointer): void {
+    const { x, y } = this.#camera.toMap(pointer.x, pointer.y);
+    const object = this.#scenery.isRoofed(x, y) ? null : this.#scenery.objectAt(x, y);
+    const takes = object !== null && this.#session.valley.map.objects.get(object)?.yields !== null;
+    this.#canvas.style.cursor = this.#actors.at(x, y) !== null || takes ? 'pointer' : 'default';
+  }
+
+  destroy(): void {
+    this.#abort.abort();
+  }
+}

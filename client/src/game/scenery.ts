@@ -1,0 +1,89 @@
+// Trees, furniture, roofs: what stands in the valley and never walks.
+import type * as Phaser from 'phaser';
+import type { Scenery, Valley } from '../valley-map.ts';
+import { depths, textures } from './stage.ts';
+
+/** Lies on the floor: feet go over it. */
+const isFlat = (frame: string): boolean => /^(rug|lily)/.test(frame);
+
+/** Pictures are shown and hidden by squares of the map, so that a thousand trees out of sight cost nothing. */
+const squarePx = 256;
+/** The tallest pictures reach this far out of their square. */
+const marginPx = 144;
+const fadeMs = 180;
+
+type Roof = { image: Phaser.GameObjects.Image; placeId: string };
+
+export class SceneryLayer {
+  readonly #squares = new Map<string, Phaser.GameObjects.Image[]>();
+  readonly #roofs: Roof[] = [];
+  readonly #targets: { image: Phaser.GameObjects.Image; objectId: string }[] = [];
+  #shown = '';
+
+  constructor(scene: Phaser.Scene, valley: Valley) {
+    const texture = scene.textures.get(textures.objects);
+    for (const item of valley.scenery) {
+      if (!texture.has(item.frame)) continue;
+      this.#place(scene, item);
+    }
+  }
+
+  #place(scene: Phaser.Scene, item: Scenery): void {
+    const image = scene.add.image(item.x, item.y, textures.objects, item.frame);
+    image.setDepth(isFlat(item.frame) ? depths.flat : depths.standing + item.y);
+    if (item.roofOf !== null) {
+      this.#roofs.push({ image, placeId: item.roofOf });
+      return;
+    }
+    if (item.objectId !== null) this.#targets.push({ image, objectId: item.objectId });
+    const key = `${Math.floor(item.x / squarePx)},${Math.floor(item.y / squarePx)}`;
+    const square = this.#squares.get(key) ?? [];
+    square.push(image);
+    this.#squares.set(key, square);
+    image.setVisible(false);
+  }
+
+  /** @param inside the place whose roof is lifted */
+  update(view: Phaser.Types.Math.RectangleLike, inside: string | null, deltaMs: number): void {
+    for (const { image, placeId } of this.#roofs) {
+      const goal = placeId === inside ? 0 : 1;
+      if (image.alpha !== goal) image.setAlpha(approach(image.alpha, goal, deltaMs / fadeMs));
+      image.setVisible(image.alpha > 0.01);
+    }
+    this.#cull(view);
+  }
+
+  #cull(view: Phaser.Types.Math.RectangleLike): void {
+    const left = Math.floor((view.x - marginPx) / squarePx);
+    const right = Math.floor((view.x + view.width + marginPx) / squarePx);
+    const top = Math.floor((view.y - marginPx) / squarePx);
+    const bottom = Math.floor((view.y + view.height + marginPx) / squarePx);
+    const shown = `${left},${right},${top},${bottom}`;
+    if (shown === this.#shown) return;
+    this.#shown = shown;
+    for (const [key, images] of this.#squares) {
+      const [x, y] = key.split(',').map(Number) as [number, number];
+      const visible = x >= left && x <= right && y >= top && y <= bottom;
+      for (const image of images) image.setVisible(visible);
+    }
+  }
+
+  /** The object of the simulation drawn at a point of the map, the one in front first. */
+  objectAt(x: number, y: number): string | null {
+    let best: { objectId: string; depth: number } | null = null;
+    for (const { image, objectId } of this.#targets) {
+      if (!image.visible || !image.getBounds().contains(x, y)) continue;
+      if (best === null || image.depth > best.depth) best = { objectId, depth: image.depth };
+    }
+    return best?.objectId ?? null;
+  }
+
+  /** Whether a roof hides what is at a point. */
+  isRoofed(x: number, y: number): boolean {
+    return this.#roofs.some(({ image }) => image.alpha > 0.5 && image.getBounds().contains(x, y));
+  }
+}
+
+function approach(value: number, goal: number, by: number): number {
+  return value < goal ? Math.min(goal, value + by) : Math.max(goal, value - by);
+}

@@ -1,0 +1,109 @@
+// The stage: puts the pieces together and turns them over once a frame.
+import * as Phaser from 'phaser';
+import { artUrl } from '../art-files.ts';
+import type { People } from '../people.ts';
+import type { Session } from '../session.ts';
+import { Actors } from './actors.ts';
+import { ValleyCamera } from './camera.ts';
+import { Controls } from './controls.ts';
+import { MapLayers } from './map-layers.ts';
+import { Marker } from './marker.ts';
+import { Night } from './night.ts';
+import { SceneryLayer } from './scenery.ts';
+import { textures } from './stage.ts';
+import { WeatherLayer } from './weather.ts';
+
+export const sceneKey = 'valley';
+
+type Parts = {
+  camera: ValleyCamera;
+  layers: MapLayers;
+  scenery: SceneryLayer;
+  actors: Actors;
+  marker: Marker;
+  night: Night;
+  weather: WeatherLayer;
+  controls: Controls;
+};
+
+export class ValleyScene extends Phaser.Scene {
+  readonly #session: Session;
+  readonly #people: People;
+  readonly #onReady: (scene: ValleyScene) => void;
+  #parts: Parts | null = null;
+  #onFrame: ((nowMs: number) => void) | null = null;
+
+  constructor(session: Session, people: People, onReady: (scene: ValleyScene) => void) {
+    super(sceneKey);
+    this.#session = session;
+    this.#people = people;
+    this.#onReady = onReady;
+  }
+
+  preload(): void {
+    this.load.image(textures.tiles, artUrl.tiles);
+    this.load.atlas(textures.objects, artUrl.objects, artUrl.objectsJson);
+    const { frameWidth, frameHeight } = this.#people;
+    this.load.spritesheet(textures.people, artUrl.people, { frameWidth, frameHeight });
+  }
+
+  create(): void {
+    const session = this.#session;
+    const { tiled, tilePx } = session.valley;
+    this.input.mouse?.disableContextMenu();
+    const camera = new ValleyCamera(this, { width: tiled.width * tilePx, height: tiled.height * tilePx });
+    const scenery = new SceneryLayer(this, session.valley);
+    const actors = new Actors(this, session, this.#people);
+    this.#parts = {
+      camera,
+      layers: new MapLayers(this, session.valley),
+      scenery,
+      actors,
+      marker: new Marker(this, session),
+      night: new Night(this, session),
+      weather: new WeatherLayer(this, session),
+      controls: new Controls(this, session, camera, actors, scenery),
+    };
+    actors.sharpen(camera.ratio);
+    window.addEventListener('resize', this.#resize);
+    this.events.once(Phaser.Scenes.Events.DESTROY, () => {
+      window.removeEventListener('resize', this.#resize);
+      this.#parts?.controls.destroy();
+      this.#parts?.actors.destroy();
+    });
+    this.#onReady(this);
+  }
+
+  get camera(): ValleyCamera | null {
+    return this.#parts?.camera ?? null;
+  }
+
+  /** Called after everything has its place in a frame: what floats over the stage follows it. */
+  afterFrame(callback: (nowMs: number) => void): void {
+    this.#onFrame = callback;
+  }
+
+  override update(_time: number, deltaMs: number): void {
+    if (this.#parts === null) return;
+    const { camera, layers, scenery, actors, marker, night, weather, controls } = this.#parts;
+    const session = this.#session;
+    const nowMs = performance.now();
+    controls.update(nowMs);
+    session.frame(nowMs);
+    const own = session.ownPose;
+    if (own !== undefined) camera.follow(own.x * 16 + 8, own.y * 16 + 4, deltaMs);
+    layers.update(nowMs);
+    const inside = session.place?.indoors === true ? session.place.id : null;
+    scenery.update(camera.view, inside, deltaMs);
+    actors.update(nowMs, deltaMs, camera);
+    marker.update(nowMs);
+    weather.update(deltaMs, camera);
+    night.update(nowMs, camera);
+    this.#onFrame?.(nowMs);
+  }
+
+  readonly #resize = (): void => {
+    this.#parts?.camera.resize();
+    if (this.#parts !== null) this.#parts.actors.sharpen(this.#parts.camera.ratio);
+  };
+}

@@ -1,0 +1,42 @@
+// The page: the gate first, made of a few kilobytes; Phaser and the line to the valley come while a name is typed.
+import './styles/base.css';
+import './styles/title.css';
+import './styles/play.css';
+import { openHooks, connectHooks } from './page-hooks.ts';
+import type { SavedGuest } from './net/guest.ts';
+import { strings } from './strings.ts';
+import { h } from './ui/dom.ts';
+import { Title } from './ui/title.ts';
+import { loadValley } from './valley-map.ts';
+
+const loadGame = () => Promise.all([import('./game/index.ts'), import('./play.ts'), loadValley()]);
+
+const root = document.querySelector<HTMLElement>('#ui') as HTMLElement;
+const stageRoot = document.querySelector<HTMLElement>('#game') as HTMLElement;
+stageRoot.setAttribute('aria-label', strings.game.label);
+
+openHooks();
+const title = new Title(enter);
+root.append(title.element);
+// After the gate is painted, so that it is not kept waiting by a megabyte of engine.
+// Safari has no idle callback.
+if ('requestIdleCallback' in window) requestIdleCallback(warmUp, { timeout: 1500 });
+else setTimeout(warmUp, 300);
+
+function warmUp(): void {
+  // A failure here comes again, with its message, when the button is pressed.
+  loadGame().catch(() => undefined);
+}
+
+/** @throws when the valley cannot be entered: the gate says so and stays */
+async function enter(guest: SavedGuest): Promise<void> {
+  const [game, play, valley] = await loadGame();
+  const session = await play.joinValley(guest.token, valley);
+  const stage = await game.startGame(stageRoot, session);
+  const ui = play.mountUi(root, session, stage);
+  title.remove();
+  document.body.classList.add('playing');
+  root.prepend(h('p', { class: 'visually-hidden', role: 'status' }, strings.title.welcomeBack(guest.name)));
+  connectHooks(session, stage, ui);
+  stageRoot.focus({ preventScroll: true });
+}

@@ -1,0 +1,35 @@
+// Intents as messages, each with its number.
+import type { ClientMessages, InspectAnswer, JournalAnswer } from '@heartwood/server/protocol';
+import type { Connection } from './connection.ts';
+import type { Intents } from './intents.ts';
+import type { WorldStore } from './store.ts';
+
+export function intentsOver(connection: Connection, store: WorldStore): Intents {
+  // Begins at a number that differs from the last page's, whose acknowledgements may still come.
+  let lastRef = Math.floor(performance.timeOrigin / 1000) % 1_000_000;
+  const send = <K extends keyof ClientMessages>(kind: K, message: Omit<ClientMessages[K], 'ref'>): number => {
+    lastRef++;
+    connection.send(kind, { ...message, ref: lastRef });
+    return lastRef;
+  };
+  return {
+    go: (to) => void send('go', { x: to.x, y: to.y }),
+    stop: () => void send('stop', {}),
+    talk(to, text) {
+      const ref = send('talk', { to, text });
+      store.speak(ref, to, text);
+      return ref;
+    },
+    say(text) {
+      const ref = send('say', { text });
+      store.speak(ref, null, text);
+      return ref;
+    },
+    leave: () => void send('leave', {}),
+    give: (to, item) => send('give', { to, item }),
+    take: (object) => send('take', { object }),
+    emote: (kind) => void send('emote', { kind }),
+    inspect: (id) => connection.request<InspectAnswer>('inspect', { id }),
+    journal: () => connection.request<JournalAnswer>('journal', {}),
+  };
+}

@@ -1,0 +1,211 @@
+// Everything this client knows of the valley. The connection writes it, the scene and the panels read it; neither
+// side knows the other, so each can be tested alone.
+import type { ServerMessages } from '@heartwood/server/protocol';
+import type { Weather } from '@heartwood/server/world';
+import { Emitter } from '../emitter.ts';
+import { SegmentTrack } from './motion.ts';
+import { Speech } from './speech.ts';
+import type {
+  ActorPatch,
+  ActorView,
+  CarriedItem,
+  Conversation,
+  Line,
+  Notice,
+  PendingLine,
+  Status,
+  StoreEvents,
+  Tie,
+  VillagerCard,
+  Welcome,
+} from './store-types.ts';
+import { TickClock } from './tick-clock.ts';
+
+/** Enough to scroll back through an evening. */
+const keptLines = 300;
+const defaultTicksPerSecond = 20;
+
+const compared = [
+  'kind',
+  'name',
+  'look',
+  'facing',
+  'activity',
+  'doing',
+  'mood',
+  'conversation',
+  'thinking',
+  'emote',
+  'connected',
+] as const;
+
+export class WorldStore extends Emitter<StoreEvents> {
+  status: Status = { kind: 'connecting' };
+  /** Own character's id, empty until the welcome. */
+  you = '';
+  readonly actors = new Map<string, ActorView>();
+  readonly villagers = new Map<string, VillagerCard>();
+  readonly ties = new Map<string, Tie>();
+  inventory: readonly CarriedItem[] = [];
+  readonly lines: Line[] = [];
+  readonly pending = new Map<number, PendingLine>();
+  readonly speech = new Speech((kind, stream) => this.emit(kind, stream));
+  conversation: Conversation | null = null;
+  minute = 0;
+  weather: Weather = 'clear';
+  population = 0;
+  /** Real seconds in a game minute. */
+  secondsPerMinute = 2;
+  ticks = new TickClock(defaultTicksPerSecond);
+  #minuteSinceMs = 0;
+  #order = 0;
+
+  get self(): ActorView | undefined {
+    return this.actors.get(this.you);
+  }
+
+  setStatus(status: Status): void {
+    this.status = status;
+    this.emit('status', status);
+  }
+
+  nextOrder(): number {
+    return ++this.#order;
+  }
+
+  welcome(message: Welcome): void {
+    if (message.you !== this.you) this.lines.length = 0;
+    this.you = message.you;
+    this.secondsPerMinute = message.secondsPerMinute;
+    this.ticks = new TickClock(message.ticksPerSecond);
+    this.villagers.clear();
+    for (const card of message.villagers) this.villagers.set(card.id, card);
+    this.ties.clear();
+    for (const tie of message.ties) this.ties.set(tie.agentId, tie);
+    this.inventory = message.inventory;
+    // What was on its way when a link broke has either come as a line or never will.
+    this.pending.clear();
+    this.speech.clear();
+    this.conversation = null;
+    this.emit('welcome', message);
+    this.emit('inventory', this.inventory);
+  }
+
+  /** The latest patch's clock. */
+  clock(tick: number, minute: number, weather: Weather, population: number, nowMs: number): void {
+    this.ticks.observe(tick, nowMs);
+    if (minute === this.minute && weather === this.weather && population === this.population) return;
+    if (minute !== this.minute) this.#minuteSinceMs = nowMs;
+    Object.assign(this, { minute, weather, population });
+    this.emit('clock', { minute, weather, population });
+  }
+
+  /** The game minute with its fraction: light moves smoothly also where a minute takes seconds. */
+  minuteNow(nowMs: number): number {
+    const share = (nowMs - this.#minuteSinceMs) / 1000 / this.secondsPerMinute;
+    return this.minute + Math.min(1, Math.max(0, share));
+  }
+
+  /** Everybody in sight, as of the latest patch. */
+  see(patches: Iterable<ActorPatch>): void {
+    const unseen = new Set(this.actors.keys());
+    for (const patch of patches) {
+      unseen.delete(patch.id);
+      this.#seeOne(patch);
+    }
+    for (const id of unseen) {
+      const actor = this.actors.get(id) as ActorView;
+      this.actors.delete(id);
+      this.emit('vanished', actor);
+    }
+  }
+
+  #seeOne(patch: ActorPatch): void {
+    const { segment, ...fields } = patch;
+    const known = this.actors.get(patch.id);
+    if (known === undefined) {
+      const actor: ActorView = { ...fields, track: new SegmentTrack() };
+      actor.track.push(segment);
+      this.actors.set(actor.id, actor);
+      this.emit('appeared', actor);
+      this.emit('moved', { actor, segment });
+      return;
+    }
+    if (compared.some((key) => known[key] !== fields[key])) {
+      Object.assign(known, fields);
+      this.emit('changed', known);
+    }
+    const last = known.track.latest;
+    if (last === null || !sameSegment(last, segment)) {
+      known.track.push(segment);
+      this.emit('moved', { actor: known, segment });
+    }
+  }
+
+  /** Own words, shown at once and confirmed by the line that carries their number. */
+  speak(ref: number, to: string | null, text: string): void {
+    const line: PendingLine = { ref, to, text, order: this.nextOrder(), failed: false };
+    this.pending.set(ref, line);
+    this.emit('pending', line);
+  }
+
+  line(message: ServerMessages['line'], nowMs: number): void {
+    const pending =
+      message.ref !== null && message.speakerId === this.you ? this.pending.get(message.ref) : undefined;
+    if (pending !== undefined) this.pending.delete(pending.ref);
+    const stream = this.speech.finish(message.conversationId, message.speakerId);
+    // A finished line keeps the place its first word had.
+    const order = pending?.order ?? stream?.order ?? this.nextOrder();
+    const line: Line = { ...message, atMs: nowMs, order };
+    this.lines.push(line);
+    if (this.lines.length > keptLines) this.lines.shift();
+    this.emit('line', line);
+  }
+
+  changeConversation(message: ServerMessages['conversation']): void {
+    const withoutMe =
+      message.change === 'ended' || (message.change === 'left' && message.actorId === this.you);
+    if (!withoutMe) {
+      this.conversation = { id: message.conversationId, participants: message.participants };
+    } else if (this.conversation === null || this.conversation.id === message.conversationId) {
+      this.conversation = null;
+    }
+    this.emit('conversation', message);
+  }
+
+  changeTie(change: ServerMessages['relationship']): void {
+    const { affectionChange: _a, trustChange: _t, reason: _r, ...tie } = change;
+    this.ties.set(change.agentId, tie);
+    this.emit('tie', change);
+  }
+
+  carry(items: readonly CarriedItem[]): void {
+    this.inventory = items;
+    this.emit('inventory', items);
+  }
+
+  notice(notice: Notice): void {
+    const pending = notice.ref === null ? undefined : this.pending.get(notice.ref);
+    if (pending !== undefined) {
+      pending.failed = true;
+      this.pending.delete(pending.ref);
+      this.emit('pending', pending);
+    }
+    this.emit('notice', notice);
+  }
+
+  nameOf(id: string): string {
+    return this.villagers.get(id)?.shortName ?? this.actors.get(id)?.name ?? '';
+  }
+}
+
+function sameSegment(a: ActorPatch['segment'], b: ActorPatch['segment']): boolean {
+  return (
+    a.startTick === b.startTick &&
+    a.endTick === b.endTick &&
+    a.to.x === b.to.x &&
+    a.to.y === b.to.y &&
+    a.from.x === b.from.x &&
+    a.from.y === b.from.y
+  );
+}

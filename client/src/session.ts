@@ -1,0 +1,188 @@
+// One evening in the valley: the store, the intents and the avatar, and what a click means. The scene's pointer, the
+// keyboard and the page's test hooks all come through here, so that they cannot differ.
+import {
+  constants,
+  distance,
+  findPath,
+  isConnected,
+  isWalkable,
+  placeAt,
+  type Place,
+  type Tile,
+} from '@heartwood/server/world';
+import { Emitter } from './emitter.ts';
+import type { Intents } from './net/intents.ts';
+import type { Pose } from './net/motion.ts';
+import { OwnAvatar } from './net/own-avatar.ts';
+import type { ActorView } from './net/store-types.ts';
+import type { WorldStore } from './net/store.ts';
+import type { Valley } from './valley-map.ts';
+
+/** Others are drawn this much in the past: one and a half patches, so that the next segment is there in time. */
+const pastTicks = 3;
+/** Tiles: near enough to be heard without another step. */
+const besideTiles = 2;
+/** Tiles around a click on something solid in which the nearest free one is meant; the server's own measure. */
+const clickSlack = 2;
+
+type SessionEvents = {
+  /** A walk was asked for; the place to mark. */
+  marked: Tile;
+  /** A click on somebody to talk to. */
+  talkWith: ActorView;
+  /** A look at somebody. */
+  lookAt: ActorView;
+  placed: Place | null;
+};
+
+export class Session extends Emitter<SessionEvents> {
+  readonly store: WorldStore;
+  readonly intents: Intents;
+  readonly valley: Valley;
+  readonly avatar: OwnAvatar;
+  /** Where everybody is seen in this frame. */
+  readonly poses = new Map<string, Pose>();
+  place: Place | null = null;
+
+  constructor(store: WorldStore, intents: Intents, valley: Valley) {
+    super();
+    this.store = store;
+    this.intents = intents;
+    this.valley = valley;
+    this.avatar = new OwnAvatar((from, to) => findPath(valley.map, from, to), constants.characterSpeed);
+    store.on('moved', ({ actor, segment }) => {
+      if (actor.id === store.you) this.avatar.receive(segment, actor.facing, performance.now());
+    });
+    store.on('changed', (actor) => {
+      if (actor.id === store.you) this.avatar.turn(actor.facing);
+    });
+    store.on('welcome', () => this.avatar.reset());
+    store.on('vanished', (actor) => this.poses.delete(actor.id));
+  }
+
+  /** Once a frame, before anything is drawn. */
+  frame(nowMs: number): void {
+    const tick = this.store.ticks.tickAt(nowMs) - pastTicks;
+    for (const actor of this.store.actors.values()) {
+      const own = actor.id === this.store.you;
+      this.poses.set(
+        actor.id,
+        own ? this.avatar.sample(nowMs, tick) : actor.track.sample(tick, actor.facing),
+      );
+    }
+    this.#notePlace();
+  }
+
+  get ownPose(): Pose | undefined {
+    return this.poses.get(this.store.you);
+  }
+
+  #notePlace(): void {
+    const pose = this.ownPose;
+    if (pose === undefined) return;
+    const place = placeAt(this.valley.map, { x: Math.round(pose.x), y: Math.round(pose.y) });
+    if (place === this.place) return;
+    this.place = place;
+    this.emit('placed', place);
+  }
+
+  /** The indoor place somebody is in, whose roof hides them from outside. */
+  roomOf(id: string): Place | null {
+    const pose = this.poses.get(id);
+    if (pose === undefined) return null;
+    const place = placeAt(this.valley.map, { x: Math.round(pose.x), y: Math.round(pose.y) });
+    return place?.indoors === true ? place : null;
+  }
+
+  /** Walks to a tile or, where that is solid, to the nearest free one beside it. */
+  walkTo(target: Tile): boolean {
+    if (this.store.status.kind !== 'live') return false;
+    const nowMs = performance.now();
+    const tile = this.#freeTileNear(target, this.avatar.nextTile(nowMs));
+    if (tile === null || !this.avatar.walkTo(tile, nowMs)) return false;
+    this.intents.go(tile);
+    this.emit('marked', tile);
+    return true;
+  }
+
+  /** As `walkTo`, for keys: the tile is known to be free, and nothing is marked. */
+  steerTo(tile: Tile): boolean {
+    if (this.store.status.kind !== 'live' || !this.avatar.walkTo(tile, performance.now())) return false;
+    this.intents.go(tile);
+    return true;
+  }
+
+  /** Stops at the next tile. The tile is named, so that both sides stop at the same one. */
+  stop(): void {
+    const nowMs = performance.now();
+    if (this.avatar.remaining(nowMs) === 0) return this.intents.stop();
+    this.intents.go(this.avatar.stop(nowMs));
+  }
+
+  clickActor(id: string): void {
+    const actor = this.store.actors.get(id);
+    if (actor === undefined || id === this.store.you) return;
+    this.#walkBeside(actor);
+    this.emit('talkWith', actor);
+  }
+
+  lookAt(id: string): void {
+    const actor = this.store.actors.get(id);
+    if (actor !== undefined && id !== this.store.you) this.emit('lookAt', actor);
+  }
+
+  clickObject(id: string): void {
+    const object = this.valley.map.objects.get(id);
+    if (object === undefined || this.store.status.kind !== 'live') return;
+    if (object.yields === null) {
+      this.walkTo(object.use);
+      return;
+    }
+    // The walk is begun here at once; the server walks up for `take` by itself, to the same tile.
+    if (this.avatar.walkTo(object.use, performance.now())) this.emit('marked', object.use);
+    this.intents.take(id);
+  }
+
+  /** The nearest others in sight, players and villagers. */
+  nearest(): ActorView | undefined {
+    const own = this.ownPose;
+    if (own === undefined) return undefined;
+    let best: { actor: ActorView; away: number } | undefined;
+    for (const actor of this.store.actors.values()) {
+      const pose = this.poses.get(actor.id);
+      if (actor.id === this.store.you || pose === undefined) continue;
+      const away = distance(own, pose);
+      if (best === undefined || away < best.away) best = { actor, away };
+    }
+    return best?.actor;
+  }
+
+  #walkBeside(actor: ActorView): void {
+    const [own, pose] = [this.ownPose, this.poses.get(actor.id)];
+    if (own === undefined || pose === undefined) return;
+    this.avatar.face(pose);
+    // Whoever walks is met by the server, which follows them when the first words are said.
+    if (pose.moving || distance(own, pose) <= besideTiles) return;
+    const here = { x: Math.round(pose.x), y: Math.round(pose.y) };
+    const path = findPath(this.valley.map, this.avatar.nextTile(performance.now()), here);
+    const beside = path?.at(-2);
+    if (beside !== undefined) this.walkTo(beside);
+  }
+
+  #freeTileNear(target: Tile, from: Tile): Tile | null {
+    const { map } = this.valley;
+    const good = (tile: Tile): boolean => isWalkable(map, tile.x, tile.y) && isConnected(map, from, tile);
+    if (good(target)) return target;
+    let best: { tile: Tile; cost: number } | null = null;
+    for (let dy = -clickSlack; dy <= clickSlack; dy++) {
+      for (let dx = -clickSlack; dx <= clickSlack; dx++) {
+        const tile = { x: target.x + dx, y: target.y + dy };
+        if (!good(tile)) continue;
+        // Of two equally near the click, the one nearer to the walker.
+        const cost = distance(tile, target) + distance(tile, from) * 0.001;
+        if (best === null || cost < best.cost) best = { tile, cost };
+      }
+    }
+    return best?.tile ?? null;
+  }
+}

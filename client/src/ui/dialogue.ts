@@ -1,0 +1,233 @@
+// The talk with one person: their face, what was said, what to say, and a way out.
+import { maxTextLength } from '@heartwood/server/protocol';
+import { strings } from '../strings.ts';
+import type { ActorView } from '../net/store-types.ts';
+import type { Session } from '../session.ts';
+import type { Bubbles } from './bubbles.ts';
+import { button, h, setText } from './dom.ts';
+import { hearts } from './hearts.ts';
+import { Portrait } from './portrait.ts';
+import { TalkLog } from './talk-log.ts';
+import { Transcript } from './transcript.ts';
+
+/** A mind has this long at most; the server gives up sooner. */
+const longestThoughtMs = 60_000;
+
+export class Dialogue {
+  readonly element: HTMLElement;
+  partner: ActorView | null = null;
+  readonly #session: Session;
+  readonly #bubbles: Bubbles;
+  readonly #portrait = new Portrait();
+  readonly #name = h('h2');
+  readonly #hearts = h('div', { class: 'tie' });
+  readonly #doing = h('p', { class: 'doing' });
+  readonly #transcript = new Transcript(strings.dialogue.log);
+  readonly #log: TalkLog;
+  readonly #thinking = h('p', { class: 'thinking-line', role: 'status', hidden: true });
+  readonly #quick = h('div', { class: 'quick' });
+  readonly #input = h('input', {
+    type: 'text',
+    maxlength: maxTextLength,
+    autocomplete: 'off',
+    enterkeyhint: 'send',
+  });
+  #waitingSinceMs: number | null = null;
+  #answers = 0;
+
+  constructor(session: Session, bubbles: Bubbles) {
+    this.#session = session;
+    this.#bubbles = bubbles;
+    this.#log = new TalkLog(session.store, this.#transcript);
+    const send = h('button', { type: 'submit', class: 'primary' }, strings.dialogue.send);
+    const form = h(
+      'form',
+      { class: 'say-form', onsubmit: (event: SubmitEvent) => this.#submit(event) },
+      this.#input,
+      send,
+    );
+    const why = button(strings.dialogue.why, () => this.partner !== null && session.lookAt(this.partner.id), {
+      class: 'small',
+    });
+    const leave = button(strings.dialogue.leave, () => this.leave(), { class: 'small' });
+    const head = h(
+      'header',
+      {},
+      this.#portrait.element,
+      h('div', { class: 'who' }, this.#name, this.#hearts, this.#doing),
+      h('div', { class: 'actions' }, why, leave),
+    );
+    this.element = h(
+      'section',
+      { class: 'panel dialogue', hidden: true },
+      head,
+      this.#transcript.element,
+      this.#thinking,
+      this.#quick,
+      form,
+    );
+    this.element.addEventListener('keydown', (event) => {
+      if (event.key === 'Escape') this.leave();
+    });
+    this.#listen();
+  }
+
+  get isOpen(): boolean {
+    return this.partner !== null;
+  }
+
+  open(actor: ActorView, focus: boolean): void {
+    if (this.partner?.id !== actor.id) {
+      this.partner = actor;
+      this.#waitingSinceMs = null;
+      this.#answers = 0;
+      this.#log.open(actor.id);
+    }
+    this.element.hidden = false;
+    document.body.classList.add('talking');
+    this.#refresh();
+    this.#suggest();
+    this.#transcript.toEnd();
+    const name = this.#session.store.nameOf(actor.id);
+    this.element.setAttribute('aria-label', strings.dialogue.title(name));
+    this.#input.setAttribute('aria-label', strings.dialogue.input(name));
+    this.#input.placeholder = strings.dialogue.input(name);
+    if (focus) this.#input.focus({ preventScroll: true });
+  }
+
+  /** Takes one's leave, if there was a talk, and closes the panel. */
+  leave(): void {
+    const { store, intents } = this.#session;
+    if (
+      this.partner !== null &&
+      store.conversation?.participants.some(({ id }) => id === this.partner?.id) === true
+    ) {
+      intents.leave();
+    }
+    this.close();
+  }
+
+  close(): void {
+    this.partner = null;
+    this.element.hidden = true;
+    document.body.classList.remove('talking');
+    this.#setWaiting(false);
+    document.querySelector<HTMLElement>('#game')?.focus({ preventScroll: true });
+  }
+
+  say(text: string): void {
+    const words = text.trim();
+    if (this.partner === null || words === '' || this.#session.store.status.kind !== 'live') return;
+    this.#setWaiting(true);
+    this.#session.intents.talk(this.partner.id, words);
+    this.#bubbles.think(this.partner.id);
+    this.#transcript.toEnd();
+  }
+
+  /** Whether an answer is still being waited for or made. */
+  get isWaiting(): boolean {
+    if (this.partner === null) return false;
+    const { speech } = this.#session.store;
+    return (
+      this.#waitingSinceMs !== null ||
+      [...speech.streams.values()].some((s) => s.speakerId === this.partner?.id)
+    );
+  }
+
+  lines(): { who: string; text: string; own: boolean; state: string }[] {
+    return this.#transcript.entries().map(({ who, text, own, state }) => ({ who, text, own, state }));
+  }
+
+  #submit(event: SubmitEvent): void {
+    event.preventDefault();
+    if (this.#input.value.trim() === '' || this.#session.store.status.kind !== 'live') return;
+    this.say(this.#input.value);
+    this.#input.value = '';
+  }
+
+  #listen(): void {
+    const { store } = this.#session;
+    store.on('line', (line) => {
+      const ours = this.isOpen && this.#log.line(line);
+      if (ours && line.speakerId === this.partner?.id) this.#answered();
+    });
+    store.on('pending', (line) => {
+      this.#log.pending(line);
+      if (line.failed) this.#setWaiting(false);
+    });
+    store.on('stream', (stream) => {
+      if (this.isOpen && this.#log.stream(stream) && stream.text !== '') this.#setWaiting(false);
+      this.#transcript.element.setAttribute('aria-busy', String(!stream.done));
+    });
+    store.on('streamEnded', (stream) => {
+      this.#log.streamEnded(stream);
+      this.#transcript.element.setAttribute('aria-busy', 'false');
+    });
+    store.on('conversation', (change) => {
+      if (this.isOpen) this.#log.conversation(change);
+      if (change.change === 'ended') this.#setWaiting(false);
+    });
+    store.on('changed', (actor) => actor.id === this.partner?.id && this.#refresh());
+    store.on('tie', (tie) => tie.agentId === this.partner?.id && this.#refresh());
+    store.on('notice', () => this.#setWaiting(false));
+  }
+
+  #answered(): void {
+    this.#answers++;
+    this.#setWaiting(false);
+    this.#suggest();
+  }
+
+  #setWaiting(waiting: boolean): void {
+    this.#waitingSinceMs = waiting ? performance.now() : null;
+    this.#showThinking();
+    if (!waiting) return;
+    const since = this.#waitingSinceMs;
+    setTimeout(() => {
+      if (this.#waitingSinceMs === since) this.#setWaiting(false);
+    }, longestThoughtMs);
+  }
+
+  #showThinking(): void {
+    const thinking = this.partner !== null && (this.#waitingSinceMs !== null || this.partner.thinking);
+    const streaming = [...this.#session.store.speech.streams.values()].some(
+      (s) => s.speakerId === this.partner?.id && s.text !== '',
+    );
+    this.#thinking.hidden = !thinking || streaming;
+    if (this.partner !== null)
+      setText(
+        this.#thinking,
+        `💭 ${strings.dialogue.thinking(this.#session.store.nameOf(this.partner.id))} …`,
+      );
+    if (!this.#thinking.hidden) this.#transcript.toEnd();
+  }
+
+  #refresh(): void {
+    const { partner } = this;
+    if (partner === null) return;
+    const { store } = this.#session;
+    const card = store.villagers.get(partner.id);
+    this.#portrait.show(partner.id, partner.look, partner.name, partner.mood);
+    setText(this.#name, card?.name ?? partner.name);
+    this.#hearts.replaceChildren(
+      ...(card === undefined ? [] : [hearts(store.ties.get(partner.id)?.affection ?? 0)]),
+    );
+    setText(
+      this.#doing,
+      partner.doing === ''
+        ? (card?.occupation ?? strings.inspect.player)
+        : strings.dialogue.busy(partner.doing),
+    );
+    this.#showThinking();
+  }
+
+  #suggest(): void {
+    if (this.partner?.kind !== 'agent') return this.#quick.replaceChildren();
+    const { quickFirst, quickNext, quickBye } = strings.dialogue;
+    const words =
+      this.#answers === 0 ? quickFirst : [...quickNext.slice(0, 2 + (this.#answers % 2)), quickBye];
+    this.#quick.replaceChildren(
+      ...words.map((text) => button(text, () => this.say(text), { class: 'chip' })),
+    );
+  }
+}

@@ -1,0 +1,78 @@
+// What one carries; choosing something hands it to whom one talks with, or to the nearest person.
+import { distance } from '@heartwood/server/world';
+import { strings } from '../strings.ts';
+import type { CarriedItem } from '../net/store-types.ts';
+import type { Session } from '../session.ts';
+import type { Dialogue } from './dialogue.ts';
+import { h } from './dom.ts';
+import { ItemIcon } from './item-icon.ts';
+import type { Toasts } from './toasts.ts';
+
+/** Number keys 1–9. */
+const shownItems = 9;
+/** Tiles: the nearest person is meant while they are this close. */
+const giveTiles = 4;
+
+export class Hotbar {
+  readonly element = h('section', { class: 'hotbar', 'aria-label': strings.hud.hotbar });
+  readonly #session: Session;
+  readonly #dialogue: Dialogue;
+  readonly #toasts: Toasts;
+  #items: readonly CarriedItem[] = [];
+  #known = new Map<string, number>();
+
+  constructor(session: Session, dialogue: Dialogue, toasts: Toasts) {
+    this.#session = session;
+    this.#dialogue = dialogue;
+    this.#toasts = toasts;
+    session.store.on('inventory', (items) => this.#show(items));
+    session.store.on('welcome', (message) => {
+      this.#known = new Map(message.inventory.map(({ id, count }) => [id, count]));
+    });
+    this.#show(session.store.inventory);
+  }
+
+  #show(items: readonly CarriedItem[]): void {
+    for (const item of items) {
+      if (this.#items.length > 0 && item.count > (this.#known.get(item.id) ?? 0)) {
+        this.#toasts.show(strings.gifts.found(item.name, item.count), 'notice');
+      }
+    }
+    this.#known = new Map(items.map(({ id, count }) => [id, count]));
+    this.#items = items;
+    this.element.hidden = items.length === 0;
+    this.element.replaceChildren(
+      ...items.slice(0, shownItems).map((item, i) =>
+        h(
+          'button',
+          {
+            type: 'button',
+            class: 'slot',
+            title: `${item.name}. ${item.description}`,
+            'aria-label': `${item.name}, ${item.count}`,
+            onclick: () => this.choose(i),
+          },
+          ItemIcon(item.id, item.name),
+          h('span', { class: 'key', 'aria-hidden': 'true' }, String(i + 1)),
+          h('span', { class: 'count', 'aria-hidden': 'true' }, item.count > 1 ? String(item.count) : ''),
+        ),
+      ),
+    );
+  }
+
+  choose(index: number): void {
+    const item = this.#items[index];
+    if (item === undefined) return;
+    const partner = this.#dialogue.partner ?? this.#nearby();
+    if (partner === null) return this.#toasts.show(strings.gifts.nobody, 'notice');
+    this.#session.intents.give(partner.id, item.id);
+  }
+
+  #nearby(): { id: string } | null {
+    const { ownPose, poses } = this.#session;
+    const actor = this.#session.nearest();
+    const pose = actor === undefined ? undefined : poses.get(actor.id);
+    if (actor === undefined || pose === undefined || ownPose === undefined) return null;
+    return distance(ownPose, pose) <= giveTiles ? actor : null;
+  }
+}

@@ -1,0 +1,93 @@
+// A closer look at somebody: what they do, why, and how things stand between you.
+import type { InspectAnswer } from '@heartwood/server/protocol';
+import { strings } from '../strings.ts';
+import type { ActorView } from '../net/store-types.ts';
+import type { Session } from '../session.ts';
+import { button, h } from './dom.ts';
+import { hearts } from './hearts.ts';
+import { Portrait } from './portrait.ts';
+
+export class InspectCard {
+  readonly element = h('section', { class: 'panel inspect', hidden: true, role: 'dialog' });
+  readonly #session: Session;
+  #asked = '';
+
+  constructor(session: Session) {
+    this.#session = session;
+    session.on('lookAt', (actor) => void this.#open(actor));
+    this.element.addEventListener('keydown', (event) => {
+      if (event.key !== 'Escape') return;
+      event.stopPropagation();
+      this.close();
+    });
+  }
+
+  get isOpen(): boolean {
+    return !this.element.hidden;
+  }
+
+  close(): void {
+    this.#asked = '';
+    this.element.hidden = true;
+  }
+
+  async #open(actor: ActorView): Promise<void> {
+    this.#asked = actor.id;
+    const name = this.#session.store.nameOf(actor.id);
+    this.element.setAttribute('aria-label', strings.inspect.title(name));
+    const portrait = new Portrait();
+    portrait.show(actor.id, actor.look, actor.name, actor.mood);
+    const body = h('div', { class: 'body' }, h('p', { class: 'faint' }, strings.inspect.looking));
+    const close = button(strings.inspect.close, () => this.close(), { class: 'small' });
+    const talk = button(
+      strings.inspect.talk,
+      () => {
+        this.close();
+        this.#session.clickActor(actor.id);
+      },
+      { class: 'primary small' },
+    );
+    this.element.replaceChildren(
+      h('header', {}, portrait.element, h('div', { class: 'who' }, h('h2', {}, actor.name))),
+      body,
+      h('footer', {}, talk, close),
+    );
+    this.element.hidden = false;
+    close.focus({ preventScroll: true });
+    let answer: InspectAnswer;
+    try {
+      answer = await this.#session.intents.inspect(actor.id);
+    } catch {
+      answer = { found: false, text: strings.status.noAnswer };
+    }
+    if (this.#asked === actor.id) body.replaceChildren(...contents(answer));
+  }
+}
+
+function contents(answer: InspectAnswer): Node[] {
+  if (!answer.found) return [h('p', { class: 'faint' }, answer.text)];
+  const nodes: Node[] = [];
+  const work = answer.occupation ?? (answer.kind === 'character' ? strings.inspect.player : null);
+  if (work !== null) nodes.push(h('p', { class: 'occupation' }, capital(work)));
+  if (answer.tie !== null) nodes.push(hearts(answer.tie.affection));
+  if (answer.doing !== null && answer.doing !== '')
+    nodes.push(h('p', { class: 'doing' }, `${capital(answer.doing)}.`));
+  if (answer.reason !== null && answer.reason !== '') {
+    nodes.push(h('blockquote', {}, h('b', {}, `${strings.inspect.why} `), answer.reason));
+  }
+  const reasons = answer.tie?.reasons ?? [];
+  if (reasons.length > 0) nodes.push(h('h3', {}, strings.inspect.reasons), list(reasons));
+  if (answer.tastes.length > 0) {
+    nodes.push(
+      h('h3', {}, strings.inspect.tastes),
+      list(answer.tastes.map((t) => strings.inspect.taste(t.item, t.taste))),
+    );
+  }
+  if (answer.kind === 'agent' && answer.tie === null)
+    nodes.push(h('p', { class: 'faint' }, strings.inspect.none));
+  return nodes;
+}
+
+const list = (items: readonly string[]): HTMLElement =>
+  h('ul', {}, ...items.map((item) => h('li', {}, item)));
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

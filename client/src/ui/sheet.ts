@@ -1,0 +1,43 @@
+// A page in the middle of the screen, closed by its button, Esc, or a click beside it.
+import { button, h } from './dom.ts';
+
+export class Sheet {
+  readonly element: HTMLElement;
+  readonly #body = h('div', { class: 'body', tabindex: 0 });
+  readonly #close: HTMLButtonElement;
+
+  constructor(className: string, title: string, closeLabel: string) {
+    this.#close = button(closeLabel, () => this.close(), { class: 'primary' });
+    const page = h(
+      'section',
+      { class: `panel sheet ${className}`, role: 'dialog', 'aria-modal': 'true', 'aria-label': title },
+      h('h2', {}, title),
+      this.#body,
+      h('footer', {}, this.#close),
+    );
+    this.element = h('div', { class: 'backdrop', hidden: true }, page);
+    this.element.addEventListener('pointerdown', (event) => {
+      if (event.target === this.element) this.close();
+    });
+    this.element.addEventListener('keydown', (event) => {
+      if (event.key === 'Escape') this.close();
+      event.stopPropagation();
+    });
+  }
+
+  get isOpen(): boolean {
+    return !this.element.hidden;
+  }
+
+  show(...contents: Node[]): void {
+    this.#body.replaceChildren(...contents);
+    if (this.isOpen) return;
+    this.element.hidden = false;
+    this.#close.focus({ preventScroll: true });
+  }
+
+  close(): void {
+    this.element.hidden = true;
+    document.querySelector<HTMLElement>('#game')?.focus({ preventScroll: true });
+  }
+}

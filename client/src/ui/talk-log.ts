@@ -1,0 +1,107 @@
+// Which of the store's lines belong to the talk with one person, and how they look in a transcript.
+import type { ServerMessages } from '@heartwood/server/protocol';
+import { strings } from '../strings.ts';
+import type { Line, PendingLine, Stream } from '../net/store-types.ts';
+import type { WorldStore } from '../net/store.ts';
+import type { Transcript } from './transcript.ts';
+
+export class TalkLog {
+  readonly #store: WorldStore;
+  readonly #transcript: Transcript;
+  readonly #conversations = new Set<string>();
+  #partner = '';
+  /** The talk of which it was already said that it is over: leaving and its end are told apart by the server only. */
+  #overSaid = '';
+
+  constructor(store: WorldStore, transcript: Transcript) {
+    this.#store = store;
+    this.#transcript = transcript;
+  }
+
+  open(partner: string): void {
+    this.#partner = partner;
+    this.#conversations.clear();
+    this.#transcript.clear();
+    const current = this.#store.conversation;
+    if (current?.participants.some(({ id }) => id === partner) === true) this.#conversations.add(current.id);
+    for (const line of this.#store.lines) this.line(line);
+    for (const stream of this.#store.speech.streams.values()) this.stream(stream);
+  }
+
+  /** @returns whether the line belongs here */
+  line(line: Line): boolean {
+    if (line.overheard || line.conversationId === null) return false;
+    const between = [line.speakerId, ...line.to];
+    if (between.includes(this.#partner) && between.includes(this.#store.you)) {
+      this.#conversations.add(line.conversationId);
+    }
+    if (!this.#conversations.has(line.conversationId)) return false;
+    const key = `line ${line.conversationId} ${line.turnId}`;
+    if (line.ref !== null) this.#transcript.rename(`ref ${line.ref}`, key);
+    const own = line.speakerId === this.#store.you;
+    this.#transcript.put({
+      key,
+      order: line.order,
+      who: own ? strings.dialogue.you : this.#store.nameOf(line.speakerId) || line.speakerName,
+      own,
+      text: line.text,
+      state: 'said',
+    });
+    return true;
+  }
+
+  pending(line: PendingLine): void {
+    if (line.to !== this.#partner) return;
+    const state = line.failed ? 'failed' : 'pending';
+    const text = line.failed ? `${line.text} (${strings.dialogue.notSent})` : line.text;
+    this.#transcript.put({
+      key: `ref ${line.ref}`,
+      order: line.order,
+      who: strings.dialogue.you,
+      own: true,
+      text,
+      state,
+    });
+  }
+
+  stream(stream: Stream): boolean {
+    if (stream.speakerId === this.#partner) this.#conversations.add(stream.conversationId);
+    if (!this.#conversations.has(stream.conversationId)) return false;
+    this.#transcript.put({
+      key: `stream ${stream.operationId}`,
+      order: stream.order,
+      who: this.#store.nameOf(stream.speakerId),
+      own: false,
+      text: stream.text,
+      state: 'streaming',
+    });
+    return true;
+  }
+
+  streamEnded(stream: Stream): void {
+    this.#transcript.remove(`stream ${stream.operationId}`);
+  }
+
+  conversation(change: ServerMessages['conversation']): void {
+    const ours =
+      change.participants.some(({ id }) => id === this.#partner) || change.actorId === this.#partner;
+    if (ours) this.#conversations.add(change.conversationId);
+    if (!this.#conversations.has(change.conversationId)) return;
+    const who = change.actorId === null ? '' : this.#store.nameOf(change.actorId);
+    const over =
+      change.change === 'ended' || (change.change === 'left' && change.actorId === this.#store.you);
+    if (over) {
+      if (this.#overSaid !== change.conversationId)
+        this.#remark(strings.dialogue.ended(this.#store.nameOf(this.#partner)));
+      this.#overSaid = change.conversationId;
+    } else if (change.change === 'left') this.#remark(strings.dialogue.leftTalk(who));
+    else if (change.change === 'joined' && change.actorId !== this.#store.you)
+      this.#remark(strings.dialogue.joined(who));
+  }
+
+  #remark(text: string): void {
+    if (text.trim() === '') return;
+    const order = this.#store.nextOrder();
+    this.#transcript.put({ key: `remark ${order}`, order, who: '', own: false, text, state: 'remark' });
+  }
+}

@@ -1,0 +1,117 @@
+// The gate of the valley: a name, a look, one button.
+import { loadJson } from '../art-files.ts';
+import { becomeGuest, forgetGuest, RefusedName, savedGuest, type SavedGuest } from '../net/guest.ts';
+import { loadPeople } from '../people.ts';
+import { strings } from '../strings.ts';
+import { Backdrop } from './backdrop.ts';
+import { button, h, setText } from './dom.ts';
+import { LookPicker, type Look } from './look-picker.ts';
+
+export class Title {
+  readonly element: HTMLElement;
+  readonly #backdrop = new Backdrop();
+  readonly #name = h('input', {
+    type: 'text',
+    id: 'player-name',
+    maxlength: 24,
+    autocomplete: 'nickname',
+    placeholder: strings.title.namePlaceholder,
+    'aria-describedby': 'join-note',
+  });
+  readonly #enter = h('button', { type: 'submit', class: 'primary enter' }, strings.title.enter);
+  readonly #note = h('p', { class: 'note', id: 'join-note', role: 'status' }, strings.title.hint);
+  readonly #looks = h('div', { class: 'look-slot' });
+  readonly #onEnter: (guest: SavedGuest) => Promise<void>;
+  #picker: LookPicker | null = null;
+
+  /** @param onEnter goes into the valley; throws when that fails, and the gate stays open */
+  constructor(onEnter: (guest: SavedGuest) => Promise<void>) {
+    this.#onEnter = onEnter;
+    const form = h(
+      'form',
+      { class: 'panel join', onsubmit: (event: SubmitEvent) => void this.#submit(event) },
+      h('label', { for: 'player-name' }, strings.title.yourName),
+      this.#name,
+      h('span', { class: 'label' }, strings.title.yourLook),
+      this.#looks,
+      this.#enter,
+      this.#note,
+    );
+    const heading = h(
+      'div',
+      { class: 'heading' },
+      h('h1', {}, strings.title.name),
+      h('p', {}, strings.title.tagline),
+    );
+    this.element = h('main', { class: 'title' }, this.#backdrop.element, heading, form);
+    this.#greet(savedGuest());
+    void this.#backdrop.show();
+    void this.#showLooks();
+  }
+
+  #greet(guest: SavedGuest | null): void {
+    if (guest === null) return;
+    this.#name.value = guest.name;
+    const over = button(
+      strings.title.startOver,
+      () => {
+        forgetGuest();
+        this.#name.value = '';
+        this.#name.focus();
+        setText(this.#note, strings.title.hint);
+      },
+      { class: 'link' },
+    );
+    this.#note.replaceChildren(`${strings.title.welcomeBack(guest.name)} `, over);
+  }
+
+  async #showLooks(): Promise<void> {
+    try {
+      const [people, looks] = await Promise.all([loadPeople(), loadLooks()]);
+      this.#picker = new LookPicker(people, looks, savedGuest()?.look);
+      this.#looks.replaceChildren(this.#picker.element);
+    } catch {
+      this.#fail(strings.title.unreachable);
+    }
+  }
+
+  async #submit(event: SubmitEvent): Promise<void> {
+    event.preventDefault();
+    const name = this.#name.value.trim();
+    if (name.length < 2) {
+      this.#fail(strings.title.nameMissing);
+      this.#name.focus();
+      return;
+    }
+    if (this.#picker === null) return this.#fail(strings.title.unreachable);
+    this.#busy(true);
+    try {
+      await this.#onEnter(await becomeGuest(name, this.#picker.chosen));
+    } catch (error) {
+      this.#fail(error instanceof RefusedName ? error.message : strings.title.unreachable);
+      this.#busy(false);
+    }
+  }
+
+  #busy(busy: boolean): void {
+    this.#enter.disabled = busy;
+    setText(this.#enter, busy ? strings.title.entering : strings.title.enter);
+  }
+
+  #fail(text: string): void {
+    this.#note.classList.add('problem');
+    setText(this.#note, text);
+  }
+
+  remove(): void {
+    this.#picker?.stop();
+    this.#backdrop.stop();
+    this.element.remove();
+  }
+}
+
+/** @throws when the server cannot be reached */
+async function loadLooks(): Promise<Look[]> {
+  const answer = await loadJson<{ looks: Look[] } | Look[]>(new URL('api/looks', document.baseURI).href);
+  return Array.isArray(answer) ? answer : answer.looks;
+}

@@ -1,0 +1,46 @@
+// Short notes at the edge of the screen: what worked, what did not, who likes us better.
+import { strings } from '../strings.ts';
+import type { WorldStore } from '../net/store.ts';
+import type { Notice } from '../net/store-types.ts';
+import { h } from './dom.ts';
+
+/** Reading speed: about 16 letters a second, and time to notice the note at all. */
+const shownMs = (text: string): number => 2600 + text.length * 60;
+const maxShown = 4;
+
+export class Toasts {
+  readonly element = h('div', { class: 'toasts', role: 'status', 'aria-live': 'polite' });
+
+  constructor(store: WorldStore) {
+    store.on('notice', (notice) => this.show(sentence(notice), 'notice'));
+    store.on('farewell', (text) => this.show(text, 'notice'));
+    store.on('tie', ({ name, affectionChange, trustChange, reason }) => {
+      if (affectionChange > 0) this.show(strings.ties.up(affectionChange, name, reason), 'heart');
+      else if (affectionChange < 0) this.show(strings.ties.down(-affectionChange, name, reason), 'cold');
+      else if (trustChange !== 0)
+        this.show(strings.ties.trust(name, reason), trustChange > 0 ? 'heart' : 'cold');
+    });
+    store.on('gift', (gift) => {
+      const name = store.nameOf(gift.from === store.you ? gift.to : gift.from);
+      if (gift.to === store.you) return this.show(strings.gifts.got(name, gift.itemName), 'heart');
+      if (gift.from !== store.you) return;
+      if (gift.taste === null) this.show(strings.gifts.gave(gift.itemName, name), 'notice');
+      else this.show(strings.gifts.tastes[gift.taste](name), gift.taste === 'disliked' ? 'cold' : 'heart');
+    });
+  }
+
+  show(text: string, kind: 'notice' | 'heart' | 'cold'): void {
+    const same = [...this.element.children].find((child) => child.textContent === text);
+    same?.remove();
+    const toast = h('div', { class: `toast ${kind}` }, text);
+    this.element.append(toast);
+    while (this.element.children.length > maxShown) this.element.firstElementChild?.remove();
+    setTimeout(() => toast.remove(), shownMs(text));
+  }
+}
+
+function sentence({ code, text }: Notice): string {
+  if (text.trim() !== '') return text;
+  const known: Record<string, string> = strings.notices;
+  return known[code] ?? strings.notices.other;
+}

@@ -1,0 +1,32 @@
+import { defineConfig } from 'vite';
+
+const server = 'http://localhost:2567';
+
+export default defineConfig({
+  base: './',
+  build: {
+    // Phaser alone is above the default limit, and arrives after the title screen.
+    chunkSizeWarningLimit: 1500,
+    // The map is data to fetch, never text within a script.
+    assetsInlineLimit: 2048,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'phaser', test: /node_modules[\\/]phaser/ },
+            { name: 'colyseus', test: /node_modules[\\/](@colyseus|msgpackr)/ },
+          ],
+        },
+      },
+    },
+  },
+  server: {
+    proxy: {
+      '/api': server,
+      '/health': server,
+      '/matchmake': server,
+      // Rooms are reached at /<process>/<room>.
+      '^/[\\w-]{9,}/[\\w-]{9,}': { target: server, ws: true },
+    },
+  },
+});
