@@ -118,7 +118,9 @@ export class Raster {
 
   /** Paints rows of letters, each letter looked up in a palette; unknown letters stay clear. */
   letters(rows: readonly string[], palette: Readonly<Record<string, Color>>, dx = 0, dy = 0): this {
-    rows.forEach((row, y) => Array.from(row).forEach((letter, x) => this.set(dx + x, dy + y, palette[letter])));
+    rows.forEach((row, y) =>
+      Array.from(row).forEach((letter, x) => this.set(dx + x, dy + y, palette[letter])),
+    );
     return this;
   }
 }
