@@ -1,25 +1,42 @@
 /** Hunger, tiredness, loneliness and boredom as tasks, when they press harder than what the day has in it. */
-import type { ActivityKind, NeedKind } from '../world/vocabulary.ts';
+import type { NeedKind } from '../world/vocabulary.ts';
 import type { Task } from '../world/types.ts';
-import type { AgendaEntry } from './agenda.ts';
+import { agendaOf, tasksFrom, type AgendaEntry } from './agenda.ts';
 import { chance } from './context.ts';
+import { placeOf } from './hearing.ts';
 import { objectFor, type Moment, type Wish } from './routine.ts';
 
-/** Below this a need interrupts what can wait; below `desperate`, everything. */
-const low = 25;
+/** Below this a need presses: while something is to be done, in free hours, and beyond all patience. */
+const atWork = 15;
+const atLeisure = 25;
 const desperate = 8;
+/** Company and amusement are sought when others are about. */
+const sociableFromHour = 9;
+const sociableUntilHour = 21;
+/** With bed this near, in game minutes, one lasts till then. */
+const bedIsNear = 180;
 
 export function pressingNeed(moment: Moment, entry: AgendaEntry | null): Wish | null {
   const { needs } = moment.actor;
-  const mayWait = entry !== null && (entry.priority >= 8 || !entry.flexible);
-  const presses = (need: NeedKind): boolean => needs[need] < (mayWait ? desperate : low);
-  if (presses('energy')) return rest(moment);
+  const { hour } = moment.time;
+  const limit =
+    entry === null || entry.priority <= 5
+      ? atLeisure
+      : entry.priority >= 8 || !entry.flexible
+        ? desperate
+        : atWork;
+  if (needs.energy < (isBedNear(moment) ? desperate : Math.min(limit, atWork))) return rest(moment);
   // A meal that is due anyway is that meal.
-  if (presses('fullness') && entry?.activity !== 'eat') return eat(moment);
-  if (entry !== null && entry.priority > 5) return null;
-  if (needs.social < low) return among(moment);
-  if (needs.fun < low) return amuse(moment);
-  return null;
+  if (needs.fullness < limit && entry?.activity !== 'eat') return eat(moment);
+  if (limit !== atLeisure || hour < sociableFromHour || hour >= sociableUntilHour) return null;
+  if (needs.social < atLeisure && entry?.activity !== 'socialise') return among(moment);
+  return needs.fun < atLeisure ? amuse(moment) : null;
+}
+
+function isBedNear({ world, thoughts, time }: Moment): boolean {
+  const [, ...later] = tasksFrom(agendaOf(world.map, thoughts, time), time.minuteOfDay);
+  const bed = later.find((entry) => entry.activity === 'sleep');
+  return bed !== undefined && bed.fromMinuteOfDay - time.minuteOfDay < bedIsNear;
 }
 
 function wish(moment: Moment, need: NeedKind, task: Omit<Task, 'priority'>): Wish {
@@ -42,7 +59,19 @@ function rest(moment: Moment): Wish {
 
 function eat(moment: Moment): Wish {
   const { world, thoughts, actor, time } = moment;
+  const reason = 'Hungry, and nobody works well on an empty stomach.';
+  const here = placeOf(world, actor);
   const carries = Object.keys(actor.inventory).some((item) => (world.items.get(item)?.nourishment ?? 0) > 0);
+  if (carries && here !== null) {
+    const bite = {
+      placeId: here.id,
+      objectId: null,
+      doing: 'eating what was in the bag',
+      minutes: 15,
+      reason,
+    };
+    return wish(moment, 'fullness', { activity: 'eat', ...bite });
+  }
   const inn = world.map.places.has('inn') && time.hour >= 9 && time.hour < 22;
   const out = inn && chance(moment.context.deps.seed, thoughts.villager.id, time.day, 'supper') < 0.4;
   const placeId = out ? 'inn' : thoughts.villager.home;
@@ -50,9 +79,9 @@ function eat(moment: Moment): Wish {
     activity: 'eat',
     placeId,
     objectId: objectFor(moment, placeId, 'table'),
-    doing: carries ? 'eating what was in the bag' : 'eating a late meal',
+    doing: 'eating a late meal',
     minutes: 30,
-    reason: 'Hungry, and nobody works well on an empty stomach.',
+    reason,
   });
 }
 
@@ -77,9 +106,8 @@ function amuse(moment: Moment): Wish {
   const pick = Math.floor(
     chance(moment.context.deps.seed, thoughts.villager.id, time.day, 'fun') * nature.length,
   );
-  const activity: ActivityKind = 'stroll';
   return wish(moment, 'fun', {
-    activity,
+    activity: 'stroll',
     placeId: nature[pick] ?? publicPlace(moment),
     objectId: null,
     doing: 'walking with no errand at all',

@@ -3,9 +3,9 @@
  * free hours whatever takes their fancy. In the process, no I/O, and the same choice for the same world.
  */
 import { gameTime, type GameTime } from '../world/clock.ts';
-import { maxTaskMinutes, ticksPerSecond } from '../world/constants.ts';
+import { maxTaskMinutes, minutesPerDay, ticksPerSecond } from '../world/constants.ts';
 import type { Actor, ActorId, EndReason, Input, ObjectId, Task, World } from '../world/types.ts';
-import { agendaOf, fittingObjects, tasksFrom, type AgendaEntry } from './agenda.ts';
+import { agendaOf, fittingObjects, scheduledDay, tasksFrom, type AgendaEntry } from './agenda.ts';
 import { chance, type Chosen, type Context, type Thoughts } from './context.ts';
 import { leisure } from './leisure.ts';
 import { pressingNeed } from './needs.ts';
@@ -34,6 +34,8 @@ export function momentOf(context: Context, world: Readonly<World>, thoughts: Tho
 /** A task to take up now, or null to go on as before. */
 export function review(moment: Moment): Input | null {
   const { world, thoughts, actor } = moment;
+  // Sleepers wake when their sleep is over; it was laid down to last until the day begins.
+  if (actor.activity?.activity === 'sleep') return null;
   if (actor.conversationId !== null || world.tick < thoughts.restUntilTick) return null;
   if (actor.pursuit !== null && actor.pursuit.kind !== 'task') return null;
   thoughts.nextReviewTick = world.tick + reviewEvery + Math.floor(20 * chance(1, actor.id, world.tick));
@@ -70,7 +72,9 @@ export function wishOf(moment: Moment): Wish {
 
 function fromEntry(moment: Moment, entry: AgendaEntry): Wish {
   const { time } = moment;
-  const left = Math.max(1, entry.untilMinuteOfDay - time.minuteOfDay);
+  const left =
+    Math.max(1, entry.untilMinuteOfDay - time.minuteOfDay) +
+    (entry.activity === 'sleep' ? sleepsOn(moment, entry) : 0);
   const task: Task = {
     activity: entry.activity,
     placeId: entry.placeId,
@@ -87,6 +91,13 @@ function fromEntry(moment: Moment, entry: AgendaEntry): Wish {
   const standing = { ...task, objectId: null };
   if (task.objectId !== null && !hasFailed(moment, standing)) return { key, task: standing };
   return stayHome(moment);
+}
+
+/** Minutes slept after midnight, when the night goes on in the next day's first entry. */
+function sleepsOn({ world, thoughts, time }: Moment, entry: AgendaEntry): number {
+  if (entry.untilMinuteOfDay < minutesPerDay) return 0;
+  const morning = scheduledDay(world.map, thoughts.villager, time.day + 1)[0];
+  return morning?.activity === 'sleep' ? morning.untilMinuteOfDay : 0;
 }
 
 /** Nowhere to be had: home is always there, or wherever one is. */
