@@ -12,9 +12,6 @@ export const artUrl = {
   tiles: url('tiles.png'),
   objects: url('objects.png'),
   objectsJson: url('objects.json'),
-  people: url('chars.png'),
-  peopleJson: url('chars.json'),
-  portraits: url('portraits.png'),
   items: url('items.png'),
   itemsJson: url('items.json'),
 } as const;

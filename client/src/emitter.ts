@@ -19,7 +19,7 @@ export class Emitter<Events extends Record<string, unknown>> {
   }
 
   emit<K extends keyof Events>(kind: K, value: Events[K]): void {
-    // Copied, because a listener may take itself off while it is called.
-    for (const listener of [...(this.#listeners.get(kind) ?? [])]) (listener as Listener<Events[K]>)(value);
+    // A listener that takes itself off while it is called does not disturb the others: sets are made so.
+    for (const listener of this.#listeners.get(kind) ?? []) (listener as Listener<Events[K]>)(value);
   }
 }

@@ -1,71 +1,87 @@
-// Which drawing belongs to whom: villagers by their id, visitors by the look they chose.
-import { artUrl, loadJson } from './art-files.ts';
-import type { Direction } from '@heartwood/server/world';
+// How people are drawn: painted in the page from an appearance, so that a villager edited a second ago is in its new
+// coat, and nobody downloads the faces of strangers.
+import type { Direction, Mood } from '@heartwood/server/world';
+import type { Appearance } from '../art/appearance.ts';
+import {
+  CHARACTER_HEIGHT,
+  CHARACTER_WIDTH,
+  DIRECTIONS,
+  paintCharacterRow,
+  SIT_COLUMN,
+  SLEEP_COLUMN,
+  WALK_FRAMES,
+} from '../art/characters.ts';
+import { paintPortrait, PORTRAIT_SIZE } from '../art/portraits.ts';
+import type { Raster } from '../art/raster.ts';
 
-type PeopleJson = {
-  frameWidth: number;
-  frameHeight: number;
-  names: string[];
-  dirs: Direction[];
-  frames: number;
-};
+export type { Appearance };
+export const personPx = { width: CHARACTER_WIDTH, height: CHARACTER_HEIGHT } as const;
+export const portraitPx = PORTRAIT_SIZE;
+export type Stance = 'walk' | 'sit' | 'sleep';
 
-/** How somebody looks, as the valley's files say it; only compared here. */
-export type Appearance = Record<string, unknown>;
+/** Worn by whoever's own look cannot be read. */
+const plain: Appearance = { skin: 'tan', hairStyle: 'short', hairColor: 'brown', top: 'leaf', legs: 'wood' };
 
-export const portraitPx = 48;
-export const portraitMoods = ['neutral', 'happy', 'sad', 'surprised', 'thinking'] as const;
-
-export class People {
-  readonly frameWidth: number;
-  readonly frameHeight: number;
-  readonly #rows: Map<string, number>;
-  readonly #dirs: Direction[];
-  readonly #frames: number;
-  readonly #looks = new Map<string, number>();
-
-  constructor(json: PeopleJson) {
-    this.frameWidth = json.frameWidth;
-    this.frameHeight = json.frameHeight;
-    this.#rows = new Map(json.names.map((name, row) => [name, row]));
-    this.#dirs = json.dirs;
-    this.#frames = json.frames;
-  }
-
-  /** Upper left corner of somebody's face in the sheet of portraits. */
-  portrait(id: string, look: string, mood: string): { x: number; y: number } {
-    const column = Math.max(
-      0,
-      portraitMoods.findIndex((known) => known === mood),
-    );
-    return { x: column * portraitPx, y: this.rowOf(id, look) * portraitPx };
-  }
-
-  rowOf(id: string, look: string): number {
-    const known = this.#rows.get(id) ?? this.#rows.get(look) ?? this.#looks.get(look);
-    if (known !== undefined) return known;
-    // Nobody drew this look yet: always the same stand-in for the same look.
-    let hash = 0;
-    for (const char of look === '' ? id : look)
-      hash = (Math.imul(hash, 31) + (char.codePointAt(0) ?? 0)) >>> 0;
-    const row = hash % Math.max(1, this.#rows.size);
-    this.#looks.set(look, row);
-    return row;
-  }
-
-  /** Upper left corner of a frame in the sheet. */
-  place(id: string, look: string, facing: Direction, step: number): { x: number; y: number } {
-    const columns = this.#dirs.length * this.#frames;
-    const frame = this.frame(this.rowOf(id, look), facing, step);
-    return { x: (frame % columns) * this.frameWidth, y: Math.floor(frame / columns) * this.frameHeight };
-  }
-
-  /** Number of a frame of the sheet, counted row by row. */
-  frame(row: number, facing: Direction, step: number): number {
-    const column = Math.max(0, this.#dirs.indexOf(facing)) * this.#frames + (step % this.#frames);
-    return row * this.#dirs.length * this.#frames + column;
+/** @param look JSON of an appearance, as the valley sends it */
+export function readLook(look: string): Appearance {
+  try {
+    const value: unknown = JSON.parse(look);
+    return typeof value === 'object' && value !== null ? { ...plain, ...value } : plain;
+  } catch {
+    return plain;
   }
 }
 
-export const loadPeople = async (): Promise<People> =>
-  new People(await loadJson<PeopleJson>(artUrl.peopleJson));
+/** Column of a frame in somebody's row. */
+export function columnOf(facing: Direction, step: number, stance: Stance): number {
+  const direction = DIRECTIONS.indexOf(facing);
+  if (stance === 'sleep') return SLEEP_COLUMN;
+  return stance === 'sit' ? SIT_COLUMN + direction : direction * WALK_FRAMES + (step % WALK_FRAMES);
+}
+
+const rows = new Map<string, HTMLCanvasElement>();
+/** More than are ever in sight; each is 35 kB. */
+const keptRows = 160;
+
+/** All frames of one person side by side. */
+export function personRow(look: string): HTMLCanvasElement {
+  return kept(rows, look, keptRows, () => toCanvas(paintSafely(look, paintCharacterRow)));
+}
+
+const faces = new Map<string, HTMLCanvasElement>();
+const keptFaces = 40;
+
+export function face(look: string, mood: Mood): HTMLCanvasElement {
+  return kept(faces, `${mood} ${look}`, keptFaces, () =>
+    toCanvas(paintSafely(look, (l) => paintPortrait(l, mood))),
+  );
+}
+
+/** A newer server may know hats that this page does not. */
+function paintSafely(look: string, paint: (appearance: Appearance) => Raster): Raster {
+  try {
+    return paint(readLook(look));
+  } catch {
+    return paint(plain);
+  }
+}
+
+function kept<T>(cache: Map<string, T>, key: string, most: number, make: () => T): T {
+  let value = cache.get(key);
+  if (value === undefined) {
+    value = make();
+    const [oldest] = cache.keys();
+    if (cache.size >= most && oldest !== undefined) cache.delete(oldest);
+    cache.set(key, value);
+  }
+  return value;
+}
+
+function toCanvas(raster: Raster): HTMLCanvasElement {
+  const canvas = document.createElement('canvas');
+  canvas.width = raster.width;
+  canvas.height = raster.height;
+  const pixels = new ImageData(new Uint8ClampedArray(raster.data), raster.width, raster.height);
+  canvas.getContext('2d')?.putImageData(pixels, 0, 0);
+  return canvas;
+}

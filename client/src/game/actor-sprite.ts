@@ -2,9 +2,11 @@
 import type * as Phaser from 'phaser';
 import type { Pose } from '../net/motion.ts';
 import type { ActorView } from '../net/store-types.ts';
-import type { People } from '../people.ts';
+import { columnOf, personPx } from '../people.ts';
+import { personTexture } from './person-texture.ts';
+import type { Seats } from './seats.ts';
 import { signOf } from './signs.ts';
-import { depths, textures } from './stage.ts';
+import { depths } from './stage.ts';
 
 /** Feet stand a little above the tile's lower edge. */
 const footPx = 13;
@@ -12,79 +14,70 @@ const stepsPerSecond = 7.5;
 const labelFont = '600 13px "Trebuchet MS", "Segoe UI", system-ui, sans-serif';
 const breathMs = 1900;
 
+export type Frame = {
+  nowMs: number;
+  deltaMs: number;
+  /** Map pixels to a pixel of text. */
+  textScale: number;
+};
+
 export class ActorSprite {
   readonly id: string;
+  readonly #scene: Phaser.Scene;
   readonly #body: Phaser.GameObjects.Sprite;
   readonly #shadow: Phaser.GameObjects.Ellipse;
   readonly #label: Phaser.GameObjects.Text;
   readonly #sign: Phaser.GameObjects.Text;
-  readonly #people: People;
-  #row: number;
+  readonly #parts: (Phaser.GameObjects.Sprite | Phaser.GameObjects.Ellipse | Phaser.GameObjects.Text)[];
   #walkedMs = 0;
   #hidden = false;
   /** Each breathes at their own time. */
-  readonly #phase: number;
+  readonly #phase = Math.random() * breathMs;
 
-  constructor(scene: Phaser.Scene, people: People, actor: ActorView, own: boolean) {
+  constructor(scene: Phaser.Scene, actor: ActorView, own: boolean) {
     this.id = actor.id;
-    this.#people = people;
-    this.#row = people.rowOf(actor.id, actor.look);
-    this.#phase = Math.random() * breathMs;
+    this.#scene = scene;
     this.#shadow = scene.add.ellipse(0, 0, 12, 5, 0x1d1430, 0.32).setDepth(depths.shadow);
-    this.#body = scene.add
-      .sprite(0, 0, textures.people, people.frame(this.#row, actor.facing, 0))
-      .setOrigin(0.5, 1);
-    const style = {
-      fontFamily: 'sans-serif',
-      color: own ? '#fff3c4' : '#ffffff',
-      stroke: '#2b1d38',
-      strokeThickness: 4,
-    };
-    this.#label = scene.add.text(0, 0, actor.name, style).setOrigin(0.5, 1).setDepth(depths.label);
-    this.#label.setFont(labelFont);
+    this.#body = scene.add.sprite(0, 0, personTexture(scene, actor.look), 0).setOrigin(0.5, 1);
+    const colour = own ? '#fff0b0' : '#ffffff';
+    this.#label = scene.add.text(0, 0, actor.name, { color: colour, stroke: '#2b1d38', strokeThickness: 4 });
+    this.#label.setOrigin(0.5, 1).setDepth(depths.label).setFont(labelFont);
     this.#sign = scene.add.text(0, 0, '', { fontSize: '18px' }).setOrigin(0.5, 1).setDepth(depths.label);
+    this.#parts = [this.#body, this.#shadow, this.#label, this.#sign];
     this.change(actor);
   }
 
   change(actor: ActorView): void {
-    this.#row = this.#people.rowOf(actor.id, actor.look);
+    this.#body.setTexture(personTexture(this.#scene, actor.look), 0);
     this.#label.setText(actor.name);
     this.#sign.setText(signOf(actor));
     this.#body.setAlpha(actor.connected ? 1 : 0.55);
   }
 
-  /** @param textScale map pixels to a pixel of text; @param hidden under a roof, or out of sight */
-  update(
-    pose: Pose,
-    actor: ActorView,
-    nowMs: number,
-    deltaMs: number,
-    textScale: number,
-    hidden: boolean,
-  ): void {
-    const [x, y] = [pose.x * 16 + 8, pose.y * 16 + footPx];
-    const asleep = actor.activity === 'sleep' && !pose.moving;
-    this.#walkedMs = pose.moving ? this.#walkedMs + deltaMs : 0;
+  update(pose: Pose, actor: ActorView, seats: Seats, frame: Frame): void {
+    const tile = { x: Math.round(pose.x), y: Math.round(pose.y) };
+    const seat = pose.moving ? null : seats.seatOf(tile, actor.activity);
+    const x = seat?.x ?? pose.x * 16 + 8;
+    const y = seat?.y ?? pose.y * 16 + footPx;
+    this.#walkedMs = pose.moving ? this.#walkedMs + frame.deltaMs : 0;
     // Begins on the stepping frame: a walk must show at once.
     const step = pose.moving ? 1 + Math.floor((this.#walkedMs / 1000) * stepsPerSecond) : 0;
-    this.#body.setFrame(this.#people.frame(this.#row, pose.facing, step % 4));
-    const breath = pose.moving
-      ? 0
-      : Math.sin(((nowMs + this.#phase) / breathMs) * Math.PI * 2) > 0.55
-        ? 1
-        : 0;
-    this.#body.setPosition(x, y + (asleep ? -2 : 0)).setDepth(depths.standing + y);
-    this.#body.setScale(1, 1 - breath * 0.02);
-    this.#body.setAngle(asleep ? -90 : 0);
-    this.#shadow.setPosition(x, y - 1);
-    const top = y - this.#people.frameHeight - 1;
-    this.#label.setPosition(x, top).setScale(textScale);
-    this.#sign
-      .setPosition(x, top - 14 * textScale + Math.sin(nowMs / 300) * 1.2 * textScale)
-      .setScale(textScale);
+    this.#body.setFrame(columnOf(pose.facing, step, seat?.stance ?? 'walk'));
+    this.#body.setPosition(x, y).setDepth(depths.standing + (seat?.depth ?? y));
+    const breath = Math.sin(((frame.nowMs + this.#phase) / breathMs) * Math.PI * 2) > 0.55;
+    this.#body.setScale(1, breath && !pose.moving && seat?.stance !== 'sleep' ? 0.98 : 1);
+    this.#shadow.setPosition(x, y - 1).setVisible(!this.#hidden && seat?.stance !== 'sleep');
+    const top = y - personPx.height - 1;
+    this.#label.setPosition(x, top).setScale(frame.textScale);
+    const bob = Math.sin(frame.nowMs / 300) * 1.2;
+    this.#sign.setPosition(x, top + (bob - 16) * frame.textScale).setScale(frame.textScale);
+  }
+
+  /** Under a roof, or out of sight. */
+  hide(hidden: boolean): void {
     if (hidden === this.#hidden) return;
     this.#hidden = hidden;
-    for (const part of [this.#body, this.#shadow, this.#label, this.#sign]) part.setVisible(!hidden);
+    for (const part of this.#parts) part.setVisible(!hidden);
   }
 
   /** Text is drawn at the screen's own pixels. */
@@ -93,22 +86,17 @@ export class ActorSprite {
     this.#sign.setResolution(ratio);
   }
 
+  /** A little more than the drawing: people walk, fingers are thick. */
   contains(x: number, y: number): boolean {
-    if (this.#hidden) return false;
-    // A little more than the drawing: people walk, fingers are thick.
     const { x: footX, y: footY } = this.#body;
-    return Math.abs(x - footX) <= 10 && y >= footY - this.#people.frameHeight - 4 && y <= footY + 4;
+    return !this.#hidden && Math.abs(x - footX) <= 10 && y >= footY - personPx.height - 4 && y <= footY + 4;
   }
 
   get depth(): number {
     return this.#body.depth;
   }
 
-  highlight(on: boolean): void {
-    this.#label.setColor(on ? '#ffd76e' : '#ffffff');
-  }
-
   destroy(): void {
-    for (const part of [this.#body, this.#shadow, this.#label, this.#sign]) part.destroy();
+    for (const part of this.#parts) part.destroy();
   }
 }

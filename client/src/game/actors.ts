@@ -1,22 +1,22 @@
 // Everybody on the stage, kept in step with the store.
 import type * as Phaser from 'phaser';
-import type { People } from '../people.ts';
 import type { Session } from '../session.ts';
 import { ActorSprite } from './actor-sprite.ts';
 import type { ValleyCamera } from './camera.ts';
+import { Seats } from './seats.ts';
 
 export class Actors {
   readonly #scene: Phaser.Scene;
   readonly #session: Session;
-  readonly #people: People;
+  readonly #seats: Seats;
   readonly #sprites = new Map<string, ActorSprite>();
   readonly #off: (() => void)[];
   #resolution = 1;
 
-  constructor(scene: Phaser.Scene, session: Session, people: People) {
+  constructor(scene: Phaser.Scene, session: Session) {
     this.#scene = scene;
     this.#session = session;
-    this.#people = people;
+    this.#seats = new Seats(session.valley);
     const { store } = session;
     this.#off = [
       store.on('changed', (actor) => this.#sprites.get(actor.id)?.change(actor)),
@@ -26,14 +26,16 @@ export class Actors {
 
   update(nowMs: number, deltaMs: number, camera: ValleyCamera): void {
     const { store, poses } = this.#session;
-    const textScale = camera.ratio / camera.zoom;
+    const frame = { nowMs, deltaMs, textScale: camera.ratio / camera.zoom };
     const room = this.#session.roomOf(store.you);
     for (const actor of store.actors.values()) {
       const pose = poses.get(actor.id);
       if (pose === undefined) continue;
       const theirs = actor.id === store.you ? null : this.#session.roomOf(actor.id);
       const hidden = theirs !== null && theirs !== room;
-      this.#spriteOf(actor.id).update(pose, actor, nowMs, deltaMs, textScale, hidden);
+      const sprite = this.#spriteOf(actor.id);
+      sprite.hide(hidden);
+      if (!hidden) sprite.update(pose, actor, this.#seats, frame);
     }
   }
 
@@ -43,7 +45,7 @@ export class Actors {
       const { store } = this.#session;
       const actor = store.actors.get(id);
       if (actor === undefined) throw new Error('a sprite was asked for somebody who is not here');
-      sprite = new ActorSprite(this.#scene, this.#people, actor, id === store.you);
+      sprite = new ActorSprite(this.#scene, actor, id === store.you);
       sprite.sharpen(this.#resolution);
       this.#sprites.set(id, sprite);
     }

@@ -1,5 +1,5 @@
 // The camera and the canvas's size: whole device pixels per art pixel, so that every pixel is sharp and equally big.
-import * as Phaser from 'phaser';
+import type * as Phaser from 'phaser';
 
 /** Art pixels are shown this many CSS pixels wide; a phone sees a little more with 2. */
 const zoomSteps = [2, 3, 4, 5];

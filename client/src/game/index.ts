@@ -1,6 +1,5 @@
 // Starts Phaser. The only way in: the page around it imports this lazily and knows `Stage` alone.
 import * as Phaser from 'phaser';
-import { loadPeople } from '../people.ts';
 import type { Session } from '../session.ts';
 import { pixelRatio } from './camera.ts';
 import { ValleyScene } from './valley-scene.ts';
@@ -16,12 +15,10 @@ export type Stage = {
   tileSize(): number;
 };
 
-/** @throws when the art cannot be fetched */
-export async function startGame(parent: HTMLElement, session: Session): Promise<Stage> {
-  const people = await loadPeople();
+export function startGame(parent: HTMLElement, session: Session): Promise<Stage> {
   const canvas = new URLSearchParams(location.search).get('r') === 'canvas';
   return new Promise((resolve) => {
-    const scene = new ValleyScene(session, people, (ready) => resolve(stageOf(game, ready)));
+    const scene = new ValleyScene(session, (ready) => resolve(stageOf(game, ready)));
     const game = new Phaser.Game({
       type: canvas ? Phaser.CANVAS : Phaser.AUTO,
       parent,

@@ -1,7 +1,6 @@
 // The stage: puts the pieces together and turns them over once a frame.
 import * as Phaser from 'phaser';
 import { artUrl } from '../art-files.ts';
-import type { People } from '../people.ts';
 import type { Session } from '../session.ts';
 import { Actors } from './actors.ts';
 import { ValleyCamera } from './camera.ts';
@@ -28,23 +27,19 @@ type Parts = {
 
 export class ValleyScene extends Phaser.Scene {
   readonly #session: Session;
-  readonly #people: People;
   readonly #onReady: (scene: ValleyScene) => void;
   #parts: Parts | null = null;
   #onFrame: ((nowMs: number) => void) | null = null;
 
-  constructor(session: Session, people: People, onReady: (scene: ValleyScene) => void) {
+  constructor(session: Session, onReady: (scene: ValleyScene) => void) {
     super(sceneKey);
     this.#session = session;
-    this.#people = people;
     this.#onReady = onReady;
   }
 
   preload(): void {
     this.load.image(textures.tiles, artUrl.tiles);
     this.load.atlas(textures.objects, artUrl.objects, artUrl.objectsJson);
-    const { frameWidth, frameHeight } = this.#people;
-    this.load.spritesheet(textures.people, artUrl.people, { frameWidth, frameHeight });
   }
 
   create(): void {
@@ -53,7 +48,7 @@ export class ValleyScene extends Phaser.Scene {
     this.input.mouse?.disableContextMenu();
     const camera = new ValleyCamera(this, { width: tiled.width * tilePx, height: tiled.height * tilePx });
     const scenery = new SceneryLayer(this, session.valley);
-    const actors = new Actors(this, session, this.#people);
+    const actors = new Actors(this, session);
     this.#parts = {
       camera,
       layers: new MapLayers(this, session.valley),

@@ -207,7 +207,7 @@ export class Dialogue {
     if (partner === null) return;
     const { store } = this.#session;
     const card = store.villagers.get(partner.id);
-    this.#portrait.show(partner.id, partner.look, partner.name, partner.mood);
+    this.#portrait.show(partner.look, partner.name, partner.mood);
     setText(this.#name, card?.name ?? partner.name);
     this.#hearts.replaceChildren(
       ...(card === undefined ? [] : [hearts(store.ties.get(partner.id)?.affection ?? 0)]),

@@ -36,7 +36,7 @@ export class InspectCard {
     const name = this.#session.store.nameOf(actor.id);
     this.element.setAttribute('aria-label', strings.inspect.title(name));
     const portrait = new Portrait();
-    portrait.show(actor.id, actor.look, actor.name, actor.mood);
+    portrait.show(actor.look, actor.name, actor.mood);
     const body = h('div', { class: 'body' }, h('p', { class: 'faint' }, strings.inspect.looking));
     const close = button(strings.inspect.close, () => this.close(), { class: 'small' });
     const talk = button(

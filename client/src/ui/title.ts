@@ -1,7 +1,6 @@
 // The gate of the valley: a name, a look, one button.
 import { loadJson } from '../art-files.ts';
 import { becomeGuest, forgetGuest, RefusedName, savedGuest, type SavedGuest } from '../net/guest.ts';
-import { loadPeople } from '../people.ts';
 import { strings } from '../strings.ts';
 import { Backdrop } from './backdrop.ts';
 import { button, h, setText } from './dom.ts';
@@ -67,8 +66,7 @@ export class Title {
 
   async #showLooks(): Promise<void> {
     try {
-      const [people, looks] = await Promise.all([loadPeople(), loadLooks()]);
-      this.#picker = new LookPicker(people, looks, savedGuest()?.look);
+      this.#picker = new LookPicker(await loadLooks(), savedGuest()?.look);
       this.#looks.replaceChildren(this.#picker.element);
     } catch {
       this.#fail(strings.title.unreachable);
@@ -111,7 +109,6 @@ export class Title {
 }
 
 /** @throws when the server cannot be reached */
-async function loadLooks(): Promise<Look[]> {
-  const answer = await loadJson<{ looks: Look[] } | Look[]>(new URL('api/looks', document.baseURI).href);
-  return Array.isArray(answer) ? answer : answer.looks;
+function loadLooks(): Promise<Look[]> {
+  return loadJson<Look[]>(new URL('api/looks', document.baseURI).href);
 }
