@@ -7,7 +7,7 @@ import type { SavedGuest } from './net/guest.ts';
 import { strings } from './strings.ts';
 import { h } from './ui/dom.ts';
 import { Title } from './ui/title.ts';
-import { loadValley } from './valley-map.ts';
+import { loadValley } from './load-valley.ts';
 
 const loadGame = () => Promise.all([import('./game/index.ts'), import('./play.ts'), loadValley()]);
 

@@ -1,6 +1,5 @@
 // The valley's Tiled map, read once: the simulation's view of it for path-finding, and what there is to draw.
 import type { MapObject, Place, Tile, ValleyMap } from '@heartwood/server/world';
-import mapUrl from '../../agents/valley/map.json?url';
 
 type TiledValue = string | number | boolean;
 type TiledObject = {
@@ -51,22 +50,6 @@ const valuesOf = (object: TiledObject): Record<string, TiledValue> =>
   Object.fromEntries((object.properties ?? []).map(({ name, value }) => [name, value]));
 
 const text = (value: TiledValue | undefined): string => (value === undefined ? '' : String(value));
-
-let loading: Promise<Valley> | null = null;
-
-/** @throws when the map cannot be fetched; the next call tries again */
-export function loadValley(): Promise<Valley> {
-  loading ??= fetch(mapUrl)
-    .then(async (response) => {
-      if (!response.ok) throw new Error(`the map answered ${response.status}`);
-      return readValley((await response.json()) as Tiled);
-    })
-    .catch((cause: unknown) => {
-      loading = null;
-      throw cause;
-    });
-  return loading;
-}
 
 export function readValley(tiled: Tiled): Valley {
   const tilePx = tiled.tilewidth;

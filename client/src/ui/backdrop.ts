@@ -1,6 +1,7 @@
 // The title's picture: the valley itself, drawn once from its map, sliding by slowly.
 import { artUrl, loadImage, loadJson, type Atlas } from '../art-files.ts';
-import { loadValley, type Valley } from '../valley-map.ts';
+import { loadValley } from '../load-valley.ts';
+import type { Valley } from '../valley-map.ts';
 import { h, reducedMotion } from './dom.ts';
 
 /** The part of the map that is shown, in tiles: the plaza and what lies around it. */
