@@ -53,7 +53,7 @@ function paletteOf(look: Appearance): Record<string, Color> {
     w: wall[3],
     p: blossom[4],
     y: GOLD,
-    g: steel[1],
+    g: steel[3],
   };
 }
 
@@ -68,7 +68,8 @@ function paintHead(
 ): void {
   image.letters(layers.HEAD[view], palette, 0, top);
   if (asleep) image.letters(layers.CLOSED_EYES, palette, 0, top + 7);
-  if (look.hairStyle !== 'bald') image.letters(HAIR[look.hairStyle][view], palette, 0, top);
+  const hair = look.hat === 'hood' && !asleep ? 'short' : look.hairStyle; // a hood presses any hair flat
+  if (look.hairStyle !== 'bald' && hair !== 'bald') image.letters(HAIR[hair][view], palette, 0, top);
   if (view !== 'up') {
     if (look.beard) image.letters(layers.BEARD[view], palette, 0, top + 10);
     if (look.glasses && !asleep) image.letters(layers.GLASSES[view], palette, 0, top + 8);

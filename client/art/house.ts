@@ -2,7 +2,7 @@
 // until somebody goes in.
 import type { Sprite } from './atlas.ts';
 import * as parts from './house-parts.ts';
-import { INK, RAMPS, SHADOW } from './palette.ts';
+import { INK, SHADOW } from './palette.ts';
 import type { Ramp } from './palette.ts';
 import { Raster } from './raster.ts';
 import { TILE_PX } from './terrain-ids.ts';
@@ -21,6 +21,8 @@ export type HouseLook = {
   chimneys?: readonly Chimney[];
   windows?: 'shutters' | 'plain' | 'arched' | 'none';
   ivy?: boolean;
+  /** Half the width, in pixels, of wall about the door that is kept free of windows on every floor. */
+  clearFront?: number;
   /** Paints what makes this building itself: signs, steeples, wheels. */
   landmark?: (canvas: HouseCanvas) => void;
 };
@@ -55,7 +57,8 @@ function windowRow(canvas: HouseCanvas, look: HouseLook, y: number, avoidDoor: b
   const count = Math.max(2, Math.floor(inner / 34));
   for (let i = 0; i < count; i++) {
     const x = Math.round(canvas.left + (inner * (i + 0.5)) / count) - 5;
-    if (avoidDoor && Math.abs(x + 5 - canvas.doorCentre) < 30) continue;
+    const clear = look.clearFront ?? (avoidDoor ? 30 : 0);
+    if (Math.abs(x + 5 - canvas.doorCentre) < clear) continue;
     if (look.windows === 'arched') parts.archedWindow(canvas.image, x + 5, y - 4, 20, canvas.lit);
     else {
       const shutters = look.windows === 'plain' ? {} : { shutters: look.door };
@@ -155,5 +158,3 @@ function isEmptyRow(image: Raster, y: number): boolean {
   for (let x = 0; x < image.width; x++) if (image.alpha(x, y)) return false;
   return true;
 }
-
-export const HOUSE_RAMPS = RAMPS;

@@ -1,14 +1,14 @@
-// What each building looks like, and the sign, bell or wheel by which it is known from afar.
+// Signs, bells, wheels: what a building is known by from afar.
 import * as parts from './house-parts.ts';
-import type { HouseCanvas, HouseLook } from './house.ts';
+import type { HouseCanvas } from './house.ts';
 import { GOLD, INK, RAMPS, WHITE } from './palette.ts';
 import type { Ramp } from './palette.ts';
 import type { Raster } from './raster.ts';
 
-const { red, blue, teal, plum, thatch, leaf, stone, wood, wall, lit, steel, autumn, pine, blossom } = RAMPS;
+const { stone, wood, red, blue, plum, thatch, wall, leaf, blossom, lit, steel } = RAMPS;
 
 /** A board hanging from an iron arm beside the door, with a picture painted by `emblem` (14 × 10 inside). */
-function hangingSign(
+export function hangingSign(
   c: HouseCanvas,
   side: -1 | 1,
   emblem: (image: Raster, x: number, y: number) => void,
@@ -26,7 +26,7 @@ function hangingSign(
   emblem(c.image, x + 2, y + 2);
 }
 
-function anvilEmblem(image: Raster, x: number, y: number): void {
+export function anvilEmblem(image: Raster, x: number, y: number): void {
   image
     .rect(x + 1, y + 1, 11, 2, steel[1])
     .rect(x + 3, y + 3, 6, 2, steel[1])
@@ -34,19 +34,19 @@ function anvilEmblem(image: Raster, x: number, y: number): void {
   image.rect(x + 2, y + 6, 8, 2, steel[0]).rect(x + 3, y + 1, 6, 1, steel[3]);
 }
 
-function loafEmblem(image: Raster, x: number, y: number): void {
+export function loafEmblem(image: Raster, x: number, y: number): void {
   image.disc(x + 6.5, y + 4.5, 6, 3.6, thatch[2]).disc(x + 6, y + 4, 5, 2.6, thatch[3]);
   for (const i of [3, 6, 9]) image.rect(x + i, y + 2, 1, 3, thatch[5]);
 }
 
-function leafEmblem(image: Raster, x: number, y: number): void {
+export function leafEmblem(image: Raster, x: number, y: number): void {
   image
     .disc(x + 6, y + 4, 5, 3, leaf[3])
     .disc(x + 5, y + 3, 3, 1.6, leaf[4])
     .rect(x + 2, y + 4, 10, 1, leaf[1]);
 }
 
-function sawEmblem(image: Raster, x: number, y: number): void {
+export function sawEmblem(image: Raster, x: number, y: number): void {
   image
     .rect(x + 4, y + 3, 9, 3, steel[4])
     .rect(x, y + 2, 4, 5, wood[2])
@@ -54,7 +54,7 @@ function sawEmblem(image: Raster, x: number, y: number): void {
   for (let i = 4; i < 13; i += 2) image.set(x + i, y + 6, steel[2]);
 }
 
-function lanternEmblem(image: Raster, x: number, y: number): void {
+export function lanternEmblem(image: Raster, x: number, y: number): void {
   image
     .rect(x + 4, y, 6, 1, INK)
     .rect(x + 4, y + 1, 6, 6, lit[3])
@@ -62,7 +62,7 @@ function lanternEmblem(image: Raster, x: number, y: number): void {
     .rect(x + 4, y + 7, 6, 1, INK);
 }
 
-function bell(image: Raster, x: number, y: number): void {
+export function bell(image: Raster, x: number, y: number): void {
   image
     .rect(x - 2, y, 5, 2, thatch[4])
     .rect(x - 3, y + 2, 7, 4, thatch[3])
@@ -71,7 +71,7 @@ function bell(image: Raster, x: number, y: number): void {
 }
 
 /** A turret on the roof with open arches and a bell. */
-function cupola(c: HouseCanvas, roofRamp: Ramp): void {
+export function cupola(c: HouseCanvas, roofRamp: Ramp): void {
   const x = c.centre;
   const y = c.roofTop - 22;
   c.image
@@ -92,7 +92,7 @@ function cupola(c: HouseCanvas, roofRamp: Ramp): void {
 }
 
 /** A stone tower in front of the nave, with a bell, a pointed roof and the door at its foot. */
-function steeple(c: HouseCanvas): void {
+export function steeple(c: HouseCanvas): void {
   const { image, doorCentre: x, ground, lit: isLit } = c;
   const top = c.roofTop - 14;
   parts.wallFace(image, x - 25, top, 50, ground - top, 'stone', 77);
@@ -125,7 +125,7 @@ function steeple(c: HouseCanvas): void {
 }
 
 /** A wheel on the river side, water on its lower paddles. */
-function waterWheel(c: HouseCanvas): void {
+export function waterWheel(c: HouseCanvas): void {
   const cx = c.right + 4;
   const cy = c.ground - 26;
   const { image } = c;
@@ -157,7 +157,7 @@ function waterWheel(c: HouseCanvas): void {
 }
 
 /** The big doors, loft hatch and white braces of a barn. */
-function barnFront(c: HouseCanvas): void {
+export function barnFront(c: HouseCanvas): void {
   const { image, doorCentre: x, ground } = c;
   image.rect(x - 20, ground - 30, 40, 30, wood[1]).rect(x - 18, ground - 28, 36, 28, red[1]);
   for (const side of [0, 1]) {
@@ -188,7 +188,7 @@ function barnFront(c: HouseCanvas): void {
 }
 
 /** Columns, a clock and a flag for the hall. */
-function townHallFront(c: HouseCanvas): void {
+export function townHallFront(c: HouseCanvas): void {
   const { image, doorCentre: x, ground, wallTop } = c;
   const peak = wallTop - 34;
   for (let k = 0; k < 34; k++) {
@@ -217,7 +217,7 @@ function townHallFront(c: HouseCanvas): void {
     .rect(x + 5, peak - 22, 5, 3, GOLD);
 }
 
-function stripedAwning(c: HouseCanvas, r: Ramp, fromX: number, width: number): void {
+export function stripedAwning(c: HouseCanvas, r: Ramp, fromX: number, width: number): void {
   const y = c.ground - 34;
   for (let j = 0; j < 11; j++) {
     for (let i = 0; i < width; i++) {
@@ -229,7 +229,7 @@ function stripedAwning(c: HouseCanvas, r: Ramp, fromX: number, width: number): v
 }
 
 /** Bundles hung to dry under the eaves. */
-function dryingHerbs(c: HouseCanvas): void {
+export function dryingHerbs(c: HouseCanvas): void {
   for (let x = c.left + 6; x < c.right - 6; x += 9) {
     if (Math.abs(x - c.doorCentre) < 14) continue;
     const r = (x / 9) % 3 < 1 ? plum : (x / 9) % 3 < 2 ? leaf : blossom;
@@ -239,122 +239,3 @@ function dryingHerbs(c: HouseCanvas): void {
       .rect(x - 1, c.wallTop + 9, 3, 1, r[1]);
   }
 }
-
-const cottage = (seed: number, roof: Ramp, door: Ramp, chimneyX: number): HouseLook => ({
-  seed,
-  roof,
-  walls: 'timber',
-  door,
-  dormers: [0.5],
-  chimneys: [{ x: chimneyX }],
-  windows: 'shutters',
-  ivy: true,
-});
-
-export const BUILDING_LOOKS: Record<string, HouseLook> = {
-  cottage_elara: cottage(1, red, teal, 0.74),
-  cottage_marcus: cottage(2, blue, red, 0.74),
-  cottage_finn: cottage(5, thatch, blue, 0.14),
-  cottage_agnes: cottage(7, plum, leaf, 0.74),
-  parsonage: cottage(11, stone, red, 0.14),
-  farmhouse: { ...cottage(13, autumn, leaf, 0.78), dormers: [0.26, 0.74] },
-  forge: {
-    seed: 17,
-    roof: steel,
-    walls: 'stone',
-    door: red,
-    windows: 'plain',
-    chimneys: [{ x: 0.34, width: 24, height: 26, ember: true }],
-    landmark: (c) => hangingSign(c, 1, anvilEmblem),
-  },
-  workshop: {
-    seed: 19,
-    roof: leaf,
-    walls: 'planks',
-    door: thatch,
-    windows: 'plain',
-    dormers: [0.25, 0.75],
-    chimneys: [{ x: 0.86 }],
-    landmark: (c) => hangingSign(c, 1, sawEmblem),
-  },
-  mill: {
-    seed: 23,
-    roof: thatch,
-    walls: 'stone',
-    door: blue,
-    windows: 'plain',
-    dormers: [0.5],
-    chimneys: [{ x: 0.12 }],
-    landmark: waterWheel,
-  },
-  barn: {
-    seed: 29,
-    roof: stone,
-    walls: 'planks',
-    wallRamp: red,
-    door: red,
-    windows: 'none',
-    landmark: barnFront,
-  },
-  apothecary: {
-    seed: 31,
-    roof: pine,
-    walls: 'plaster',
-    door: plum,
-    windows: 'shutters',
-    chimneys: [{ x: 0.78 }],
-    dormers: [0.5],
-    ivy: true,
-    landmark: (c) => {
-      dryingHerbs(c);
-      hangingSign(c, 1, leafEmblem);
-    },
-  },
-  bakery: {
-    seed: 37,
-    roof: autumn,
-    walls: 'timber',
-    door: teal,
-    windows: 'shutters',
-    dormers: [0.5],
-    chimneys: [{ x: 0.08, width: 18, height: 16 }],
-    landmark: (c) => {
-      stripedAwning(c, red, c.left + 3, 48);
-      stripedAwning(c, red, c.right - 51, 48);
-      hangingSign(c, 1, loafEmblem);
-    },
-  },
-  inn: {
-    seed: 41,
-    roof: red,
-    walls: 'timber',
-    door: leaf,
-    storeys: 2,
-    windows: 'shutters',
-    dormers: [0.2, 0.5, 0.8],
-    chimneys: [{ x: 0.06 }, { x: 0.88 }],
-    ivy: true,
-    landmark: (c) => {
-      hangingSign(c, -1, lanternEmblem);
-      hangingSign(c, 1, lanternEmblem);
-    },
-  },
-  town_hall: {
-    seed: 43,
-    roof: blue,
-    walls: 'plaster',
-    door: blue,
-    storeys: 2,
-    windows: 'plain',
-    landmark: townHallFront,
-  },
-  school: {
-    seed: 47,
-    roof: blue,
-    walls: 'timber',
-    door: red,
-    windows: 'shutters',
-    landmark: (c) => cupola(c, blue),
-  },
-  chapel: { seed: 53, roof: plum, walls: 'stone', door: red, windows: 'arched', landmark: steeple },
-};

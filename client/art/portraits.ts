@@ -159,7 +159,7 @@ export function paintPortrait(look: Appearance, mood: Mood): Raster {
   const hair = HAIRS[look.hairColor];
   const top = clothRamp(look.top);
   backdrop(image, top);
-  backHair(p, look.hairStyle, hair);
+  if (look.hat !== 'hood') backHair(p, look.hairStyle, hair);
   shoulders(p, look, skin, top);
   head(p, skin);
   eye(p, 15, -1, mood, top[1], skin);

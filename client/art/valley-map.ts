@@ -1,16 +1,29 @@
 // Assembles the valley into one Tiled map: tile layers, collision, places, objects, doors, roofs, spawns.
 import { hash } from './noise.ts';
-import { SHEET_COLUMNS, SHEET_ROWS, TILE, TILE_PX, WALL } from './terrain-ids.ts';
-import { cornerWangSet, properties } from './tiled.ts';
-import type { ObjectLayer, PropertyValue, TiledMap, TiledObject, TileLayer } from './tiled.ts';
+import { TILE, TILE_PX, WALL } from './terrain-ids.ts';
+import type { ObjectLayer, TiledMap, TileLayer } from './tiled.ts';
 import { BUILDINGS } from './valley-buildings.ts';
-import type { Building } from './valley-buildings.ts';
+import type { Building } from './building.ts';
 import { OBJECT_KINDS, SOLID_PROPS } from './valley-catalogue.ts';
 import type { ObjectKind, UseSide } from './valley-catalogue.ts';
+import {
+  addObject,
+  block,
+  emptyDraft,
+  isBlocked,
+  keepClear,
+  OBJECT_LAYERS,
+  placeProp,
+  sealPockets,
+  setTile,
+  TILE_LAYERS,
+  unblock,
+} from './valley-draft.ts';
+import type { Draft } from './valley-draft.ts';
 import { DOORSTEP_OBJECTS, OUTDOOR_PLACES, PLAYER_SPAWNS } from './valley-outdoors.ts';
-import type { OutdoorObject } from './valley-outdoors.ts';
+import type { OutdoorObject } from './outdoor-place.ts';
 import { PLACED_PROPS, scatterWoods } from './valley-scenery.ts';
-import type { Prop } from './valley-scenery.ts';
+import { valleyTileset } from './valley-tileset.ts';
 import {
   cornerMask,
   grassTile,
@@ -23,70 +36,12 @@ import {
   waterTile,
 } from './valley-terrain.ts';
 
-const TILE_LAYERS = ['ground', 'meadow', 'overlay', 'water', 'floor', 'walls', 'collision'] as const;
-const OBJECT_LAYERS = ['places', 'objects', 'props', 'doors', 'spawns'] as const;
-
-type Draft = {
-  tiles: Record<(typeof TILE_LAYERS)[number], number[]>;
-  objects: Record<(typeof OBJECT_LAYERS)[number], TiledObject[]>;
-  /** Tiles that scattered scenery keeps away from. */
-  taken: Set<string>;
-  nextId: number;
-};
-
 const FLOORS = {
   wood: TILE.floorWood,
   stone: TILE.floorStone,
   tile: TILE.floorTile,
   straw: TILE.floorStraw,
 } as const;
-
-type Layer = (typeof TILE_LAYERS)[number];
-
-function setTile(draft: Draft, layer: Layer, x: number, y: number, tile: number): void {
-  if (x < 0 || y < 0 || x >= W || y >= H) throw new Error(`tile ${x},${y} is outside the valley`);
-  // Tiled counts from the tileset's first id, 1; in `collision` any tile means blocked.
-  draft.tiles[layer][y * W + x] = tile + 1;
-}
-
-const block = (draft: Draft, x: number, y: number): void => setTile(draft, 'collision', x, y, 0);
-
-function unblock(draft: Draft, x: number, y: number): void {
-  draft.tiles.collision[y * W + x] = 0;
-}
-
-const isBlocked = (draft: Draft, x: number, y: number): boolean =>
-  x < 0 || y < 0 || x >= W || y >= H || draft.tiles.collision[y * W + x] !== 0;
-
-function keepClear(draft: Draft, x: number, y: number, width: number, height: number, margin: number): void {
-  for (let j = y - margin; j < y + height + margin; j++) {
-    for (let i = x - margin; i < x + width + margin; i++) draft.taken.add(`${i},${j}`);
-  }
-}
-
-function addObject(
-  draft: Draft,
-  layer: (typeof OBJECT_LAYERS)[number],
-  name: string,
-  type: string,
-  rect: { x: number; y: number; width: number; height: number; point?: boolean },
-  values: Record<string, PropertyValue>,
-): void {
-  const { x, y, width, height, point } = rect;
-  draft.objects[layer].push({
-    id: draft.nextId++,
-    name,
-    type,
-    x: Math.round(x * TILE_PX),
-    y: Math.round(y * TILE_PX),
-    width: width * TILE_PX,
-    height: height * TILE_PX,
-    ...(point ? { point: true } : {}),
-    rotation: 0,
-    visible: true,
-    properties: properties(values),
-  });
-}
 
 function layTerrain(draft: Draft): void {
   for (let y = 0; y < H; y++) {
@@ -214,15 +169,6 @@ function placeThing(draft: Draft, counts: Map<string, number>, place: string, th
   keepClear(draft, useX, useY, 1, 1, 1);
 }
 
-function placeProp(draft: Draft, { frame, x, y }: Prop): void {
-  addObject(draft, 'props', frame, 'prop', { x, y, width: 0, height: 0, point: true }, { frame });
-  draft.taken.add(`${Math.floor(x)},${Math.floor(y - 0.1)}`);
-  const solid = SOLID_PROPS[frame];
-  if (!solid) return;
-  for (let i = 0; i < solid[0]; i++)
-    block(draft, Math.floor(x - solid[0] / 2 + i + 0.01), Math.floor(y - 0.1));
-}
-
 function addPlaces(draft: Draft): void {
   const indoor = BUILDINGS.map((b) => ({
     ...b,
@@ -269,43 +215,8 @@ function furnish(draft: Draft): void {
   for (const { place, ...thing } of DOORSTEP_OBJECTS) placeThing(draft, counts, place, thing);
 }
 
-/** Pockets no one can walk to (behind an oven, a bank cut off by a tarn) become blocked, so none is ever a goal. */
-function sealPockets(draft: Draft, fromX: number, fromY: number): void {
-  const reached = new Set([fromY * W + fromX]);
-  const open = [[fromX, fromY] as const];
-  for (let tile = open.pop(); tile; tile = open.pop()) {
-    for (const [dx, dy] of [
-      [1, 0],
-      [-1, 0],
-      [0, 1],
-      [0, -1],
-    ] as const) {
-      const [x, y] = [tile[0] + dx, tile[1] + dy];
-      if (isBlocked(draft, x, y) || reached.has(y * W + x)) continue;
-      reached.add(y * W + x);
-      open.push([x, y]);
-    }
-  }
-  for (let y = 0; y < H; y++) for (let x = 0; x < W; x++) if (!reached.has(y * W + x)) block(draft, x, y);
-}
-
-const empty = (): number[] => Array.from({ length: W * H }, () => 0);
-
 function draftValley(): Draft {
-  const draft: Draft = {
-    tiles: {
-      ground: empty(),
-      meadow: empty(),
-      overlay: empty(),
-      water: empty(),
-      floor: empty(),
-      walls: empty(),
-      collision: empty(),
-    },
-    objects: { places: [], objects: [], props: [], doors: [], spawns: [] },
-    taken: new Set(),
-    nextId: 1,
-  };
+  const draft = emptyDraft();
   layTerrain(draft);
   for (const building of BUILDINGS) raiseBuilding(draft, building);
   addPlaces(draft);
@@ -344,30 +255,6 @@ function draftValley(): Draft {
   return draft;
 }
 
-const tileset = (): TiledMap['tilesets'][number] => ({
-  firstgid: 1,
-  name: 'valley',
-  image: '../../client/public/art/tiles.png',
-  imagewidth: SHEET_COLUMNS * TILE_PX,
-  imageheight: SHEET_ROWS * TILE_PX,
-  tilewidth: TILE_PX,
-  tileheight: TILE_PX,
-  margin: 0,
-  spacing: 0,
-  columns: SHEET_COLUMNS,
-  tilecount: SHEET_COLUMNS * SHEET_ROWS,
-  tiles: [0, 4].map((variant) => ({
-    id: TILE.waterFull + variant,
-    animation: [0, 1, 2, 3].map((f) => ({ tileid: TILE.waterFull + variant + f, duration: 280 })),
-  })),
-  wangsets: [
-    cornerWangSet('path', '#d1a676', TILE.path, TILE.pathFull),
-    cornerWangSet('water', '#3d8acb', TILE.water, TILE.waterFull),
-    cornerWangSet('meadow', '#6cae4f', TILE.meadow, TILE.meadow + 15),
-    cornerWangSet('cobble', '#abadb5', TILE.cobble, TILE.cobbleFull),
-  ],
-});
-
 /** The whole valley. Pure: the same code gives the same map. */
 export function buildValleyMap(): TiledMap {
   const draft = draftValley();
@@ -405,7 +292,7 @@ export function buildValleyMap(): TiledMap {
     tileheight: TILE_PX,
     nextlayerid: TILE_LAYERS.length + OBJECT_LAYERS.length + 1,
     nextobjectid: draft.nextId,
-    tilesets: [tileset()],
+    tilesets: [valleyTileset()],
     layers: [...tileLayers, ...objectLayers],
   };
 }

@@ -1,30 +1,6 @@
 // The open-air places of the valley and what can be done there.
-import type { PlaceKind } from './valley-buildings.ts';
-import type { ObjectKindName, UseSide } from './valley-catalogue.ts';
-
-export type OutdoorObject = {
-  kind: ObjectKindName;
-  x: number;
-  y: number;
-  use?: UseSide;
-  /** Overrides of the kind's own frame and yield. */
-  frame?: string;
-  yields?: string;
-  crop?: string;
-};
-
-export type OutdoorPlace = {
-  id: string;
-  title: string;
-  kind: PlaceKind;
-  x: number;
-  y: number;
-  width: number;
-  height: number;
-  entrance: readonly [number, number];
-  capacity: number;
-  objects: readonly OutdoorObject[];
-};
+import type { OutdoorObject, OutdoorPlace } from './outdoor-place.ts';
+import type { ObjectKindName } from './valley-catalogue.ts';
 
 const at = (
   kind: ObjectKindName,
