@@ -159,6 +159,12 @@ export const variables = {
     expected: 'a whole number from 1 to 5000',
     schema: wholeNumber(1, 5000, 200),
   }),
+  GUESTS_PER_MINUTE: variable({
+    about: 'characters that one address may ask for in a minute',
+    shownDefault: '60',
+    expected: 'a whole number from 1 to 1000000',
+    schema: wholeNumber(1, 1_000_000, 60),
+  }),
   TOKEN_SECRET: variable({
     about: "signs players' tokens",
     shownDefault: 'made at the first start and kept in DATA_DIR',

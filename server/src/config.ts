@@ -26,6 +26,7 @@ export type Config = {
   dayMinutes: number;
   agentsDir: string;
   maxPlayers: number;
+  guestsPerMinute: number;
   tokenSecret: string | null;
   leaseMs: number;
   inputLog: string | null;
@@ -97,6 +98,7 @@ function fromValues(values: Values): Config {
     dayMinutes: values.VALLEY_DAY_MINUTES,
     agentsDir: values.AGENTS_DIR,
     maxPlayers: values.MAX_PLAYERS,
+    guestsPerMinute: values.GUESTS_PER_MINUTE,
     tokenSecret: values.TOKEN_SECRET,
     leaseMs: values.LEASE_SECONDS * 1000,
     inputLog: values.INPUT_LOG === null ? null : resolve(values.INPUT_LOG),

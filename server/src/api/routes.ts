@@ -13,9 +13,8 @@ import type { VillagerCard } from '../protocol/messages.ts';
 import { admitGuest, type GuestDesk } from './guest.ts';
 import { sendProblem } from './problem.ts';
 
-/** Of one address: enough for a class room behind one router, too few for filling the database. */
-const guestsPerMinute = 60;
-const requestsPerMinute = 600;
+/** Other requests that one address may make for each guest it may bring. */
+const requestsPerGuest = 10;
 
 export type Health = { ok: boolean } & Record<string, unknown>;
 
@@ -26,8 +25,8 @@ export type ApiOptions = {
   /** Folder of the built client, or null when something else serves it. */
   clientDir: string | null;
   trustProxy: boolean;
-  /** Guests of one address in a minute; more than the default for load tests of one's own server. */
-  guestsPerMinute?: number;
+  /** Of one address: enough for a class room behind one router, too few for filling the database. */
+  guestsPerMinute: number;
   onFault: (error: unknown) => void;
 };
 
@@ -35,10 +34,10 @@ export function addRoutes(app: Express, options: ApiOptions): void {
   app.disable('x-powered-by');
   app.set('trust proxy', options.trustProxy ? 1 : false);
   app.use(securityHeaders());
-  app.use('/api', limited(requestsPerMinute));
+  app.use('/api', limited(requestsPerGuest * options.guestsPerMinute));
   app.post(
     '/api/guest',
-    limited(options.guestsPerMinute ?? guestsPerMinute),
+    limited(options.guestsPerMinute),
     json({ limit: 8192 }),
     (request, response, next) => void admitGuest(options.guests, request, response).catch(next),
   );

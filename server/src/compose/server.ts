@@ -117,15 +117,16 @@ async function forgetDeadRooms(valleyId: string): Promise<void> {
   }
 }
 
+/** Colyseus logs a stack for every odd frame of every stranger: one line, and those only for who looks for them. */
 function colyseusLogger(log: Log): object {
-  const say = (level: 'debug' | 'info' | 'warn' | 'error') => {
-    return (...parts: unknown[]) => log[level](parts.map(String).join(' '));
+  const say = (level: 'debug' | 'warn') => {
+    return (...parts: unknown[]) => log[level](parts.map(String).join(' ').split('\n', 1)[0]);
   };
   return {
     trace: say('debug'),
     debug: say('debug'),
     info: say('debug'),
     warn: say('warn'),
-    error: say('warn'),
+    error: say('debug'),
   };
 }

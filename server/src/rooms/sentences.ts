@@ -40,4 +40,5 @@ export const farewells = {
   outdated: 'This page is from another version of the valley. Please reload it.',
   stranger: 'The gatekeeper does not know this traveller. Please choose a name first.',
   storageDown: 'The gatekeeper cannot open the book of guests right now. Please try again in a moment.',
+  fault: 'Something went wrong at the gate. Please try again.',
 } as const;

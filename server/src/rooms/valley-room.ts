@@ -38,15 +38,6 @@ export class ValleyRoom extends Room<{
   #hosting!: Hosting;
   #valley!: Valley;
 
-  static override async onAuth(token: string, options: unknown, _context: AuthContext): Promise<unknown> {
-    if (joinOptions.safeParse(options).data?.protocolVersion !== protocolVersion) {
-      throw new ServerError(ErrorCode.APPLICATION_ERROR, farewells.outdated);
-    }
-    const characterId = typeof token === 'string' ? await this.hosting.readToken(token) : null;
-    if (characterId === null) throw new ServerError(ErrorCode.AUTH_FAILED, farewells.stranger);
-    return { characterId };
-  }
-
   override onCreate(): void {
     this.#hosting = (this.constructor as typeof ValleyRoom).hosting;
     // Clients ask for a room of their own when the valley has no seat left; there is only the one.
@@ -66,7 +57,11 @@ export class ValleyRoom extends Room<{
     return super.broadcastPatch();
   }
 
-  override async onJoin(client: ValleyClient): Promise<void> {
+  override onJoin(client: ValleyClient): Promise<void> {
+    return forPlayers(this.#hosting, () => this.#admit(client));
+  }
+
+  async #admit(client: ValleyClient): Promise<void> {
     const characterId = client.auth?.characterId;
     if (characterId === undefined) throw new ServerError(ErrorCode.AUTH_FAILED, farewells.stranger);
     const character = await this.#valley.find(characterId);
@@ -87,7 +82,11 @@ export class ValleyRoom extends Room<{
     this.allowReconnection(client, reconnectionSeconds).catch(() => {});
   }
 
-  override async onReconnect(client: ValleyClient): Promise<void> {
+  override onReconnect(client: ValleyClient): Promise<void> {
+    return forPlayers(this.#hosting, () => this.#readmit(client));
+  }
+
+  async #readmit(client: ValleyClient): Promise<void> {
     const characterId = client.auth?.characterId;
     if (characterId === undefined || !this.#valley.sessions.speaksFor(characterId, client)) {
       throw new ServerError(ErrorCode.APPLICATION_ERROR, farewells.takenOver);
@@ -169,5 +168,34 @@ export class ValleyRoom extends Room<{
 export function valleyRoom(hosting: Hosting): typeof ValleyRoom {
   return class HostedValleyRoom extends ValleyRoom {
     protected static override hosting = hosting;
+
+    /** Called by Colyseus without a `this`, before a seat is kept. */
+    static override onAuth(token: string, options: unknown, _context: AuthContext): Promise<unknown> {
+      return forPlayers(hosting, () => authenticate(hosting, token, options));
+    }
   };
+}
+
+async function authenticate(
+  hosting: Hosting,
+  token: unknown,
+  options: unknown,
+): Promise<{ characterId: string }> {
+  if (joinOptions.safeParse(options).data?.protocolVersion !== protocolVersion) {
+    throw new ServerError(ErrorCode.APPLICATION_ERROR, farewells.outdated);
+  }
+  const characterId = typeof token === 'string' ? await hosting.readToken(token) : null;
+  if (characterId === null) throw new ServerError(ErrorCode.AUTH_FAILED, farewells.stranger);
+  return { characterId };
+}
+
+/** Colyseus hands the message of whatever is thrown to the client: only sentences for players may reach it. */
+async function forPlayers<T>(hosting: Hosting, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof ServerError) throw error;
+    hosting.log.error({ err: error }, 'Somebody could not be let in.');
+    throw new ServerError(ErrorCode.APPLICATION_ERROR, farewells.fault);
+  }
 }
