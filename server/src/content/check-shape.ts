@@ -55,8 +55,9 @@ function describe(issue: z.core.$ZodIssue): string {
     case 'invalid_key':
     case 'not_multiple_of':
     case 'unrecognized_keys':
-      return issue.message;
+      break;
   }
+  return issue.message;
 }
 
 /** Short enough for one line, whatever the file holds. */

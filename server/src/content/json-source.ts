@@ -129,10 +129,7 @@ function offsetOfDepth(text: string): number | null {
 }
 
 /** Control characters, lone surrogates, invisible and direction-changing marks, and angle brackets. */
-const unwanted = new RegExp(
-  '[\\u0000-\\u001F\\u007F-\\u009F\\u200B-\\u200F\\u2028-\\u202E\\u2060-\\u2069\\uFEFF\\uFFF9-\\uFFFB<>]|\\p{Cs}',
-  'u',
-);
+const unwanted = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}<>]/u;
 
 /** Texts are shown to players and put into prompts: what is invisible, or looks like markup, has no place there. */
 function checkStrings(file: string, text: string, root: Node): Problem[] {
