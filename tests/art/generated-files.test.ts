@@ -1,0 +1,82 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { isDrawn } from '../../client/art/icons.ts';
+import { paintEverything } from '../../client/art/outputs.ts';
+import { encodePng, pngContents } from '../../client/art/png.ts';
+import { Raster } from '../../client/art/raster.ts';
+
+const root = join(import.meta.dirname, '../..');
+const program = join(root, 'client/art/main.ts');
+const outputs = paintEverything(root);
+const temporary = mkdtempSync(join(tmpdir(), 'heartwood-art-'));
+afterAll(() => rmSync(temporary, { recursive: true }));
+
+describe('generated files', () => {
+  it('come out the same, byte for byte', () => {
+    const again = paintEverything(root);
+    expect([...again.keys()]).toEqual([...outputs.keys()]);
+    const changed = [...outputs].filter(([name, data]) => !again.get(name)?.equals(data));
+    expect(changed.map(([name]) => name)).toEqual([]);
+  });
+
+  it('are committed as the generator writes them', () => {
+    const run = spawnSync(process.execPath, [program, '--check'], { encoding: 'utf8' });
+    expect(run.stderr).toBe('');
+    expect(run.status).toBe(0);
+  });
+
+  it('need no villagers', () => {
+    mkdirSync(join(temporary, 'agents/valley'), { recursive: true });
+    mkdirSync(join(temporary, 'client/art'), { recursive: true });
+    for (const file of ['agents/valley/items.json', 'client/art/player-looks.json']) {
+      copyFileSync(join(root, file), join(temporary, file));
+    }
+    const names = JSON.parse(String(paintEverything(temporary).get('client/public/art/characters.json'))) as {
+      names: string[];
+    };
+    expect(names.names).toHaveLength(12);
+    expect(names.names).toContain('wanderer');
+  });
+
+  it('explain themselves', () => {
+    expect(execFileSync(process.execPath, [program, '--help'], { encoding: 'utf8' })).toContain('--check');
+  });
+
+  it('keep frames inside their sheet and apart from each other', () => {
+    for (const name of ['objects', 'icons']) {
+      const atlas = JSON.parse(String(outputs.get(`client/public/art/${name}.json`))) as {
+        frames: Record<string, { frame: { x: number; y: number; w: number; h: number } }>;
+        meta: { size: { w: number; h: number } };
+      };
+      const rects = Object.values(atlas.frames).map(({ frame }) => frame);
+      rects.forEach((a, i) => {
+        expect(a.x + a.w).toBeLessThanOrEqual(atlas.meta.size.w);
+        expect(a.y + a.h).toBeLessThanOrEqual(atlas.meta.size.h);
+        const overlaps = rects
+          .slice(i + 1)
+          .some((b) => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h);
+        expect(overlaps).toBe(false);
+      });
+    }
+  });
+
+  it('draw every item of the valley', () => {
+    const { items } = JSON.parse(readFileSync(join(root, 'agents/valley/items.json'), 'utf8')) as {
+      items: { icon: string }[];
+    };
+    expect(items.filter(({ icon }) => !isDrawn(icon))).toEqual([]);
+  });
+});
+
+describe('PNG files', () => {
+  it('hold the pixels they were given', () => {
+    const image = new Raster(3, 2).set(0, 0, [1, 2, 3, 255]).set(2, 1, [9, 8, 7, 100]);
+    const contents = pngContents(encodePng(image));
+    // 13 bytes of header, then each row behind its filter byte.
+    expect([...contents.subarray(14, 26)]).toEqual([...image.data.subarray(0, 12)]);
+    expect([...contents.subarray(27)]).toEqual([...image.data.subarray(12)]);
+  });
+});
