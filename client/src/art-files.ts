@@ -12,8 +12,8 @@ export const artUrl = {
   tiles: url('tiles.png'),
   objects: url('objects.png'),
   objectsJson: url('objects.json'),
-  items: url('items.png'),
-  itemsJson: url('items.json'),
+  icons: url('icons.png'),
+  iconsJson: url('icons.json'),
 } as const;
 
 const images = new Map<string, Promise<HTMLImageElement>>();

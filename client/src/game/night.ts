@@ -8,8 +8,8 @@ import { depths, textures } from './stage.ts';
 
 /** Map pixels to a pixel of the light's picture. */
 const grain = 4;
-/** Light changes slowly, the camera does not: 20 pictures a second keep lamps in place. */
-const redrawMs = 50;
+/** While the camera rests, only the flicker of lamps is drawn. */
+const flickerMs = 200;
 
 type Lamp = { x: number; y: number; radius: number; warm: number };
 
@@ -31,7 +31,7 @@ export class Night {
   readonly #glow: HTMLCanvasElement;
   readonly #session: Session;
   #drawnMs = -Infinity;
-  #brightDrawn = false;
+  #dark = 0;
 
   constructor(scene: Phaser.Scene, session: Session) {
     this.#session = session;
@@ -43,15 +43,23 @@ export class Night {
     this.#image.setBlendMode(Phaser.BlendModes.MULTIPLY).setScale(grain);
     for (const item of session.valley.scenery) {
       const lamp = lampFrames[item.frame];
+      // Windows and the door of a house.
+      if (item.roofOf !== null) this.#lamps.push({ x: item.x, y: item.y - 14, radius: 66, warm: 0.55 });
       if (lamp !== undefined)
         this.#lamps.push({ x: item.x, y: item.y - lamp.up, radius: lamp.radius, warm: lamp.warm });
     }
     this.#glow = drawGlow();
   }
 
+  /** Dark enough for lamps. */
+  get isDark(): boolean {
+    return this.#dark > 0.25;
+  }
+
   update(nowMs: number, camera: ValleyCamera): void {
     const { store } = this.#session;
     const light = lightAt(store.minuteNow(nowMs) % 1440, store.weather);
+    this.#dark = darkness(light);
     // Under a roof of one's own it is never quite dark.
     const indoors = this.#session.place?.indoors === true;
     const shade = indoors
@@ -63,10 +71,8 @@ export class Night {
     const { view } = camera;
     const [x, y] = [Math.floor(view.x / grain) * grain - grain, Math.floor(view.y / grain) * grain - grain];
     const moved = this.#image.x !== x || this.#image.y !== y;
-    if (!moved && nowMs - this.#drawnMs < redrawMs * 4) return;
-    if (nowMs - this.#drawnMs < redrawMs && this.#brightDrawn && !moved) return;
+    if (!moved && nowMs - this.#drawnMs < flickerMs) return;
     this.#drawnMs = nowMs;
-    this.#brightDrawn = true;
     this.#image.setPosition(x, y);
     this.#draw(shade, x, y, Math.ceil(view.width / grain) + 3, Math.ceil(view.height / grain) + 3, nowMs);
   }

@@ -12,13 +12,15 @@ const squarePx = 256;
 const marginPx = 144;
 const fadeMs = 180;
 
-type Roof = { image: Phaser.GameObjects.Image; placeId: string };
+/** `lit` is the frame with light in its windows, where there is one. */
+type Roof = { image: Phaser.GameObjects.Image; placeId: string; dark: string; lit: string };
 
 export class SceneryLayer {
   readonly #squares = new Map<string, Phaser.GameObjects.Image[]>();
   readonly #roofs: Roof[] = [];
   readonly #targets: { image: Phaser.GameObjects.Image; objectId: string }[] = [];
   #shown = '';
+  #lit = false;
 
   constructor(scene: Phaser.Scene, valley: Valley) {
     const texture = scene.textures.get(textures.objects);
@@ -32,7 +34,9 @@ export class SceneryLayer {
     const image = scene.add.image(item.x, item.y, textures.objects, item.frame);
     image.setDepth(isFlat(item.frame) ? depths.flat : depths.standing + item.y);
     if (item.roofOf !== null) {
-      this.#roofs.push({ image, placeId: item.roofOf });
+      const lit = `${item.frame}_lit`;
+      const hasLit = scene.textures.get(textures.objects).has(lit);
+      this.#roofs.push({ image, placeId: item.roofOf, dark: item.frame, lit: hasLit ? lit : item.frame });
       return;
     }
     if (item.objectId !== null) this.#targets.push({ image, objectId: item.objectId });
@@ -51,6 +55,13 @@ export class SceneryLayer {
       image.setVisible(image.alpha > 0.01);
     }
     this.#cull(view);
+  }
+
+  /** Light in the windows, or none. */
+  light(on: boolean): void {
+    if (on === this.#lit) return;
+    this.#lit = on;
+    for (const { image, dark, lit } of this.#roofs) image.setFrame(on ? lit : dark);
   }
 
   #cull(view: Phaser.Types.Math.RectangleLike): void {

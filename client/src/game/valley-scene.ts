@@ -94,6 +94,7 @@ export class ValleyScene extends Phaser.Scene {
     marker.update(nowMs);
     weather.update(deltaMs, camera);
     night.update(nowMs, camera);
+    scenery.light(night.isDark);
     this.#onFrame?.(nowMs);
   }
 

@@ -5,7 +5,7 @@ import type { CarriedItem } from '../net/store-types.ts';
 import type { Session } from '../session.ts';
 import type { Dialogue } from './dialogue.ts';
 import { h } from './dom.ts';
-import { ItemIcon } from './item-icon.ts';
+import { itemIcon } from './item-icon.ts';
 import type { Toasts } from './toasts.ts';
 
 /** Number keys 1–9. */
@@ -52,7 +52,7 @@ export class Hotbar {
             'aria-label': `${item.name}, ${item.count}`,
             onclick: () => this.choose(i),
           },
-          ItemIcon(item.id, item.name),
+          itemIcon(item.id, item.name),
           h('span', { class: 'key', 'aria-hidden': 'true' }, String(i + 1)),
           h('span', { class: 'count', 'aria-hidden': 'true' }, item.count > 1 ? String(item.count) : ''),
         ),

@@ -2,7 +2,7 @@
 import { artUrl, loadImage, loadJson, type Atlas } from '../art-files.ts';
 import { h } from './dom.ts';
 
-export function ItemIcon(id: string, name: string): HTMLElement {
+export function itemIcon(id: string, name: string): HTMLElement {
   const letters = h('span', { class: 'item-icon', 'aria-hidden': 'true' }, name.slice(0, 2));
   void draw(id, letters);
   return letters;
@@ -10,7 +10,7 @@ export function ItemIcon(id: string, name: string): HTMLElement {
 
 async function draw(id: string, into: HTMLElement): Promise<void> {
   try {
-    const [atlas, sheet] = await Promise.all([loadJson<Atlas>(artUrl.itemsJson), loadImage(artUrl.items)]);
+    const [atlas, sheet] = await Promise.all([loadJson<Atlas>(artUrl.iconsJson), loadImage(artUrl.icons)]);
     const found = atlas.frames[id];
     if (found === undefined) return;
     const { x, y, w, h: height } = found.frame;
