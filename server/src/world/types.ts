@@ -308,10 +308,12 @@ export type WorldEvent =
   | { kind: 'idle'; actorId: ActorId }
   | { kind: 'conversation_began'; conversationId: ConversationId; participants: readonly ActorId[] }
   | { kind: 'conversation_joined'; conversationId: ConversationId; actorId: ActorId }
+  /** Somebody went. When only one is left, `conversation_ended` follows. */
   | { kind: 'conversation_left'; conversationId: ConversationId; actorId: ActorId; reason: EndReason }
   | {
       kind: 'conversation_ended';
       conversationId: ConversationId;
+      /** Those who were still in it: each participant's part ends either by leaving or by being listed here. */
       participants: readonly ActorId[];
       reason: EndReason;
     }
@@ -321,7 +323,7 @@ export type WorldEvent =
       turn: Turn;
       /** The others in the conversation. */
       to: readonly ActorId[];
-      /** Agents outside it who overheard. */
+      /** Agents outside it who overheard, nearest first; the nearest also notice it as `heard`. */
       overheardBy: readonly ActorId[];
       mood: Mood;
       /** Of the answer, when a mind made it. */
@@ -329,6 +331,7 @@ export type WorldEvent =
       ref?: InputRef;
     }
   | { kind: 'thinking'; conversationId: ConversationId; actorId: ActorId; operationId: OperationId }
+  /** Into the air; `heardBy` holds agents and characters, nearest first. */
   | { kind: 'said'; actorId: ActorId; text: string; heardBy: readonly ActorId[]; ref?: InputRef }
   | { kind: 'gave'; fromId: ActorId; toId: ActorId; item: ItemId; ref?: InputRef }
   | { kind: 'took'; actorId: ActorId; objectId: ObjectId; item: ItemId; ref?: InputRef }

@@ -2,10 +2,9 @@
 import { mildClimate } from './climate.ts';
 import { minuteAt } from './clock.ts';
 import { firstMinute, maxStock } from './constants.ts';
-import { openFrame } from './frame.ts';
+import { openFrame, standerAt, type Frame } from './frame.ts';
 import { isWalkable } from './map.ts';
-import { currentTile } from './position.ts';
-import { nearestFree } from './systems/legs.ts';
+import { currentTile, distance } from './position.ts';
 import { endConversation } from './systems/conversations.ts';
 import type {
   Actor,
@@ -17,6 +16,7 @@ import type {
   MapObject,
   ObjectId,
   ObjectState,
+  Tile,
   ValleyMap,
   World,
   WorldEvent,
@@ -155,9 +155,7 @@ function isOnGround(world: World, actor: Actor): boolean {
 
 function putDown(world: World, actor: Actor): void {
   const frame = openFrame(world);
-  const here = currentTile(actor, world.tick);
-  const starts = [here, ...world.map.spawns];
-  const tile = starts.map((start) => nearestFree(frame, start, actor)).find((free) => free !== null) ?? here;
+  const tile = nearestGround(frame, currentTile(actor, world.tick));
   actor.motion = {
     segment: { from: { ...tile }, to: { ...tile }, startTick: world.tick, endTick: world.tick },
     path: [],
@@ -165,6 +163,22 @@ function putDown(world: World, actor: Actor): void {
     blockedSinceTick: null,
     replans: 0,
   };
+}
+
+/** Anywhere on the map, as the crow flies: what was a garden may have become a mountain. */
+function nearestGround(frame: Frame, here: Tile): Tile {
+  const { map } = frame.world;
+  let best = here;
+  let least = Infinity;
+  for (let y = 0; y < map.height; y++) {
+    for (let x = 0; x < map.width; x++) {
+      const far = distance(here, { x, y });
+      if (far >= least || !isWalkable(map, x, y) || standerAt(frame, { x, y }) !== undefined) continue;
+      best = { x, y };
+      least = far;
+    }
+  }
+  return best;
 }
 
 /** Ends every conversation, for a valley that wakes after its server was gone: nobody is still waiting for an answer. */

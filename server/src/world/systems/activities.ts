@@ -3,7 +3,7 @@ import { ambling } from '../activities.ts';
 import { ticksPerGameMinute } from '../clock.ts';
 import { ambleChance, ambleEvery, idlePriority, lightSleepEnergy, reach } from '../constants.ts';
 import { isTurn, standerAt, type Frame } from '../frame.ts';
-import { indexOf, isConnected, isWithin } from '../map.ts';
+import { indexOf, isConnected, isWithin, tileIndex } from '../map.ts';
 import { currentTile, distance, isStanding, sameTile } from '../position.ts';
 import { nextBelow, nextRandom } from '../random.ts';
 import type { Actor, MapObject, Place, Refusal, Task, Tile } from '../types.ts';
@@ -85,14 +85,20 @@ function isFree(frame: Frame, actor: Actor, objectId: string): boolean {
   return userId === null || userId === actor.id;
 }
 
-/** Some free spot by chance; in a crowd, the next free one after it. */
+/** Some spot by chance, free and nobody's goal; in a crowd, the next one after it. */
 function freeSpot(frame: Frame, actor: Actor, spots: readonly Tile[], here: Tile): Tile | null {
   if (spots.length === 0) return null;
   const start = nextBelow(frame.world, spots.length);
+  const claimed = new Set<number>();
+  for (const other of frame.world.actors.values()) {
+    const { destination } = other.motion;
+    if (destination !== null && other !== actor) claimed.add(tileIndex(frame.world.map, destination));
+  }
   for (let n = 0; n < spots.length; n++) {
     const spot = spots[(start + n) % spots.length] as Tile;
     const stander = standerAt(frame, spot);
-    if (stander !== undefined && stander !== actor) continue;
+    if ((stander !== undefined && stander !== actor) || claimed.has(tileIndex(frame.world.map, spot)))
+      continue;
     return isConnected(frame.world.map, here, spot) ? spot : null;
   }
   return null;
