@@ -215,6 +215,9 @@ function furnish(draft: Draft): void {
   for (const { place, ...thing } of DOORSTEP_OBJECTS) placeThing(draft, counts, place, thing);
 }
 
+/** Places that the woods may grow into. */
+const WILD_PLACES = new Set(['forest', 'pond']);
+
 function draftValley(): Draft {
   const draft = emptyDraft();
   layTerrain(draft);
@@ -233,19 +236,8 @@ function draftValley(): Draft {
     );
     keepClear(draft, x, y, 1, 1, 1);
   }
-  const tended = new Set([
-    'farm',
-    'orchard',
-    'apiary',
-    'graveyard',
-    'dock',
-    'plaza',
-    'market',
-    'crossroads',
-    'bridge',
-  ]);
   for (const p of OUTDOOR_PLACES) {
-    if (tended.has(p.id)) keepClear(draft, p.x, p.y, p.width, p.height, 1);
+    if (!WILD_PLACES.has(p.id)) keepClear(draft, p.x, p.y, p.width, p.height, 1);
     else keepClear(draft, p.entrance[0], p.entrance[1], 1, 1, 2);
   }
   const woods = scatterWoods((x, y) => draft.taken.has(`${x},${y}`) || isBlocked(draft, x, y));

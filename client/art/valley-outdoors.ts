@@ -139,7 +139,7 @@ const workingLand: readonly OutdoorPlace[] = [
     height: 16,
     entrance: [45, 74],
     capacity: 16,
-    objects: [...orchardTrees, at('bench', 47, 79)],
+    objects: [...orchardTrees, at('bench', 43, 79)],
   },
   {
     id: 'apiary',

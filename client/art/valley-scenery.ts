@@ -130,7 +130,7 @@ const waterside: readonly Prop[] = [
 const specimenTrees: readonly Prop[] = [
   onTile('cherry', 55, 47), onTile('cherry', 71, 51), onTile('oak1', 55, 52), onTile('maple', 34, 49),
   onTile('oak2', 19, 41), onTile('cherry', 38, 45), onTile('maple', 51, 43), onTile('oak1', 71, 40),
-  onTile('cherry', 73, 24), onTile('maple', 35, 24), onTile('oak1', 7, 25), onTile('cherry', 70, 21),
+  onTile('cherry', 85, 24), onTile('maple', 35, 24), onTile('oak1', 7, 25), onTile('cherry', 70, 21),
   onTile('oak2', 57, 63), onTile('maple', 66, 62), onTile('cherry', 69, 60), onTile('oak1', 40, 62),
   onTile('oak2', 66, 78), onTile('maple', 96, 79), onTile('cherry', 109, 57), onTile('cherry', 122, 58),
   onTile('cherry', 109, 71), onTile('cherry', 123, 69), onTile('maple', 32, 68), onTile('oak1', 34, 85),
