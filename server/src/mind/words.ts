@@ -1,8 +1,7 @@
 /** Small turns of phrase for memories. */
-import type { Place } from '../world/types.ts';
 
 /** "at the forge", "at Elara’s cottage", "at Lark Meadow". */
-export function atPlace(place: Pick<Place, 'title'> | null | undefined): string {
+export function atPlace(place: { readonly title: string } | null | undefined): string {
   if (place == null) return 'out of doors';
   const { title } = place;
   if (title.startsWith('The ')) return `at the ${title.slice(4)}`;
@@ -34,4 +33,18 @@ export function withArticle(noun: string): string {
   const lower = noun.charAt(0).toLowerCase() + noun.slice(1);
   if (/^(a|an|the|some) /.test(lower)) return lower;
   return `${/^[aeiou]/.test(lower) ? 'an' : 'a'} ${lower}`;
+}
+
+/** "just now", "yesterday", "5 days ago": of a span of game minutes. */
+export function howLongAgo(minutes: number): string {
+  if (minutes < 20) return 'just now';
+  if (minutes < 8 * 60)
+    return `${Math.max(1, Math.round(minutes / 60))} hours ago`.replace(/^1 hours/, 'an hour');
+  const days = Math.round(minutes / 1440);
+  if (days <= 0) return 'earlier today';
+  if (days === 1) return 'yesterday';
+  if (days < 60) return `${days} days ago`;
+  return days < 224
+    ? `${Math.round(days / 28)} seasons ago`
+    : `${Math.max(2, Math.round(days / 112))} years ago`;
 }

@@ -1,0 +1,239 @@
+/**
+ * Chat models over OpenAI's protocol: OpenAI itself, or Ollama, vLLM, llama.cpp and whatever else speaks it.
+ *
+ * Calls are bounded three ways: so many at once, so long each, and none for a while after several failures in a row.
+ */
+import {
+  bulkhead,
+  circuitBreaker,
+  CircuitState,
+  ConsecutiveBreaker,
+  ExponentialBackoff,
+  handleWhen,
+  wrap,
+} from 'cockatiel';
+import OpenAI from 'openai';
+import type {
+  ChatCompletionCreateParamsNonStreaming,
+  ChatCompletionCreateParamsStreaming,
+} from 'openai/resources/chat/completions';
+import type { z } from 'zod';
+import {
+  LanguageModelError,
+  type CallOptions,
+  type ChatMessage,
+  type LanguageModel,
+  type ModelFault,
+  type Usage,
+} from '../ports/language-model.ts';
+import { createThoughtFilter, readAnswer } from './openai-answer.ts';
+import { asFault, opensCircuit } from './openai-faults.ts';
+import { createDialect, type Dialect } from './openai-request.ts';
+
+export type OpenAILanguageModelOptions = {
+  /** Null for OpenAI's own. */
+  baseUrl: string | null;
+  /** Local servers need none. */
+  apiKey: string | null;
+  model: string;
+  smallModel: string;
+  /** Calls at the same time; those beyond wait. */
+  maxConcurrent?: number;
+};
+
+const failuresBeforePause = 5;
+/** Pauses grow from the first to the last while the service stays away. */
+const firstPauseMs = 2_000;
+const lastPauseMs = 30_000;
+const maxWaiting = 64;
+/** Ways of putting a request that are tried before a refusal is believed. */
+const maxRewordings = 5;
+
+type Call = { usage: Usage; text: string };
+
+export function createOpenAILanguageModel(options: OpenAILanguageModelOptions): LanguageModel {
+  const client = new OpenAI({
+    apiKey: options.apiKey ?? 'none',
+    ...(options.baseUrl === null ? {} : { baseURL: options.baseUrl }),
+    // One more try for a dropped connection or a hurried 429; the clock of the call bounds both.
+    maxRetries: 1,
+    logLevel: 'off',
+  });
+  const breaker = circuitBreaker(handleWhen(opensCircuit), {
+    breaker: new ConsecutiveBreaker(failuresBeforePause),
+    halfOpenAfter: new ExponentialBackoff({ initialDelay: firstPauseMs, maxDelay: lastPauseMs }),
+  });
+  const gate = bulkhead(options.maxConcurrent ?? 8, maxWaiting);
+  const policy = wrap(gate, breaker);
+  const dialects = new Map<string, Dialect>();
+  let lastFault: ModelFault | null = null;
+
+  function dialectOf(model: string): Dialect {
+    const known = dialects.get(model) ?? createDialect();
+    dialects.set(model, known);
+    return known;
+  }
+
+  async function guarded<T>(
+    call: CallOptions,
+    work: (signal: AbortSignal, dialect: Dialect, model: string) => Promise<T>,
+  ): Promise<T> {
+    const model = call.size === 'small' ? options.smallModel : options.model;
+    const dialect = dialectOf(model);
+    const clock = AbortSignal.timeout(call.timeoutMs);
+    const signal = call.signal === undefined ? clock : AbortSignal.any([call.signal, clock]);
+    try {
+      const value = await policy.execute(async () => {
+        try {
+          return await reworded(dialect, () => work(signal, dialect, model));
+        } catch (error) {
+          throw asFault(error, call.signal);
+        }
+      }, signal);
+      lastFault = null;
+      return value;
+    } catch (error) {
+      const fault = asFault(error, call.signal);
+      if (fault.fault !== 'aborted') lastFault = fault.fault;
+      throw fault;
+    }
+  }
+
+  async function complete(
+    messages: readonly ChatMessage[],
+    shape: { name: string; schema: z.ZodType } | null,
+    call: CallOptions,
+  ): Promise<Call> {
+    const started = performance.now();
+    return guarded(call, async (signal, dialect, model) => {
+      const { maxTokens, temperature } = call;
+      const body = dialect.body({ model, messages, maxTokens, temperature, shape });
+      const answer = await client.chat.completions.create(
+        { ...body, stream: false } as ChatCompletionCreateParamsNonStreaming,
+        { signal },
+      );
+      const choice = answer.choices?.[0];
+      if (choice?.message?.refusal)
+        throw new LanguageModelError('refused', 'The language model declined to answer.');
+      const filter = createThoughtFilter();
+      const text = filter.feed(choice?.message?.content ?? '') + filter.rest();
+      return { text, usage: usageOf(model, started, answer.usage) };
+    });
+  }
+
+  return {
+    async stream(messages, call, onDelta) {
+      const started = performance.now();
+      return guarded(call, async (signal, dialect, model) => {
+        const { maxTokens, temperature } = call;
+        const body = {
+          ...dialect.body({ model, messages, maxTokens, temperature, shape: null }),
+          stream: true,
+          ...(dialect.usageInStream ? { stream_options: { include_usage: true } } : {}),
+        } as ChatCompletionCreateParamsStreaming;
+        const chunks = await client.chat.completions.create(body, { signal });
+        const filter = createThoughtFilter();
+        let text = '';
+        let finished = false;
+        let usage: OpenAI.CompletionUsage | null | undefined;
+        const add = (words: string): void => {
+          if (words === '') return;
+          text += words;
+          onDelta(words);
+        };
+        for await (const chunk of chunks) {
+          usage = chunk.usage ?? usage;
+          const choice = chunk.choices?.[0];
+          add(filter.feed(choice?.delta?.content ?? ''));
+          if (choice?.finish_reason != null) finished = true;
+        }
+        add(filter.rest());
+        signal.throwIfAborted();
+        if (!finished)
+          throw new LanguageModelError(
+            'malformed',
+            'The language model broke off in the middle of its answer.',
+          );
+        return { text, usage: usageOf(model, started, usage) };
+      });
+    },
+
+    async structured(messages, schema, schemaName, call) {
+      const shape = { name: schemaName, schema };
+      const asked = withInstruction(messages, schemaName);
+      const first = await complete(asked, shape, call);
+      const read = readAnswer(first.text, schema);
+      if (read.ok) return { value: read.value, usage: first.usage };
+      const again: ChatMessage[] = [
+        ...asked,
+        { role: 'assistant', content: first.text.slice(0, 4000) },
+        {
+          role: 'user',
+          content: `That cannot be used: ${read.faults}. Answer again with one JSON object of the shape asked for and nothing else.`,
+        },
+      ];
+      const second = await complete(again, shape, call);
+      const mended = readAnswer(second.text, schema);
+      if (!mended.ok) {
+        lastFault = 'malformed';
+        throw new LanguageModelError(
+          'malformed',
+          `The language model's ${schemaName} cannot be used: ${mended.faults}.`,
+        );
+      }
+      return { value: mended.value, usage: sum(first.usage, second.usage) };
+    },
+
+    health() {
+      const open = breaker.state === CircuitState.Open || breaker.state === CircuitState.Isolated;
+      return {
+        ok: !open,
+        model: options.model,
+        ...(open
+          ? {
+              detail: `left alone for a while after ${failuresBeforePause} failures (${lastFault ?? 'unknown'})`,
+            }
+          : {}),
+        callsInFlight: (options.maxConcurrent ?? 8) - gate.executionSlots,
+        lastFault,
+      };
+    },
+  };
+}
+
+/** Tries again while a refusal tells what the server does not take. */
+async function reworded<T>(dialect: Dialect, work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work();
+    } catch (error) {
+      if (attempt >= maxRewordings || !dialect.learn(error)) throw error;
+    }
+  }
+}
+
+/** Servers that ignore `response_format` still read; and JSON mode wants the word. */
+function withInstruction(messages: readonly ChatMessage[], schemaName: string): ChatMessage[] {
+  return [
+    ...messages,
+    { role: 'system', content: `Answer with one JSON object (${schemaName}) and nothing else.` },
+  ];
+}
+
+function usageOf(model: string, started: number, usage: OpenAI.CompletionUsage | null | undefined): Usage {
+  return {
+    promptTokens: usage?.prompt_tokens ?? 0,
+    completionTokens: usage?.completion_tokens ?? 0,
+    milliseconds: Math.round(performance.now() - started),
+    model,
+  };
+}
+
+function sum(a: Usage, b: Usage): Usage {
+  return {
+    promptTokens: a.promptTokens + b.promptTokens,
+    completionTokens: a.completionTokens + b.completionTokens,
+    milliseconds: a.milliseconds + b.milliseconds,
+    model: b.model,
+  };
+}

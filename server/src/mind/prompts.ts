@@ -1,0 +1,195 @@
+/**
+ * Every prompt of the language-model mind. What is the same for a villager comes first and word for word, so that
+ * servers can keep it; the moment comes after. What others said stands between marks, with the marks taken out of it,
+ * and the model is told once that nothing between them is ever meant for it.
+ */
+import type { Villager } from '../content/villager.ts';
+import type { ChatMessage } from '../ports/language-model.ts';
+import { activityKinds, moods } from '../world/vocabulary.ts';
+import { clockWords } from './agenda.ts';
+import type {
+  DayPlanRequest,
+  GiftRequest,
+  Interlocutor,
+  ReactRequest,
+  ReflectRequest,
+  ReplyRequest,
+} from './mind.ts';
+import { company, memoryLines, moment, peopleOf, persona, safe, tieLine } from './prompt-parts.ts';
+
+/** Raised with every change of wording; kept with what was answered, to tell answers of different prompts apart. */
+export const promptVersion = 1;
+
+/** The secret comes with the trust that unlocks it, and only the hint before that. */
+function confidence(villager: Villager, to: Interlocutor): string[] {
+  const { secret } = villager;
+  const trust = to.relationship?.trust ?? 0;
+  if (trust >= secret.toldWhen)
+    return [`You trust ${safe(to.name)} enough to tell them this, should it come up: ${secret.text}`];
+  return [`What others may notice about you: ${secret.hint}`];
+}
+
+export function replyMessages(request: ReplyRequest): ChatMessage[] {
+  const { persona: villager, to } = request;
+  const named = peopleOf(request);
+  const last = request.turns.at(-1);
+  const task =
+    last === undefined
+      ? `You walk up to ${safe(to.name)}. Say your first words to them: about what you do, saw, heard or have on your mind.`
+      : `Answer the last words of ${safe(last.speakerName)}.`;
+  return [
+    { role: 'system', content: persona(villager) },
+    {
+      role: 'user',
+      content: [
+        ...moment(request.situation),
+        ...company(request),
+        ...confidence(villager, to),
+        ...(named.length > 0 ? ['<people>', ...named, '</people>'] : []),
+        ...memoryLines(request.memories, request.situation.time.minute),
+        ...(request.turns.length > 0
+          ? [
+              'The talk so far:',
+              ...request.turns.map((turn) =>
+                turn.speakerId === villager.id
+                  ? `You: ${safe(turn.text)}`
+                  : `<heard by="${safe(turn.speakerName)}">${safe(turn.text)}</heard>`,
+              ),
+            ]
+          : []),
+        ...(request.alreadySaid.length > 0
+          ? [
+              'Do not say again what you said lately:',
+              ...request.alreadySaid.slice(0, 5).map((line) => `- ${safe(line)}`),
+            ]
+          : []),
+        '',
+        task,
+        'First the words you say aloud, on one line, without quotation marks, your name or stage directions.',
+        'Then, on a line of its own, a JSON object on how it went:',
+        appraisalShape(to),
+      ].join('\n'),
+    },
+  ];
+}
+
+function appraisalShape(to: Interlocutor): string {
+  const name = safe(to.name);
+  return `{"mood": one of ${moods.join('|')}, "affection": -10..10 how their words changed your liking of ${name} (usually 0 to 2), "trust": -10..10 likewise, "reason": why, to ${name}, as "You ..." in a few words, or null if nothing changed, "importance": 0..10 of what they said to you, "valence": -1..1 how it felt, "ends": null, or "done", "late", "tired" or "offended" if you take your leave with these words, "memories": [numbers of the memories you used]}`;
+}
+
+/** When the object was missing or broken: the same question again, alone, for the small model. */
+export function appraisalMessages(request: ReplyRequest, said: string): ChatMessage[] {
+  const last = request.turns.at(-1);
+  return [
+    {
+      role: 'system',
+      content: `You judge how a talk went, for ${request.persona.shortName}, a villager: ${request.persona.constitution}`,
+    },
+    {
+      role: 'user',
+      content: [
+        `${safe(request.to.name)} said: <heard by="${safe(request.to.name)}">${safe(last?.text ?? '')}</heard>`,
+        `${request.persona.shortName} answered: ${safe(said)}`,
+        appraisalShape(request.to),
+      ].join('\n'),
+    },
+  ];
+}
+
+export function mendMessages(request: ReplyRequest, said: string, fault: string): ChatMessage[] {
+  return [
+    ...replyMessages(request),
+    { role: 'assistant', content: said.slice(0, 1500) },
+    {
+      role: 'user',
+      content: `That line cannot be said: ${fault}. Give another, as ${request.persona.shortName}, in the same form.`,
+    },
+  ];
+}
+
+export function openMessages(request: ReplyRequest): ChatMessage[] {
+  return replyMessages({ ...request, turns: [] });
+}
+
+export function planMessages(request: DayPlanRequest): ChatMessage[] {
+  return [
+    { role: 'system', content: persona(request.persona) },
+    {
+      role: 'user',
+      content: [
+        ...moment(request.situation),
+        'Your usual day:',
+        ...request.schedule.map(
+          (step) =>
+            `- ${clockWords(step.fromMinuteOfDay)} ${step.activity} at ${step.placeId}: ${step.doing} (priority ${step.priority})`,
+        ),
+        `Places you may go: ${request.places.map((place) => place.id).join(', ')}.`,
+        `Kinds of doing: ${activityKinds.join(', ')}.`,
+        ...memoryLines(request.memories, request.situation.time.minute),
+        '',
+        'Plan today: keep the night, the meals and most of your work; change what your memories, promises and wishes give reason to.',
+        'One JSON object: {"goal": what you want of today in one sentence, "steps": [{"from": "HH:MM", "activity": one of the kinds, "place": one of the places, "doing": third person without a subject as "mending a latch", "minutes": whole number, "priority": 0..10, "reason": why in plain words}]} with 5 to 16 steps in order of time.',
+      ].join('\n'),
+    },
+  ];
+}
+
+export function reactMessages(request: ReactRequest): ChatMessage[] {
+  const { subject, persona: villager } = request;
+  return [
+    { role: 'system', content: persona(villager) },
+    {
+      role: 'user',
+      content: [
+        ...moment(request.situation),
+        tieLine(subject),
+        ...memoryLines(request.memories, request.situation.time.minute),
+        '',
+        `${safe(subject.name)} has just come into view. Do you let them be, call a word over, or go up to them?`,
+        'One JSON object: {"kind": "ignore" | "greet" | "approach", "text": the words you say, or null to ignore}',
+      ].join('\n'),
+    },
+  ];
+}
+
+export function reflectMessages(request: ReflectRequest): ChatMessage[] {
+  return [
+    { role: 'system', content: persona(request.persona) },
+    {
+      role: 'user',
+      content: [
+        ...moment(request.situation),
+        '<memories>',
+        ...request.recent.map((memory, index) => `[${index + 1}] ${safe(memory.content)}`),
+        '</memories>',
+        '',
+        'You sit down and think over the last days. What have you come to understand that none of these says by itself: of people, of yourself, of what you should do?',
+        'One JSON object: {"insights": [{"insight": one sentence in the first person, "evidence": [numbers of the memories it rests on, at least two], "importance": 0..10, "change": what you will do differently in one sentence, or null}]} with 1 to 3 insights.',
+      ].join('\n'),
+    },
+  ];
+}
+
+export function giftMessages(request: GiftRequest, taste: string): ChatMessage[] {
+  return [
+    { role: 'system', content: persona(request.persona) },
+    {
+      role: 'user',
+      content: [
+        ...moment(request.situation),
+        tieLine(request.from),
+        `${safe(request.from.name)} has just given you: ${request.item.name}. It is something you ${tasteWords[taste] ?? 'have no feelings about'}.`,
+        '',
+        `One JSON object: {"text": what you say to them, "mood": one of ${moods.join('|')}}`,
+      ].join('\n'),
+    },
+  ];
+}
+
+const tasteWords: Readonly<Record<string, string>> = {
+  loved: 'love',
+  liked: 'like',
+  neutral: 'neither like nor dislike',
+  disliked: 'dislike',
+};
