@@ -56,7 +56,13 @@ export class Session extends Emitter<SessionEvents> {
     store.on('changed', (actor) => {
       if (actor.id === store.you) this.avatar.turn(actor.facing);
     });
-    store.on('welcome', () => this.avatar.reset());
+    store.on('welcome', () => {
+      this.avatar.reset();
+      // The first patch may have come before anybody knew who we are.
+      const self = store.self;
+      const segment = self?.track.latest;
+      if (self !== undefined && segment) this.avatar.receive(segment, self.facing, performance.now());
+    });
     store.on('vanished', (actor) => this.poses.delete(actor.id));
   }
 

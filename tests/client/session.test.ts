@@ -63,6 +63,22 @@ describe('Session', () => {
     expect(sent).toEqual(['go 3,0']);
   });
 
+  it('knows its own place also when the first patch came before the welcome', () => {
+    const { session: s } = session({ x: 5, y: 4 });
+    s.store.welcome({
+      protocolVersion: 1,
+      you: 'me',
+      tick: 0,
+      ticksPerSecond: 20,
+      secondsPerMinute: 2,
+      villagers: [],
+      inventory: [],
+      ties: [],
+    });
+    s.frame(performance.now());
+    expect(s.ownPose).toMatchObject({ x: 5, y: 4 });
+  });
+
   it('sends nothing while the line is down', () => {
     const { session: s, sent } = session({ x: 0, y: 0 });
     s.store.setStatus({ kind: 'catching_up', sinceMs: 0 });

@@ -34,22 +34,22 @@ export class ActorSprite {
   /** Each breathes at their own time. */
   readonly #phase = Math.random() * breathMs;
 
-  constructor(scene: Phaser.Scene, actor: ActorView, own: boolean) {
+  constructor(scene: Phaser.Scene, actor: ActorView, name: string, own: boolean) {
     this.id = actor.id;
     this.#scene = scene;
     this.#shadow = scene.add.ellipse(0, 0, 12, 5, 0x1d1430, 0.32).setDepth(depths.shadow);
     this.#body = scene.add.sprite(0, 0, personTexture(scene, actor.look), 0).setOrigin(0.5, 1);
     const colour = own ? '#fff0b0' : '#ffffff';
-    this.#label = scene.add.text(0, 0, actor.name, { color: colour, stroke: '#2b1d38', strokeThickness: 4 });
+    this.#label = scene.add.text(0, 0, name, { color: colour, stroke: '#2b1d38', strokeThickness: 4 });
     this.#label.setOrigin(0.5, 1).setDepth(depths.label).setFont(labelFont);
     this.#sign = scene.add.text(0, 0, '', { fontSize: '18px' }).setOrigin(0.5, 1).setDepth(depths.label);
     this.#parts = [this.#body, this.#shadow, this.#label, this.#sign];
-    this.change(actor);
+    this.change(actor, name);
   }
 
-  change(actor: ActorView): void {
+  change(actor: ActorView, name: string): void {
     this.#body.setTexture(personTexture(this.#scene, actor.look), 0);
-    this.#label.setText(actor.name);
+    this.#label.setText(name);
     this.#sign.setText(signOf(actor));
     this.#body.setAlpha(actor.connected ? 1 : 0.55);
   }

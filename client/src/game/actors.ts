@@ -19,7 +19,7 @@ export class Actors {
     this.#seats = new Seats(session.valley);
     const { store } = session;
     this.#off = [
-      store.on('changed', (actor) => this.#sprites.get(actor.id)?.change(actor)),
+      store.on('changed', (actor) => this.#sprites.get(actor.id)?.change(actor, store.nameOf(actor.id))),
       store.on('vanished', (actor) => this.#remove(actor.id)),
     ];
   }
@@ -45,7 +45,7 @@ export class Actors {
       const { store } = this.#session;
       const actor = store.actors.get(id);
       if (actor === undefined) throw new Error('a sprite was asked for somebody who is not here');
-      sprite = new ActorSprite(this.#scene, actor, id === store.you);
+      sprite = new ActorSprite(this.#scene, actor, store.nameOf(id), id === store.you);
       sprite.sharpen(this.#resolution);
       this.#sprites.set(id, sprite);
     }

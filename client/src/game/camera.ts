@@ -16,6 +16,9 @@ export class ValleyCamera {
   readonly #mapPx: { width: number; height: number };
   #step: number;
   #centre: { x: number; y: number } | null = null;
+  /** CSS pixels at the lower edge that a panel covers. */
+  #covered = 0;
+  #lift = 0;
 
   constructor(scene: Phaser.Scene, mapPx: { width: number; height: number }) {
     this.#camera = scene.cameras.main;
@@ -43,6 +46,11 @@ export class ValleyCamera {
     this.#applyZoom();
   }
 
+  /** The middle is now the middle of what is left above a panel. */
+  keepClear(bottomPx: number): void {
+    this.#covered = bottomPx;
+  }
+
   closer(by: 1 | -1): void {
     const index = Math.max(0, zoomSteps.indexOf(this.#step));
     this.#step = zoomSteps[Math.min(zoomSteps.length - 1, Math.max(0, index + by))] as number;
@@ -66,7 +74,9 @@ export class ValleyCamera {
     const { zoom, width, height } = this.#camera;
     const half = { width: width / zoom / 2, height: height / zoom / 2 };
     const centreX = clampCentre(this.#centre.x, half.width, this.#mapPx.width);
-    const centreY = clampCentre(this.#centre.y, half.height, this.#mapPx.height);
+    const goal = ((this.#covered / 2) * pixelRatio()) / zoom;
+    this.#lift += (goal - this.#lift) * Math.min(1, deltaMs / 160);
+    const centreY = clampCentre(this.#centre.y, half.height, this.#mapPx.height) + this.#lift;
     // Whole device pixels: otherwise everything shimmers while the camera glides.
     this.#camera.scrollX = Math.round((centreX - half.width) * zoom) / zoom - (width - width / zoom) / 2;
     this.#camera.scrollY = Math.round((centreY - half.height) * zoom) / zoom - (height - height / zoom) / 2;

@@ -9,6 +9,8 @@ export type Stage = {
   toScreen(x: number, y: number): { x: number; y: number };
   afterFrame(callback: (nowMs: number) => void): void;
   closer(by: 1 | -1): void;
+  /** A panel covers this many CSS pixels at the lower edge. */
+  keepClear(bottomPx: number): void;
   framesPerSecond(): number;
   sceneName(): string;
   /** CSS pixels to a tile's width. */
@@ -44,6 +46,7 @@ function stageOf(game: Phaser.Game, scene: ValleyScene): Stage {
     toScreen: (x, y) => scene.camera?.toScreen(x, y) ?? { x: 0, y: 0 },
     afterFrame: (callback) => scene.afterFrame(callback),
     closer: (by) => scene.camera?.closer(by),
+    keepClear: (bottomPx) => scene.camera?.keepClear(bottomPx),
     framesPerSecond: () => game.loop.actualFps,
     sceneName: () => scene.scene.key,
     tileSize: () => ((scene.camera?.zoom ?? 1) * 16) / pixelRatio(),

@@ -48,6 +48,11 @@ export function mountUi(root: HTMLElement, session: Session, stage: Stage): Ui {
     journal.sheet.element,
     help.sheet.element,
   );
+  // What is talked about should not be hidden by the talk. Short windows have no room to give.
+  new ResizeObserver(() => {
+    const height = dialogue.element.offsetHeight;
+    stage.keepClear(height === 0 ? 0 : Math.min(innerHeight - dialogue.element.offsetTop, innerHeight * 0.6));
+  }).observe(dialogue.element);
   stage.afterFrame((nowMs) => bubbles.place(nowMs));
   session.on('talkWith', (actor) => {
     inspect.close();

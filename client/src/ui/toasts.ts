@@ -14,7 +14,8 @@ export class Toasts {
   constructor(store: WorldStore) {
     store.on('notice', (notice) => this.show(sentence(notice), 'notice'));
     store.on('farewell', (text) => this.show(text, 'notice'));
-    store.on('tie', ({ name, affectionChange, trustChange, reason }) => {
+    store.on('tie', ({ agentId, affectionChange, trustChange, reason }) => {
+      const name = store.nameOf(agentId);
       if (affectionChange > 0) this.show(strings.ties.up(affectionChange, name, reason), 'heart');
       else if (affectionChange < 0) this.show(strings.ties.down(-affectionChange, name, reason), 'cold');
       else if (trustChange !== 0)

@@ -39,9 +39,9 @@ export class Toolbar {
       iconButton('💬', strings.hud.chat, () => tools.chat()),
       this.#emoteButton,
       iconButton('📖', strings.hud.journal, () => tools.journal()),
-      iconButton('❔', strings.hud.help, () => tools.help()),
-      iconButton('＋', strings.hud.zoomIn, () => tools.closer(1), 'zoom'),
-      iconButton('－', strings.hud.zoomOut, () => tools.closer(-1), 'zoom'),
+      iconButton('?', strings.hud.help, () => tools.help()),
+      iconButton('+', strings.hud.zoomIn, () => tools.closer(1), 'zoom'),
+      iconButton('−', strings.hud.zoomOut, () => tools.closer(-1), 'zoom'),
     );
     this.element.addEventListener('keydown', (event) => {
       if (event.key === 'Escape') this.#toggle(false);
