@@ -99,6 +99,7 @@ async function carryOut(settings: Settings): Promise<Outcome> {
       const rows = await withDatabase(async (source) => await restore(source, file, report));
       return { sentence: `Restored ${total(rows)} rows from ${file}.`, data: { file, rows } };
     }
+    case undefined:
     default:
       throw new UsageError(`unknown command "${settings.command ?? ''}"`);
   }

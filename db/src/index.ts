@@ -8,3 +8,4 @@ export { appliedMigrations, migrateDown, migrateUp } from './migrate.ts';
 export { BackupError, backUp, restore } from './backup.ts';
 export { EmbeddedPostgres } from './embedded/embedded-postgres.ts';
 export type { EmbeddedOptions } from './embedded/embedded-postgres.ts';
+export type { DataSource, EntityManager } from 'typeorm';

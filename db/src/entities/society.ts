@@ -2,7 +2,6 @@
 import { EntitySchema } from 'typeorm';
 import type { JsonObject, Timestamps } from './columns.ts';
 import {
-  bigint,
   bigintId,
   createdAt,
   double,
@@ -92,7 +91,6 @@ export const relationshipChangeEntity = new EntitySchema<RelationshipChangeRow>(
 
 export interface ConversationRow {
   valleyId: string;
-  leaseEpoch: string;
   id: string;
   participants: string[];
   turnCount: number;
@@ -105,7 +103,6 @@ export const conversationEntity = new EntitySchema<ConversationRow>({
   name: 'conversations',
   columns: {
     valleyId: textId,
-    leaseEpoch: { ...bigint, primary: true },
     id: textId,
     participants: json,
     turnCount: integer,
@@ -120,7 +117,6 @@ export interface ConversationLogRow {
   id: string;
   timestamp: Date;
   valleyId: string;
-  leaseEpoch: string;
   conversationId: string;
   turnId: number;
   initiatorType: 'agent' | 'character';
@@ -143,7 +139,6 @@ export const conversationLogEntity = new EntitySchema<ConversationLogRow>({
     id: bigintId,
     timestamp: { type: 'timestamptz', primary: true, default: () => 'now()' },
     valleyId: text,
-    leaseEpoch: bigint,
     conversationId: text,
     turnId: integer,
     initiatorType: text,

@@ -1,0 +1,269 @@
+/** What a valley keeps through a restart, in PostgreSQL, server or embedded. */
+import type { Database, DataSource } from '@heartwood/db';
+import type { Appearance, Villager } from '../content/villager.ts';
+import type { MemoryId, NewMemory } from '../ports/memory-store.ts';
+import type {
+  AgentStateRecord,
+  CharacterRecord,
+  Committed,
+  LoggedTurn,
+  PlanRecord,
+  RelationshipChange,
+  RelationshipRecord,
+  TurnRecord,
+  ValleySnapshot,
+  ValleyStore,
+  ValleyStores,
+} from '../ports/valley-store.ts';
+import type { ActorId, EndReason, ItemId } from '../world/types.ts';
+import { endConversation, logTurn, readHistory } from './postgres-conversations.ts';
+import { agentKey, numericIds } from './postgres-ids.ts';
+import { takeLease } from './postgres-lease.ts';
+import type { Lease } from './postgres-lease.ts';
+import { insertMemories } from './postgres-memory-rows.ts';
+import { readActivePlan, writePlan } from './postgres-plans.ts';
+import {
+  changeRelationships,
+  readRelationships,
+  readTiesWith,
+  readTouched,
+} from './postgres-relationships.ts';
+import type { TieWithReasons } from './postgres-relationships.ts';
+import { readAgentStates, readCharacter, saveActors } from './postgres-snapshots.ts';
+import { applyVillagers } from './postgres-villagers.ts';
+
+/** Months of conversations there are partitions for beforehand. */
+const MONTHS_AHEAD = 3;
+const PARTITIONS_EVERY_MS = 86_400_000;
+
+export function createPostgresValleyStores(database: Pick<Database, 'dataSource' | 'health'>): ValleyStores {
+  return {
+    open: async (valleyId, options) => {
+      const store = new PostgresValleyStore(
+        database.dataSource,
+        await takeLease(database.dataSource, { valleyId, ...options }),
+      );
+      await store.makePartitions();
+      return store;
+    },
+    health: async () => {
+      const { ok, kind, detail } = await database.health();
+      return detail === undefined ? { ok, kind } : { ok, kind, detail };
+    },
+  };
+}
+
+class PostgresValleyStore implements ValleyStore {
+  readonly valleyId: string;
+  readonly #source: DataSource;
+  readonly #lease: Lease;
+  #partitionsMadeAt = 0;
+  /** Pockets are written whole, so their writes go one after another, in the order they were asked for. */
+  #pockets: Promise<unknown> = Promise.resolve();
+
+  constructor(source: DataSource, lease: Lease) {
+    this.#source = source;
+    this.#lease = lease;
+    this.valleyId = lease.valleyId;
+  }
+
+  async makePartitions(): Promise<void> {
+    await this.#source.query('SELECT ensure_conversation_partitions($1)', [MONTHS_AHEAD]);
+    this.#partitionsMadeAt = Date.now();
+  }
+
+  async renewLease(): Promise<void> {
+    await this.#lease.renew();
+    if (Date.now() - this.#partitionsMadeAt > PARTITIONS_EVERY_MS) await this.makePartitions();
+  }
+
+  async releaseLease(): Promise<void> {
+    await this.#lease.release();
+  }
+
+  async applyVillagers(
+    villagers: readonly Villager[],
+    seedMemories: readonly NewMemory[],
+  ): Promise<{ created: ActorId[]; updated: ActorId[]; unchanged: ActorId[] }> {
+    return await this.#lease.write(async (manager) => {
+      const outcome = await applyVillagers(manager, this.valleyId, villagers);
+      await insertMemories(manager, this.valleyId, seedMemories);
+      return outcome;
+    });
+  }
+
+  async loadSnapshot(): Promise<{ world: unknown; agents: AgentStateRecord[] } | null> {
+    const [row] = await this.#source.query<({ snapshot: unknown } | undefined)[]>(
+      'SELECT snapshot FROM valleys WHERE id = $1 AND snapshot IS NOT NULL',
+      [this.valleyId],
+    );
+    if (row === undefined) return null;
+    return { world: row.snapshot, agents: await readAgentStates(this.#source.manager, this.valleyId) };
+  }
+
+  async saveSnapshot(snapshot: ValleySnapshot): Promise<void> {
+    await this.#inOrder(async () => {
+      await this.#lease.writeValley(
+        `snapshot = $3::jsonb, snapshot_at = now(), tick = coalesce(($3::jsonb->>'tick')::bigint, tick),
+         clock = $3::jsonb->'clock', weather = $3::jsonb->>'weather'`,
+        [JSON.stringify(snapshot.world)],
+        async (manager) => await saveActors(manager, this.valleyId, snapshot),
+      );
+    });
+  }
+
+  async createGuest(name: string, appearance: Appearance): Promise<CharacterRecord> {
+    return await this.#lease.write(async (manager) => {
+      const [row] = await manager.query<[{ id: string }]>(
+        `WITH guest AS (INSERT INTO users (kind, last_seen_at) VALUES ('guest', now()) RETURNING id)
+         INSERT INTO characters (user_id, valley_id, character_name, appearance)
+         SELECT id, $1, $2, $3::jsonb FROM guest RETURNING id`,
+        [this.valleyId, name, JSON.stringify(appearance)],
+      );
+      const character = await readCharacter(manager, this.valleyId, row.id);
+      if (character === null) throw new Error('a character was made and not found');
+      return character;
+    });
+  }
+
+  async findCharacter(id: ActorId): Promise<CharacterRecord | null> {
+    return await readCharacter(this.#source.manager, this.valleyId, id);
+  }
+
+  async updateCharacter(id: ActorId, change: { name: string; appearance: Appearance }): Promise<void> {
+    await this.#lease.write(async (manager) => {
+      await manager.query(
+        'UPDATE characters SET character_name = $3, appearance = $4::jsonb WHERE id = $1 AND valley_id = $2',
+        [id, this.valleyId, change.name, JSON.stringify(change.appearance)],
+      );
+    });
+  }
+
+  async commitTurn(
+    turn: TurnRecord,
+    memories: readonly NewMemory[],
+    changes: readonly RelationshipChange[],
+  ): Promise<Committed> {
+    return await this.#lease.write(async (manager) => {
+      const isNew = await logTurn(manager, this.valleyId, turn);
+      const stored = await insertMemories(manager, this.valleyId, memories);
+      const relationships = isNew
+        ? await changeRelationships(manager, this.valleyId, changes)
+        : await readTouched(manager, this.valleyId, changes);
+      return { memories: stored.map(({ memory }) => memory), relationships };
+    });
+  }
+
+  async commitGift(gift: Parameters<ValleyStore['commitGift']>[0]): Promise<Committed> {
+    return await this.#inOrder(
+      async () =>
+        await this.#lease.write(async (manager) => {
+          const stored = await insertMemories(manager, this.valleyId, gift.memories);
+          // The memories' keys tell a gift that was committed before: its pockets may be old by now.
+          const isRepeated = stored.some(({ isNew }) => !isNew);
+          if (!isRepeated) {
+            await this.#writePocket(manager, gift.fromId, gift.fromInventory);
+            await this.#writePocket(manager, gift.toId, gift.toInventory);
+          }
+          const relationships = isRepeated
+            ? await readTouched(manager, this.valleyId, gift.changes)
+            : await changeRelationships(manager, this.valleyId, gift.changes);
+          return { memories: stored.map(({ memory }) => memory), relationships };
+        }),
+    );
+  }
+
+  async commitInventory(actorId: ActorId, inventory: Record<ItemId, number>): Promise<void> {
+    await this.#inOrder(
+      async () =>
+        await this.#lease.write(async (manager) => await this.#writePocket(manager, actorId, inventory)),
+    );
+  }
+
+  /** Ids of agents and characters never meet: whichever has it is written. */
+  async #writePocket(
+    manager: DataSource['manager'],
+    actorId: ActorId,
+    inventory: Record<ItemId, number>,
+  ): Promise<void> {
+    const pocket = JSON.stringify(inventory);
+    await manager.query('UPDATE characters SET inventory = $3::jsonb WHERE id = $1 AND valley_id = $2', [
+      actorId,
+      this.valleyId,
+      pocket,
+    ]);
+    await manager.query('UPDATE agent_states SET inventory = $2::jsonb WHERE agent_id = $1', [
+      agentKey(this.valleyId, actorId),
+      pocket,
+    ]);
+  }
+
+  async #inOrder<Result>(work: () => Promise<Result>): Promise<Result> {
+    const turn = this.#pockets.then(work);
+    this.#pockets = turn.catch(() => undefined);
+    return await turn;
+  }
+
+  async commitConversationEnd(end: {
+    conversationId: string;
+    reason: EndReason;
+    gameMinute: number;
+  }): Promise<void> {
+    await this.#lease.write(async (manager) => await endConversation(manager, this.valleyId, end));
+  }
+
+  async changeRelationships(changes: readonly RelationshipChange[]): Promise<RelationshipRecord[]> {
+    return await this.#lease.write(
+      async (manager) => await changeRelationships(manager, this.valleyId, changes),
+    );
+  }
+
+  async relationshipsOf(agentId: ActorId): Promise<RelationshipRecord[]> {
+    return await readRelationships(this.#source.manager, this.valleyId, agentId);
+  }
+
+  async relationship(agentId: ActorId, otherId: ActorId): Promise<RelationshipRecord | null> {
+    const [found] = await readRelationships(this.#source.manager, this.valleyId, agentId, otherId);
+    return found ?? null;
+  }
+
+  async relationshipsWith(characterId: ActorId): Promise<TieWithReasons[]> {
+    return await readTiesWith(this.#source.manager, this.valleyId, characterId);
+  }
+
+  async conversationHistory(agentId: ActorId, characterId: ActorId, limit: number): Promise<LoggedTurn[]> {
+    return await readHistory(this.#source.manager, this.valleyId, [agentId, characterId], limit);
+  }
+
+  async saveReflection(reflection: {
+    agentId: ActorId;
+    text: string;
+    triggerMemories: readonly MemoryId[];
+    insights: readonly string[];
+    behaviouralChanges: readonly string[];
+    gameMinute: number;
+  }): Promise<void> {
+    await this.#lease.write(async (manager) => {
+      await manager.query(
+        `INSERT INTO agent_reflections (agent_id, reflection, trigger_memories, insights, behavioral_changes, game_minute)
+         VALUES ($1, $2, $3::bigint[], $4::jsonb, $5::jsonb, $6)`,
+        [
+          agentKey(this.valleyId, reflection.agentId),
+          reflection.text,
+          numericIds(reflection.triggerMemories),
+          JSON.stringify(reflection.insights),
+          JSON.stringify(reflection.behaviouralChanges),
+          reflection.gameMinute,
+        ],
+      );
+    });
+  }
+
+  async savePlan(plan: PlanRecord): Promise<void> {
+    await this.#lease.write(async (manager) => await writePlan(manager, this.valleyId, plan));
+  }
+
+  async activePlan(agentId: ActorId): Promise<PlanRecord | null> {
+    return await readActivePlan(this.#source.manager, this.valleyId, agentId);
+  }
+}
