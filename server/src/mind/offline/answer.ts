@@ -1,0 +1,133 @@
+/** What a handler gives back, and what it gets to work with. */
+import type { Mood } from '../../world/vocabulary.ts';
+import type { Memory } from '../../ports/memory-store.ts';
+import type { Acquaintance, Reply, ReplyRequest } from '../mind.ts';
+import { sharedRarity, stemSet } from '../text/content-words.ts';
+import { retell } from '../text/retell.ts';
+import { sentences } from '../text/tokens.ts';
+import { unclosed } from '../text/tidy.ts';
+import { placePhrase, type Speaker } from './speaker.ts';
+import { factsOf, type Told } from './recall.ts';
+import type { Understanding } from './understand.ts';
+
+export type Answer = {
+  /** In order of weight; the terse drop the tail. */
+  parts: string[];
+  /** A question back, added when there is room. */
+  ask?: string;
+  /** Which of the villager's material it came from, for the trace. */
+  from: string;
+  used?: readonly Memory[];
+  mood?: Mood;
+  ends?: Reply['ends'];
+  affection?: number;
+  trust?: number;
+  reason?: string;
+  importance?: number;
+  valence?: number;
+  /** Too grave, or too short, for exclamations and pet names. */
+  bare?: boolean;
+};
+
+export type Scene = {
+  request: ReplyRequest;
+  s: Speaker;
+  u: Understanding;
+  all: readonly Understanding[];
+};
+
+export function placeTitle(request: Pick<ReplyRequest, 'places'>, id: string): string {
+  const title = request.places.find((place) => place.id === id)?.title;
+  return title === undefined ? 'home' : placePhrase(title);
+}
+
+/** What one talks about and is heard of: names of this talk's people, so that capitals survive. */
+export function isKnownName(request: ReplyRequest): (word: string) => boolean {
+  const names = new Set(
+    [request.persona, ...request.neighbours, request.to, ...request.others].flatMap((one) =>
+      one.name.split(' '),
+    ),
+  );
+  return (word) => names.has(word) || names.has(word.replace(/'s$/, ''));
+}
+
+/** Facts the listener told, newest retrieval first, without what is being said this moment. */
+export function toldBy(request: ReplyRequest, teller: string): Told[] {
+  const now = request.turns.at(-1)?.text ?? '';
+  const seen = new Set<string>();
+  return request.memories
+    .flatMap(({ memory }) => factsOf(memory))
+    .filter(
+      (one) => one.teller === teller && !now.includes(one.fact) && !seen.has(one.fact) && seen.add(one.fact),
+    );
+}
+
+/** What others told, in the third person: "Ada's sister Wren bakes plum cake". */
+export function hearsay(request: ReplyRequest): (Told & { about: string })[] {
+  return request.memories
+    .flatMap(({ memory }) => factsOf(memory))
+    .map((one) => {
+      const agent = request.neighbours.find(
+        (other) => other.name === one.teller || other.shortName === one.teller,
+      );
+      const named =
+        request.neighbours.find((other) => one.fact.includes(other.shortName))?.shortName ?? one.teller;
+      const person = {
+        name: agent?.shortName ?? one.teller.split(' ')[0] ?? one.teller,
+        pronouns: agent?.pronouns ?? ('they' as const),
+      };
+      const said = retell(one.fact, person);
+      return { ...one, fact: unclosed(said), about: named };
+    });
+}
+
+/**
+ * Their own griefs and guilts, which are not for anybody's ears: what touches the secret, and the worst of the past,
+ * until there is trust enough.
+ */
+export function isPrivate(
+  memory: Pick<Memory, 'content' | 'valence' | 'importance' | 'tags'>,
+  s: Speaker,
+): boolean {
+  const { secret } = s.persona;
+  if (s.trust >= secret.toldWhen) return false;
+  if (memory.tags.some((tag) => /secret|guilt|shame/.test(tag))) return true;
+  if (sharedRarity(stemSet(memory.content), stemSet(`${secret.text} ${secret.hint}`)) > 14) return true;
+  return memory.valence <= -0.5 && memory.importance >= 6 && s.trust < 60;
+}
+
+/** Topics of theirs the text touches, best first. */
+export function topicsFor(
+  s: Speaker,
+  plain: string,
+  stems: ReadonlySet<string>,
+): { lines: readonly string[]; keyword: string; weight: number }[] {
+  return s.persona.topics
+    .map((topic) => {
+      const hits = topic.keywords
+        .map((keyword) => ({ keyword, weight: keywordWeight(keyword, plain, stems) }))
+        .sort((a, b) => b.weight - a.weight);
+      return {
+        lines: topic.lines,
+        keyword: hits[0]?.keyword ?? '',
+        weight: hits.reduce((sum, hit) => sum + hit.weight, 0),
+      };
+    })
+    .filter(({ weight }) => weight > 0)
+    .sort((a, b) => b.weight - a.weight);
+}
+
+function keywordWeight(keyword: string, plain: string, stems: ReadonlySet<string>): number {
+  const own = [...stemSet(keyword)];
+  if (own.length === 0) return ` ${plain.replace('?', '')} `.includes(` ${keyword.toLowerCase()} `) ? 2 : 0;
+  if (!own.every((one) => stems.has(one))) return 0;
+  return own.length > 1 ? 3 * own.length : 2;
+}
+
+export function firstSentence(text: string): string {
+  return sentences(text)[0] ?? text;
+}
+
+export function isInSight(request: ReplyRequest, one: Acquaintance): boolean {
+  return request.situation.nearby.some((name) => name === one.name || name === one.shortName);
+}

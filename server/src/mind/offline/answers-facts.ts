@@ -1,0 +1,144 @@
+/** Answers to what people tell: shows that it was heard, says a fitting word, asks the next question. */
+import { pronounSet } from '../text/pronouns.ts';
+import { capitalise, uncapitalise, unclosed } from '../text/tidy.ts';
+import { sharedRarity, stemSet } from '../text/content-words.ts';
+import { isPrivate, topicsFor, type Answer, type Scene } from './answer.ts';
+import { asTold } from './answers-memory.ts';
+import { findOwn } from './recall.ts';
+import { kindOf, kinIn, nounIn, type FactKind } from './told-facts.ts';
+
+const grave: readonly FactKind[] = ['loss', 'illness', 'sorrow', 'fear', 'mislaid'];
+
+export function tellsName(scene: Scene): Answer {
+  const { s, u } = scene;
+  const given = /(?:name is|call me|i am called|they call me|name's|i'm called)\s+(\p{L}[\p{L}'-]+)/iu.exec(
+    u.text.replaceAll('’', "'"),
+  )?.[1];
+  const called = capitalise(given ?? s.to.name);
+  return {
+    parts: [s.line('fact.name', { new: called })],
+    from: 'fact name',
+    importance: 4,
+    valence: 0.3,
+    affection: 1,
+    reason: 'You told your name.',
+    ask: s.line('feeling.back'),
+  };
+}
+
+/** The fact given back, whole when it is short, else its heart. */
+function echo(scene: Scene, kind: FactKind): string | null {
+  const { s, u } = scene;
+  const told = asTold(scene, u.text);
+  const short =
+    told.length <= (s.persona.voice.verbosity === 'terse' ? 60 : 90) &&
+    !/[;:]/.test(told) &&
+    !told.includes('"');
+  const noun = nounIn(u.text);
+  if (
+    short &&
+    /^(?:you|your|my|i|the|a|an|there|it|he|she|they|we|this|that|\p{Lu})/iu.test(told) &&
+    !(noun && s.maybe(0.3))
+  )
+    return s.line('echo.plain', { echo: told });
+  return noun && !grave.includes(kind) ? s.line('echo.noun', { noun }) : null;
+}
+
+/** Something of their own that the talk brings up. */
+function association(scene: Scene): { text: string; used?: Answer['used'] } | null {
+  const { s, u, request } = scene;
+  const like = s.persona.likes.find((one) => sharedRarity(stemSet(one), u.stems) > 4 && !/[,;]/.test(one));
+  if (like && !s.isUsed(like)) {
+    s.picked.push(like);
+    return { text: s.line('fact.likeToo', { like }) };
+  }
+  const topic = topicsFor(s, u.plain, u.stems)[0];
+  const unsaid = topic?.lines.filter((line) => !s.isUsed(line)) ?? [];
+  if (topic && unsaid.length > 0 && topic.weight >= 2) return { text: s.fresh(unsaid) ?? '' };
+  const memory = findOwn(request.memories, u.stems, 6).find(
+    (one) => !isPrivate(one, s) && !s.isUsed(one.content),
+  );
+  if (!memory) return null;
+  s.picked.push(memory.content);
+  return { text: `${s.line('fact.related')} ${memory.content}`, used: [memory] };
+}
+
+function wordFor(scene: Scene, kind: FactKind): string | null {
+  const { s } = scene;
+  if (kind === 'loss') return s.line('fact.loss');
+  if (kind === 'illness') return s.line('fact.illness');
+  return null;
+}
+
+function followUp(scene: Scene, kind: FactKind): string {
+  const { s, u } = scene;
+  const kin = kinIn(u.text);
+  const name = u.people[0]?.shortName;
+  switch (kind) {
+    case 'loss':
+      return s.line('fact.lossAsk');
+    case 'illness':
+      return s.line('fact.illness');
+    case 'family':
+      return kin ? s.line('fact.family', { kin: kin.kin, them: kin.them }) : s.line('fact.general');
+    case 'pet':
+      return kin
+        ? s.line(kin.named ? 'fact.petNamed' : 'fact.pet', { kin: kin.kin })
+        : s.line('fact.general');
+    case 'neighbour':
+      return name ? s.line('fact.neighbour', { name }) : s.line('fact.general');
+    default:
+      return s.line(`fact.${kind}`);
+  }
+}
+
+export function statement(scene: Scene): Answer {
+  const { s, u } = scene;
+  const sort = kindOf(u.plain);
+  const kind =
+    sort.kind === 'general' && u.people.length > 0
+      ? 'neighbour'
+      : u.people.length > 0 && !/\b(?:i|my)\b/.test(u.plain)
+        ? 'neighbour'
+        : sort.kind;
+  const sad = grave.includes(kind);
+  const personal = /\b(?:i|my|me|our|we)\b/.test(u.plain);
+  const parts: string[] = [];
+  const comfort = wordFor(scene, kind);
+  if (comfort) parts.push(comfort);
+  const heard = comfort ? null : echo(scene, kind);
+  if (heard) parts.push(heard);
+  else if (!comfort && !sad) parts.push(s.fresh(s.persona.voice.acknowledgements) ?? '');
+  const own =
+    sad || s.persona.voice.verbosity === 'terse'
+      ? s.maybe(0.35) && !sad
+        ? association(scene)
+        : null
+      : s.maybe(0.65)
+        ? association(scene)
+        : null;
+  if (own) parts.push(own.text);
+  const ask = followUp(scene, kind);
+  if (sad && comfort === null) parts.push(ask);
+  return {
+    parts,
+    ...(sad && comfort === null ? {} : { ask }),
+    from: `fact ${kind}`,
+    used: own?.used ?? [],
+    bare: sad,
+    mood: sad ? 'sad' : sort.valence >= 0.5 ? 'happy' : 'neutral',
+    importance: personal ? sort.importance : Math.min(3, sort.importance),
+    valence: sort.valence,
+    ...(personal ? { affection: 1, trust: 1, reason: reasonFor(scene) } : {}),
+  };
+}
+
+function reasonFor({ s, u }: Scene): string {
+  const kin = kinIn(u.text);
+  const them = pronounSet(s.persona.pronouns).object;
+  if (kin) return `You told ${them} about ${kin.relation}.`;
+  const noun = nounIn(u.text);
+  return noun
+    ? `You told ${them} about ${uncapitalise(unclosed(noun), (word) => /^\p{Lu}/u.test(word))}.`
+    : `You told ${them} something of yourself.`;
+}

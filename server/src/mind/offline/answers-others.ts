@@ -1,0 +1,236 @@
+/** Questions about neighbours and places, answered from what everybody knows and from the villager's own ties. */
+import { stemSet } from '../text/content-words.ts';
+import { capitalise, uncapitalise, unclosed } from '../text/tidy.ts';
+import { pickOne } from '../text/hash.ts';
+import type { Acquaintance } from '../mind.ts';
+import {
+  hearsay,
+  isInSight,
+  isKnownName,
+  isPrivate,
+  placeTitle,
+  topicsFor,
+  type Answer,
+  type Scene,
+} from './answer.ts';
+import { factsOf, findOwn } from './recall.ts';
+import { listed, personVars } from './speaker.ts';
+import { tradeFit } from './trades.ts';
+
+function varsOf(scene: Scene, one: Acquaintance): Record<string, string> {
+  return personVars(one, (id) => placeTitle(scene.request, id));
+}
+
+function topicOf(scene: Scene, one: Acquaintance): string | undefined {
+  const name = one.shortName.toLowerCase();
+  const topic = scene.s.persona.topics.find((entry) =>
+    entry.keywords.some((keyword) => keyword.toLowerCase() === name),
+  );
+  return topic && scene.s.fresh(topic.lines);
+}
+
+export function who(scene: Scene): Answer {
+  const { s, u } = scene;
+  const one = u.people[0];
+  if (!one) return nobody(scene);
+  const vars = varsOf(scene, one);
+  if (/\blives?\b|\bhome\b|\bhouse\b/.test(u.plain))
+    return {
+      parts: [s.line('other.lives', { ...vars, place: placeTitle(scene.request, one.home) })],
+      from: `neighbour ${one.shortName}`,
+    };
+  const parts = [s.line('other.who', vars)];
+  const topic = topicOf(scene, one);
+  if (topic) parts.push(topic);
+  const news = toldAbout(scene, one);
+  if (news) parts.push(news.text);
+  else if (!topic || s.maybe(0.4)) parts.push(s.line('other.whoMore', vars));
+  // Asked a second time, what is not yet said goes first.
+  if (topic && /\babout\b|\bknow\b|\bwhy\b|\bhow\b/.test(u.plain) && s.maybe(0.5))
+    parts.unshift(...parts.splice(1, 1));
+  return { parts, from: `neighbour ${one.shortName}`, used: news ? [news.memory] : [] };
+}
+
+/** News of somebody that another told. */
+function toldAbout(scene: Scene, one: Acquaintance) {
+  const { s, request } = scene;
+  const found = hearsay(request).find(
+    ({ fact, teller, memory }) =>
+      fact.includes(one.shortName) &&
+      teller !== request.to.name &&
+      teller !== one.name &&
+      !isPrivate(memory, s) &&
+      !s.isUsed(fact),
+  );
+  if (!found) return null;
+  s.picked.push(found.fact);
+  const teller = found.teller.split(' ')[0] ?? found.teller;
+  return {
+    text: s.line('other.says', { fact: uncapitalise(found.fact, isKnownName(request)), teller }),
+    memory: found.memory,
+  };
+}
+
+export function where(scene: Scene): Answer {
+  const { s, u, request } = scene;
+  const one = u.people[0];
+  if (!one) return nobody(scene);
+  const vars = varsOf(scene, one);
+  const key = isInSight(request, one) ? 'other.here' : one.usuallyNow ? 'other.where' : 'other.whereUnsure';
+  return { parts: [s.line(key, vars)], from: `neighbour ${one.shortName} now` };
+}
+
+export function opinion(scene: Scene): Answer {
+  const { s, u, request } = scene;
+  const one = u.people[0];
+  if (!one) return nobody(scene);
+  const vars = varsOf(scene, one);
+  const tie = one.relationship;
+  const parts: string[] = [];
+  const topic = topicOf(scene, one);
+  if (topic) parts.push(topic);
+  const key = !tie
+    ? 'other.stranger'
+    : tie.affection >= 35
+      ? 'other.like'
+      : tie.affection >= -5
+        ? 'other.fair'
+        : 'other.cold';
+  if (!topic || s.maybe(0.35)) parts.unshift(s.line(key, vars));
+  const note = tie?.note ? s.own(tie.note) : null;
+  if (
+    note &&
+    /^(?:he|she|they|i|we|my)\b/i.test(note) &&
+    !s.isUsed(note) &&
+    one.pronouns !== s.persona.pronouns &&
+    s.trust >= 15
+  ) {
+    s.picked.push(note);
+    parts.push(note);
+  }
+  const memory = findOwn(request.memories, stemSet(one.shortName), 1).find(
+    (found) => !isPrivate(found, s) && !s.isUsed(found.content),
+  );
+  if (memory && (parts.length < 2 || s.persona.voice.verbosity === 'chatty')) {
+    s.picked.push(memory.content);
+    parts.push(memory.content);
+  }
+  return { parts, from: `relationship ${one.shortName}`, used: memory ? [memory] : [] };
+}
+
+/** "What did Marcus tell you?" */
+export function told(scene: Scene): Answer {
+  const { s, u, request } = scene;
+  const one = u.people[0];
+  if (!one) return nobody(scene);
+  const facts = request.memories
+    .flatMap(({ memory }) => factsOf(memory))
+    .filter((fact) => fact.teller === one.name || fact.teller === one.shortName);
+  const open = facts.filter((fact) => !isPrivate(fact.memory, s) && fact.fact.length < 220);
+  const fact = open.find((entry) => !s.isUsed(entry.fact)) ?? open[0];
+  if (!fact) return { parts: [s.line('other.toldNothing', varsOf(scene, one))], from: 'no memory' };
+  s.picked.push(fact.fact);
+  return {
+    parts: [s.line('other.told', { name: one.shortName, quote: fact.fact })],
+    from: 'memory of talk',
+    used: [fact.memory],
+    bare: true,
+  };
+}
+
+export function nobody(scene: Scene): Answer {
+  const { s, u } = scene;
+  const named = /(?<=[a-z,] )(\p{Lu}\p{Ll}+)/u.exec(u.text)?.[1];
+  return { parts: [named ? s.line('other.nobody', { who: named }) : unknown(scene)], from: 'unknown' };
+}
+
+export function unknown(scene: Scene): string {
+  return scene.s.fresh(scene.s.persona.voice.unknowing) ?? '';
+}
+
+/** Somebody whose trade it is, to be asked instead. */
+export function pointer(scene: Scene): string | null {
+  const { s, u, request } = scene;
+  const best = request.neighbours
+    .map((one) => ({ one, fit: tradeFit(one.occupation, u.stems) }))
+    .filter(({ one, fit }) => fit > 0 && one.id !== s.persona.id)
+    .sort((a, b) => b.fit - a.fit)[0];
+  return best ? s.line('other.ask', varsOf(scene, best.one)) : null;
+}
+
+export function whereToGet(scene: Scene): Answer {
+  const { s, u, request } = scene;
+  if (tradeFit(s.persona.occupation, u.stems) > 0) {
+    return {
+      parts: [s.line('other.getItMe', { place: placeTitle(request, s.persona.workplace) })],
+      from: 'own trade',
+    };
+  }
+  const best = request.neighbours
+    .map((one) => ({ one, fit: tradeFit(one.occupation, u.stems) }))
+    .sort((a, b) => b.fit - a.fit)[0];
+  if (!best || best.fit === 0) return { parts: [unknown(scene)], from: 'unknown' };
+  return { parts: [s.line('other.getIt', varsOf(scene, best.one))], from: `neighbour ${best.one.shortName}` };
+}
+
+export function neighbours(scene: Scene): Answer {
+  const { s, u, request } = scene;
+  const liked = [...request.neighbours].sort(
+    (a, b) => (b.relationship?.affection ?? 0) - (a.relationship?.affection ?? 0),
+  );
+  if (/friend|like|love|best/.test(u.plain)) {
+    const [one, two] = liked;
+    if (!one) return { parts: [unknown(scene)], from: 'unknown' };
+    const topic = topicOf(scene, one);
+    return {
+      parts: [
+        s.line('other.friends', { name: one.shortName, name2: two?.shortName ?? '' }),
+        ...(topic ? [topic] : []),
+      ],
+      from: 'relationships',
+    };
+  }
+  if (/should|can i|could i|hate|dislike/.test(u.plain)) {
+    const cold = /hate|dislike/.test(u.plain);
+    const one = cold ? liked.at(-1) : pickOne(liked.slice(0, 5), s.chance);
+    if (one)
+      return {
+        parts: [s.line(cold ? 'other.fair' : 'other.seeSomeone', varsOf(scene, one))],
+        from: 'relationships',
+      };
+  }
+  const some = liked.slice(0, 8);
+  const start = Math.floor(s.chance() * Math.max(1, some.length - 3));
+  const list = listed(some.slice(start, start + 3).map((one) => `${one.shortName} the ${one.occupation}`));
+  return list === ''
+    ? { parts: [unknown(scene)], from: 'unknown' }
+    : { parts: [s.line('other.neighbours', { list })], from: 'neighbours' };
+}
+
+export function place(scene: Scene): Answer {
+  const { s, u, request } = scene;
+  const asked = u.places[0];
+  if (!asked) return { parts: [unknown(scene)], from: 'unknown' };
+  const title = placeTitle(request, asked.id);
+  const worker = request.neighbours.find((one) => one.workplace === asked.id);
+  const dweller = request.neighbours.find((one) => one.home === asked.id);
+  const parts: string[] = [];
+  if (request.situation.place?.id === asked.id) parts.push(s.line('place.here', { place: title }));
+  else if (s.persona.workplace === asked.id) parts.push(s.line('place.mine', { place: title }));
+  else if (s.persona.home === asked.id) parts.push(s.line('place.mineHome', { place: title }));
+  else if (worker) parts.push(s.line('place.whose', { place: title, owner: worker.shortName }));
+  else if (dweller) parts.push(s.line('place.home', { place: title, owner: dweller.shortName }));
+  else parts.push(s.line('place.open', { place: title }));
+  const topic = topicsFor(s, u.plain, u.stems)[0];
+  const line = topic && s.fresh(topic.lines);
+  const visits = Object.values(s.persona.schedule)
+    .flat()
+    .find((entry) => entry?.place === asked.id && entry.activity !== 'sleep');
+  const doing = visits && s.own(visits.doing);
+  if (line) parts.push(line);
+  else if (doing && asked.id !== s.persona.home && asked.id !== s.persona.workplace)
+    parts.push(s.line('place.visit', { doing: unclosed(doing) }));
+  else if (worker && s.maybe(0.5)) parts.push(s.line('place.keeper', { owner: worker.shortName }));
+  if (u.intent === 'placeWhat' && line) parts.reverse();
+  return { parts: parts.map(capitalise), from: `place ${asked.title}` };
+}

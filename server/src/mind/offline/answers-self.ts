@@ -1,0 +1,341 @@
+/** Questions about the villager: who they are, what they do, feel, want and hide. */
+import { pickOne } from '../text/hash.ts';
+import { uncapitalise, unclosed } from '../text/tidy.ts';
+import { sharedRarity, stemSet } from '../text/content-words.ts';
+import { sentences } from '../text/tokens.ts';
+import type { ScheduleEntry } from '../../content/villager.ts';
+import { weekdays, type Weekday } from '../../world/vocabulary.ts';
+import { isPrivate, placeTitle, topicsFor, type Answer, type Scene } from './answer.ts';
+import { dayOrdinal, hourPhrase } from './phrases.ts';
+import { article, type Speaker } from './speaker.ts';
+
+export function name({ s }: Scene): Answer {
+  return { parts: [s.line('self.name', { name: s.persona.name })], from: 'persona.name' };
+}
+
+export function work(scene: Scene): Answer {
+  const { s, request } = scene;
+  const { occupation } = s.persona;
+  const parts = [
+    s.line('self.work', {
+      work: occupation,
+      a_work: article(occupation),
+      place: placeTitle(request, s.persona.workplace),
+    }),
+  ];
+  const topic = topicsFor(
+    s,
+    `${scene.u.plain} ${occupation} work craft`,
+    stemSet(`${scene.u.text} ${occupation} work craft`),
+  )[0];
+  const line = topic && s.fresh(topic.lines);
+  if (line) parts.push(line);
+  // Asked about the work itself rather than for its name, the craft's own words come first.
+  if (
+    line &&
+    !/what (?:do|does) you do|your (?:job|trade|profession|occupation)|for a living/.test(scene.u.plain)
+  )
+    parts.reverse();
+  return { parts, from: 'persona.occupation' };
+}
+
+export function age({ s }: Scene): Answer {
+  return { parts: [s.line('self.age', { age: String(s.persona.age) })], from: 'persona.age' };
+}
+
+export function birthday({ s }: Scene): Answer {
+  const { birthday: born, age: years } = s.persona;
+  const today = born.season === s.situation.time.season && born.day === s.situation.time.dayOfSeason;
+  const key = today ? 'self.birthdayToday' : 'self.birthday';
+  return {
+    parts: [s.line(key, { day: dayOrdinal(born.day), season: born.season, age: String(years) })],
+    from: 'persona.birthday',
+  };
+}
+
+export function home(scene: Scene): Answer {
+  const { s, request } = scene;
+  const parts = [s.line('self.home', { place: placeTitle(request, s.persona.home) })];
+  if (/from|grow up|how long/.test(scene.u.plain)) {
+    const line = backgroundLine(s, /from|born|grow|grew|came|years/);
+    if (line) parts.unshift(line);
+  }
+  return { parts, from: 'persona.home' };
+}
+
+/** A sentence of the background that can be said in the first person and gives nothing away. */
+function backgroundLine(s: Speaker, wanted: RegExp): string | null {
+  const secret = stemSet(s.persona.secret.text);
+  const pool = sentences(`${s.persona.background}`)
+    .filter((one) => sharedRarity(stemSet(one), secret) < 9)
+    .map((one) => s.own(one))
+    .filter((one): one is string => one !== null && /\b(?:I|my|me)\b/i.test(one) && one.length < 260);
+  return s.fresh(pool.filter((one) => wanted.test(one))) ?? s.fresh(pool) ?? null;
+}
+
+export function past(scene: Scene): Answer {
+  const { s, request, u } = scene;
+  if (/\bwho are you\b|\bwhat are you\b|introduce/.test(u.plain)) {
+    const own = topicsFor(s, 'who are you yourself', stemSet('who are you yourself'))[0];
+    const line = own && s.fresh(own.lines);
+    return {
+      parts: [
+        s.line('self.name', { name: s.persona.name }),
+        s.line('self.work', {
+          work: s.persona.occupation,
+          a_work: article(s.persona.occupation),
+          place: placeTitle(request, s.persona.workplace),
+        }),
+        ...(line ? [line] : []),
+      ],
+      from: 'persona',
+    };
+  }
+  const wantsMemory = /memory|day|happiest|saddest|when you were|how did you/.test(u.plain);
+  const sad = /sad|worst/.test(u.plain);
+  const memories = request.memories.filter(
+    ({ memory }) =>
+      memory.type !== 'conversation' &&
+      memory.importance >= 4 &&
+      !isPrivate(memory, s) &&
+      (sad ? memory.valence < 0 : /happ|best|favou/.test(u.plain) ? memory.valence > 0.2 : true),
+  );
+  const told = memories.map(({ memory }) => memory.content);
+  const topic = topicsFor(
+    s,
+    `${u.plain} your story childhood your life yourself`,
+    stemSet('your story childhood your life yourself past'),
+  )[0];
+  const pool = wantsMemory && told.length > 0 ? told : (topic?.lines ?? told);
+  const line =
+    s.fresh(pool) ??
+    backgroundLine(s, /./) ??
+    s.line('self.work', {
+      work: s.persona.occupation,
+      a_work: article(s.persona.occupation),
+      place: placeTitle(request, s.persona.workplace),
+    });
+  const used = memories.filter(({ memory }) => memory.content === line).map(({ memory }) => memory);
+  return { parts: [line], from: used.length > 0 ? 'memory' : 'topic', used };
+}
+
+export function feeling({ s, u, all }: Scene): Answer {
+  const { needs, mood } = s.situation;
+  const lowest = (['energy', 'fullness', 'social', 'fun'] as const).reduce((a, b) =>
+    needs[b] < needs[a] ? b : a,
+  );
+  const byNeed = {
+    energy: 'feeling.tired',
+    fullness: 'feeling.hungry',
+    social: 'feeling.lonely',
+    fun: 'feeling.dull',
+  } as const;
+  const key = needs[lowest] < 25 ? byNeed[lowest] : (`feeling.${mood}` as const);
+  const greeted = all.some((one) => one.intent === 'greeting');
+  const parts = [s.line(key)];
+  const doing = s.situation.doing && s.own(s.situation.doing);
+  if (doing && s.persona.voice.verbosity !== 'terse' && s.maybe(0.4))
+    parts.push(s.line('self.doing', { doing: unclosed(doing) }));
+  return {
+    parts,
+    ask: s.line('feeling.back'),
+    from: `mood ${mood}`,
+    ...(greeted || /how/.test(u.plain) ? { affection: 1, reason: 'You asked how things were.' } : {}),
+  };
+}
+
+export function doing({ s }: Scene): Answer {
+  const { doing: now, reason } = s.situation;
+  const own = now === null ? null : s.own(now);
+  if (own === null)
+    return { parts: [now === null ? s.line('self.idle') : s.line('self.whyNone')], from: 'situation' };
+  const parts = [s.line('self.doing', { doing: uncapitalise(unclosed(own)) })];
+  const why = reason && s.persona.voice.verbosity === 'chatty' ? s.own(reason) : null;
+  if (why) parts.push(s.line('self.why', { reason: unclosed(why) }).replace(/^(?:Why\?|Because\.) /, ''));
+  return { parts, from: 'situation.doing' };
+}
+
+export function why({ s }: Scene): Answer {
+  const reason = s.situation.reason && s.own(s.situation.reason);
+  if (!reason) return { parts: [s.line('self.whyNone')], from: 'situation' };
+  return {
+    parts: [s.line('self.why', { reason: uncapitalise(unclosed(reason)) })],
+    from: 'situation.reason',
+  };
+}
+
+export function plans({ s, request }: Scene): Answer {
+  const tasks = s.situation.upcoming
+    .filter((task) => task.activity !== 'sleep')
+    .map((task) => ({ doing: s.own(task.doing), at: ` at ${placeTitle(request, task.placeId)}` }))
+    .filter((task): task is { doing: string; at: string } => task.doing !== null);
+  const [one, two] = tasks;
+  if (!one) return { parts: [s.line('self.nextNone')], from: 'situation.upcoming' };
+  const at = (task: { doing: string; at: string }) => (mentionsPlace(task.doing, task.at) ? '' : task.at);
+  if (two && s.persona.voice.verbosity !== 'terse' && s.maybe(0.6)) {
+    return {
+      parts: [
+        s.line('self.nextTwo', {
+          doing: one.doing,
+          at: at(one) || ' ',
+          doing2: two.doing,
+          at2: at(two) || ' ',
+        }),
+      ],
+      from: 'situation.upcoming',
+    };
+  }
+  return {
+    parts: [s.line('self.next', { doing: one.doing, at: at(one) || ' ' })],
+    from: 'situation.upcoming',
+  };
+}
+
+function mentionsPlace(doingText: string, at: string): boolean {
+  return (
+    sharedRarity(stemSet(doingText), stemSet(at)) > 0 ||
+    /\b(?:at|in|by|under|with) (?:the|my)\b/.test(doingText)
+  );
+}
+
+function dayAsked(plain: string, today: Weekday): Weekday {
+  const named = weekdays.find((day) => plain.includes(day));
+  if (named) return named;
+  if (plain.includes('weekend')) return 'saturday';
+  return weekdays[(weekdays.indexOf(today) + 1) % 7] ?? 'monday';
+}
+
+export function tomorrow({ s, u, request }: Scene): Answer {
+  const day = dayAsked(u.plain, s.situation.time.weekday);
+  const entries: readonly ScheduleEntry[] = s.persona.schedule[day] ?? s.persona.schedule.default;
+  const pool = entries.filter(
+    (entry) => entry.activity !== 'sleep' && entry.priority >= 4 && s.own(entry.doing) !== null,
+  );
+  const entry = pickOne(pool, s.chance);
+  const text = entry && s.own(entry.doing);
+  if (!entry || !text) return { parts: [s.line('self.nextNone')], from: 'schedule' };
+  const at = ` at ${placeTitle(request, entry.place)}`;
+  const isNext = day === dayAsked('', s.situation.time.weekday);
+  return {
+    parts: [
+      s.line('self.tomorrow', {
+        day: isNext ? 'tomorrow' : day[0]?.toUpperCase() + day.slice(1),
+        hour: hourPhrase(Number(entry.from.slice(0, 2)), Number(entry.from.slice(3))),
+        doing: text,
+        at: mentionsPlace(text, at) ? ' ' : at,
+      }),
+    ],
+    from: `schedule ${day}`,
+  };
+}
+
+export function goal({ s }: Scene): Answer {
+  const pool = [
+    s.persona.goals.primary,
+    ...s.persona.goals.secondary.filter(
+      (one) =>
+        sharedRarity(stemSet(one), stemSet(s.persona.secret.text)) < 9 ||
+        s.trust >= s.persona.secret.toldWhen,
+    ),
+  ]
+    .map((one) => s.own(one))
+    .filter((one): one is string => one !== null);
+  const chosen = s.isUsed(pool[0] ?? '') ? s.fresh(pool) : pool[0];
+  if (!chosen) return { parts: [s.line('chat.deflect')], from: 'persona.goals' };
+  s.picked.push(chosen);
+  const wish = /^to /i.test(chosen) ? uncapitalise(unclosed(chosen)) : unclosed(chosen);
+  return {
+    parts: [s.line('self.goal', { goal: wish })],
+    from: 'persona.goals',
+    trust: 1,
+    affection: 1,
+    reason: 'You asked what matters most.',
+  };
+}
+
+export function likes({ s, u }: Scene): Answer {
+  const fit = s.persona.likes.find((like) => sharedRarity(stemSet(like), u.stems) > 2);
+  if (fit) return { parts: [s.line('self.likesThis', { like: fit })], from: 'persona.likes' };
+  const like = s.fresh(s.persona.likes) ?? '';
+  const like2 = s.fresh(s.persona.likes.filter((one) => one !== like && !one.includes(','))) ?? like;
+  return { parts: [s.line('self.likes', { like, like2 })], from: 'persona.likes' };
+}
+
+export function dislikes({ s, u }: Scene): Answer {
+  const fit = s.persona.dislikes.find((one) => sharedRarity(stemSet(one), u.stems) > 2);
+  if (fit) return { parts: [s.line('self.dislikesThis', { dislike: fit })], from: 'persona.dislikes' };
+  const dislike = s.fresh(s.persona.dislikes) ?? '';
+  return {
+    parts: [
+      s.line('self.dislikes', {
+        dislike,
+        dislike2: s.fresh(s.persona.dislikes.filter((one) => one !== dislike)) ?? '',
+      }),
+    ],
+    from: 'persona.dislikes',
+  };
+}
+
+export function giftTaste({ s }: Scene): Answer {
+  const item = s.fresh(s.persona.giftTastes.loved.map((id) => id.replaceAll('_', ' '))) ?? '';
+  const noun = /s$|jam|honey|bread|stew|tea|cheese|wine|ale|cider|wool|lavender|flour|milk/.test(item)
+    ? item
+    : article(item);
+  const plainLikes = s.persona.likes.filter((one) => !/[,;]/.test(one));
+  return {
+    parts: [s.line('self.giftTaste', { item: noun, like: s.fresh(plainLikes) ?? noun })],
+    from: 'persona.giftTastes',
+  };
+}
+
+export function secret({ s }: Scene): Answer {
+  const { text, hint, toldWhen } = s.persona.secret;
+  if (s.trust >= toldWhen) {
+    return {
+      parts: [s.line('self.secretYes', { secret: text })],
+      from: 'persona.secret',
+      mood: 'sad',
+      bare: true,
+      trust: 2,
+      affection: 2,
+      importance: 4,
+      reason: 'You were trusted with a secret.',
+    };
+  }
+  const own = s.own(hint);
+  const parts = [s.line('self.secretNo')];
+  if (own && s.trust >= toldWhen * 0.45) parts.push(own);
+  return { parts, from: 'persona.secret', mood: 'thinking', bare: true };
+}
+
+export function family(scene: Scene): Answer {
+  const { s, u, request } = scene;
+  const query = `${u.text} family father mother parents sister brother wife husband children`;
+  const topic = topicsFor(s, u.plain, stemSet(query))[0];
+  const line = topic && s.fresh(topic.lines);
+  if (line) return { parts: [line], from: `topic ${topic.keyword}` };
+  const kin = s.persona.relationships.filter((one) => one.type === 'family' || one.type === 'partner');
+  const known = request.neighbours
+    .filter((one) => kin.some((tie) => tie.to === one.id))
+    .map((one) => one.shortName);
+  if (known.length > 0)
+    return {
+      parts: [s.line('other.friends', { name: known[0] ?? '', name2: known[1] ?? '' })],
+      from: 'relationships',
+    };
+  const background = backgroundLine(
+    s,
+    /mother|father|brother|sister|son|daughter|child|married|family|widow/i,
+  );
+  return background
+    ? { parts: [background], from: 'background' }
+    : { parts: [s.line('self.singleFamily')], from: 'line' };
+}
+
+export function single(scene: Scene): Answer {
+  const { s } = scene;
+  const tie = s.persona.relationships.find((one) => one.type === 'partner' || one.type === 'romantic');
+  const line = backgroundLine(s, /married|wife|husband|widow|wedding/i);
+  if (line && /married|wife|husband|widow|wedding/i.test(line)) return { parts: [line], from: 'background' };
+  return { parts: [s.line('self.singleFamily')], from: tie ? 'relationship withheld' : 'line', bare: true };
+}

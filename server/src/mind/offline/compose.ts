@@ -1,0 +1,92 @@
+/** Makes one line of an answer's parts: how much of it, which of the villager's own words, where the name goes. */
+import { sentences } from '../text/tokens.ts';
+import { capitalise, closed, tidy, uncapitalise } from '../text/tidy.ts';
+import type { Answer } from './answer.ts';
+import type { Speaker } from './speaker.ts';
+
+/** Parts said by each, by how talkative they are. */
+const room = { terse: 2, plain: 3, chatty: 4 } as const;
+const exclaims = { terse: 0.08, plain: 0.14, chatty: 0.2 } as const;
+/** Beyond this nobody adds a question of their own. */
+const enough = 260;
+
+export function compose(s: Speaker, answer: Answer, lead: string | null): string {
+  const { verbosity } = s.persona.voice;
+  const parts = [lead, ...answer.parts]
+    .filter((part): part is string => Boolean(part))
+    .map((part) => closed(part));
+  const kept: string[] = [];
+  let length = 0;
+  for (const part of parts.slice(0, room[verbosity])) {
+    if (kept.length > 0 && length + part.length > 420) break;
+    kept.push(part);
+    length += part.length;
+  }
+  if (
+    answer.ask &&
+    kept.length < room[verbosity] &&
+    length < enough &&
+    !kept.some((part) => part.endsWith('?')) &&
+    s.maybe(verbosity === 'terse' ? 0.6 : 0.75)
+  ) {
+    kept.push(answer.ask);
+  }
+  if (!answer.bare && kept.length > 0) addManner(s, kept);
+  return tidy(kept.join(' '));
+}
+
+function addManner(s: Speaker, parts: string[]): void {
+  const { exclamations, verbosity } = s.persona.voice;
+  const first = parts[0] ?? '';
+  const authored = isOwnLine(s, first);
+  if (!authored && s.maybe(exclaims[verbosity]) && !first.endsWith('?')) {
+    const pool = exclamations.filter((one) => !s.isUsed(one));
+    const cry = s.fresh(pool);
+    if (cry) {
+      parts[0] = s.maybe(0.5) ? `${capitalise(cry)}. ${first}` : `${capitalise(cry)}, ${lowered(s, first)}`;
+      return;
+    }
+  }
+  if (!authored && s.maybe(0.22)) parts[0] = addressed(s, first);
+}
+
+function isOwnLine(s: Speaker, text: string): boolean {
+  const { voice, topics } = s.persona;
+  return [
+    ...voice.greetings,
+    ...voice.smallTalk,
+    ...voice.farewells,
+    ...voice.thanks,
+    ...voice.unknowing,
+    ...topics.flatMap((topic) => topic.lines),
+  ].includes(text);
+}
+
+function lowered(s: Speaker, text: string): string {
+  const names = new Set([...s.persona.name.split(' '), ...s.to.name.split(' ')]);
+  const first = /^\p{L}+/u.exec(text)?.[0] ?? '';
+  // A capital may be a neighbour's; only plain little words are surely not names.
+  return /^(?:the|a|an|you|it|that|this|there|not|no|well|so|and|some|go|come|try|about|nothing|what|who|most|now|your|my|much|in|of)$/i.test(
+    first,
+  )
+    ? uncapitalise(text, (word) => names.has(word))
+    : text;
+}
+
+/** Puts what they call the listener before the closing mark of the first sentence. */
+function addressed(s: Speaker, text: string): string {
+  const [sentence = '', ...rest] = sentences(text);
+  const name = s.to.name.split(' ')[0] ?? s.to.name;
+  if (text.includes(name) || sentence.length > 90 || sentence.length < 8 || /["”…:]/.test(sentence))
+    return text;
+  const { endearments, strangers } = s.persona.voice;
+  const pool =
+    s.affection >= 25
+      ? [...endearments, name]
+      : s.to.firstMeeting && s.to.kind === 'character'
+        ? strangers
+        : [name];
+  const call = s.fresh(pool);
+  if (!call || text.toLowerCase().includes(call.toLowerCase())) return text;
+  return [sentence.replace(/([.!?]+)$/u, `, ${call}$1`), ...rest].join(' ');
+}

@@ -1,0 +1,119 @@
+/** Finds the villagers and places a sentence speaks of, typing errors forgiven, pronouns traced to the last one named. */
+import { distance } from 'fastest-levenshtein';
+import { stem } from '../text/stem.ts';
+import { words } from '../text/tokens.ts';
+import type { Acquaintance, ReplyRequest } from '../mind.ts';
+
+/** Words too ordinary to be taken for an occupation or a place when they stand alone. */
+const plainWords = new Set([
+  'the',
+  'of',
+  'and',
+  'old',
+  'house',
+  'valley',
+  'cottage',
+  'road',
+  'heartwood',
+  'keeper',
+  'master',
+  'worker',
+  'man',
+  'woman',
+  's',
+]);
+
+/** One slip in a name of five letters and more: "Elera", but not "Mira" for "Mara". */
+function looksLike(word: string, name: string): boolean {
+  return (
+    word === name ||
+    (name.length >= 5 && word.length >= 4 && word[0] === name[0] && distance(word, name) === 1)
+  );
+}
+
+/** Does the occupation fit the word, as "smith" does "blacksmith"? */
+export function isOccupation(word: string, occupation: string): boolean {
+  return words(occupation).some(
+    (part) =>
+      !plainWords.has(part) &&
+      word.length >= 4 &&
+      (stem(part) === stem(word) || (part.endsWith(word) && part.length > word.length)),
+  );
+}
+
+export function peopleIn(text: string, neighbours: readonly Acquaintance[]): Acquaintance[] {
+  const said = words(text);
+  const byName = neighbours.filter((one) => {
+    const names = words(`${one.shortName} ${one.name}`);
+    return said.some((word) => names.some((name) => looksLike(word, name)));
+  });
+  if (byName.length > 0) return byName.sort((a, b) => firstMention(said, a) - firstMention(said, b));
+  // "the blacksmith", "your baker": an occupation counts only where it is spoken of as one.
+  const lower = text.toLowerCase();
+  return neighbours.filter((one) =>
+    said.some(
+      (word) =>
+        isOccupation(word, one.occupation) &&
+        new RegExp(`\\b(?:the|a|an|your|our|this|that|is|any|village|local)\\s+(?:\\w+\\s+)?${word}`).test(
+          lower,
+        ),
+    ),
+  );
+}
+
+function firstMention(said: readonly string[], one: Acquaintance): number {
+  const names = words(`${one.shortName} ${one.name}`);
+  return said.findIndex((word) => names.some((name) => looksLike(word, name)));
+}
+
+type Place = ReplyRequest['places'][number];
+
+export function placesIn(text: string, places: readonly Place[]): Place[] {
+  const said = words(text).map(stem);
+  const scored = places.map((place) => {
+    const own = words(`${place.title}`)
+      .filter((word) => !plainWords.has(word))
+      .map(stem);
+    const id = place.id
+      .split('_')
+      .filter((word) => !plainWords.has(word))
+      .map(stem);
+    const hit = Math.max(share(own, said), share(id, said));
+    return { place, hit };
+  });
+  return scored
+    .filter(({ hit }) => hit >= 0.5)
+    .sort((a, b) => b.hit - a.hit)
+    .map(({ place }) => place);
+}
+
+function share(own: readonly string[], said: readonly string[]): number {
+  return own.length === 0 ? 0 : own.filter((word) => said.includes(word)).length / own.length;
+}
+
+const pronounOf = {
+  he: 'he',
+  him: 'he',
+  his: 'he',
+  she: 'she',
+  her: 'she',
+  hers: 'she',
+  they: 'they',
+  them: 'they',
+  their: 'they',
+} as const;
+
+/** Whom "she" means: the last one named who goes by it. */
+export function personMeant(plain: string, request: ReplyRequest): Acquaintance | null {
+  const pronoun = words(plain)
+    .map((word) => pronounOf[word as keyof typeof pronounOf])
+    .find((one) => one !== undefined);
+  if (pronoun === undefined) return null;
+  for (let i = request.turns.length - 2; i >= 0 && i >= request.turns.length - 6; i -= 1) {
+    const named = peopleIn(request.turns[i]?.text ?? '', request.neighbours).findLast(
+      (one) => pronoun === 'they' || one.pronouns === pronoun,
+    );
+    if (named) return named;
+  }
+  return null;
+}

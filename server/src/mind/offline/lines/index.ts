@@ -1,0 +1,49 @@
+/** All frames under one key: "memory.told". */
+import { feelingLines, selfLines } from './about-self.ts';
+import { otherLines, placeLines, worldLines } from './about-others.ts';
+import {
+  farewellLines,
+  greetingLines,
+  kindnessLines,
+  memoryLines,
+  oddLines,
+  offenceLines,
+  requestLines,
+} from './about-us.ts';
+import type { Lines } from './bank.ts';
+import { chatLines, echoLines, factLines, neighbourTalkLines } from './facts.ts';
+
+const banks = {
+  self: selfLines,
+  feeling: feelingLines,
+  other: otherLines,
+  place: placeLines,
+  world: worldLines,
+  memory: memoryLines,
+  kindness: kindnessLines,
+  offence: offenceLines,
+  odd: oddLines,
+  request: requestLines,
+  farewell: farewellLines,
+  greeting: greetingLines,
+  echo: echoLines,
+  fact: factLines,
+  chat: chatLines,
+  neighbour: neighbourTalkLines,
+} as const;
+
+export type LineKey = {
+  [B in keyof typeof banks]: `${B & string}.${keyof (typeof banks)[B] & string}`;
+}[keyof typeof banks];
+
+const flat = new Map<string, Lines>(
+  Object.entries(banks).flatMap(([bank, lines]) =>
+    Object.entries(lines).map(([key, value]): [string, Lines] => [`${bank}.${key}`, value]),
+  ),
+);
+
+export function linesOf(key: LineKey, formality: 'rough' | 'plain' | 'courtly'): readonly string[] {
+  const lines = flat.get(key);
+  if (lines === undefined) throw new Error(`no lines for ${key}`);
+  return [...(lines.any ?? []), ...(lines[formality] ?? []), ...(lines[formality] ?? [])];
+}

@@ -1,0 +1,91 @@
+/**
+ * The mind that needs no model and no network: understands by patterns and a small parser, answers from the
+ * villager's file, what they remember and how they stand with the listener. What every player without a key meets.
+ */
+import nlp from 'compromise';
+import type { Mind, ReplyRequest } from '../mind.ts';
+import { planDayOffline } from './day.ts';
+import { compose } from './compose.ts';
+import { receiveOffline } from './gifts.ts';
+import { openingParts } from './neighbour-talk.ts';
+import { reactOffline } from './reacting.ts';
+import { reflectOffline } from './reflecting.ts';
+import { replyOffline } from './reply.ts';
+import { createSaidMemory } from './said.ts';
+import { createSpeaker } from './speaker.ts';
+
+/** Words given out at once; a few to a chunk looks like speech and costs few messages. */
+const wordsPerDelta = 3;
+
+/** `seed` decides between lines that would do equally well. */
+export function createOfflineMind(options: { seed?: number } = {}): Mind {
+  const seed = options.seed ?? 1;
+  const saidBetween = createSaidMemory();
+  // The parser builds its tables on first use, about 45 ms; better now than in somebody's first answer.
+  nlp('The valley wakes early, and my sister bakes bread.').json();
+  return {
+    kind: 'offline',
+    reply: async (request, onDelta, signal) => {
+      signal.throwIfAborted();
+      const reply = replyOffline(request, saidBetween(request.persona.id, request.to.id), seed);
+      for (const delta of chunks(reply.text)) {
+        signal.throwIfAborted();
+        onDelta(delta);
+      }
+      return reply;
+    },
+    open: async (request, signal) => {
+      signal.throwIfAborted();
+      return openOffline(request, saidBetween, seed);
+    },
+    planDay: async (request, signal) => {
+      signal.throwIfAborted();
+      return planDayOffline(request, seed);
+    },
+    react: async (request, signal) => {
+      signal.throwIfAborted();
+      return reactOffline(request, saidBetween(request.persona.id, request.subject.id), seed);
+    },
+    reflect: async (request, signal) => {
+      signal.throwIfAborted();
+      return reflectOffline(request);
+    },
+    receiveGift: async (request, signal) => {
+      signal.throwIfAborted();
+      return receiveOffline(request, saidBetween(request.persona.id, request.from.id), seed);
+    },
+    health: () => ({ ok: true, detail: 'the offline mind is always ready' }),
+  };
+}
+
+function openOffline(
+  request: ReplyRequest,
+  saidBetween: ReturnType<typeof createSaidMemory>,
+  seed: number,
+): string | null {
+  const { persona, situation, to, neighbours, alreadySaid } = request;
+  const said = saidBetween(persona.id, to.id);
+  const s = createSpeaker({
+    persona,
+    situation,
+    to,
+    neighbours,
+    alreadySaid,
+    said,
+    seed: `${seed}|open|${persona.id}|${to.id}|${request.operationId}`,
+  });
+  const answer = openingParts({ request, s });
+  if (answer === null) return null;
+  const text = compose(s, answer, null);
+  said.add([...s.picked, text]);
+  return text;
+}
+
+/** Joined again they are the text. */
+export function chunks(text: string): string[] {
+  const pieces = text.match(/\S+\s*/g) ?? [];
+  const out: string[] = [];
+  for (let i = 0; i < pieces.length; i += wordsPerDelta)
+    out.push(pieces.slice(i, i + wordsPerDelta).join(''));
+  return out;
+}

@@ -1,0 +1,66 @@
+/** Numbers and hours as they are spoken. */
+
+const units = [
+  '',
+  'first',
+  'second',
+  'third',
+  'fourth',
+  'fifth',
+  'sixth',
+  'seventh',
+  'eighth',
+  'ninth',
+  'tenth',
+  'eleventh',
+  'twelfth',
+  'thirteenth',
+  'fourteenth',
+  'fifteenth',
+  'sixteenth',
+  'seventeenth',
+  'eighteenth',
+  'nineteenth',
+  'twentieth',
+];
+
+/** 1–28: "ninth", "twenty-third". */
+export function dayOrdinal(day: number): string {
+  return units[day] ?? `twenty-${units[day - 20] ?? 'first'}`;
+}
+
+const hours = [
+  'midnight',
+  'one',
+  'two',
+  'three',
+  'four',
+  'five',
+  'six',
+  'seven',
+  'eight',
+  'nine',
+  'ten',
+  'eleven',
+  'noon',
+];
+
+/** "half past nine", to the quarter. */
+export function hourPhrase(hour: number, minute: number): string {
+  const quarter = Math.round(minute / 15);
+  const at = quarter === 4 || quarter === 3 ? (hour + 1) % 24 : hour;
+  const word = at === 12 ? 'noon' : at === 0 ? 'midnight' : (hours[at % 12] ?? '');
+  const bare = at % 12 === 0 ? 'twelve' : word;
+  if (quarter === 1) return `a quarter past ${bare}`;
+  if (quarter === 2) return `half past ${bare}`;
+  if (quarter === 3) return `a quarter to ${bare}`;
+  return at % 12 === 0 ? word : `${word} o'clock`;
+}
+
+export type DayPart = 'morning' | 'afternoon' | 'evening' | 'night';
+
+export function dayPart(hour: number): DayPart {
+  if (hour >= 5 && hour < 12) return 'morning';
+  if (hour >= 12 && hour < 17) return 'afternoon';
+  return hour >= 17 && hour < 22 ? 'evening' : 'night';
+}

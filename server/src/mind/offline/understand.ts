@@ -1,0 +1,200 @@
+/** Reads what was said: one understanding for each sentence, and which of them wants the answer. */
+import { stemSet } from '../text/content-words.ts';
+import { sentences } from '../text/tokens.ts';
+import type { Acquaintance, ReplyRequest } from '../mind.ts';
+import { peopleIn, personMeant, placesIn } from './entities.ts';
+import { matchIntent, type Intent } from './intents.ts';
+import { isQuestion, normalise } from './normalise.ts';
+import { isForeign, isGibberish } from './oddity.ts';
+
+export type Understanding = {
+  intent: Intent;
+  /** As said. */
+  text: string;
+  /** As `normalise` levels it. */
+  plain: string;
+  question: boolean;
+  people: readonly Acquaintance[];
+  places: ReplyRequest['places'];
+  stems: ReadonlySet<string>;
+};
+
+/** Sentences read; what a novel of a message says after that is let go. */
+const maxSentences = 12;
+
+/** Intents by how much they want an answer. What is not named comes between the two lists. */
+const first: readonly Intent[] = [
+  'injection',
+  'lewd',
+  'threat',
+  'swear',
+  'insult',
+  'recall',
+  'rememberMe',
+  'aboutMe',
+  'myName',
+];
+const last: readonly Intent[] = [
+  'statement',
+  'tellsName',
+  'compliment',
+  'offerGift',
+  'keepSecret',
+  'apology',
+  'thanks',
+  'weather',
+  'farewell',
+  'yes',
+  'no',
+  'laugh',
+  'more',
+  'greeting',
+  'foreign',
+  'gibberish',
+  'empty',
+];
+
+export function weightOf(intent: Intent): number {
+  const early = first.indexOf(intent);
+  if (early >= 0) return 100 - early;
+  const late = last.indexOf(intent);
+  return late >= 0 ? 40 - late : 60;
+}
+
+export function understand(request: ReplyRequest): { all: Understanding[]; main: Understanding } {
+  const said = request.turns.at(-1)?.text ?? '';
+  const all = sentences(said.slice(0, 1200))
+    .slice(0, maxSentences)
+    .map((one) => understandSentence(one, request));
+  const noise = understandSentence(said.slice(0, 300), request);
+  if (all.length === 0) all.push({ ...noise, intent: 'empty' });
+  const main = all.reduce((best, one) => {
+    const better = weightOf(one.intent) - weightOf(best.intent);
+    // Of two alike, the later question and the longer statement.
+    return better > 0 || (better === 0 && (one.question || one.stems.size > best.stems.size)) ? one : best;
+  });
+  return { all, main };
+}
+
+export function understandSentence(text: string, request: ReplyRequest): Understanding {
+  const ownName = new RegExp(
+    `^(?:(hey|hi|hello|so|oh|well|ok) )?${request.persona.shortName.toLowerCase()}(?=\\s)\\s+`,
+  );
+  const plain = normalise(text).replace(ownName, (_, word?: string) => (word ? `${word} ` : ''));
+  const named = peopleIn(text, request.neighbours).filter(
+    (one) => one.id !== request.persona.id && one.id !== request.to.id,
+  );
+  const meant = named.length === 0 ? personMeant(plain, request) : null;
+  const people = meant ? [meant] : named;
+  const places = placesIn(plain, request.places);
+  const question = isQuestion(plain);
+  const base = { text, plain, question, people, places, stems: stemSet(text) };
+  return { ...base, intent: intentOf(base, request) };
+}
+
+function intentOf(one: Omit<Understanding, 'intent'>, request: ReplyRequest): Intent {
+  const { plain, question, people, places } = one;
+  if (plain === '' || plain === '?') return 'empty';
+  if (isForeign(plain)) return 'foreign';
+  const matched = matchIntent(plain.replace(/\?$/, (mark) => mark));
+  const guarded = matched !== null && excused(matched, plain, question) ? null : matched;
+  const aboutPerson = people.length > 0 ? personIntent(plain, question) : null;
+  const personal: readonly (Intent | null)[] = [
+    'injection',
+    'lewd',
+    'threat',
+    'swear',
+    'insult',
+    'recall',
+    'aboutMe',
+    'marry',
+    'follow',
+    'keepSecret',
+  ];
+  if (aboutPerson !== null && !personal.includes(guarded)) return aboutPerson;
+  if (guarded === null && isGibberish(plain)) return 'gibberish';
+  if (places.length > 0 && !personal.includes(guarded)) {
+    if (
+      /\b(?:where (?:is|are|can i find|do i find)|how (?:do|can) i (?:get|find|go)|(?:way|directions?|path|road) to|which way|looking for|take me to|find the)\b/.test(
+        plain,
+      )
+    )
+      return 'placeWhere';
+    if (
+      /\b(?:what is|what are|tell me about|who (?:works|lives|runs|owns|is) (?:at|in|the|on)?|what (?:happens|do they do) (?:at|in)|know about|what about)\b/.test(
+        plain,
+      ) &&
+      guarded !== 'work' &&
+      guarded !== 'home'
+    )
+      return 'placeWhat';
+  }
+  if (
+    /^(?:hi |hello |hey |well |yes )*(?:my name is|i am called|call me|they call me|the name is|you can call me)\b/.test(
+      plain,
+    )
+  )
+    return 'tellsName';
+  if (guarded !== null) return guarded;
+  if (
+    /\bwhere (?:can|could|do|would|might|should) (?:i|one|we|you) (?:find|get|buy|have|eat|drink|sleep|stay|rest|fish)|\bwho (?:sells|makes|bakes|mends|repairs|has|can (?:fix|mend|make|help|teach|sell|heal))|\bi am looking for\b|\bi need (?:a |an |some )/.test(
+      plain,
+    )
+  )
+    return 'whereToGet';
+  if (isGibberish(plain)) return 'gibberish';
+  if (
+    question &&
+    /\bdo you know\b|\bhave you (?:ever )?(?:heard|met|seen)\b|\bwho (?:is|was)\b|\btell me about\b|\bwhat about\b/.test(
+      plain,
+    )
+  )
+    return 'doYouKnow';
+  if (
+    /^(?:please )?(?:can you |could you |will you )?tell (?:me|us) (?:more )?about\b|^what about\b|^how about\b/.test(
+      plain,
+    )
+  )
+    return 'doYouKnow';
+  return question && request.turns.length > 0 ? 'question' : 'statement';
+}
+
+/** Patterns that fit by accident. */
+function excused(intent: Intent, plain: string, question: boolean): boolean {
+  if (intent === 'insult') return /\byou are not\b|\byou never\b/.test(plain);
+  if (intent === 'family') return !question && !/\b(?:tell|about)\b/.test(plain);
+  if (intent === 'weather') return /\bmy\b|\bi (?:am|was|have|had|will)\b/.test(plain) && !question;
+  if (intent === 'thanks') return plain.split(' ').length > 14;
+  if (intent === 'offerHelp' || intent === 'follow' || intent === 'buy') return false;
+  if (intent === 'likes' || intent === 'goal' || intent === 'past' || intent === 'tomorrow')
+    return !question && !/\b(?:tell|about)\b/.test(plain);
+  return false;
+}
+
+function personIntent(plain: string, question: boolean): Intent | null {
+  if (
+    /\bwhere (?:is|are|can i find|would i find|do i find|does|might|could|has|did)\b|\bhave you seen\b|\blooking for\b|\bseen \w+\b.*\?|\bhow do i find\b/.test(
+      plain,
+    )
+  )
+    return 'personWhere';
+  if (
+    /\b(?:tell|told|say|said|says|heard from|talk(?:ed)? about|mention(?:ed)?)\b.*\b(?:you|about|say|said|tell)\b/.test(
+      plain,
+    ) &&
+    question
+  )
+    return 'personTold';
+  if (
+    /\b(?:you (?:think|feel|like|love|trust|hate|get along|get on|know|fancy|believe)|your (?:opinion|view|friend|relationship)|friends? with|think of|opinion|trust|fond of|like \w+\?)\b/.test(
+      plain,
+    ) &&
+    question
+  )
+    return /\byou know\b/.test(plain) ? 'personWho' : 'personOpinion';
+  if (question && /\b(?:who|what|how|tell me|know|is|does|do|about|when|which|old|why)\b/.test(plain))
+    return 'personWho';
+  if (/^(?:please )?(?:tell me|what) (?:more )?about\b|^(?:and )?(?:what|how) about\b/.test(plain))
+    return 'personWho';
+  return null;
+}
