@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { MapObject, Place, PlaceId, Tile, ValleyMap } from '../world/types.ts';
 import { checkShape } from './check-shape.ts';
-import { problemAt, readJsonFile, type JsonSource } from './json-source.ts';
+import { problemAt, readGeneratedJson, type JsonSource } from './json-source.ts';
 import type { Checked, Problem } from './problem.ts';
 
 const id = z.string().regex(/^[a-z][a-z0-9_]{1,47}$/, 'an id is lower case letters, digits and underscores');
@@ -56,7 +56,7 @@ const objectProperties = z.object({
 
 /** Tiled: tile layers `collision` and `walls`; object layers `places`, `objects`, `doors` and `spawns`. */
 export function readMap(dir: string): Checked<{ map: ValleyMap; source: JsonSource }> {
-  const json = readJsonFile(join(dir, 'map.json'), maxMapBytes);
+  const json = readGeneratedJson(join(dir, 'map.json'), maxMapBytes);
   if (!json.ok) return json;
   const shape = checkShape(mapSchema, json.value);
   if (!shape.ok) return shape;

@@ -42,6 +42,7 @@ type Known = {
   /** Text last reported as fine; null before there was one. */
   goodText: string | null;
   wasInvalid: boolean;
+  isGone: boolean;
 };
 
 /** Resolves once watching; what is there already is taken as known and not reported. */
@@ -82,6 +83,10 @@ export async function watchVillagers(options: WatchOptions): Promise<{ close: ()
   };
 }
 
+function unknown(): Known {
+  return { read: null, ownProblems: [], goodText: null, wasInvalid: false, isGone: false };
+}
+
 class VillagerFiles {
   readonly #options: WatchOptions;
   readonly #known = new Map<string, Known>();
@@ -108,13 +113,15 @@ class VillagerFiles {
   refresh(file: string): void {
     const { dir, onChange } = this.#options;
     if (!existsSync(join(dir, file))) {
-      if (this.#known.delete(file)) onChange({ kind: 'removed', file, id: file.replace(/\.json$/, '') });
+      this.#forget(file);
+      onChange({ kind: 'removed', file, id: file.replace(/\.json$/, '') });
       return;
     }
     this.#read(file);
     const problems = this.#problems();
     // A save can also set right a file saved before it: the second half of a relationship.
     for (const [name, known] of this.#known) {
+      if (known.isGone) continue;
       const own = problems.filter((problem) => problem.file === name);
       const text = known.read?.source.text ?? null;
       if (own.length === 0 && known.read !== null) {
@@ -131,9 +138,20 @@ class VillagerFiles {
     }
   }
 
+  /** A villager that lives on goes on counting in the others' checks; one that never did does not. */
+  #forget(file: string): void {
+    const known = this.#known.get(file);
+    if (known === undefined) return;
+    if (known.goodText === null) this.#known.delete(file);
+    // Reported again when the file comes back, be it the same.
+    else known.wasInvalid = true;
+    known.isGone = true;
+  }
+
   #read(file: string): void {
     const result = readVillagerFile(join(this.#options.dir, file));
-    const known = this.#known.get(file) ?? { read: null, ownProblems: [], goodText: null, wasInvalid: false };
+    const known = this.#known.get(file) ?? unknown();
+    known.isGone = false;
     known.read = result.ok ? result.value : null;
     known.ownProblems = result.ok ? [] : result.problems;
     this.#known.set(file, known);
