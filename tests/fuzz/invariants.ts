@@ -15,16 +15,37 @@ export class Ledger {
   /** Who is in which conversation, by the events' account. */
   readonly #talks = new Map<string, Set<string>>();
   readonly endings = new Map<string, number>();
+  /** Where each walker was last seen to get on. */
+  readonly #progress = new Map<string, { at: string; tick: number }>();
 
   /** @returns what is wrong, in words */
   check(world: World, events: readonly WorldEvent[]): string[] {
     const wrong: string[] = [];
     for (const event of events) this.#account(world, event, wrong);
     checkActors(world, wrong);
+    this.#checkProgress(world, wrong);
     for (const conversation of world.conversations.values()) this.#checkTalk(world, conversation, wrong);
     if (this.#talks.size !== world.conversations.size) wrong.push('a conversation began or ended untold');
     this.#checkThings(world, wrong);
     return wrong;
+  }
+
+  /** Nobody who walks stays on one tile for 10 s: waiting is bounded, and so is the queue for paths. */
+  #checkProgress(world: World, wrong: string[]): void {
+    for (const actor of world.actors.values()) {
+      const tile = currentTile(actor, world.tick);
+      const at = `${tile.x},${tile.y}`;
+      const before = this.#progress.get(actor.id);
+      if (before === undefined || before.at !== at || isStanding(actor)) {
+        this.#progress.set(actor.id, { at, tick: world.tick });
+      } else if (world.tick - before.tick > 200) {
+        wrong.push(`${actor.id} has been walking on the spot at ${at} since tick ${before.tick}`);
+      }
+      const { pursuit } = actor;
+      if (pursuit !== null && pursuit.kind !== 'task' && world.tick > pursuit.untilTick) {
+        wrong.push(`${actor.id} goes on pursuing for ever`);
+      }
+    }
   }
 
   #add(item: string, count: number): void {
@@ -143,5 +164,6 @@ function checkActors(world: World, wrong: string[]): void {
   }
   if (new Set(world.pathQueue).size !== world.pathQueue.length)
     wrong.push('somebody queues twice for a path');
-  if (world.pathQueue.length > world.actors.size) wrong.push('the queue for paths grows');
+  if (world.pathQueue.some((id) => !world.actors.has(id)))
+    wrong.push('somebody queues for a path who is gone');
 }

@@ -187,6 +187,32 @@ describe('people in the way', () => {
     expect(stage.tile(villager)).toBe('12,5');
   });
 
+  it('[MV4] can make a villager try three ways round, and no more', () => {
+    const stage = new Stage(openField);
+    const villager = stage.agent('a', 0, 5);
+    const pest = stage.character('pest', 20, 9);
+    stage.step({ kind: 'go', actorId: 'a', x: 38, y: 5 });
+    const tried = new Set<number>();
+    for (let n = 0; n < 600 && !isStanding(villager); n++) {
+      const { segment, path, replans } = villager.motion;
+      if (!tried.has(replans) && segment.endTick > stage.world.tick) {
+        tried.add(replans);
+        // By magic, after each new plan, in the middle of the way that is left.
+        const here = currentTile(villager, stage.world.tick);
+        const steps = Math.max(Math.abs(segment.to.x - here.x), Math.abs(segment.to.y - here.y));
+        const leg = Array.from({ length: steps }, (_, k) => ({
+          x: here.x + Math.sign(segment.to.x - here.x) * (k + 1),
+          y: here.y + Math.sign(segment.to.y - here.y) * (k + 1),
+        }));
+        const spot = [...leg, ...path][4] ?? here;
+        pest.motion.segment = { from: spot, to: spot, startTick: 0, endTick: 0 };
+      }
+      stage.step();
+    }
+    expect(stage.tile(villager)).toBe('38,5');
+    expect([...tried]).toEqual([0, 1, 2, 3, 99]);
+  });
+
   it('[MV4] are met even when they come to stand in the way of somebody already walking', () => {
     const stage = new Stage(corridor);
     const villager = stage.agent('a', 4, 2);

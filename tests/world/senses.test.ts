@@ -38,6 +38,24 @@ describe('sight', () => {
     }
   });
 
+  it('[SN1] holds on a little further to whom it already sees', () => {
+    const stage = new Stage(openField, {}, noon);
+    const villager = stage.agent('a', 0, 0);
+    stage.character('p', 10, 0);
+    stage.run(6);
+    expect(villager.inSight).toEqual([]);
+    for (const [x, sees] of [
+      [9, true],
+      [10, true],
+      [11, false],
+      [10, false],
+    ] as const) {
+      stage.step({ kind: 'go', actorId: 'p', x, y: 0 });
+      stage.run(12);
+      expect(villager.inSight.includes('p')).toBe(sees);
+    }
+  });
+
   it('[SN1] ends at walls, not at water', () => {
     const stage = new Stage(walled, {}, noon);
     const villager = stage.agent('a', 6, 2);

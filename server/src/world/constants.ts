@@ -31,8 +31,8 @@ export const maxSettleTiles = 400;
 // ── path-finding ──
 /** Covers every tile of a map of 120 × 90 and half as many again; a search beyond it fails. */
 export const maxExpansionsPerPath = 16_000;
-/** About 1 ms of searching; what is over waits for the next tick. One search may overrun it by its own bound. */
-export const expansionsPerTick = 6_000;
+/** About 1 ms of searching, five or six ways across the valley; what is over waits for the next tick. One search may overrun it by its own bound. */
+export const expansionsPerTick = 4_000;
 /** Paths kept: a dozen villagers' daily ways and the players' favourites. */
 export const pathCacheSize = 512;
 
