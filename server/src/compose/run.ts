@@ -1,0 +1,152 @@
+/** Starts a valley piece by piece, each with what it needs, and closes all of them in the reverse order. */
+import { createMindsFor, openThinking } from './thinking.ts';
+import { addVillagerWatch, type ContentReport } from './villager-watch.ts';
+import { builtClient } from './client-files.ts';
+import { Closing } from './closing.ts';
+import { readContent, readLooks, type Content } from './content.ts';
+import { checkHealth } from './health.ts';
+import { recordInputs } from './input-log.ts';
+import { keepLease } from './lease.ts';
+import { seedMemories } from './seed-memories.ts';
+import { openServer } from './server.ts';
+import { openStorage } from './storage.ts';
+import { restoreValley } from './valley.ts';
+import { createTokens, tokenSecret } from '../api/tokens.ts';
+import type { ApiOptions } from '../api/routes.ts';
+import type { Config } from '../config.ts';
+import { cardOf } from '../rooms/answers.ts';
+import type { Hosting, Log } from '../rooms/hosting.ts';
+import { farewells } from '../rooms/sentences.ts';
+
+export type RunOptions = {
+  config: Config;
+  isDev: boolean;
+  log: Log;
+  /** Lines for whoever started the server. */
+  say: (line: string) => void;
+  /** The valley cannot go on; the process must end. */
+  onFatal: (reason: Error) => void;
+};
+
+export type RunningServer = {
+  port: number;
+  /**
+   * Gives what could not be closed as it should.
+   * @param saving False leaves the valley as last saved: after a bug, or when another server has it.
+   */
+  close(saving: boolean): Promise<{ what: string; error: unknown }[]>;
+};
+
+/** Throws StartError or another error that says in its message what to do; nothing is left open then. */
+export async function run(options: RunOptions): Promise<RunningServer> {
+  const closing = new Closing();
+  try {
+    return await open(options, closing);
+  } catch (error) {
+    for (const { what, error: cause } of await closing.run())
+      options.log.warn({ err: cause }, `Closing ${what} failed.`);
+    throw error;
+  }
+}
+
+async function open(options: RunOptions, closing: Closing): Promise<RunningServer> {
+  const { config, isDev, log, say } = options;
+  const startedAt = performance.now();
+  const content = readContent(config.agentsDir, isDev ? say : undefined);
+  const looks = await readLooks(config.agentsDir);
+  const building = isDev ? Promise.resolve(null) : builtClient(say);
+  // Awaited below; until then its failure must not count as unhandled.
+  building.catch(() => {});
+
+  const storage = await openStorage(options, closing);
+  const thinking = await openThinking(config, log);
+  await storage.store.applyVillagers(
+    content.villagers,
+    await seedMemories(content.villagers, thinking.embedder),
+  );
+  const { world, firstInputs, isNew } = await restoreValley(content, storage.store, {
+    seed: config.valleySeed,
+    dayMinutes: config.dayMinutes,
+  });
+  log.info(
+    { tick: world.tick, villagers: content.villagers.length },
+    isNew ? 'A new valley.' : 'The valley goes on.',
+  );
+
+  const tokens = createTokens(await tokenSecret(config.tokenSecret, config.dataDir));
+  const hosting: Hosting = {
+    valleyId: config.valleyId,
+    world,
+    firstInputs,
+    store: storage.store,
+    memories: storage.memories,
+    villagers: content.villagers,
+    describeItem: (id) => describeItem(content, id),
+    createMinds: createMindsFor({ ...thinking, ...storage, content, log, seed: config.valleySeed }),
+    recorder:
+      config.inputLog === null ? null : await recordInputs(config.inputLog, world, config.valleySeed, log),
+    readToken: (token) => tokens.read(token, config.valleyId),
+    maxPlayers: config.maxPlayers,
+    log,
+    fail: options.onFatal,
+    running: null,
+  };
+  let saving = true;
+  closing.add('the valley', () => closeValley(hosting, saving));
+  const stopLease = keepLease(storage.store, { leaseMs: config.leaseMs, log }, options.onFatal);
+  closing.add('the lease', stopLease);
+
+  const report: ContentReport = { problem: null };
+  const api: ApiOptions = {
+    guests: {
+      store: storage.store,
+      tokens,
+      looks,
+      villagerNames: () => cardsOf(hosting).flatMap(({ name, shortName }) => [name, shortName]),
+      onFault: (error) => log.warn({ err: error }, 'A guest could not be let in.'),
+    },
+    villagers: () => cardsOf(hosting),
+    health: () => checkHealth({ hosting, ...storage, contentProblem: () => report.problem, startedAt }),
+    clientDir: await building,
+    trustProxy: config.trustProxy,
+    guestsPerMinute: config.guestsPerMinute,
+    onFault: (error) => log.error({ err: error }, 'A request ran into a fault.'),
+  };
+  const server = await openServer({ config, hosting, api, isDev, log });
+  closing.add('the doors', async () => {
+    hosting.running?.close(farewells.closing);
+    await server.close();
+  });
+  const stopWatching = await addVillagerWatch(
+    { agentsDir: config.agentsDir, content, store: storage.store, embedder: thinking.embedder, hosting, log },
+    report,
+  );
+  closing.add('the watch of the files', stopWatching);
+  return {
+    port: server.port,
+    close: (save) => {
+      saving = save;
+      return closing.run();
+    },
+  };
+}
+
+function cardsOf(hosting: Hosting): ReturnType<typeof cardOf>[] {
+  return [...(hosting.running?.villagers.values() ?? hosting.villagers)].map(cardOf);
+}
+
+function describeItem({ items }: Content, id: string): { name: string; description: string } {
+  const item = items.get(id);
+  // Items taken out of the content stay in pockets until they are given away.
+  if (item === undefined)
+    return { name: id.replaceAll('_', ' '), description: 'Nobody quite remembers what this was for.' };
+  return { name: item.name, description: item.description };
+}
+
+/** After the doors are closed: lets thoughts end, then writes the valley as it stands. */
+async function closeValley({ running, recorder, world }: Hosting, saving: boolean): Promise<void> {
+  const mindsMs = 4000;
+  await running?.minds.close(mindsMs);
+  await recorder?.end(world);
+  if (saving) await running?.flush();
+}

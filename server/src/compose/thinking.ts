@@ -1,0 +1,102 @@
+/** Chooses who thinks: a language model with the offline mind to fall back on, or the offline mind alone. */
+import type { Content } from './content.ts';
+import { StartError } from './start-error.ts';
+import type { Storage } from './storage.ts';
+import { createOfflineEmbedder } from '../adapters/offline-embedder.ts';
+import { createOpenAIEmbedder } from '../adapters/openai-embedder.ts';
+import { createOpenAILanguageModel } from '../adapters/openai-language-model.ts';
+import type { Config } from '../config.ts';
+import type { Audience, ValleyMinds } from '../mind/audience.ts';
+import { createLanguageModelMind } from '../mind/language-model-mind.ts';
+import { createValleyMinds } from '../mind/loop.ts';
+import type { Mind } from '../mind/mind.ts';
+import { createOfflineMind } from '../mind/offline/offline-mind.ts';
+import type { Embedder } from '../ports/embedder.ts';
+import { LanguageModelError, type LanguageModel } from '../ports/language-model.ts';
+import type { Log } from '../rooms/hosting.ts';
+
+/** A model that is loaded from a slow disk first may take longer; that is told, and not held against it. */
+const firstAnswerMs = 20_000;
+
+export type Thinking = { mind: Mind; fallback: Mind; embedder: Embedder };
+
+/** Throws StartError when a configured service is wrong or away: later on, it may come and go. */
+export async function openThinking({ openai, valleySeed: seed }: Config, log: Log): Promise<Thinking> {
+  const fallback = createOfflineMind({ seed });
+  if (openai === null) return { mind: fallback, fallback, embedder: createOfflineEmbedder() };
+  const { baseUrl, apiKey, model, smallModel, embeddingModel } = openai;
+  const languageModel = createOpenAILanguageModel({ baseUrl, apiKey, model, smallModel });
+  await expectAnswer(languageModel, baseUrl, log);
+  const mind = createLanguageModelMind({ model: languageModel, fallback, log });
+  return { mind, fallback, embedder: await openEmbedder(baseUrl, apiKey, embeddingModel) };
+}
+
+async function openEmbedder(
+  baseUrl: string | null,
+  apiKey: string | null,
+  model: string | null,
+): Promise<Embedder> {
+  if (model === null) return createOfflineEmbedder();
+  const embedder = createOpenAIEmbedder({ baseUrl, apiKey, model });
+  try {
+    await embedder.verify();
+  } catch (error) {
+    throw new StartError(error instanceof Error ? error.message : String(error), { cause: error });
+  }
+  return embedder;
+}
+
+async function expectAnswer(model: LanguageModel, baseUrl: string | null, log: Log): Promise<void> {
+  const options = {
+    task: 'start',
+    size: 'full' as const,
+    maxTokens: 16,
+    temperature: 0,
+    timeoutMs: firstAnswerMs,
+  };
+  try {
+    await model.stream([{ role: 'user', content: 'Answer with the one word: yes.' }], options, () => {});
+  } catch (error) {
+    if (!(error instanceof LanguageModelError)) throw error;
+    const name = `the language model "${model.health().model}" at ${baseUrl ?? "OpenAI's own address"}`;
+    switch (error.fault) {
+      case 'unreachable':
+        throw new StartError(`Nobody answers for ${name}; check OPENAI_BASE_URL and that the service runs.`);
+      case 'unauthorised':
+        throw new StartError(`The service refused the key for ${name}; check OPENAI_API_KEY.`);
+      case 'refused':
+        throw new StartError(`The service refused ${name}; check OPENAI_MODEL: ${error.message}`);
+      case 'timeout':
+      case 'rate_limited':
+      case 'malformed':
+      case 'open_circuit':
+      case 'aborted':
+        log.warn(
+          { err: error },
+          'The language model was slow or odd at its first answer; villagers think offline meanwhile.',
+        );
+    }
+  }
+}
+
+export type MindsParts = Thinking &
+  Pick<Storage, 'store' | 'memories' | 'recent'> & { content: Content; log: Log; seed: number };
+
+/** Called by the room once it can be spoken to. */
+export function createMindsFor(parts: MindsParts): (audience: Audience) => ValleyMinds {
+  const { content, mind, fallback, embedder, store, memories, recent, log, seed } = parts;
+  const { villagers } = content;
+  return (audience) =>
+    createValleyMinds({
+      mind,
+      fallback,
+      embedder,
+      store,
+      memories,
+      recent,
+      audience,
+      villagers,
+      log,
+      seed,
+    });
+}

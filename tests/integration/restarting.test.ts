@@ -1,0 +1,82 @@
+/** Closing and crashing: what a player was told is stored, is stored. */
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { startGameServer, type GameServer } from '../services/game-server.ts';
+import { until, Visitor } from './visitor.ts';
+
+let server: GameServer;
+
+beforeAll(async () => {
+  server = await startGameServer();
+}, 90_000);
+afterAll(() => server?.remove());
+
+const isAwake = ({ activity }: { activity: string }) => activity !== 'sleep';
+const pocketsOf = (visitor: Visitor) =>
+  Object.fromEntries(visitor.welcome.inventory.map(({ id, count }) => [id, count]));
+
+it('SIGTERM: players are told, everything is kept, and the exit is clean', async () => {
+  const ann = await Visitor.arrive(server.url, 'Ann');
+  await ann.walksTo(Math.round(ann.at.x), Math.round(ann.at.y) + 2);
+  const stoodAt = ann.at;
+  const tick = ann.connection.tick;
+  const stopping = server.stop();
+  expect((await ann.hears('farewell')).text).toMatch(/is kept/);
+  expect(await stopping).toBe(0);
+
+  await server.start();
+  const again = await Visitor.join(server.url, ann.account);
+  expect(again.at).toEqual(stoodAt);
+  expect(pocketsOf(again)).toEqual(pocketsOf(ann));
+  expect(again.connection.tick).toBeGreaterThanOrEqual(tick);
+  await again.leave();
+}, 120_000);
+
+it('kill -9: a talk that was acknowledged is remembered, and the place is at most two seconds old', async () => {
+  const ann = await Visitor.arrive(server.url, 'Ann');
+  const villager = await ann.findVillager(isAwake);
+  await ann.tells(villager.id, 'My sister Wren bakes plum cake.');
+  const stoodAt = ann.at;
+  await server.kill();
+
+  await server.start();
+  const again = await Visitor.join(server.url, ann.account);
+  // Four tiles a second for two seconds.
+  expect(Math.hypot(again.at.x - stoodAt.x, again.at.y - stoodAt.y)).toBeLessThan(8);
+  const journal = await again.connection.room.request<object, { remembered: { text: string }[] }>(
+    'journal',
+    {},
+  );
+  expect(journal.remembered.map(({ text }) => text).join('\n')).toMatch(/Wren/);
+
+  await again.tells(villager.id, 'What did I tell you about my sister?');
+  const answer = await again.hears('line', (one) => one.speakerId === villager.id, 30_000);
+  expect(answer.text).toMatch(/Wren|plum cake/);
+  await again.leave();
+}, 180_000);
+
+it('kill -9 in the middle of a crowd of words loses none of the acknowledged', async () => {
+  const ann = await Visitor.arrive(server.url, 'Ann');
+  const villager = await ann.findVillager(isAwake);
+  const told: string[] = [];
+  for (const word of ['Amber', 'Basil', 'Cedar']) {
+    await ann.tells(villager.id, `My horse is called ${word}.`);
+    told.push(word);
+  }
+  await server.kill();
+  await server.start();
+  const again = await Visitor.join(server.url, ann.account);
+  const journal = await again.connection.room.request<object, { remembered: { text: string }[] }>(
+    'journal',
+    {},
+  );
+  const remembered = journal.remembered.map(({ text }) => text).join('\n');
+  expect(told.filter((word) => !remembered.includes(word))).toEqual([]);
+  await again.leave();
+}, 180_000);
+
+it('a second server on the same valley is refused with a sentence', async () => {
+  const second = startGameServer({ DATA_DIR: server.dataDir });
+  await expect(second).rejects.toThrow(/ended with 1/);
+  await until('the first still runs', () => server.output().length > 0);
+  expect((await fetch(`${server.url}/health`)).status).toBe(200);
+}, 90_000);

@@ -1,0 +1,101 @@
+/** What keeps a server from starting is said in one sentence, without a stack, and with an exit code. */
+import { spawn } from 'node:child_process';
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { freePort } from '../services/free-port.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'heartwood-start-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+type Ended = { code: number | null; printed: string };
+
+function start(env: Record<string, string>, args: readonly string[] = []): Promise<Ended> {
+  const child = spawn(process.execPath, ['server/src/main.ts', ...args], {
+    cwd: root,
+    env: {
+      PATH: process.env.PATH,
+      HOME: process.env.HOME,
+      DATA_DIR: join(folder, 'data'),
+      PORT: '0',
+      ...env,
+    },
+  });
+  let printed = '';
+  const keep = (chunk: Buffer): void => void (printed += chunk.toString());
+  child.stdout.on('data', keep);
+  child.stderr.on('data', keep);
+  return new Promise((done) => child.once('exit', (code) => done({ code, printed })));
+}
+
+function expectOneSentence({ code, printed }: Ended, about: RegExp): void {
+  expect(printed).toMatch(about);
+  expect(printed).not.toMatch(/^\s+at .*:\d+/m);
+  expect(code).toBe(1);
+}
+
+describe('a wrong environment', () => {
+  it.each([
+    [{ PORT: 'high' }, /^PORT is "high", but it must be a whole number from 0 to 65535\.\n$/],
+    [{ VALLEY_DAY_MINUTES: '0' }, /^VALLEY_DAY_MINUTES is "0"/],
+    [{ DATABASE_URL: 'mysql://u:hunter2@db' }, /^DATABASE_URL has a value that does not fit/],
+    [{ VALLEY_SPEED: '3' }, /^VALLEY_SPEED is no variable/],
+  ])('%j', async (env, about) => {
+    const ended = await start(env);
+    expectOneSentence(ended, about);
+    expect(ended.printed).not.toContain('hunter2');
+  });
+});
+
+describe('a service that is not there', () => {
+  it.each([
+    ['DATABASE_URL', (port: number) => `postgres://heartwood:hunter2@127.0.0.1:${port}/heartwood`],
+    ['REDIS_URL', (port: number) => `redis://127.0.0.1:${port}`],
+    ['OPENAI_BASE_URL', (port: number) => `http://127.0.0.1:${port}/v1`],
+  ])(
+    '%s',
+    async (name, url) => {
+      const ended = await start({ [name]: url(await freePort()) });
+      expectOneSentence(ended, /\S+/);
+      expect(ended.printed).not.toContain('hunter2');
+    },
+    60_000,
+  );
+});
+
+it('a port that is taken', async () => {
+  const other = createServer().listen(0);
+  await new Promise((listening) => other.once('listening', listening));
+  const address = other.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  try {
+    expectOneSentence(await start({ PORT: String(port) }), new RegExp(`Port ${port} is taken`));
+  } finally {
+    other.close();
+  }
+}, 60_000);
+
+it('a villager with a fault, with its line', async () => {
+  const agentsDir = join(folder, 'agents');
+  await cp(join(root, 'agents'), agentsDir, { recursive: true });
+  await writeFile(join(agentsDir, 'villagers/elara_blacksmith.json'), '{\n  "id": 7\n}');
+  const ended = await start({ AGENTS_DIR: agentsDir });
+  expectOneSentence(ended, /elara_blacksmith\.json:\d+:\d+/);
+}, 60_000);
+
+it('an unknown option', async () => {
+  expectOneSentence(await start({}, ['--fast']), /--fast/);
+});
+
+it('--help lists every variable and succeeds', async () => {
+  const { code, printed } = await start({}, ['--help']);
+  expect(code).toBe(0);
+  expect(printed).toMatch(/VALLEY_DAY_MINUTES .*\[48\]/);
+});

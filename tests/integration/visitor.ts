@@ -1,0 +1,150 @@
+/** A player in a test: joins a real server over the network, and remembers every message it was sent. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ActorState, ServerMessageKind, ServerMessages } from '../../server/src/protocol/index.ts';
+import { askForCharacter, Connection, placeOf, type Account } from '../bots/connection.ts';
+
+export type Heard = { [K in ServerMessageKind]: { kind: K; message: ServerMessages[K] } }[ServerMessageKind];
+
+const kinds: readonly ServerMessageKind[] = [
+  'received',
+  'notice',
+  'line',
+  'speech',
+  'conversation',
+  'relationship',
+  'inventory',
+  'gift',
+  'farewell',
+];
+
+let refs = 0;
+
+export class Visitor {
+  readonly account: Account;
+  readonly connection: Connection;
+  readonly welcome: ServerMessages['welcome'];
+  readonly heard: Heard[];
+
+  private constructor(
+    account: Account,
+    connection: Connection,
+    welcome: ServerMessages['welcome'],
+    heard: Heard[],
+  ) {
+    this.account = account;
+    this.connection = connection;
+    this.welcome = welcome;
+    this.heard = heard;
+  }
+
+  static async arrive(url: string, name: string): Promise<Visitor> {
+    return Visitor.join(url, await askForCharacter(url, name, 'wanderer'));
+  }
+
+  static async join(url: string, account: Account): Promise<Visitor> {
+    const heard: Heard[] = [];
+    const listeners = Object.fromEntries(
+      kinds.map((kind) => [kind, (message: unknown) => void heard.push({ kind, message } as Heard)]),
+    );
+    const { connection, welcome } = await Connection.join(url, account.token, listeners);
+    const visitor = new Visitor(account, connection, welcome, heard);
+    await until('their own character is shown', () => visitor.own);
+    return visitor;
+  }
+
+  get own(): ActorState | undefined {
+    return this.connection.actor(this.account.characterId);
+  }
+
+  /** Tiles with fractions. */
+  get at(): { x: number; y: number } {
+    const { own } = this;
+    if (own === undefined) throw new Error('the character is not shown');
+    return placeOf(own, this.connection.tick);
+  }
+
+  /** Sends it with a number of its own, and gives the number. */
+  send(kind: string, message: object): number {
+    refs += 1;
+    this.connection.send(kind, { ...message, ref: refs });
+    return refs;
+  }
+
+  all<K extends ServerMessageKind>(kind: K): ServerMessages[K][] {
+    return this.heard.filter((one) => one.kind === kind).map(({ message }) => message as ServerMessages[K]);
+  }
+
+  /** The first message of a kind that fits, now or later. */
+  hears<K extends ServerMessageKind>(
+    kind: K,
+    fits: (message: ServerMessages[K]) => boolean = () => true,
+    timeoutMs = 10_000,
+  ): Promise<ServerMessages[K]> {
+    return until(`a fitting "${kind}" is heard`, () => this.all(kind).find(fits), timeoutMs);
+  }
+
+  async walksTo(x: number, y: number, timeoutMs = 60_000): Promise<void> {
+    this.send('go', { x, y });
+    await until(`arriving at ${x}, ${y}`, () => Math.hypot(this.at.x - x, this.at.y - y) < 0.1, timeoutMs);
+  }
+
+  /** The nearest villager in view that satisfies; walks about until there is one. */
+  async findVillager(fits: (actor: ActorState) => boolean = () => true): Promise<ActorState> {
+    return until(
+      'a villager is in view',
+      () =>
+        this.connection
+          .actors()
+          .filter((actor) => actor.kind === 'agent' && fits(actor))
+          .sort((a, b) => this.#tilesTo(a) - this.#tilesTo(b))[0],
+      60_000,
+    );
+  }
+
+  /** Says something to a villager, walking up to them, until it is stored or refused for good. */
+  async tells(to: string, text: string): Promise<void> {
+    for (let attempt = 0; attempt < 20; attempt += 1) {
+      const ref = this.send('talk', { to, text });
+      const answer = await until(
+        'the talk is taken or refused',
+        () =>
+          this.all('received').find((message) => message.ref === ref) ??
+          this.all('notice').find((message) => message.ref === ref),
+        60_000,
+      );
+      if (!('code' in answer)) return;
+      await sleep(1500);
+    }
+    throw new Error(`${to} would not listen`);
+  }
+
+  async leave(): Promise<void> {
+    await this.connection.leave();
+  }
+
+  /** As a pulled plug: no goodbye. */
+  dropLine(): void {
+    const { ws } = this.connection.room.connection.transport as unknown as { ws: { terminate(): void } };
+    ws.terminate();
+  }
+
+  #tilesTo(actor: ActorState): number {
+    const there = placeOf(actor, this.connection.tick);
+    return Math.hypot(there.x - this.at.x, there.y - this.at.y);
+  }
+}
+
+/** Waits until there is something, looking every 20 ms. */
+export async function until<T>(
+  what: string,
+  look: () => T | undefined | null | false,
+  timeoutMs = 10_000,
+): Promise<NonNullable<T>> {
+  const giveUpAtMs = performance.now() + timeoutMs;
+  while (performance.now() < giveUpAtMs) {
+    const found = look();
+    if (found !== undefined && found !== null && found !== false) return found as NonNullable<T>;
+    await sleep(20);
+  }
+  throw new Error(`gave up after ${timeoutMs} ms: ${what}`);
+}
