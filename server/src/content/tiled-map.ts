@@ -20,6 +20,11 @@ const mapObject = z.object({
   height: z.number().default(0),
   properties: z.array(property).default([]),
 });
+/** One check for all: as a schema of its own, each of the 86,000 tiles costs as much as a villager's sentence. */
+const tiles = z.custom<readonly number[]>(
+  (value) => Array.isArray(value) && value.every((tile) => Number.isInteger(tile) && tile >= 0),
+  'tiles are whole numbers from 0; save the map with uncompressed CSV layers',
+);
 const mapSchema = z.object({
   width: z.int().min(1).max(1024),
   height: z.int().min(1).max(1024),
@@ -29,7 +34,7 @@ const mapSchema = z.object({
     z.object({
       name: z.string(),
       type: z.string(),
-      data: z.array(z.int().min(0)).optional(),
+      data: tiles.optional(),
       objects: z.array(mapObject).optional(),
     }),
   ),
