@@ -1,16 +1,5 @@
-import { assert, nat, property, record } from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  currentTile,
-  findPath,
-  isStanding,
-  isWalkable,
-  parseAsciiMap,
-  positionAt,
-  type Actor,
-  type Tile,
-} from '../../server/src/world/index.ts';
-import { searchPath } from '../../server/src/world/pathfinding.ts';
+import { currentTile, isStanding, positionAt, type Actor } from '../../server/src/world/index.ts';
 import { openField, ofKind, refusals, Stage } from './stage.ts';
 
 /** A corridor one tile wide between two rooms. */
@@ -261,102 +250,20 @@ describe('people in the way', () => {
   });
 });
 
-describe('path-finding', () => {
-  const maze = parseAsciiMap(`
-    ..........
-    .########.
-    .#......#.
-    .#.####.#.
-    .#.#....#.
-    ...#.####.
-    .###......`);
-
-  function isLegal(from: Tile, path: readonly Tile[]): boolean {
-    let at = from;
-    for (const next of path) {
-      const dx = next.x - at.x;
-      const dy = next.y - at.y;
-      if (Math.max(Math.abs(dx), Math.abs(dy)) !== 1 || !isWalkable(maze, next.x, next.y)) return false;
-      if (dx !== 0 && dy !== 0 && !(isWalkable(maze, at.x + dx, at.y) && isWalkable(maze, at.x, at.y + dy)))
-        return false;
-      at = next;
-    }
-    return true;
-  }
-
-  it('[PF1][MV2] finds legal ways between any two tiles that hang together, in steps no longer than needed', () => {
-    const tile = record({ x: nat(9), y: nat(6) });
-    let ways = 0;
-    assert(
-      property(tile, tile, (from, to) => {
-        const path = findPath(maze, from, to);
-        if (!isWalkable(maze, from.x, from.y) || !isWalkable(maze, to.x, to.y)) return path === null;
-        if (path === null || !isLegal(from, path)) return false;
-        ways++;
-        const back = findPath(maze, to, from);
-        return back?.length === path.length && (path.length > 0 || (from.x === to.x && from.y === to.y));
-      }),
-      { seed: 4, numRuns: 500 },
-    );
-    expect(ways).toBeGreaterThan(100);
-  });
-
-  it('[PF1] goes straight in the open, with few turns', () => {
-    const map = parseAsciiMap(openField);
-    const path = findPath(map, { x: 0, y: 0 }, { x: 20, y: 6 }) ?? [];
-    expect(path).toHaveLength(20);
-    let turns = 0;
-    const all = [{ x: 0, y: 0 }, ...path];
-    for (let n = 2; n < all.length; n++) {
-      const [a, b, c] = [all[n - 2] as Tile, all[n - 1] as Tile, all[n] as Tile];
-      if (c.y - b.y !== b.y - a.y) turns++;
-    }
-    expect(turns).toBe(1);
-  });
-
-  it('[PF2] refuses islands without searching', () => {
-    const map = parseAsciiMap('....#....');
-    expect(searchPath(map, { x: 0, y: 0 }, { x: 8, y: 0 })).toEqual({ path: null, expansions: 1 });
-    expect(findPath(map, { x: 0, y: 0 }, { x: 0.5, y: 0 })).toBeNull();
-  });
-
-  it('[PF3] fails beyond its bound, and costs the same from the cache', () => {
-    const map = parseAsciiMap(openField);
-    const [from, to] = [
-      { x: 0, y: 0 },
-      { x: 39, y: 9 },
-    ];
-    expect(findPath(map, from, to, { maxExpansions: 5 })).toBeNull();
-    const first = searchPath(map, from, to);
-    const second = searchPath(map, from, to);
-    expect(second).toEqual(first);
-    expect(first.expansions).toBeGreaterThan(30);
-  });
-
-  it('[PF3] gives hands a copy', () => {
-    const map = parseAsciiMap(openField);
-    const path = findPath(map, { x: 0, y: 0 }, { x: 9, y: 0 });
-    path?.splice(0);
-    expect(findPath(map, { x: 0, y: 0 }, { x: 9, y: 0 })).toHaveLength(9);
-  });
-
-  it('[PF3] spreads a crowd of searches over several steps, first come, first served', () => {
-    // A comb: every way leads through all of it, so that each search looks at most of the map.
-    const rows = Array.from({ length: 60 }, (_, y) => {
-      if (y % 2 === 0) return '.'.repeat(80);
-      return y % 4 === 1 ? `${'#'.repeat(79)}.` : `.${'#'.repeat(79)}`;
+describe('a walk without a way', () => {
+  it('[MV7] is given up, standing', () => {
+    // Twenty thousand tiles of way, more than a search looks at.
+    const rows = Array.from({ length: 200 }, (_, y) => {
+      if (y % 2 === 0) return '.'.repeat(200);
+      return y % 4 === 1 ? `${'#'.repeat(199)}.` : `.${'#'.repeat(199)}`;
     });
     const stage = new Stage(rows.join('\n'));
-    const walkers = Array.from({ length: 12 }, (_, n) => stage.character(`c${n}`, n * 2, 0));
-    stage.step(...walkers.map((actor, n) => ({ kind: 'go', actorId: actor.id, x: n * 2, y: 58 }) as const));
-    expect(stage.world.pathQueue.length).toBeGreaterThan(3);
-    const served: string[] = [];
-    for (let n = 0; n < 20; n++) {
-      for (const event of ofKind(stage.events, 'moved'))
-        if (!served.includes(event.actorId)) served.push(event.actorId);
-      stage.step();
-    }
-    expect(served).toEqual(walkers.map((actor) => actor.id));
-    expect(stage.world.pathQueue).toEqual([]);
+    const villager = stage.agent('a', 3, 0);
+    stage.step({ kind: 'go', actorId: 'a', x: 5, y: 198 });
+    expect(stage.told('gave_up_walk')).toEqual([
+      { kind: 'gave_up_walk', actorId: 'a', destination: { x: 5, y: 198 } },
+    ]);
+    expect(isStanding(villager)).toBe(true);
+    expect(stage.tile(villager)).toBe('3,0');
   });
 });

@@ -18,7 +18,7 @@ function percepts(events: readonly WorldEvent[], agentId: string): Percept[] {
 }
 
 describe('sight', () => {
-  it('[SN1] reaches 9 tiles by day, less by night and in fog, indoors always', () => {
+  it('[SN1][WX2] reaches 9 tiles by day, less by night and in fog, indoors always', () => {
     const indoors = { places: [{ id: 'hall', indoors: true, area: { x: 0, y: 0, width: 40, height: 10 } }] };
     const cases = [
       { minute: 12 * 60, weather: 'clear', sees: 9 },
