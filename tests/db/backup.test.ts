@@ -111,8 +111,8 @@ describe.each(backends)('backup and restore on $title', (backend) => {
         const bad = join(folder, name);
         await writeFile(bad, content);
         const attempt = restore(target.database.dataSource, bad, quiet);
-        await expect(attempt, name).rejects.toBeInstanceOf(BackupError);
-        await expect(attempt, name).rejects.toThrow(message);
+        await expect(attempt).rejects.toBeInstanceOf(BackupError);
+        await expect(attempt).rejects.toThrow(message);
       }
       expect(await everything(target.database)).toEqual(untouched);
       await expect(restore(source.database.dataSource, file, quiet)).rejects.toThrow(

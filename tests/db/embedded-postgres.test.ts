@@ -51,6 +51,7 @@ async function rowsKept(): Promise<number[]> {
 describe('the embedded database', () => {
   it('keeps every acknowledged row through kill -9, and starts again at once each time', async () => {
     let acknowledged = 0;
+    const opened: number[] = [];
     for (let round = 0; round < 4; round++) {
       const startedAt = Date.now();
       const writer = startWriter(acknowledged);
@@ -68,9 +69,10 @@ describe('the embedded database', () => {
       expect(kept.slice(0, acknowledged)).toEqual(Array.from({ length: acknowledged }, (_, i) => i + 1));
       expect(kept.length - acknowledged).toBeLessThanOrEqual(1);
       acknowledged = kept.length;
-      // The lock adds nothing to a warm start, which takes 0.3 s alone and a few times that on a busy machine.
-      if (round > 0) expect(openedAfterMs).toBeLessThan(6_000);
+      opened.push(openedAfterMs);
     }
+    // The lock adds nothing to a warm start, which takes 0.3 s alone and a few times that on a busy machine.
+    for (const afterMs of opened.slice(1)) expect(afterMs).toBeLessThan(6_000);
   });
 
   it('refuses a folder another process has open, in one sentence', async () => {

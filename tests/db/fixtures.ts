@@ -76,7 +76,7 @@ export async function plantEverything(database: Database): Promise<void> {
       `INSERT INTO relationship_changes (agent_id, other_agent_id, affection_change, trust_change, affection_after, trust_after, reason, game_minute)
        VALUES ('elara_blacksmith', 'marcus_merchant', 2, 1, 2, 1, 'He paid in full.', 10)`,
     ],
-    [`INSERT INTO conversations (valley_id, lease_epoch, id) VALUES ('heartwood', 1, 'c1')`],
+    [`INSERT INTO conversations (valley_id, id) VALUES ('heartwood', 'c1')`],
     [
       `INSERT INTO conversation_logs (valley_id, conversation_id, turn_id, initiator_type, initiator_id, initiator_name, recipient_type, recipient_id, message)
        VALUES ('heartwood', 'c1', 1, 'character', 'p_1', 'Robin', 'agent', 'elara_blacksmith', 'My sister bakes plum cake.')`,

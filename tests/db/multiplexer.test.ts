@@ -6,6 +6,14 @@ import { EmbeddedPostgres } from '@heartwood/db';
 import { Client } from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
+async function count(client: Client): Promise<number> {
+  return Number((await client.query<{ n: string }>('SELECT count(*) AS n FROM notes')).rows[0]?.n);
+}
+
+async function askByTheSameName(client: Client, text: string): Promise<unknown> {
+  return (await client.query({ name: 'same', text, values: [20] })).rows;
+}
+
 describe('connections of the embedded database', () => {
   let folder: string;
   let embedded: EmbeddedPostgres;
@@ -18,8 +26,6 @@ describe('connections of the embedded database', () => {
     clients.push(client);
     return client;
   };
-  const count = async (client: Client): Promise<number> =>
-    Number((await client.query<{ n: string }>('SELECT count(*) AS n FROM notes')).rows[0]?.n);
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'heartwood-mux-'));
@@ -80,11 +86,9 @@ describe('connections of the embedded database', () => {
 
   it('lets two clients use the same name for different prepared statements', async () => {
     const [a, b] = [await connect(), await connect()];
-    const ask = async (client: Client, text: string): Promise<unknown> =>
-      (await client.query({ name: 'same', text, values: [20] })).rows;
     for (let round = 0; round < 3; round++) {
-      expect(await ask(a, 'SELECT $1::int + 1 AS n')).toEqual([{ n: 21 }]);
-      expect(await ask(b, 'SELECT $1::int * 2 AS n')).toEqual([{ n: 40 }]);
+      expect(await askByTheSameName(a, 'SELECT $1::int + 1 AS n')).toEqual([{ n: 21 }]);
+      expect(await askByTheSameName(b, 'SELECT $1::int * 2 AS n')).toEqual([{ n: 40 }]);
     }
   });
 

@@ -31,13 +31,22 @@ export async function openRedisRecentMemories(options: RedisRecentMemoriesOption
     enableOfflineQueue: false,
     retryStrategy: (attempt) => Math.min(LONGEST_RETRY_MS, 100 * 2 ** Math.min(attempt, 10)),
   });
-  let lastError = 'it has not been reached yet';
+  let lastError = '';
+  let isKnownHere = false;
   redis.on('error', (error: Error) => {
-    if (lastError === '') options.onTrouble?.(`Redis is away: ${error.message}`);
     lastError = error.message;
   });
+  redis.on('close', () => {
+    if (isKnownHere)
+      options.onTrouble?.('Redis is away; memories are read from the database until it is back.');
+    isKnownHere = false;
+  });
+  let connections = 0;
   redis.on('ready', () => {
     lastError = '';
+    isKnownHere = true;
+    connections++;
+    if (connections > 1) options.onTrouble?.('Redis is back.');
   });
   try {
     await redis.connect();
@@ -61,14 +70,6 @@ function createStore(
     `heartwood:${options.valleyId}:recent:${agentId}`,
     `heartwood:${options.valleyId}:recent-bodies:${agentId}`,
   ];
-  /** What fails is only a cache; `error` events tell of it. */
-  const orElse = async <Result>(work: () => Promise<Result>, instead: Result): Promise<Result> => {
-    try {
-      return await work();
-    } catch {
-      return instead;
-    }
-  };
   const push = async (memories: readonly Memory[]): Promise<void> => {
     const pipeline = redis.multi();
     for (const [agentId, added] of Map.groupBy(memories, (memory) => memory.agentId))
@@ -105,9 +106,20 @@ function createStore(
       };
     },
     close: async () => {
+      // Leaving is no trouble.
+      redis.removeAllListeners('close');
       redis.disconnect();
     },
   };
+}
+
+/** What fails is only a cache; `close` events tell of it. */
+async function orElse<Result>(work: () => Promise<Result>, instead: Result): Promise<Result> {
+  try {
+    return await work();
+  } catch {
+    return instead;
+  }
 }
 
 /** Adds, and forgets what is beyond the newest fifty in both keys, as one step that no other process sees half of. */
