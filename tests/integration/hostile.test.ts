@@ -91,7 +91,7 @@ describe('the wire itself', () => {
     await until('the flood is cut off', () => loud.connection.closedWith !== null);
     await sleep(200);
     expect(quiet.connection.closedWith).toBeNull();
-    await quiet.walksTo(Math.round(quiet.at.x), Math.round(quiet.at.y) + 1);
+    await quiet.walksABit();
     await quiet.leave();
   });
 

@@ -80,12 +80,12 @@ describe('a request that cannot be read', () => {
     [JSON.stringify({ name: 'Wren', look: 'emperor' }), 400],
     [JSON.stringify({ name: 'Wren', look: 'wanderer', admin: true }), 400],
     [JSON.stringify({ name: ['Wren'], look: 'wanderer' }), 400],
-    [JSON.stringify({ name: 'Wren', look: 'wanderer', token: 'x'.repeat(20_000) }), 413],
-  ])('%.40s', async (body, status) => {
+    [JSON.stringify({ name: 'Wren', look: 'wanderer', token: 'x'.repeat(9_000) }), 413],
+  ])('%s', async (body, status) => {
     const answer = await ask(body);
     expect(answer.status).toBe(status);
     expect(answer.type).toContain('application/problem+json');
-    expect(answer.body).not.toMatch(/\.ts:|node_modules|at /);
+    expect(answer.body).not.toMatch(/\.ts:|node_modules|\n +at /);
   });
 });
 
@@ -137,7 +137,7 @@ describe('a token', () => {
     expect((await first.hears('farewell')).text).toMatch(/another window/);
     await until('the first window is closed', () => first.connection.closedWith !== null);
     expect(first.connection.closedWith).toBe(4000);
-    await second.walksTo(Math.round(second.at.x), Math.round(second.at.y) + 1);
+    await second.walksABit();
     expect(second.connection.closedWith).toBeNull();
     await second.leave();
   });
@@ -170,7 +170,7 @@ it('a lost connection finds its place again', async () => {
   await until('it is back', () => watcher.connection.actor(id)?.connected === true, 20_000);
   await until('the state comes again', () => visitor.own);
   expect(Math.hypot(visitor.at.x - before.x, visitor.at.y - before.y)).toBeLessThan(1);
-  await visitor.walksTo(Math.round(before.x), Math.round(before.y) + 1);
+  await visitor.walksABit();
   await visitor.leave();
   await until('who left is gone', () => watcher.connection.actor(id) === undefined);
   await watcher.leave();

@@ -16,7 +16,7 @@ const pocketsOf = (visitor: Visitor) =>
 
 it('SIGTERM: players are told, everything is kept, and the exit is clean', async () => {
   const ann = await Visitor.arrive(server.url, 'Ann');
-  await ann.walksTo(Math.round(ann.at.x), Math.round(ann.at.y) + 2);
+  await ann.walksABit();
   const stoodAt = ann.at;
   const tick = ann.connection.tick;
   const stopping = server.stop();

@@ -1,6 +1,9 @@
 /** A player in a test: joins a real server over the network, and remembers every message it was sent. */
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { readValleyMap } from '../../server/src/content/valley-files.ts';
 import type { ActorState, ServerMessageKind, ServerMessages } from '../../server/src/protocol/index.ts';
+import { isConnected, isWalkable } from '../../server/src/world/index.ts';
 import { askForCharacter, Connection, placeOf, type Account } from '../bots/connection.ts';
 
 export type Heard = { [K in ServerMessageKind]: { kind: K; message: ServerMessages[K] } }[ServerMessageKind];
@@ -16,6 +19,8 @@ const kinds: readonly ServerMessageKind[] = [
   'gift',
   'farewell',
 ];
+
+export const map = readValleyMap(join(import.meta.dirname, '../../agents/valley'));
 
 let refs = 0;
 
@@ -86,6 +91,33 @@ export class Visitor {
   async walksTo(x: number, y: number, timeoutMs = 60_000): Promise<void> {
     this.send('go', { x, y });
     await until(`arriving at ${x}, ${y}`, () => Math.hypot(this.at.x - x, this.at.y - y) < 0.1, timeoutMs);
+  }
+
+  /** A few tiles to somewhere free; gives where that is. */
+  async walksABit(): Promise<{ x: number; y: number }> {
+    const here = { x: Math.round(this.at.x), y: Math.round(this.at.y) };
+    const taken = this.connection.actors().map(({ toX, toY }) => `${toX} ${toY}`);
+    for (const [dx, dy] of [
+      [0, 2],
+      [2, 0],
+      [0, -2],
+      [-2, 0],
+      [1, 1],
+      [-1, 1],
+      [1, -1],
+      [-1, -1],
+    ] as const) {
+      const tile = { x: here.x + dx, y: here.y + dy };
+      if (
+        !isWalkable(map, tile.x, tile.y) ||
+        !isConnected(map, here, tile) ||
+        taken.includes(`${tile.x} ${tile.y}`)
+      )
+        continue;
+      await this.walksTo(tile.x, tile.y, 20_000);
+      return tile;
+    }
+    throw new Error(`there is no free tile around ${here.x}, ${here.y}`);
   }
 
   /** The nearest villager in view that satisfies; walks about until there is one. */

@@ -1,7 +1,7 @@
 /** Where the client's files come from: built once and served from `client/dist`, or made on the fly by Vite. */
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
+import { readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import type { Express } from 'express';
@@ -35,9 +35,24 @@ export async function builtClient(say: (line: string) => void): Promise<string> 
     builtMs === 0 ? 'Building the client, which takes some seconds…' : 'The client has changed; building it…',
   );
   const startedAt = performance.now();
-  await run(vite, ['build', '--logLevel', 'warn']);
+  await build(vite);
   say(`The client is built (${((performance.now() - startedAt) / 1000).toFixed(1)} s).`);
   return builtDir;
+}
+
+/** Beside the old files and then in their place, so that another server that builds or serves now is not disturbed. */
+async function build(vite: string): Promise<void> {
+  const sourcesSeen = new Date();
+  const newDir = join(root, 'node_modules/.cache', `heartwood-client-${process.pid}`);
+  try {
+    await run(vite, ['build', '--logLevel', 'warn', '--outDir', newDir, '--emptyOutDir']);
+    // What is saved while it builds is newer than what was built.
+    await utimes(join(newDir, 'index.html'), sourcesSeen, sourcesSeen);
+    await rm(builtDir, { recursive: true, force: true });
+    await rename(newDir, builtDir);
+  } finally {
+    await rm(newDir, { recursive: true, force: true });
+  }
 }
 
 /** Vite inside this server, with hot reload. Gives what closes it. */
