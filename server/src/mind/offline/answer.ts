@@ -102,19 +102,32 @@ export function topicsFor(
   plain: string,
   stems: ReadonlySet<string>,
 ): { lines: readonly string[]; keyword: string; weight: number }[] {
+  const listener = s.to.kind === 'agent' ? (s.to.name.split(' ')[0] ?? '') : '';
   return s.persona.topics
     .map((topic) => {
       const hits = topic.keywords
         .map((keyword) => ({ keyword, weight: keywordWeight(keyword, plain, stems) }))
         .sort((a, b) => b.weight - a.weight);
-      return {
-        lines: topic.lines,
-        keyword: hits[0]?.keyword ?? '',
-        weight: hits.reduce((sum, hit) => sum + hit.weight, 0),
-      };
+      const weight = hits.reduce((sum, hit) => sum + hit.weight, 0);
+      const lines = fitting(topic, s, plain, listener);
+      return { lines, keyword: hits[0]?.keyword ?? '', weight: lines.length === 0 ? 0 : weight };
     })
     .filter(({ weight }) => weight > 0)
     .sort((a, b) => b.weight - a.weight);
+}
+
+/** Lines that can stand alone: no "he" nobody has named, and nothing about the listener to their face. */
+function fitting(
+  topic: { keywords: readonly string[]; lines: readonly string[] },
+  s: Speaker,
+  plain: string,
+  listener: string,
+): readonly string[] {
+  const lines = listener === '' ? topic.lines : topic.lines.filter((line) => !line.includes(listener));
+  const owner = s.neighbourNames.find((name) => topic.keywords.includes(name.toLowerCase()));
+  if (owner !== undefined && owner === listener) return [];
+  if (owner === undefined || plain.includes(owner.toLowerCase())) return lines;
+  return lines.filter((line) => line.includes(owner) || !/\b(?:he|she|him|her|his)\b/i.test(line));
 }
 
 function keywordWeight(keyword: string, plain: string, stems: ReadonlySet<string>): number {

@@ -13,7 +13,7 @@ export function yes(scene: Scene): Answer {
   return {
     parts: [
       s.maybe(0.6) ? (s.fresh(s.persona.voice.acknowledgements) ?? '') : s.line('chat.yes'),
-      ...(s.maybe(0.5) ? [s.fresh(s.persona.voice.smallTalk) ?? ''] : []),
+      ...(s.maybe(0.5) ? [s.smallTalk()] : []),
     ],
     from: 'agreement',
   };
@@ -21,7 +21,7 @@ export function yes(scene: Scene): Answer {
 
 export function no({ s }: Scene): Answer {
   return {
-    parts: [s.line('chat.no'), ...(s.maybe(0.5) ? [s.fresh(s.persona.voice.smallTalk) ?? ''] : [])],
+    parts: [s.line('chat.no'), ...(s.maybe(0.5) ? [s.smallTalk()] : [])],
     from: 'denial',
   };
 }
@@ -48,7 +48,7 @@ export function more(scene: Scene): Answer {
   const { s } = scene;
   return s.maybe(0.4)
     ? { parts: [s.line('chat.moreNone')], from: 'nothing more' }
-    : { parts: [s.fresh(s.persona.voice.smallTalk) ?? ''], from: 'small talk' };
+    : { parts: [s.smallTalk()], from: 'small talk' };
 }
 
 /** A question no pattern knows: own topics, then what was told, then own memories, then tastes, then honest ignorance. */
@@ -57,6 +57,8 @@ export function question(scene: Scene): Answer {
   const taste = tasteFor(scene);
   if (taste) return taste;
   const topic = topicsFor(s, u.plain, u.stems)[0];
+  if (!topic && /\bdo you (?:like|love|enjoy|hate|dislike|prefer|mind)\b/.test(u.plain))
+    return { parts: [s.line('chat.taste')], ask: 'And you?', from: 'no strong taste' };
   if (topic) return { parts: [s.fresh(topic.lines) ?? ''], from: `topic ${topic.keyword}` };
   const told = doYouKnow(scene);
   if (told) return told;

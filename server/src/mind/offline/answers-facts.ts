@@ -106,7 +106,7 @@ export function statement(scene: Scene): Answer {
   const parts: string[] = [];
   const comfort = wordFor(scene, kind);
   if (comfort) parts.push(comfort);
-  const heard = comfort ? null : echo(scene, kind);
+  const heard = comfort || kind === 'opinion' || kind === 'valley' ? null : echo(scene, kind);
   if (heard) parts.push(heard);
   else if (!comfort && !sad) parts.push(s.fresh(s.persona.voice.acknowledgements) ?? '');
   const own =

@@ -151,6 +151,13 @@ export function likeMe({ s }: Scene): Answer {
   return { parts: [s.line(key)], from: 'relationship', bare: s.affection < 0 };
 }
 
+/** One shared word out of four is an accident. */
+function covers(stems: ReadonlySet<string>, keys: ReadonlySet<string>): boolean {
+  const weights = [...keys].map((key) => ({ hit: stems.has(key), weight: rarity(key) }));
+  const all = weights.reduce((sum, one) => sum + one.weight, 0);
+  return weights.reduce((sum, one) => sum + (one.hit ? one.weight : 0), 0) >= all / 2;
+}
+
 /** Somebody not of the valley: what has been told of them, by whomever. */
 export function doYouKnow(scene: Scene): Answer | null {
   const { s, u, request } = scene;
@@ -158,12 +165,12 @@ export function doYouKnow(scene: Scene): Answer | null {
   for (const name of words(`${s.persona.name} ${request.to.name}`)) keys.delete(stem(name));
   if (keys.size === 0) return null;
   const mine = findFacts(toldBy(request, request.to.name), keys)[0];
-  if (mine) return giveBack(scene, [mine], 'memory of talk');
+  if (mine && covers(mine.stems, keys)) return giveBack(scene, [mine], 'memory of talk');
   const other = findFacts(
     hearsay(request).filter((one) => one.teller !== request.to.name),
     keys,
   )[0];
-  if (!other || other.fact.length > 200) return null;
+  if (!other || other.fact.length > 200 || !covers(other.stems, keys)) return null;
   return {
     parts: [
       s.line('other.says', {

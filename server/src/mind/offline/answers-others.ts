@@ -160,15 +160,20 @@ export function pointer(scene: Scene): string | null {
 
 export function whereToGet(scene: Scene): Answer {
   const { s, u, request } = scene;
-  if (tradeFit(s.persona.occupation, u.stems) > 0) {
+  const goods = new Set(
+    [...u.stems].filter((one) => !['buy', 'sell', 'trad', 'price', 'find', 'get'].includes(one)),
+  );
+  const stems = goods.size > 0 ? goods : u.stems;
+  const best = request.neighbours
+    .map((one) => ({ one, fit: tradeFit(one.occupation, stems) }))
+    .sort((a, b) => b.fit - a.fit)[0];
+  const own = tradeFit(s.persona.occupation, stems);
+  if (own > 0 && own >= (best?.fit ?? 0)) {
     return {
       parts: [s.line('other.getItMe', { place: placeTitle(request, s.persona.workplace) })],
       from: 'own trade',
     };
   }
-  const best = request.neighbours
-    .map((one) => ({ one, fit: tradeFit(one.occupation, u.stems) }))
-    .sort((a, b) => b.fit - a.fit)[0];
   if (!best || best.fit === 0) return { parts: [unknown(scene)], from: 'unknown' };
   return { parts: [s.line('other.getIt', varsOf(scene, best.one))], from: `neighbour ${best.one.shortName}` };
 }

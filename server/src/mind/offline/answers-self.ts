@@ -1,12 +1,13 @@
 /** Questions about the villager: who they are, what they do, feel, want and hide. */
 import { pickOne } from '../text/hash.ts';
+import { pronounSet } from '../text/pronouns.ts';
 import { uncapitalise, unclosed } from '../text/tidy.ts';
 import { sharedRarity, stemSet } from '../text/content-words.ts';
 import { sentences } from '../text/tokens.ts';
 import type { ScheduleEntry } from '../../content/villager.ts';
 import { weekdays, type Weekday } from '../../world/vocabulary.ts';
 import { isPrivate, placeTitle, topicsFor, type Answer, type Scene } from './answer.ts';
-import { dayOrdinal, hourPhrase } from './phrases.ts';
+import { dayOrdinal, hourPhrase, spokenNumber } from './phrases.ts';
 import { article, type Speaker } from './speaker.ts';
 
 export function name({ s }: Scene): Answer {
@@ -40,7 +41,7 @@ export function work(scene: Scene): Answer {
 }
 
 export function age({ s }: Scene): Answer {
-  return { parts: [s.line('self.age', { age: String(s.persona.age) })], from: 'persona.age' };
+  return { parts: [s.line('self.age', { age: spokenNumber(s.persona.age) })], from: 'persona.age' };
 }
 
 export function birthday({ s }: Scene): Answer {
@@ -48,7 +49,7 @@ export function birthday({ s }: Scene): Answer {
   const today = born.season === s.situation.time.season && born.day === s.situation.time.dayOfSeason;
   const key = today ? 'self.birthdayToday' : 'self.birthday';
   return {
-    parts: [s.line(key, { day: dayOrdinal(born.day), season: born.season, age: String(years) })],
+    parts: [s.line(key, { day: dayOrdinal(born.day), season: born.season, age: spokenNumber(years) })],
     from: 'persona.birthday',
   };
 }
@@ -75,6 +76,11 @@ function backgroundLine(s: Speaker, wanted: RegExp): string | null {
 
 export function past(scene: Scene): Answer {
   const { s, request, u } = scene;
+  if (/^(?:so |and )?(?:who|where|what) is /.test(u.plain))
+    return {
+      parts: [s.line('self.here', { them: pronounSet(s.persona.pronouns).object })],
+      from: 'persona.name',
+    };
   if (/\bwho are you\b|\bwhat are you\b|introduce/.test(u.plain)) {
     const own = topicsFor(s, 'who are you yourself', stemSet('who are you yourself'))[0];
     const line = own && s.fresh(own.lines);
@@ -150,13 +156,21 @@ export function doing({ s }: Scene): Answer {
   if (own === null)
     return { parts: [now === null ? s.line('self.idle') : s.line('self.whyNone')], from: 'situation' };
   const parts = [s.line('self.doing', { doing: uncapitalise(unclosed(own)) })];
-  const why = reason && s.persona.voice.verbosity === 'chatty' ? s.own(reason) : null;
+  const why =
+    reason && !bySchedule.test(reason) && s.persona.voice.verbosity === 'chatty' ? s.own(reason) : null;
   if (why) parts.push(s.line('self.why', { reason: unclosed(why) }).replace(/^(?:Why\?|Because\.) /, ''));
   return { parts, from: 'situation.doing' };
 }
 
+/** The routine's own reason for keeping to the schedule, which says no more than the hour. */
+const bySchedule = /^(?:From \S+ on, the day has|It is time to eat;)/;
+
 export function why({ s }: Scene): Answer {
-  const reason = s.situation.reason && s.own(s.situation.reason);
+  const given = s.situation.reason;
+  const now = s.situation.doing && s.own(s.situation.doing);
+  if (given && bySchedule.test(given) && now)
+    return { parts: [s.line('self.whyHour', { doing: uncapitalise(unclosed(now)) })], from: 'schedule' };
+  const reason = given && s.own(given);
   if (!reason) return { parts: [s.line('self.whyNone')], from: 'situation' };
   return {
     parts: [s.line('self.why', { reason: uncapitalise(unclosed(reason)) })],
@@ -278,7 +292,7 @@ export function dislikes({ s, u }: Scene): Answer {
 
 export function giftTaste({ s }: Scene): Answer {
   const item = s.fresh(s.persona.giftTastes.loved.map((id) => id.replaceAll('_', ' '))) ?? '';
-  const noun = /s$|jam|honey|bread|stew|tea|cheese|wine|ale|cider|wool|lavender|flour|milk/.test(item)
+  const noun = /(?:s|jam|honey|bread|stew|tea|cheese|wine|ale|cider|wool|lavender|flour|milk)$/.test(item)
     ? item
     : article(item);
   const plainLikes = s.persona.likes.filter((one) => !/[,;]/.test(one));

@@ -60,11 +60,10 @@ export function recollection(scene: Scene): { text: string; used: Answer['used']
 export function greeting(scene: Scene): Answer {
   const { s, request } = scene;
   const repeated = request.turns.filter((turn) => turn.speakerId === s.persona.id).length > 0;
-  const parts = repeated ? [s.fresh(s.persona.voice.smallTalk) ?? ''] : greetingText(scene);
+  const parts = repeated ? [s.smallTalk()] : greetingText(scene);
   const memory = repeated || request.to.firstMeeting || s.affection <= -20 ? null : recollection(scene);
   if (memory && s.maybe(0.7)) parts.push(memory.text);
-  else if (s.persona.voice.verbosity === 'chatty' && !repeated)
-    parts.push(s.fresh(s.persona.voice.smallTalk) ?? '');
+  else if (s.persona.voice.verbosity === 'chatty' && !repeated) parts.push(s.smallTalk());
   return {
     parts,
     from: 'greeting',

@@ -31,23 +31,30 @@ export function compose(s: Speaker, answer: Answer, lead: string | null): string
   ) {
     kept.push(answer.ask);
   }
-  if (!answer.bare && kept.length > 0) addManner(s, kept);
+  if (!answer.bare && kept.length > 0)
+    addManner(
+      s,
+      kept,
+      (answer.used ?? []).some((memory) => memory.content === kept[0]),
+    );
   return tidy(kept.join(' '));
 }
 
-function addManner(s: Speaker, parts: string[]): void {
+function addManner(s: Speaker, parts: string[], isMemory: boolean): void {
   const { exclamations, verbosity } = s.persona.voice;
   const first = parts[0] ?? '';
-  const authored = isOwnLine(s, first);
+  const authored = isOwnLine(s, first) || isMemory;
   if (!authored && s.maybe(exclaims[verbosity]) && !first.endsWith('?')) {
     const pool = exclamations.filter((one) => !s.isUsed(one));
     const cry = s.fresh(pool);
     if (cry) {
-      parts[0] = s.maybe(0.5) ? `${capitalise(cry)}. ${first}` : `${capitalise(cry)}, ${lowered(s, first)}`;
+      const joined = lowered(s, first);
+      parts[0] =
+        joined === null || s.maybe(0.5) ? `${capitalise(cry)}. ${first}` : `${capitalise(cry)}, ${joined}`;
       return;
     }
   }
-  if (!authored && s.maybe(0.22)) parts[0] = addressed(s, first);
+  if (!authored && s.maybe(s.affection >= 25 ? 0.24 : 0.14)) parts[0] = addressed(s, first);
 }
 
 function isOwnLine(s: Speaker, text: string): boolean {
@@ -62,15 +69,14 @@ function isOwnLine(s: Speaker, text: string): boolean {
   ].includes(text);
 }
 
-function lowered(s: Speaker, text: string): string {
+/** Ready to follow a comma; null when the capital may be a name's. */
+function lowered(s: Speaker, text: string): string | null {
   const names = new Set([...s.persona.name.split(' '), ...s.to.name.split(' ')]);
   const first = /^\p{L}+/u.exec(text)?.[0] ?? '';
-  // A capital may be a neighbour's; only plain little words are surely not names.
-  return /^(?:the|a|an|you|it|that|this|there|not|no|well|so|and|some|go|come|try|about|nothing|what|who|most|now|your|my|much|in|of)$/i.test(
-    first,
-  )
-    ? uncapitalise(text, (word) => names.has(word))
-    : text;
+  if (first === 'I') return text;
+  const little =
+    /^(?:the|a|an|you|it|that|this|there|not|no|well|so|and|some|go|come|try|about|nothing|what|who|most|now|your|my|much|in|of|by|after|later|first|next|just)$/i;
+  return little.test(first) ? uncapitalise(text, (word) => names.has(word)) : null;
 }
 
 /** Puts what they call the listener before the closing mark of the first sentence. */

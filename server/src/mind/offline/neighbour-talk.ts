@@ -13,6 +13,18 @@ export function plannedTurns(conversationId: string, extraversion: number): numb
   return 4 + (hashText(conversationId) % 3) + (extraversion > 0.6 ? 1 : 0);
 }
 
+/** What neighbours truly ask each other; the rest of their question marks are a manner of speaking. */
+const answerable = new Set<string>([
+  'howAreYou',
+  'doing',
+  'plans',
+  'work',
+  'weather',
+  'personOpinion',
+  'personWhere',
+  'whyDoing',
+]);
+
 /** Null leaves the line to the ordinary handlers. */
 export function neighbourAnswer(scene: Scene): Answer | null {
   const { s, u, request } = scene;
@@ -22,7 +34,7 @@ export function neighbourAnswer(scene: Scene): Answer | null {
   if (u.intent === 'farewell' || isLeave(last) || count >= 7) return leave(scene);
   if (count >= planned - 1) return leave(scene);
   if (count <= 1) return opening(scene);
-  if (u.question && u.intent !== 'question') return withNews(scene, answerAsked(scene));
+  if (u.plain.endsWith('?') && answerable.has(u.intent)) return withNews(scene, answerAsked(scene));
   const told = shared(scene);
   if (told) return told;
   return count >= planned - 2 ? closing(scene) : chat(scene);
@@ -30,7 +42,7 @@ export function neighbourAnswer(scene: Scene): Answer | null {
 
 /** Did the other take their leave, in their own file's words or in ours? */
 function isLeave(text: string): boolean {
-  return /\b(?:mind yourself|we will talk again|till tomorrow|go well|off you go|safe roads|fair winds)\b/i.test(
+  return /\b(?:mind yourself|we will talk again|till tomorrow|go well|off you go|safe roads|fair winds|had better get on|day will not do itself|must not keep you|best be moving)\b/i.test(
     text,
   );
 }
@@ -66,8 +78,10 @@ function opening(scene: Scene): Answer {
       bare: true,
     };
   }
+  const before = request.turns.at(-1)?.text ?? '';
+  if (isNews(before)) return { parts: [s.line('neighbour.newsBack'), s.smallTalk()], from: 'news taken in' };
   if (scene.u.question && scene.u.intent === 'howAreYou') return { ...answerAsked(scene), ask: '' };
-  return { parts: [hello, s.fresh(s.persona.voice.smallTalk) ?? ''], from: 'neighbours greet' };
+  return { parts: [hello, s.smallTalk()], from: 'neighbours greet' };
 }
 
 function answerAsked(scene: Scene): Answer {
@@ -88,6 +102,12 @@ function withNews(scene: Scene, answer: Answer): Answer {
     parts: [answer.parts[0] ?? '', `${scene.s.line('neighbour.newsIn')} ${news.text}`],
     used: [...(answer.used ?? []), news.memory],
   };
+}
+
+function isNews(text: string): boolean {
+  return /\b(?:have you heard|something for you|you'll like this|had some news|wanted to tell you)\b/i.test(
+    text,
+  );
 }
 
 /** News first; failing that a memory of theirs that touches what was said. */
@@ -133,7 +153,7 @@ function chat(scene: Scene): Answer {
   }
   return s.maybe(0.45)
     ? { parts: [ack, s.line('neighbour.ask')], from: 'neighbours chat' }
-    : { parts: [ack, s.fresh(s.persona.voice.smallTalk) ?? ''], from: 'neighbours chat' };
+    : { parts: [ack, s.smallTalk()], from: 'neighbours chat' };
 }
 
 function closing(scene: Scene): Answer {

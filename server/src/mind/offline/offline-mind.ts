@@ -4,6 +4,8 @@
  */
 import nlp from 'compromise';
 import type { Mind, ReplyRequest } from '../mind.ts';
+import { toListener } from '../text/person-shift.ts';
+import { retell } from '../text/retell.ts';
 import { planDayOffline } from './day.ts';
 import { compose } from './compose.ts';
 import { receiveOffline } from './gifts.ts';
@@ -13,6 +15,7 @@ import { reflectOffline } from './reflecting.ts';
 import { replyOffline } from './reply.ts';
 import { createSaidMemory } from './said.ts';
 import { createSpeaker } from './speaker.ts';
+import { nounIn } from './told-facts.ts';
 
 /** Words given out at once; a few to a chunk looks like speech and costs few messages. */
 const wordsPerDelta = 3;
@@ -22,7 +25,7 @@ export function createOfflineMind(options: { seed?: number } = {}): Mind {
   const seed = options.seed ?? 1;
   const saidBetween = createSaidMemory();
   // The parser builds its tables on first use, about 45 ms; better now than in somebody's first answer.
-  nlp('The valley wakes early, and my sister bakes bread.').json();
+  warmUp();
   return {
     kind: 'offline',
     reply: async (request, onDelta, signal) => {
@@ -56,6 +59,18 @@ export function createOfflineMind(options: { seed?: number } = {}): Mind {
     },
     health: () => ({ ok: true, detail: 'the offline mind is always ready' }),
   };
+}
+
+function warmUp(): void {
+  nlp('The valley wakes early.').json();
+  for (const text of [
+    'My sister bakes bread, and I sold my old boat to you.',
+    'I was born here; will you come to the mill?',
+  ]) {
+    toListener(text);
+    retell(text, { name: 'Wren', pronouns: 'she' });
+    nounIn(text);
+  }
 }
 
 function openOffline(

@@ -64,3 +64,26 @@ export function dayPart(hour: number): DayPart {
   if (hour >= 12 && hour < 17) return 'afternoon';
   return hour >= 17 && hour < 22 ? 'evening' : 'night';
 }
+
+const tens = ['', '', 'twenty', 'thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty', 'ninety'];
+const teens = [
+  'ten',
+  'eleven',
+  'twelve',
+  'thirteen',
+  'fourteen',
+  'fifteen',
+  'sixteen',
+  'seventeen',
+  'eighteen',
+  'nineteen',
+];
+
+/** 0–110, for ages. */
+export function spokenNumber(value: number): string {
+  if (value >= 100) return value === 100 ? 'a hundred' : `a hundred and ${spokenNumber(value - 100)}`;
+  if (value < 10) return ['nought', ...hours.slice(1, 10)][value] ?? String(value);
+  if (value < 20) return teens[value - 10] ?? String(value);
+  const rest = value % 10;
+  return `${tens[Math.floor(value / 10)] ?? ''}${rest === 0 ? '' : `-${hours[rest] ?? ''}`}`;
+}

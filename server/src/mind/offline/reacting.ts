@@ -84,9 +84,7 @@ function meet(request: ReactRequest, s: Speaker): Reaction {
       const hello = s.line('neighbour.hello', { name: firstName(subject.name) });
       return {
         kind: 'approach',
-        opening: tidy(
-          `${hello} ${news ? `${s.line('neighbour.newsIn')} ${news.text}` : (s.fresh(persona.voice.smallTalk) ?? '')}`,
-        ),
+        opening: tidy(`${hello} ${news ? `${s.line('neighbour.newsIn')} ${news.text}` : s.smallTalk()}`),
       };
     }
     return s.maybe(0.4 + 0.4 * talkative) ? { kind: 'greet', text: call(s) } : { kind: 'ignore' };

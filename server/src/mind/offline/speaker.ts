@@ -16,6 +16,10 @@ export type Speaker = {
   readonly trust: number;
   readonly chance: Chance;
   readonly said: Said;
+  /** Short names of the others of the valley. */
+  readonly neighbourNames: readonly string[];
+  /** Small talk that does not speak of the listener to their face. */
+  smallTalk(): string;
   /** True with the probability. */
   maybe(probability: number): boolean;
   /** The one least lately said, by chance among those never said. Undefined of an empty pool. */
@@ -72,6 +76,9 @@ export function createSpeaker(input: SpeakerInput): Speaker {
     trust: to.relationship?.trust ?? 0,
     chance,
     said,
+    neighbourNames: input.neighbours.map((one) => one.shortName),
+    smallTalk: () =>
+      fresh(persona.voice.smallTalk.filter((line) => !line.includes(to.name.split(' ')[0] ?? '\n'))) ?? '',
     picked,
     maybe: (probability) => chance() < probability,
     fresh,
@@ -137,6 +144,9 @@ export function personVars(one: Acquaintance, placeTitle: (id: string) => string
     they_is: `${forms.subject} ${forms.be}`,
     they_have: `${forms.subject} ${forms.be === 'is' ? 'has' : 'have'}`,
     place: placeTitle(one.workplace),
+    spot: one.usuallyNow
+      ? unclosed(one.usuallyNow).replace(/^(?:at|in|on|by) (?=the )/, '')
+      : placeTitle(one.workplace),
     now: one.usuallyNow ? unclosed(one.usuallyNow) : `at ${placeTitle(one.workplace)}`,
   };
 }

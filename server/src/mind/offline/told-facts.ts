@@ -1,6 +1,5 @@
 /** What kind of thing somebody tells, and the words in it worth giving back. */
 import nlp from 'compromise';
-import { caseLike } from '../text/pronouns.ts';
 
 export type FactKind =
   | 'loss'
@@ -39,6 +38,12 @@ const kinds: readonly (readonly [FactKind, RegExp, number, number])[] = [
     /\b(?:died|dead|passed away|is gone|funeral|buried|lost my (?:\w+ )?(?:mother|mum|father|dad|wife|husband|son|daughter|sister|brother|baby|child|job|home|house|dog|cat|horse|friend|gran\w*)|(?:broke|broken) up|left me|divorced|killed|drowned|burned down)\b/,
     7,
     -0.8,
+  ],
+  [
+    'joy',
+    /\b(?:getting|got|just|am|are|is|was) (?:\w+ )?(?:married|engaged|pregnant|promoted)\b|\b(?:having|expecting|had) a (?:baby|child|son|daughter)\b/,
+    7,
+    0.8,
   ],
   [
     'illness',
@@ -205,8 +210,10 @@ export function nounIn(text: string): string | null {
     .not('#Possessive')
     .out('array') as string[];
   const noun = (found.at(-1) ?? '').replaceAll(/[^\p{L}\s'-]/gu, '').trim();
-  return /^[\p{L}'-]{3,}(?: [\p{L}'-]{3,})?$/u.test(noun) &&
-    !/^(?:you|me|it|thing|things|lot|day|today|time|way|something|anything|everything|nothing)$/i.test(noun)
-    ? caseLike('', noun)
-    : null;
+  if (!/^[\p{L}'-]{3,}(?: [\p{L}'-]{3,})?$/u.test(noun) || emptyNoun.test(noun)) return null;
+  return noun;
 }
+
+/** Says nothing when given back alone: "next week". */
+const emptyNoun =
+  /\b(?:you|me|it|things?|lot|days?|today|time|way|weeks?|months?|years?|night|morning|evening|afternoon|tomorrow|yesterday|winter|summer|spring|autumn|bit|stuff|one|people|someone|something|anything|everything|nothing|everyone)$/i;

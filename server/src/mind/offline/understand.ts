@@ -96,6 +96,14 @@ function intentOf(one: Omit<Understanding, 'intent'>, request: ReplyRequest): In
   const { plain, question, people, places } = one;
   if (plain === '' || plain === '?') return 'empty';
   if (isForeign(plain)) return 'foreign';
+  const own = request.persona.shortName.toLowerCase();
+  if (
+    people.length === 0 &&
+    new RegExp(
+      `\\b(?:who|where|what) is ${own}\\b|\\blooking for ${own}\\b|\\b(?:think (?:of|about)|know|about) ${own}\\b`,
+    ).test(plain)
+  )
+    return 'past';
   const matched = matchIntent(plain.replace(/\?$/, (mark) => mark));
   const guarded = matched !== null && excused(matched, plain, question) ? null : matched;
   const aboutPerson = people.length > 0 ? personIntent(plain, question) : null;
@@ -135,13 +143,15 @@ function intentOf(one: Omit<Understanding, 'intent'>, request: ReplyRequest): In
     )
   )
     return 'tellsName';
-  if (guarded !== null) return guarded;
-  if (
-    /\bwhere (?:can|could|do|would|might|should) (?:i|one|we|you) (?:find|get|buy|have|eat|drink|sleep|stay|rest|fish)|\bwho (?:sells|makes|bakes|mends|repairs|has|can (?:fix|mend|make|help|teach|sell|heal))|\bi am looking for\b|\bi need (?:a |an |some )/.test(
-      plain,
+  if (guarded === null || guarded === 'buy' || guarded === 'whatToDo') {
+    if (
+      /\bwhere (?:can|could|do|would|might|should) (?:i|one|we|you) (?:find|get|buy|have|eat|drink|sleep|stay|rest|fish)|\bwho (?:sells|makes|bakes|mends|repairs|has|can (?:fix|mend|make|help|teach|sell|heal))|\bi am looking for\b|\bi need (?:a |an |some )/.test(
+        plain,
+      )
     )
-  )
-    return 'whereToGet';
+      return 'whereToGet';
+  }
+  if (guarded !== null) return guarded;
   if (isGibberish(plain)) return 'gibberish';
   if (
     question &&

@@ -71,14 +71,23 @@ export function firstPerson(verb: string): string {
 
 export type TaggedWord = { text: string; pre: string; post: string; tags: ReadonlySet<string> };
 
+/** A parse takes about a millisecond, and the same memories and schedules are read again and again. */
+const parses = new Map<string, readonly TaggedWord[]>();
+const maxParses = 3000;
+
 /** Words with the parser's tags and what stands around them, so that joining them gives the text again. */
-export function tagged(text: string): TaggedWord[] {
+export function tagged(text: string): readonly TaggedWord[] {
+  const known = parses.get(text);
+  if (known !== undefined) return known;
   const parsed = nlp(text).json({ terms: { tags: true }, offset: false }) as {
     terms: { text: string; pre: string; post: string; tags: string[] }[];
   }[];
-  return parsed.flatMap((sentence) =>
+  const list = parsed.flatMap((sentence) =>
     sentence.terms.map(({ text, pre, post, tags }) => ({ text, pre, post, tags: new Set(tags) })),
   );
+  if (parses.size >= maxParses) parses.clear();
+  parses.set(text, list);
+  return list;
 }
 
 export function untagged(list: readonly TaggedWord[]): string {

@@ -24,8 +24,8 @@ export const otherLines = {
   where: {
     any: [
       '{Name}? {Now}, at this hour, I should think.',
-      "This time of day, {name}'s likely {now}.",
-      'Try {now}. {Name} keeps regular hours.',
+      'This time of day, {name} is likely {now}.',
+      'Try {spot}. {Name} keeps regular hours.',
     ],
     rough: ["{Now}, I'd bet.", "{Now}. If not, I'm not {their} keeper."],
     plain: ["I'd look {now}, if I wanted {name}.", '{Name} would be {now} about now.'],
@@ -51,14 +51,14 @@ export const otherLines = {
     any: [
       '{Name} and I get on.',
       "I've a lot of time for {name}.",
-      "{Name}'s good company. {Adj}, and all the better for it.",
+      '{Name} is good company. {Adj}, and all the better for it.',
     ],
-    rough: ["{Name}'s all right. High praise, from me."],
+    rough: ['{Name} is all right. High praise, from me.'],
     plain: ['I like {name}. {Adj} through and through.'],
     courtly: ['I hold {name} in the warmest regard.'],
   },
   fair: {
-    any: ["{Name}'s {adj}. We nod, we talk; it's neighbourly.", 'I have nothing to say against {name}.'],
+    any: ["{Name} is {adj}. We nod, we talk; it's neighbourly.", 'I have nothing to say against {name}.'],
     rough: ['{Name}? Seen worse.'],
     courtly: ['{Name} and I are civil, and civility is underrated.'],
   },
@@ -121,7 +121,7 @@ export const otherLines = {
   ask: {
     any: [
       'Ask {name}; that is more in the line of {a_work}.',
-      '{Name} might know. Try {now}.',
+      '{Name} might know. Try {spot}.',
       "You'd do better with {name}, our {work}.",
     ],
     rough: ['Ask {name}. {Work}. Knows that sort of thing.'],

@@ -8,6 +8,13 @@ export const selfLines = {
     plain: ["I'm {name}. {short} will do.", "It's {short}. {name}, in the parish book."],
     courtly: ['I am {name}, and {short} to anybody I like.', '{name}, at your service.'],
   },
+  here: {
+    any: [
+      "You're looking at {them}.",
+      'That would be me, all of it.',
+      '{short}? You have found {them}. What is it?',
+    ],
+  },
   work: {
     any: ["I'm the {work} here.", 'The valley has one {work}, and that is me.'],
     rough: ["{Work}. You'll find me at {place}, most hours.", "I'm {a_work}. Keeps me fed."],
@@ -23,7 +30,10 @@ export const selfLines = {
   age: {
     any: ['{age}, last I counted.', "I'm {age}."],
     rough: ['{age}. Feels like more in the mornings.', '{age} winters, and I noticed every one.'],
-    plain: ['{age}, and I feel it only on stairs.', "I've seen {age} years go by, most of them from here."],
+    plain: [
+      '{age}, and I feel it only on stairs.',
+      "I've seen {age} years go by, and learned something from most of them.",
+    ],
     courtly: [
       '{age}, though I am told I carry it well.',
       'A bold question! {age}, and every year was paid for.',
@@ -68,6 +78,22 @@ export const selfLines = {
       'There is a reason for everything, and here it is this: {reason}.',
     ],
   },
+  whyHour: {
+    any: [
+      'This is the hour for it. If I let one thing slip, the whole day runs downhill.',
+      'Because {doing} does not wait, and nobody else was going to see to it.',
+      'It is what I do at this hour; the day and I have an understanding.',
+    ],
+    rough: ['Wants doing. I do it.', "Same reason as yesterday. It's the hour for it."],
+    plain: [
+      'Habit, mostly. This part of the day has always been for {doing}.',
+      'If I did not, the rest of the day would come out crooked.',
+    ],
+    courtly: [
+      'My day is a well-kept ledger, and {doing} stands on this line of it.',
+      'Because the hour calls for it, and I try to be in when it calls.',
+    ],
+  },
   whyNone: {
     any: ['No great reason. It wanted doing.', 'It is what this hour of the day is for.'],
     rough: ["Somebody has to, and I'm somebody."],
@@ -96,7 +122,7 @@ export const selfLines = {
   tomorrow: {
     any: ["Tomorrow, about {hour}, I'll be {doing}{at}.", "{Day}? I'll be {doing}{at}, come {hour}."],
     rough: ['{Day}: {doing}{at}. Same as the last one.'],
-    plain: ["On {day} you'd find me {doing}{at} by {hour}."],
+    plain: ["{Day} by {hour}, you'd find me {doing}{at}."],
     courtly: ['{Day} at {hour} will see me {doing}{at}, unless something better happens.'],
   },
   goal: {
@@ -135,7 +161,7 @@ export const selfLines = {
       'I would not say no to {item}.',
     ],
     rough: ['{Item} would not be thrown back.', "Don't need gifts. {Item}'d do, mind."],
-    plain: ['{Item} always goes down well with me.'],
+    plain: ['{Item} would always find a welcome with me.'],
     courtly: ['I ask for nothing, naturally. {Item}, were it to appear, would be treasured.'],
   },
   singleFamily: {

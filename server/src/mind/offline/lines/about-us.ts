@@ -7,7 +7,7 @@ export const memoryLines = {
       'You told me {fact}.',
       'You said that {fact}.',
       'I remember. {Fact}, you said.',
-      'That {fact}. You see, I do listen.',
+      '{Fact}. You see, I do listen.',
     ],
     rough: ['{Fact}. Your words.', "You said {fact}. I don't forget what I'm told."],
     plain: ['You told me {fact}. It stuck with me.', '{Fact}; you told me so yourself.'],

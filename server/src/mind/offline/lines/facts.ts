@@ -219,6 +219,15 @@ export const chatLines = {
       'It depends on the day you ask me.',
     ],
   },
+  taste: {
+    any: [
+      'Well enough.',
+      'I have nothing against it.',
+      'In small helpings.',
+      'I never gave it much thought. Ought I to?',
+      'More than I did when I was young.',
+    ],
+  },
   deflect: {
     any: ['Ask me something nearer home.', 'I can tell you about the valley, though, or about what I do.'],
   },
