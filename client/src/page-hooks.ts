@@ -1,42 +1,9 @@
 // What tests may see and do, as `window.__heartwood`. Acts go through the same session as clicks do.
+import type { ActorSnapshot, PageHooks } from './page-hooks-shape.ts';
 import type { ActorView } from './net/store-types.ts';
 import type { Session } from './session.ts';
 import type { Stage } from './game/index.ts';
 import type { Ui } from './ui/index.ts';
-
-type ActorSnapshot = {
-  id: string;
-  kind: string;
-  name: string;
-  x: number;
-  y: number;
-  moving: boolean;
-  activity: string;
-  doing: string;
-  conversation: string;
-  thinking: boolean;
-};
-
-export type PageHooks = {
-  /** The stage is drawn and one's own avatar is on it. */
-  ready: boolean;
-  scene: string;
-  lastError: string | null;
-  stats(): { framesPerSecond: number; actors: number; tick: number; minute: number; status: string };
-  me(): ActorSnapshot | null;
-  actors(): ActorSnapshot[];
-  /** By id, full name or the part of it that people use; anybody in sight. */
-  findActor(name: string): ActorSnapshot | null;
-  /** The open talk, or null. */
-  dialogue(): {
-    partnerId: string;
-    waiting: boolean;
-    lines: { who: string; text: string; own: boolean; state: string }[];
-  } | null;
-  clickActor(id: string): void;
-  walkTo(x: number, y: number): boolean;
-  place(): string | null;
-};
 
 const hooks: PageHooks = {
   ready: false,
@@ -50,6 +17,8 @@ const hooks: PageHooks = {
   clickActor: () => undefined,
   walkTo: () => false,
   place: () => null,
+  places: () => [],
+  screenOf: () => null,
 };
 
 function note(error: unknown): void {
@@ -107,6 +76,12 @@ export function connectHooks(session: Session, stage: Stage, ui: Ui): void {
     clickActor: (id) => session.clickActor(id),
     walkTo: (x, y) => session.walkTo({ x, y }),
     place: () => session.place?.id ?? null,
+    places: () =>
+      [...session.valley.map.places.values()].map(({ id, title, entrance }) => ({ id, title, ...entrance })),
+    screenOf(id) {
+      const pose = session.poses.get(id);
+      return pose === undefined ? null : stage.toScreen(pose.x * 16 + 8, pose.y * 16);
+    },
   };
   Object.assign(hooks, live);
   const check = setInterval(() => {

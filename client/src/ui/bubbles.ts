@@ -80,8 +80,11 @@ export class Bubbles {
     this.#bubbles.delete(actorId);
   }
 
-  /** Once a frame. The newest bubbles get their places first. */
-  place(nowMs: number): void {
+  /**
+   * Once a frame. The newest bubbles get their places first.
+   * @param partner whose words stand in the open panel as well
+   */
+  place(nowMs: number, partner: string | null): void {
     const placed: { left: number; top: number; right: number; bottom: number }[] = [];
     const newest = [...this.#bubbles.values()].sort((a, b) => b.bornMs - a.bornMs);
     let shown = 0;
@@ -100,6 +103,9 @@ export class Bubbles {
         style.display = 'none';
         continue;
       }
+      const inPanel = bubble.kind === 'said' && partner !== null;
+      const ours = bubble.actorId === partner || bubble.actorId === this.#session.store.you;
+      bubble.element.classList.toggle('partner', inPanel && ours);
       this.#fill(bubble);
       this.#settle(bubble.element, head, placed);
       shown++;

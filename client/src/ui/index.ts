@@ -50,10 +50,11 @@ export function mountUi(root: HTMLElement, session: Session, stage: Stage): Ui {
   );
   // What is talked about should not be hidden by the talk. Short windows have no room to give.
   new ResizeObserver(() => {
-    const height = dialogue.element.offsetHeight;
-    stage.keepClear(height === 0 ? 0 : Math.min(innerHeight - dialogue.element.offsetTop, innerHeight * 0.6));
+    const { offsetHeight, offsetTop } = dialogue.element;
+    const below = offsetHeight === 0 ? 0 : innerHeight - offsetTop - hud.clock.offsetHeight;
+    stage.keepClear(Math.min(Math.max(0, below), innerHeight * 0.6));
   }).observe(dialogue.element);
-  stage.afterFrame((nowMs) => bubbles.place(nowMs));
+  stage.afterFrame((nowMs) => bubbles.place(nowMs, dialogue.partner?.id ?? null));
   session.on('talkWith', (actor) => {
     inspect.close();
     dialogue.open(actor, true);

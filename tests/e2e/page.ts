@@ -1,0 +1,191 @@
+/** A player in a real browser: the few acts that end-to-end tests are made of. Asserts on state, never on pixels. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type Browser, type BrowserContext, type JSHandle, type Page } from 'playwright-core';
+import type { ActorSnapshot, PageHooks } from '../../client/src/page-hooks-shape.ts';
+
+const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
+const common = [
+  '--no-sandbox',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+/** Canvas is four times as fast as WebGL without a graphics card. */
+const functional = [...common, '--disable-gpu'];
+const visual = [
+  ...common,
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
+  '--ignore-gpu-blocklist',
+];
+
+/** Loading and joining on a machine that is busy with other tests. */
+const joinTimeoutMs = 45_000;
+/** A villager may finish a step and think; the longest thought allowed is 45 s. */
+const answerTimeoutMs = 60_000;
+/** Across the whole valley at four tiles a second. */
+const walkTimeoutMs = 60_000;
+
+export type TestBrowser = {
+  browser: Browser;
+  /** A player of their own: storage is not shared between contexts. */
+  newPlayer(options?: { width?: number; height?: number }): Promise<{ context: BrowserContext; page: Page }>;
+  /** Everything that pages complained of, in order. Empty is the only good answer. */
+  complaints: string[];
+  close(): Promise<void>;
+};
+
+/** @throws when the browser cannot be started */
+export async function launchBrowser(options: { webgl?: boolean } = {}): Promise<TestBrowser> {
+  const home = mkdtempSync(join(tmpdir(), 'heartwood-browser-'));
+  const browser = await chromium.launch({
+    executablePath,
+    args: options.webgl === true ? visual : functional,
+    env: { ...process.env, HOME: home },
+  });
+  const complaints: string[] = [];
+  return {
+    browser,
+    complaints,
+    async newPlayer({ width = 1280, height = 720 } = {}) {
+      const context = await browser.newContext({ viewport: { width, height }, serviceWorkers: 'block' });
+      const page = await context.newPage();
+      page.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
+      page.on('console', (message) => {
+        if (['error', 'warning'].includes(message.type()))
+          complaints.push(`${message.type()}: ${message.text()}`);
+      });
+      return { context, page };
+    },
+    async close() {
+      await browser.close();
+      rmSync(home, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Opens the page, types a name, presses the one button, and waits until the avatar stands in the valley. */
+export async function joinAsGuest(
+  page: Page,
+  name: string,
+  url: string,
+  options: { webgl?: boolean } = {},
+): Promise<void> {
+  const address = new URL(url);
+  if (options.webgl !== true) address.searchParams.set('r', 'canvas');
+  await page.goto(address.href);
+  await page.locator('.look').first().waitFor({ timeout: joinTimeoutMs });
+  await page.locator('#player-name').fill(name);
+  await page.locator('button.enter').click();
+  await waitUntilReady(page);
+}
+
+/** By text, because tests know no `window`. */
+const hooksOf = async (page: Page): Promise<JSHandle<PageHooks>> =>
+  (await page.evaluateHandle('window.__heartwood')) as JSHandle<PageHooks>;
+
+/** Asks the page's hooks. What goes over is plain data; `question` may use nothing from outside itself. */
+async function ask<Answer, Given>(
+  page: Page,
+  question: (hooks: PageHooks, given: Given) => Answer,
+  given: Given,
+): Promise<Answer> {
+  const hooks = await hooksOf(page);
+  return (await hooks.evaluate(question as never, given as never)) as Answer;
+}
+
+/** Asks until the answer is neither false nor null. */
+async function until<Answer>(
+  page: Page,
+  question: (hooks: PageHooks) => Answer,
+  timeoutMs: number,
+): Promise<NonNullable<Answer>> {
+  const options = { timeout: timeoutMs, polling: 50 };
+  const met = await page.waitForFunction(question as never, (await hooksOf(page)) as never, options);
+  return (await met.jsonValue()) as NonNullable<Answer>;
+}
+
+/** Also for after a reload. */
+export async function waitUntilReady(page: Page): Promise<void> {
+  await until(page, (hooks) => hooks.ready, joinTimeoutMs);
+}
+
+/** Waits through a broken connection until the page is live again. */
+export async function waitUntilLive(page: Page): Promise<void> {
+  await until(page, (hooks) => hooks.stats().status === 'live', joinTimeoutMs);
+}
+
+export const me = (page: Page): Promise<ActorSnapshot | null> => ask(page, (hooks) => hooks.me(), null);
+
+export const actors = (page: Page): Promise<ActorSnapshot[]> => ask(page, (hooks) => hooks.actors(), null);
+
+export const findActor = (page: Page, name: string): Promise<ActorSnapshot | null> =>
+  ask(page, (hooks, wanted) => hooks.findActor(wanted), name);
+
+export const lastError = (page: Page): Promise<string | null> => ask(page, (hooks) => hooks.lastError, null);
+
+/** Walks to a tile and waits until one stands there, or as near as one can get. */
+export async function walkTo(page: Page, x: number, y: number): Promise<void> {
+  await ask(page, (hooks, [tx, ty]) => hooks.walkTo(tx, ty), [x, y] as const);
+  // One frame may pass between the order and the first step.
+  await page.waitForTimeout(150);
+  await until(page, (hooks) => hooks.me()?.moving === false, walkTimeoutMs);
+}
+
+/**
+ * Goes looking for somebody, place by place, until they are in sight.
+ * @param firstPlaces ids of places to look at before all others
+ * @throws when they are nowhere
+ */
+export async function seek(
+  page: Page,
+  name: string,
+  firstPlaces: readonly string[] = [],
+): Promise<ActorSnapshot> {
+  const places = await ask(page, (hooks) => hooks.places(), null);
+  const rank = (id: string): number =>
+    firstPlaces.includes(id) ? firstPlaces.indexOf(id) : firstPlaces.length;
+  const route = places.toSorted((a, b) => rank(a.id) - rank(b.id));
+  for (const place of [null, ...route]) {
+    if (place !== null) await walkTo(page, place.x, place.y);
+    const found = await findActor(page, name);
+    if (found !== null) return found;
+  }
+  throw new Error(`${name} is nowhere in the valley`);
+}
+
+/** Clicks somebody in sight, says something to them and sends it; the walk up to them is part of it. */
+export async function talkTo(page: Page, name: string, text: string): Promise<void> {
+  const actor = await findActor(page, name);
+  if (actor === null) throw new Error(`${name} is not in sight`);
+  const open = await ask(page, (hooks) => hooks.dialogue()?.partnerId ?? null, null);
+  if (open !== actor.id) await ask(page, (hooks, id) => hooks.clickActor(id), actor.id);
+  const input = page.locator('.dialogue input');
+  await input.fill(text);
+  await input.press('Enter');
+}
+
+/**
+ * Waits for the whole answer to what was said last in the open talk.
+ * @throws when none comes, or the talk is closed
+ */
+export async function waitForAnswer(page: Page, timeoutMs = answerTimeoutMs): Promise<string> {
+  const answered = (hooks: PageHooks): string | null => {
+    const lines = hooks.dialogue()?.lines ?? [];
+    const lastOwn = lines.findLastIndex(({ own }) => own);
+    const after = lines.slice(lastOwn + 1).filter(({ own, state }) => !own && state === 'said');
+    const confirmed = lines[lastOwn]?.state === 'said';
+    return confirmed && after.length > 0 ? after.map((line) => line.text).join(' ') : null;
+  };
+  return until(page, answered, timeoutMs);
+}
+
+/** Takes one's leave and closes the panel. */
+export async function leaveTalk(page: Page): Promise<void> {
+  await page.locator('.dialogue').getByRole('button', { name: 'Leave' }).click();
+  await page.locator('.dialogue').waitFor({ state: 'hidden' });
+}
