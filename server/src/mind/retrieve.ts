@@ -47,7 +47,7 @@ export type Recall = {
   readonly text: string;
   /** The person spoken to. */
   readonly about: readonly ActorId[];
-  /** Lines on the table: what was remembered of them says nothing new. */
+  /** The talk so far; the last line is what is to be answered, and says nothing new as a memory. */
   readonly turns?: readonly SpokenTurn[];
   /** As stored. */
   readonly conversationId?: ConversationId | null;
@@ -87,7 +87,7 @@ export async function retrieve(
   return compose(found, latest, weights, recall, now(context));
 }
 
-/** Joins what was found with what is recent, drops what is on the table already, puts the telling before the asking. */
+/** Joins what was found with what is recent, drops the line that is being answered, puts the telling before the asking. */
 export function compose(
   found: readonly ScoredMemory[],
   latest: readonly Memory[],
@@ -95,11 +95,13 @@ export function compose(
   recall: Pick<Recall, 'turns' | 'conversationId'>,
   nowMinute: number,
 ): ScoredMemory[] {
+  // Searching for a question finds that question first; what was said before it in the same talk is worth finding.
+  const asked = recall.turns?.at(-1)?.text;
   const onTheTable = (memory: Memory): boolean =>
-    recall.conversationId !== undefined &&
-    recall.conversationId !== null &&
+    asked !== undefined &&
+    recall.conversationId != null &&
     memory.conversationId === recall.conversationId &&
-    (recall.turns ?? []).some((turn) => memory.content.includes(turn.text));
+    memory.content.includes(`"${asked}"`);
   const byContent = new Map<string, ScoredMemory>();
   const offer = (scored: ScoredMemory): void => {
     if (onTheTable(scored.memory)) return;
