@@ -176,6 +176,32 @@ describe('people in the way', () => {
     expect(stage.tile(villager)).toBe('12,5');
   });
 
+  it('[MV4] are got past by those who set out anew all the time', () => {
+    const stage = new Stage(oneDoor);
+    const player = stage.character('p', 1, 2);
+    stage.character('door', 5, 2);
+    for (let n = 0; n < 20; n++) {
+      stage.step({ kind: 'go', actorId: 'p', x: 9, y: 1 + (n % 3) });
+      stage.run(4);
+    }
+    expect(currentTile(player, stage.world.tick).x).toBe(9);
+  });
+
+  it('[MV4] are got past by those who follow somebody', () => {
+    const stage = new Stage(`
+      ########################################
+      #......................................#
+      ########################################`);
+    stage.character('leader', 8, 1);
+    const follower = stage.agent('a', 2, 1);
+    stage.step({ kind: 'go', actorId: 'leader', x: 38, y: 1 });
+    stage.run(20);
+    stage.character('blocker', 5, 1);
+    stage.step({ kind: 'talk', actorId: 'a', to: 'leader', text: 'Wait!' });
+    stage.run(200);
+    expect(currentTile(follower, stage.world.tick).x).toBeGreaterThan(15);
+  });
+
   it('[MV4] can make a villager try three ways round, and no more', () => {
     const stage = new Stage(openField);
     const villager = stage.agent('a', 0, 5);

@@ -10,11 +10,15 @@ import { beginLeg, isTaken, minds, nearestFree, tellMoved, walkStraight } from '
 /** Sends an actor to a tile it can reach. The path comes when it is this actor's turn, usually in this very step. */
 export function walkTo(frame: Frame, actor: Actor, tile: Tile): void {
   const { motion } = actor;
-  liftFeet(frame, actor);
+  if (isStanding(actor)) {
+    liftFeet(frame, actor);
+    motion.replans = 0;
+    motion.blockedSinceTick = null;
+  }
+  // Who is already walking goes on waiting and counting plans: one who follows somebody, or holds a key down, sets out
+  // anew many times a second and would otherwise never get past anyone.
   motion.destination = { x: tile.x, y: tile.y };
   motion.path = [];
-  motion.replans = 0;
-  motion.blockedSinceTick = null;
   const { pathQueue } = frame.world;
   if (!pathQueue.includes(actor.id)) pathQueue.push(actor.id);
 }
@@ -140,7 +144,7 @@ function wait(frame: Frame, actor: Actor, here: Tile): void {
     settle(frame, actor);
     return;
   }
-  motion.blockedSinceTick = frame.tick;
+  motion.blockedSinceTick ??= frame.tick;
   stayAt(frame, actor, here);
 }
 
@@ -148,7 +152,9 @@ function stayBlocked(frame: Frame, actor: Actor, sinceTick: number): void {
   const { motion } = actor;
   const next = motion.path[0];
   const waited = frame.tick - sinceTick;
-  if (next === undefined || !isTaken(frame, actor, next)) {
+  // A new path has been asked for.
+  if (next === undefined) return;
+  if (!isTaken(frame, actor, next)) {
     motion.blockedSinceTick = null;
     beginLeg(frame, actor);
     return;
@@ -205,6 +211,7 @@ function stayAt(frame: Frame, actor: Actor, here: Tile): void {
 /** The walk is over wherever it got to: stands here if nobody does, else steps aside to the nearest free tile. */
 function settle(frame: Frame, actor: Actor): void {
   const { motion } = actor;
+  motion.blockedSinceTick = null;
   const here = currentTile(actor, frame.tick);
   if (!isTaken(frame, actor, here)) {
     standStill(frame, actor, here);
