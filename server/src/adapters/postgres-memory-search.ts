@@ -54,7 +54,7 @@ function prepare(parameters: Parameters, query: MemoryQuery): Terms {
   const valence = parameters.add(query.valence, 'float8');
   const arousal = parameters.add(query.arousal, 'float8');
   return {
-    recency: `exp(-${RECENCY_PER_MINUTE}::float8 * greatest(0, ${now} - m.last_accessed_minute))`,
+    recency: `exp(-least(700, ${RECENCY_PER_MINUTE}::float8 * greatest(0, ${now} - m.last_accessed_minute)))`,
     importance: '(m.importance_score / 10)',
     emotion: `(1 - (abs(m.valence - ${valence}) + abs(m.arousal - ${arousal})) / 3)`,
     vector:
