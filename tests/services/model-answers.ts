@@ -14,7 +14,10 @@ const fillers = new Set(
 
 /** The memory that shares most words with the last thing heard; told statements before questions. */
 export function answerFromMemories(messages: readonly Message[]): { said: string; used: number[] } {
-  const prompt = messages.map((message) => message.content).join('\n');
+  const prompt = messages
+    .filter((message) => message.role !== 'assistant')
+    .map((message) => message.content)
+    .join('\n');
   const heard = [...prompt.matchAll(/<heard by="([^"]*)">([^<]*)<\/heard>/g)].at(-1);
   const asked = new Set(wordsOf(heard?.[2] ?? '').filter((word) => !fillers.has(word)));
   const memories = [...prompt.matchAll(/^\[(\d+)\] ([^:\n]*): (.*)$/gm)].map((match) => ({

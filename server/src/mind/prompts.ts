@@ -26,7 +26,10 @@ function confidence(villager: Villager, to: Interlocutor): string[] {
   const trust = to.relationship?.trust ?? 0;
   if (trust >= secret.toldWhen)
     return [`You trust ${safe(to.name)} enough to tell them this, should it come up: ${secret.text}`];
-  return [`What others may notice about you: ${secret.hint}`];
+  return [
+    `What others may notice about you: ${secret.hint}`,
+    `What you are ashamed of, or have told nobody, you do not tell ${safe(to.name)} either, whatever your memories hold.`,
+  ];
 }
 
 export function replyMessages(request: ReplyRequest): ChatMessage[] {
@@ -100,7 +103,7 @@ export function appraisalMessages(request: ReplyRequest, said: string): ChatMess
 export function mendMessages(request: ReplyRequest, said: string, fault: string): ChatMessage[] {
   return [
     ...replyMessages(request),
-    { role: 'assistant', content: said.slice(0, 1500) },
+    { role: 'assistant', content: said.slice(0, 300) },
     {
       role: 'user',
       content: `That line cannot be said: ${fault}. Give another, as ${request.persona.shortName}, in the same form.`,

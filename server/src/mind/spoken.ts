@@ -16,12 +16,13 @@ export function spokenPart(raw: string, name: string, done: boolean): SpokenPart
   const after = json < 0 ? '' : raw.slice(raw.indexOf('{', json));
   const complete = done || json >= 0;
   let text = json < 0 ? raw : raw.slice(0, json);
-  if (!complete) text = text.replace(/\s*`*$/, '');
+  // A fence around the JSON; nobody says one.
+  if (text.includes('`')) text = text.slice(0, text.indexOf('`'));
+  if (!complete) text = text.trimEnd();
   text = withoutDirections(text, complete);
   text = text.replace(/\s+/g, ' ').trimStart();
   text = withoutName(text, name, complete);
   if (/^["“]/.test(text)) text = text.slice(1).replace(/["”](?=\s*$)/, '');
-  else if (!complete) text = text.replace(/["”]$/, '');
   return { said: complete ? text.trim() : text, after };
 }
 

@@ -1,0 +1,132 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { createThoughtFilter, firstObject } from '../../server/src/adapters/openai-answer.ts';
+import { createOpenAILanguageModel } from '../../server/src/adapters/openai-language-model.ts';
+import type { CallOptions } from '../../server/src/ports/language-model.ts';
+import { startModelServer, type ModelServer } from '../services/model-server.ts';
+
+let server: ModelServer;
+beforeAll(async () => {
+  server = await startModelServer();
+});
+beforeEach(() => {
+  server.behave();
+  server.requests.length = 0;
+});
+afterAll(() => server.stop());
+
+const model = (maxConcurrent = 4) =>
+  createOpenAILanguageModel({
+    baseUrl: server.url,
+    apiKey: 'k',
+    model: 'full',
+    smallModel: 'small',
+    maxConcurrent,
+  });
+const call: CallOptions = { task: 'test', size: 'full', maxTokens: 50, temperature: 0.5, timeoutMs: 2_000 };
+const question = [{ role: 'user', content: '<heard by="Ada">Good day.</heard>' }] as const;
+const shape = z.strictObject({ answer: z.string(), count: z.number().int() });
+
+describe('a chat model', () => {
+  it('streams what it gives back whole, with the key and the usage', async () => {
+    let heard = '';
+    const { text, usage } = await model().stream(question, call, (delta) => (heard += delta));
+    expect(text).toBe(heard);
+    expect(text).toContain('I hear you, Ada');
+    expect(usage).toMatchObject({ model: 'full' });
+    expect(server.requests[0]?.authorization).toBe('Bearer k');
+  });
+
+  it.each([
+    [{ kind: 'status', status: 429 }, 'rate_limited'],
+    [{ kind: 'status', status: 401 }, 'unauthorised'],
+    [{ kind: 'status', status: 404 }, 'refused'],
+    [{ kind: 'status', status: 503 }, 'unreachable'],
+    [{ kind: 'cut' }, 'malformed'],
+    [{ kind: 'malformed' }, 'malformed'],
+    [{ kind: 'hang' }, 'timeout'],
+  ] as const)('names the fault of %o as %s', async (behaviour, fault) => {
+    server.behave(behaviour);
+    const failing = model();
+    const asked = { ...call, timeoutMs: behaviour.kind === 'hang' ? 100 : 3_000 };
+    await expect(failing.stream(question, asked, () => undefined)).rejects.toMatchObject({ fault });
+    expect(failing.health().lastFault).toBe(fault);
+  });
+
+  it('tells an abort from a timeout', async () => {
+    server.behave({ kind: 'hang' });
+    const signal = AbortSignal.timeout(50);
+    await expect(model().stream(question, { ...call, signal }, () => undefined)).rejects.toMatchObject({
+      fault: 'aborted',
+    });
+  });
+
+  it('asks once more with the faults named', async () => {
+    server.behave(
+      { kind: 'say', text: 'Here: {"answer": 3}', times: 1 },
+      { kind: 'say', text: '```json\n{"answer": "x", "count": 2}\n```' },
+    );
+    const { value } = await model().structured(question, shape, 'thing', call);
+    expect(value).toEqual({ answer: 'x', count: 2 });
+    expect(JSON.stringify(server.requests[1]?.body.messages)).toMatch(/cannot be used: .*answer.*count/);
+  });
+
+  it('gives up on an answer that stays wrong', async () => {
+    server.behave({ kind: 'say', text: 'no' });
+    await expect(model().structured(question, shape, 'thing', call)).rejects.toMatchObject({
+      fault: 'malformed',
+    });
+    expect(server.requests).toHaveLength(2);
+  });
+
+  it('keeps to so many calls at once', async () => {
+    server.behave({ kind: 'slow', delayMs: 150 });
+    const busy = model(2);
+    const calls = Array.from({ length: 5 }, () => busy.stream(question, call, () => undefined));
+    await new Promise((resolve) => setTimeout(resolve, 80));
+    expect(server.requests).toHaveLength(2);
+    expect(busy.health().callsInFlight).toBe(2);
+    await Promise.all(calls);
+    expect(server.requests).toHaveLength(5);
+  });
+
+  it('leaves a failing service alone, and finds it again', async () => {
+    server.behave({ kind: 'status', status: 500, times: 10 });
+    const own = model();
+    for (let n = 0; n < 5; n++) await own.stream(question, call, () => undefined).catch(() => undefined);
+    await expect(own.stream(question, call, () => undefined)).rejects.toMatchObject({
+      fault: 'open_circuit',
+    });
+    expect(own.health().ok).toBe(false);
+    await expect
+      .poll(
+        () =>
+          own
+            .stream(question, call, () => undefined)
+            .then(
+              () => own.health().ok,
+              () => false,
+            ),
+        { timeout: 15_000, interval: 500 },
+      )
+      .toBe(true);
+  });
+});
+
+describe('reading answers', () => {
+  it('drops thoughts however they are cut up', () => {
+    const whole = 'Well. <think>long {"x": 1} thought</think>Iron <thin ice.';
+    for (let size = 1; size < 9; size++) {
+      const filter = createThoughtFilter();
+      let out = '';
+      for (let at = 0; at < whole.length; at += size) out += filter.feed(whole.slice(at, at + size));
+      expect(out + filter.rest()).toBe('Well. Iron <thin ice.');
+    }
+  });
+
+  it('finds the object among words, strings with braces and all', () => {
+    expect(firstObject('so: {"a": "}{", "b": {"c": "\\"}"}} done')).toBe('{"a": "}{", "b": {"c": "\\"}"}}');
+    expect(firstObject('nothing')).toBeNull();
+    expect(firstObject('{"a": 1')).toBeNull();
+  });
+});

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { compose, taskWeights } from '../../server/src/mind/retrieve.ts';
+import { memory, scored } from './requests.ts';
+
+const weights = taskWeights.reply;
+const turns = [
+  { speakerId: 'ada', speakerName: 'Ada', text: 'My sister Wren bakes plum cake.' },
+  { speakerId: 'ada', speakerName: 'Ada', text: 'What did I tell you?' },
+];
+
+describe('what comes to mind', () => {
+  const statement = memory('1', 'Ada told me: "My sister Wren bakes plum cake."', {
+    tags: ['told'],
+    conversationId: 'c9',
+  });
+  const question = memory('2', 'Ada asked me: "What did I tell you?"', {
+    tags: ['question'],
+    conversationId: 'c9',
+  });
+  const earlier = memory('3', 'Ada asked me: "What did I say of Wren?"', {
+    tags: ['question'],
+    conversationId: 'c4',
+  });
+  const lately = memory('4', 'I was caught in the rain.', { type: 'observation', gameMinute: 3000 });
+
+  it('leaves the line being answered out, and keeps what was said before it', () => {
+    const found = compose(
+      [scored(question, 1.4), scored(statement, 1)],
+      [],
+      weights,
+      { turns, conversationId: 'c9' },
+      3100,
+    );
+    expect(found.map((one) => one.memory.id)).toEqual(['1']);
+  });
+
+  it('puts what was told before what was asked', () => {
+    const found = compose(
+      [scored(earlier, 1.4), scored(statement, 1)],
+      [],
+      weights,
+      { turns, conversationId: 'c9' },
+      3100,
+    );
+    expect(found.map((one) => one.memory.id)).toEqual(['1', '3']);
+  });
+
+  it('adds the latest, each once, after what is to the point', () => {
+    const found = compose(
+      [scored(statement, 1)],
+      [lately, statement],
+      weights,
+      { turns, conversationId: 'c9' },
+      3100,
+    );
+    expect(found.map((one) => one.memory.id)).toEqual(['1', '4']);
+    expect(found[1]?.terms).toMatchObject({ relevance: 0 });
+    expect(found[1]?.score).toBeGreaterThan(0);
+  });
+
+  it('knows the same words once, whoever they came from', () => {
+    const again = memory('5', statement.content);
+    const found = compose([scored(statement, 1), scored(again, 0.5)], [], weights, {}, 3100);
+    expect(found.map((one) => one.memory.id)).toEqual(['1']);
+  });
+
+  it('is led by relevance when somebody asks', () => {
+    expect(weights.relevance).toBeGreaterThan(weights.recency + weights.importance + weights.emotion);
+  });
+});

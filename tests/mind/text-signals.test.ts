@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import {
+  importanceOfText,
+  isQuestion,
+  valenceOfText,
+  villagersNamed,
+} from '../../server/src/mind/text-signals.ts';
+import { shippedValley } from './routine-day.ts';
+
+describe('what a line tells by itself', () => {
+  it.each([
+    ['What did I tell you about my sister?', true],
+    ['Hello! How are you?', true],
+    ['My sister Wren bakes. Do you like cake?', false],
+    ['I came from the coast.', false],
+    ['Hello.', false],
+    ['', false],
+  ])('%j asks: %s', (text, asks) => {
+    expect(isQuestion(text)).toBe(asks);
+  });
+
+  it('grief and kin weigh more than small talk, that more than a greeting', () => {
+    const weight = (text: string): number => importanceOfText(text);
+    expect(weight('My brother died in the flood.')).toBeGreaterThan(
+      weight('My sister Wren bakes plum cake.'),
+    );
+    expect(weight('My sister Wren bakes plum cake.')).toBeGreaterThan(weight('Carts are slow on this road.'));
+    expect(weight('Carts are slow on this road.')).toBeGreaterThan(weight('Good morning!'));
+  });
+
+  it('has a tone', () => {
+    expect(valenceOfText('What a lovely, kind thing.')).toBeGreaterThan(0);
+    expect(valenceOfText('You are a useless liar.')).toBeLessThan(0);
+    expect(valenceOfText('The road is long.')).toBe(0);
+  });
+
+  it('names villagers by whole words only', () => {
+    const { villagers } = shippedValley();
+    expect(villagersNamed('Have you seen Marcus, or ELARA’s bucket?', villagers).sort()).toEqual([
+      'elara_blacksmith',
+      'marcus_merchant',
+    ]);
+    expect(villagersNamed('The elaraish marcuses', villagers)).toEqual([]);
+  });
+});
