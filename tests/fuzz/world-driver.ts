@@ -6,6 +6,7 @@ import {
   activityKinds,
   createWorld,
   emoteKinds,
+  minuteAt,
   moods,
   parseAsciiMap,
   plainItem,
@@ -227,6 +228,8 @@ export class Driver {
     const strange: unknown[] = [
       { kind: 'weather', weather: this.#pick(weathers) },
       { kind: 'weather', weather: 'plague' },
+      { kind: 'clock', minute: minuteAt(this.world, this.world.tick) + this.#below(90) },
+      { kind: 'clock', minute: -1 },
       { kind: 'dig', actorId },
       { kind: 'go', actorId },
       { kind: 'talk', actorId, to: 7, text: { toString: 3 } },

@@ -51,7 +51,8 @@ function outcomeOf(result: Result): Outcome {
   return JSON.parse(result.stdout) as Outcome;
 }
 
-describe('npm run replay', () => {
+// Each replay is a process of its own, slow to start on a busy machine.
+describe('npm run replay', { timeout: 90_000 }, () => {
   it('[IN5] meets every hash of a recorded run again', async () => {
     const result = await replay(`${lines.join('\n')}\n`, '--json');
     expect(outcomeOf(result)).toMatchObject({

@@ -3,12 +3,11 @@ import {
   createWorld,
   gameTime,
   parseAsciiMap,
-  setMinute,
   step,
   ticksPerGameMinute,
 } from '../../server/src/world/index.ts';
 import { nextBelow, nextRandom, nextWeighted } from '../../server/src/world/random.ts';
-import { ofKind, openField, Stage } from './stage.ts';
+import { ofKind, openField, refusals, Stage } from './stage.ts';
 
 describe('the clock', () => {
   it('[CL1] counts 40 ticks a game minute when a day takes 48 real minutes', () => {
@@ -28,14 +27,18 @@ describe('the clock', () => {
     expect(gameTime(stage.world)).toMatchObject({ day: 1, minuteOfDay: 0 });
   });
 
-  it('[CL1] goes on from a later minute after sleeping, and never back', () => {
+  it('[CL4] goes on from a later minute after sleeping, and never back', () => {
     const stage = new Stage(openField);
     stage.run(100);
-    setMinute(stage.world, 5000);
+    const events = stage.step({ kind: 'clock', minute: 5000 });
     expect(gameTime(stage.world).minute).toBe(5000);
-    stage.run(40);
+    expect(ofKind([...events, ...stage.run(39)], 'hour')).toEqual([]);
+    stage.run(1);
     expect(gameTime(stage.world).minute).toBe(5001);
-    expect(() => setMinute(stage.world, 4000)).toThrow(RangeError);
+    for (const minute of [4000, 5000.5, Number.NaN]) {
+      expect(refusals(stage.step({ kind: 'clock', minute }))).toEqual(['bad_input']);
+    }
+    expect(gameTime(stage.world).minute).toBe(5001);
   });
 
   it.each([

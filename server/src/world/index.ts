@@ -27,7 +27,6 @@ export {
   endConversations,
   loadWorld,
   saveWorld,
-  setMinute,
   type SavedWorld,
   type WorldOptions,
 } from './world.ts';

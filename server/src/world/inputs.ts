@@ -45,12 +45,19 @@ function carryOut(frame: Frame, input: Input): Refusal | null {
     setWeather(frame, input.weather);
     return null;
   }
+  if (input.kind === 'clock') return setClock(frame, input.minute);
   const actor = frame.world.actors.get(input.actorId);
   if (actor === undefined) return 'unknown_actor';
   return act(frame, actor, input);
 }
 
-type ActorInput = Exclude<Input, { kind: 'join' | 'weather' }>;
+function setClock(frame: Frame, minute: unknown): Refusal | null {
+  if (!Number.isSafeInteger(minute) || (minute as number) < frame.time.minute) return 'bad_input';
+  frame.world.clock = { minute: minute as number, sinceTick: frame.tick };
+  return null;
+}
+
+type ActorInput = Exclude<Input, { kind: 'join' | 'weather' | 'clock' }>;
 
 function act(frame: Frame, actor: Actor, input: ActorInput): Refusal | null {
   const ref = refOf(input);

@@ -262,7 +262,9 @@ export type Input =
   | { kind: 'feel'; actorId: ActorId; mood: Mood }
   // designers and directors
   | { kind: 'rename'; actorId: ActorId; name: string }
-  | { kind: 'weather'; weather: Weather };
+  | { kind: 'weather'; weather: Weather }
+  /** The clock goes on from a later minute, for a valley that slept; nothing else catches up by itself. */
+  | { kind: 'clock'; minute: number };
 
 // ── events ─────────────────────────────────────────────────────────────────────────────────────────────────
 

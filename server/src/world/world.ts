@@ -1,6 +1,5 @@
 /** Making a world, and taking it to and from plain JSON. */
 import { mildClimate } from './climate.ts';
-import { minuteAt } from './clock.ts';
 import { firstMinute, maxStock } from './constants.ts';
 import { openFrame, standerAt, type Frame } from './frame.ts';
 import { isWalkable } from './map.ts';
@@ -181,17 +180,12 @@ function nearestGround(frame: Frame, here: Tile): Tile {
   return best;
 }
 
-/** Ends every conversation, for a valley that wakes after its server was gone: nobody is still waiting for an answer. */
+/**
+ * Ends every conversation, for a valley that wakes after its server was gone: nobody is still waiting for an answer.
+ * Not an input, so to be done before an input log's header is written.
+ */
 export function endConversations(world: World, reason: EndReason): WorldEvent[] {
   const frame = openFrame(world);
   for (const conversation of world.conversations.values()) endConversation(frame, conversation, reason);
   return frame.events;
-}
-
-/** Lets the clock go on from a later minute, for a valley that slept: nothing else catches up by itself. */
-export function setMinute(world: World, minute: number): void {
-  if (!Number.isInteger(minute) || minute < minuteAt(world, world.tick)) {
-    throw new RangeError(`The valley's clock cannot go back to minute ${minute}`);
-  }
-  world.clock = { minute, sinceTick: world.tick };
 }
