@@ -3,7 +3,7 @@ import './styles/base.css';
 import './styles/title.css';
 import './styles/play.css';
 import { openHooks, connectHooks } from './page-hooks.ts';
-import type { SavedGuest } from './net/guest.ts';
+import { playing, savedGuest, type SavedGuest } from './net/guest.ts';
 import { strings } from './strings.ts';
 import { h } from './ui/dom.ts';
 import { Title } from './ui/title.ts';
@@ -18,6 +18,8 @@ stageRoot.setAttribute('aria-label', strings.game.label);
 openHooks();
 const title = new Title(enter);
 root.append(title.element);
+const guest = savedGuest();
+if (playing.get() && guest !== null) void title.goStraightIn(guest);
 // After the gate is painted, so that it is not kept waiting by a megabyte of engine.
 // Safari has no idle callback.
 if ('requestIdleCallback' in window) requestIdleCallback(warmUp, { timeout: 1500 });

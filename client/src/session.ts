@@ -8,6 +8,7 @@ import {
   isWalkable,
   placeAt,
   type Place,
+  type Point,
   type Tile,
 } from '@heartwood/server/world';
 import { Emitter } from './emitter.ts';
@@ -22,6 +23,8 @@ import type { Valley } from './valley-map.ts';
 const pastTicks = 3;
 /** Tiles: near enough to be heard without another step. */
 const besideTiles = 2;
+/** Tiles: as far apart as two who talk with each other get. */
+const togetherTiles = 7;
 /** Tiles around a click on something solid in which the nearest free one is meant; the server's own measure. */
 const clickSlack = 2;
 
@@ -43,6 +46,8 @@ export class Session extends Emitter<SessionEvents> {
   /** Where everybody is seen in this frame. */
   readonly poses = new Map<string, Pose>();
   place: Place | null = null;
+  /** Whom one talks with, as far as the panels are concerned. */
+  partnerId: string | null = null;
 
   constructor(store: WorldStore, intents: Intents, valley: Valley) {
     super();
@@ -81,6 +86,22 @@ export class Session extends Emitter<SessionEvents> {
 
   get ownPose(): Pose | undefined {
     return this.poses.get(this.store.you);
+  }
+
+  /** What the eye rests on: oneself, or the middle of a talk. */
+  get focus(): Point | null {
+    const own = this.ownPose;
+    if (own === undefined) return null;
+    const partner = this.partnerId === null ? undefined : this.poses.get(this.partnerId);
+    if (partner === undefined || distance(own, partner) > togetherTiles) return own;
+    return { x: (own.x + partner.x) / 2, y: (own.y + partner.y) / 2 };
+  }
+
+  /** Tiles between oneself and the partner of the talk; null without one in sight. */
+  get partnerAway(): number | null {
+    const partner = this.partnerId === null ? undefined : this.poses.get(this.partnerId);
+    const own = this.ownPose;
+    return own === undefined || partner === undefined ? null : distance(own, partner);
   }
 
   #notePlace(): void {

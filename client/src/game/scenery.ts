@@ -12,12 +12,17 @@ const squarePx = 256;
 const marginPx = 144;
 const fadeMs = 180;
 
+/** Pictures at least this high can hide a person, and are seen through when they hide oneself. */
+const tallPx = 44;
+const seenThrough = 0.45;
+
 /** `lit` is the frame with light in its windows, where there is one. */
 type Roof = { image: Phaser.GameObjects.Image; placeId: string; dark: string; lit: string };
 
 export class SceneryLayer {
   readonly #squares = new Map<string, Phaser.GameObjects.Image[]>();
   readonly #roofs: Roof[] = [];
+  readonly #tall: Phaser.GameObjects.Image[] = [];
   readonly #targets: { image: Phaser.GameObjects.Image; objectId: string }[] = [];
   #shown = '';
   #lit = false;
@@ -44,13 +49,27 @@ export class SceneryLayer {
     const square = this.#squares.get(key) ?? [];
     square.push(image);
     this.#squares.set(key, square);
+    if (image.height >= tallPx) this.#tall.push(image);
     image.setVisible(false);
   }
 
-  /** @param inside the place whose roof is lifted */
-  update(view: Phaser.Types.Math.RectangleLike, inside: string | null, deltaMs: number): void {
+  /**
+   * @param inside the place whose roof is lifted
+   * @param own foot of one's own avatar in map pixels
+   */
+  update(
+    view: Phaser.Types.Math.RectangleLike,
+    inside: string | null,
+    own: { x: number; y: number } | null,
+    deltaMs: number,
+  ): void {
+    for (const image of this.#tall) {
+      if (!image.visible) continue;
+      const goal = own !== null && hides(image, own) ? seenThrough : 1;
+      if (image.alpha !== goal) image.setAlpha(approach(image.alpha, goal, deltaMs / fadeMs));
+    }
     for (const { image, placeId } of this.#roofs) {
-      const goal = placeId === inside ? 0 : 1;
+      const goal = placeId === inside ? 0 : own !== null && hides(image, own) ? seenThrough : 1;
       if (image.alpha !== goal) image.setAlpha(approach(image.alpha, goal, deltaMs / fadeMs));
       image.setVisible(image.alpha > 0.01);
     }
@@ -93,6 +112,18 @@ export class SceneryLayer {
   isRoofed(x: number, y: number): boolean {
     return this.#roofs.some(({ image }) => image.alpha > 0.5 && image.getBounds().contains(x, y));
   }
+}
+
+/** Whether the picture stands in front of somebody and covers the middle of their body. */
+function hides(image: Phaser.GameObjects.Image, foot: { x: number; y: number }): boolean {
+  const left = image.x - image.displayOriginX;
+  const top = image.y - image.displayOriginY;
+  const [x, y] = [foot.x, foot.y - 12];
+  // Crowns are round: their corners hide nobody.
+  const inset = image.width * 0.15;
+  return (
+    image.y > foot.y && x > left + inset && x < left + image.width - inset && y > top + 6 && y < image.y - 4
+  );
 }
 
 function approach(value: number, goal: number, by: number): number {

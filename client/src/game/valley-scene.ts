@@ -85,11 +85,13 @@ export class ValleyScene extends Phaser.Scene {
     const nowMs = performance.now();
     controls.update(nowMs);
     session.frame(nowMs);
-    const own = session.ownPose;
-    if (own !== undefined) camera.follow(own.x * 16 + 8, own.y * 16 + 4, deltaMs);
+    const focus = session.focus;
+    if (focus !== null) camera.follow(focus.x * 16 + 8, focus.y * 16 + 4, deltaMs);
     layers.update(nowMs);
     const inside = session.place?.indoors === true ? session.place.id : null;
-    scenery.update(camera.view, inside, deltaMs);
+    const own = session.ownPose;
+    const foot = own === undefined ? null : { x: own.x * 16 + 8, y: own.y * 16 + 13 };
+    scenery.update(camera.view, inside, foot, deltaMs);
     actors.update(nowMs, deltaMs, camera);
     marker.update(nowMs);
     weather.update(deltaMs, camera);

@@ -2,17 +2,14 @@
 import { CloseCode, ColyseusSDK } from '@colyseus/sdk';
 import { protocolVersion, type ServerMessages, type ValleyState } from '@heartwood/server/protocol';
 import { strings } from '../strings.ts';
-import { reconnection } from './guest.ts';
+import { playing } from './guest.ts';
 import { patchesOf } from './patches.ts';
 import type { WorldStore } from './store.ts';
 
 /** Real seconds between attempts to come back, the last one for ever. */
 const backOffSeconds = [0.5, 1, 2, 4, 8, 12];
 
-const dial = (sdk: ColyseusSDK, token: string | null) =>
-  token === null
-    ? sdk.joinOrCreate<ValleyState>('valley', { protocolVersion })
-    : sdk.reconnect<ValleyState>(token);
+const dial = (sdk: ColyseusSDK) => sdk.joinOrCreate<ValleyState>('valley', { protocolVersion });
 
 type Link = Awaited<ReturnType<typeof dial>>;
 
@@ -37,18 +34,12 @@ export class Connection {
   }
 
   /**
-   * First join of this page; takes up the connection that a reload broke, while the server still keeps the seat.
+   * A page that is loaded again joins like a new one: the valley hands the character over to whoever holds its token.
    * @throws when the server refuses or cannot be reached
    */
   async join(token: string): Promise<void> {
     this.#sdk.auth.token = token;
-    const earlier = reconnection.load();
-    if (earlier !== null) {
-      reconnection.save(null);
-      const room = await dial(this.#sdk, earlier).catch(() => null);
-      if (room !== null) return this.#attach(room);
-    }
-    this.#attach(await dial(this.#sdk, null));
+    this.#attach(await dial(this.#sdk));
   }
 
   send(kind: string, message: object): void {
@@ -62,7 +53,7 @@ export class Connection {
 
   async leave(): Promise<void> {
     this.#closing = true;
-    reconnection.save(null);
+    playing.set(false);
     await this.#room?.leave();
   }
 
@@ -77,16 +68,13 @@ export class Connection {
       store.see(patchesOf(state));
     });
     room.onDrop(() => this.#lost());
-    room.onReconnect(() => {
-      reconnection.save(room.reconnectionToken);
-      store.setStatus({ kind: 'live' });
-    });
+    room.onReconnect(() => store.setStatus({ kind: 'live' }));
     room.onLeave((code) => {
       if (this.#room === room) void this.#left(code);
     });
     // Without a listener the SDK reports these as unhandled; a close follows each.
     room.onError(() => undefined);
-    reconnection.save(room.reconnectionToken);
+    playing.set(true);
   }
 
   #listen(room: Link): void {
@@ -130,9 +118,9 @@ export class Connection {
 
   async #left(code: number): Promise<void> {
     this.#room = null;
-    reconnection.save(null);
     if (this.#closing || !this.#versionOk) return;
     if (code === CloseCode.CONSENTED) {
+      playing.set(false);
       // The server showed us out by itself: another page with this character, or a moderator.
       const text = this.#serverSaid === '' ? strings.status.takenOver : this.#serverSaid;
       this.#store.setStatus({ kind: 'closed', text, canReload: true });
@@ -148,7 +136,7 @@ export class Connection {
       // A little chance, so that a whole valley does not knock at the same moment.
       await new Promise((resolve) => setTimeout(resolve, seconds * 1000 * (0.8 + Math.random() * 0.4)));
       try {
-        this.#attach(await dial(this.#sdk, null));
+        this.#attach(await dial(this.#sdk));
         return;
       } catch (error) {
         if (isRefusal(error)) {

@@ -2,7 +2,7 @@
 import type { GuestAnswer, GuestRequest, Problem } from '@heartwood/server/protocol';
 
 const storageKey = 'heartwood.guest';
-const reconnectKey = 'heartwood.reconnect';
+const playingKey = 'heartwood.playing';
 
 export type SavedGuest = { token: string; name: string; look: string };
 
@@ -38,19 +38,19 @@ export function forgetGuest(): void {
   }
 }
 
-/** Of the tab, so that two tabs do not fight over one connection. */
-export const reconnection = {
-  load(): string | null {
+/** Of the tab: whether it was in the valley when it was last loaded, so that a reload goes straight back in. */
+export const playing = {
+  get(): boolean {
     try {
-      return sessionStorage.getItem(reconnectKey);
+      return sessionStorage.getItem(playingKey) !== null;
     } catch {
-      return null;
+      return false;
     }
   },
-  save(token: string | null): void {
+  set(on: boolean): void {
     try {
-      if (token === null) sessionStorage.removeItem(reconnectKey);
-      else sessionStorage.setItem(reconnectKey, token);
+      if (on) sessionStorage.setItem(playingKey, '1');
+      else sessionStorage.removeItem(playingKey);
     } catch {
       return;
     }

@@ -94,7 +94,9 @@ export class Bubbles {
         continue;
       }
       const pose = this.#session.poses.get(bubble.actorId);
-      const visible = pose !== undefined && shown < maxShown && this.#isOpen(bubble.actorId);
+      // One's own words stand in the panel, and one's own bubble would cover whom they were said to.
+      const inPanel = partner !== null && bubble.actorId === this.#session.store.you;
+      const visible = pose !== undefined && shown < maxShown && !inPanel && this.#isOpen(bubble.actorId);
       const style = bubble.element.style;
       style.display = visible ? '' : 'none';
       if (!visible) continue;
@@ -103,9 +105,7 @@ export class Bubbles {
         style.display = 'none';
         continue;
       }
-      const inPanel = bubble.kind === 'said' && partner !== null;
-      const ours = bubble.actorId === partner || bubble.actorId === this.#session.store.you;
-      bubble.element.classList.toggle('partner', inPanel && ours);
+      bubble.element.classList.toggle('partner', bubble.kind === 'said' && bubble.actorId === partner);
       this.#fill(bubble);
       this.#settle(bubble.element, head, placed);
       shown++;

@@ -12,6 +12,9 @@ import { Transcript } from './transcript.ts';
 
 /** A mind has this long at most; the server gives up sooner. */
 const longestThoughtMs = 60_000;
+const thoughtCheckMs = 250;
+/** Tiles: nobody hears us from farther away; the valley walks us up first. */
+const walkUpTiles = 3;
 
 export class Dialogue {
   readonly element: HTMLElement;
@@ -79,6 +82,7 @@ export class Dialogue {
   open(actor: ActorView, focus: boolean): void {
     if (this.partner?.id !== actor.id) {
       this.partner = actor;
+      this.#session.partnerId = actor.id;
       this.#waitingSinceMs = null;
       this.#answers = 0;
       this.#log.open(actor.id);
@@ -109,6 +113,7 @@ export class Dialogue {
 
   close(): void {
     this.partner = null;
+    this.#session.partnerId = null;
     this.element.hidden = true;
     document.body.classList.remove('talking');
     this.#setWaiting(false);
@@ -120,7 +125,7 @@ export class Dialogue {
     if (this.partner === null || words === '' || this.#session.store.status.kind !== 'live') return;
     this.#setWaiting(true);
     this.#session.intents.talk(this.partner.id, words);
-    this.#bubbles.think(this.partner.id);
+    if ((this.#session.partnerAway ?? 0) <= walkUpTiles) this.#bubbles.think(this.partner.id);
     this.#transcript.toEnd();
   }
 
@@ -183,9 +188,17 @@ export class Dialogue {
     this.#showThinking();
     if (!waiting) return;
     const since = this.#waitingSinceMs;
-    setTimeout(() => {
-      if (this.#waitingSinceMs === since) this.#setWaiting(false);
-    }, longestThoughtMs);
+    const watch = setInterval(() => {
+      if (this.#waitingSinceMs !== since) clearInterval(watch);
+      else if (performance.now() - (since ?? 0) > longestThoughtMs) this.#setWaiting(false);
+      else this.#showThinking();
+    }, thoughtCheckMs);
+  }
+
+  #thought(name: string): string {
+    const away = this.#session.partnerAway;
+    const onTheWay = away !== null && away > walkUpTiles && this.partner?.thinking !== true;
+    return onTheWay ? strings.dialogue.walkingUp(name) : `💭 ${strings.dialogue.thinking(name)} …`;
   }
 
   #showThinking(): void {
@@ -195,10 +208,7 @@ export class Dialogue {
     );
     this.#thinking.hidden = !thinking || streaming;
     if (this.partner !== null)
-      setText(
-        this.#thinking,
-        `💭 ${strings.dialogue.thinking(this.#session.store.nameOf(this.partner.id))} …`,
-      );
+      setText(this.#thinking, this.#thought(this.#session.store.nameOf(this.partner.id)));
     if (!this.#thinking.hidden) this.#transcript.toEnd();
   }
 

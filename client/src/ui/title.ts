@@ -1,6 +1,6 @@
 // The gate of the valley: a name, a look, one button.
 import { loadJson } from '../art-files.ts';
-import { becomeGuest, forgetGuest, RefusedName, savedGuest, type SavedGuest } from '../net/guest.ts';
+import { becomeGuest, forgetGuest, playing, RefusedName, savedGuest, type SavedGuest } from '../net/guest.ts';
 import { strings } from '../strings.ts';
 import { Backdrop } from './backdrop.ts';
 import { button, h, setText } from './dom.ts';
@@ -87,6 +87,17 @@ export class Title {
       await this.#onEnter(await becomeGuest(name, this.#picker.chosen));
     } catch (error) {
       this.#fail(error instanceof RefusedName ? error.message : strings.title.unreachable);
+      this.#busy(false);
+    }
+  }
+
+  /** For a page that was loaded again in the middle of the game. Failing that, the gate is there as ever. */
+  async goStraightIn(guest: SavedGuest): Promise<void> {
+    this.#busy(true);
+    try {
+      await this.#onEnter(guest);
+    } catch {
+      playing.set(false);
       this.#busy(false);
     }
   }

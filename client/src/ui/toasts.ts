@@ -13,6 +13,8 @@ export class Toasts {
 
   constructor(store: WorldStore) {
     store.on('notice', (notice) => this.show(sentence(notice), 'notice'));
+    // What ends the visit says why by itself.
+    store.on('status', ({ kind }) => kind === 'closed' && this.element.replaceChildren());
     store.on('farewell', (text) => this.show(text, 'notice'));
     store.on('tie', ({ agentId, affectionChange, trustChange, reason }) => {
       const name = store.nameOf(agentId);
