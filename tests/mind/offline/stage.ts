@@ -2,7 +2,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { villagerSchema, type Villager } from '../../../server/src/content/villager.ts';
-import type { Acquaintance, Interlocutor, Mind, Reply, ReplyRequest, Situation } from '../../../server/src/mind/mind.ts';
+import type {
+  Acquaintance,
+  Interlocutor,
+  Mind,
+  Reply,
+  ReplyRequest,
+  Situation,
+} from '../../../server/src/mind/mind.ts';
 import type { Memory, ScoredMemory } from '../../../server/src/ports/memory-store.ts';
 import type { RelationshipRecord } from '../../../server/src/ports/valley-store.ts';
 
@@ -18,7 +25,10 @@ export function villager(shortName: string): Villager {
   return found;
 }
 
-type MapLayer = { name: string; objects?: { name: string; properties?: { name: string; value: unknown }[] }[] };
+type MapLayer = {
+  name: string;
+  objects?: { name: string; properties?: { name: string; value: string | number | boolean }[] }[];
+};
 const map = JSON.parse(readFileSync(join(folder, 'valley/map.json'), 'utf8')) as { layers: MapLayer[] };
 export const places = (map.layers.find((layer) => layer.name === 'places')?.objects ?? []).map((one) => ({
   id: one.name,
@@ -40,14 +50,26 @@ export function situationOf(persona: Villager, change: Partial<Situation> = {}):
     reason: `From ${entry.from} on, the day has ${entry.doing} in it, at ${entry.place}.`,
   });
   return {
-    time: { minute: now, day: 10, hour: 9, minuteOfHour: 30, weekday: 'thursday', season: 'spring', dayOfSeason: 11 },
+    time: {
+      minute: now,
+      day: 10,
+      hour: 9,
+      minuteOfHour: 30,
+      weekday: 'thursday',
+      season: 'spring',
+      dayOfSeason: 11,
+    },
     weather: 'clear',
     place: places.find((place) => place.id === persona.workplace) ?? null,
     doing: working?.doing ?? null,
     reason: working ? task(working).reason : null,
     mood: 'neutral',
     needs: { energy: 70, fullness: 70, social: 60, fun: 60 },
-    carrying: Object.entries(persona.inventory).map(([id, count]) => ({ id, name: id.replaceAll('_', ' '), count })),
+    carrying: Object.entries(persona.inventory).map(([id, count]) => ({
+      id,
+      name: id.replaceAll('_', ' '),
+      count,
+    })),
     nearby: ['Ada'],
     upcoming: day.slice(3, 6).map(task),
     ...change,
@@ -55,7 +77,19 @@ export function situationOf(persona: Villager, change: Partial<Situation> = {}):
 }
 
 export function tieOf(agentId: string, change: Partial<RelationshipRecord> = {}): RelationshipRecord {
-  return { agentId, otherId: 'ada', otherKind: 'character', otherName: 'Ada', type: 'acquaintance', affection: 15, trust: 20, interactions: 4, lastInteractionMinute: now - 2000, note: null, ...change };
+  return {
+    agentId,
+    otherId: 'ada',
+    otherKind: 'character',
+    otherName: 'Ada',
+    type: 'acquaintance',
+    affection: 15,
+    trust: 20,
+    interactions: 4,
+    lastInteractionMinute: now - 2000,
+    note: null,
+    ...change,
+  };
 }
 
 export function ada(tie: RelationshipRecord | null): Interlocutor {
@@ -64,7 +98,15 @@ export function ada(tie: RelationshipRecord | null): Interlocutor {
 
 export function asInterlocutor(self: Villager, other: Villager): Interlocutor {
   const tie = self.relationships.find((one) => one.to === other.id);
-  return { id: other.id, kind: 'agent', name: other.shortName, firstMeeting: false, relationship: tie ? tieOf(self.id, { ...tie, otherId: other.id, otherKind: 'agent', otherName: other.name }) : null };
+  return {
+    id: other.id,
+    kind: 'agent',
+    name: other.shortName,
+    firstMeeting: false,
+    relationship: tie
+      ? tieOf(self.id, { ...tie, otherId: other.id, otherKind: 'agent', otherName: other.name })
+      : null,
+  };
 }
 
 export function neighboursOf(self: Villager): Acquaintance[] {
@@ -82,8 +124,18 @@ export function neighboursOf(self: Villager): Acquaintance[] {
         home: one.home,
         workplace: one.workplace,
         adjectives: one.adjectives,
-        usuallyNow: `at the ${title.toLowerCase()}`,
-        relationship: tie ? tieOf(self.id, { otherId: one.id, otherKind: 'agent', otherName: one.name, type: tie.type, affection: tie.affection, trust: tie.trust, note: tie.note }) : null,
+        usuallyNow: `at ${title}`,
+        relationship: tie
+          ? tieOf(self.id, {
+              otherId: one.id,
+              otherKind: 'agent',
+              otherName: one.name,
+              type: tie.type,
+              affection: tie.affection,
+              trust: tie.trust,
+              note: tie.note,
+            })
+          : null,
       };
     });
 }
@@ -94,8 +146,23 @@ export function memory(agentId: string, content: string, change: Partial<Memory>
   const id = `m${nextMemory++}`;
   return {
     memory: {
-      id, agentId, type: 'conversation', content, importance: 5, valence: 0.2, arousal: 0.2, tags: ['talk'], relatedAgents: [], relatedCharacters: [],
-      placeId: null, conversationId: 'c0', provenance: { toldBy: null, sourceMemoryId: null, certainty: 0.8 }, gameMinute: now - 600, lastAccessedMinute: now - 600, embedded: true, ...change,
+      id,
+      agentId,
+      type: 'conversation',
+      content,
+      importance: 5,
+      valence: 0.2,
+      arousal: 0.2,
+      tags: ['talk'],
+      relatedAgents: [],
+      relatedCharacters: [],
+      placeId: null,
+      conversationId: 'c0',
+      provenance: { toldBy: null, sourceMemoryId: null, certainty: 0.8 },
+      gameMinute: now - 600,
+      lastAccessedMinute: now - 600,
+      embedded: true,
+      ...change,
     },
     score: 1,
     terms: { recency: 1, importance: 0.5, relevance: 1, emotion: 0.5, words: 1, boost: 0 },
@@ -104,15 +171,36 @@ export function memory(agentId: string, content: string, change: Partial<Memory>
 
 /** What Ada once told. */
 export function toldByAda(agentId: string, text: string): ScoredMemory {
-  return memory(agentId, `Ada told me: "${text}"`, { relatedCharacters: ['ada'], provenance: { toldBy: 'ada', sourceMemoryId: null, certainty: 0.8 } });
+  return memory(agentId, `Ada told me: "${text}"`, {
+    relatedCharacters: ['ada'],
+    provenance: { toldBy: 'ada', sourceMemoryId: null, certainty: 0.8 },
+  });
 }
 
 export function seedMemories(persona: Villager): ScoredMemory[] {
-  return persona.memories.map((one) => memory(persona.id, one.text, { type: 'observation', importance: one.importance, valence: one.valence, tags: one.tags, relatedAgents: one.about, gameMinute: -one.daysAgo * 1440 }));
+  return persona.memories.map((one) =>
+    memory(persona.id, one.text, {
+      type: 'observation',
+      importance: one.importance,
+      valence: one.valence,
+      tags: one.tags,
+      relatedAgents: one.about,
+      gameMinute: -one.daysAgo * 1440,
+    }),
+  );
 }
 
 /** A talk with one villager, turn by turn, as the loop would hold it. */
-export function createTalk(mind: Mind, persona: Villager, options: { tie?: RelationshipRecord | null; memories?: ScoredMemory[]; situation?: Partial<Situation>; to?: Interlocutor } = {}) {
+export function createTalk(
+  mind: Mind,
+  persona: Villager,
+  options: {
+    tie?: RelationshipRecord | null;
+    memories?: ScoredMemory[];
+    situation?: Partial<Situation>;
+    to?: Interlocutor;
+  } = {},
+) {
   const tie = options.tie === undefined ? tieOf(persona.id) : options.tie;
   const to = options.to ?? ada(tie);
   const turns: { speakerId: string; speakerName: string; text: string }[] = [];

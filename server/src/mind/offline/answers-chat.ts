@@ -3,6 +3,7 @@ import { topicsFor, isPrivate, type Answer, type Scene } from './answer.ts';
 import { doYouKnow } from './answers-memory.ts';
 import { dislikes, likes } from './answers-self.ts';
 import { nobody, pointer, unknown } from './answers-others.ts';
+import { dayPart } from './phrases.ts';
 import { findOwn } from './recall.ts';
 import { sharedRarity, stemSet } from '../text/content-words.ts';
 
@@ -139,6 +140,9 @@ export function odd({ s, u }: Scene): Answer {
 export function aside(scene: Scene): string | null {
   const { s, all, u } = scene;
   if (u.intent === 'greeting' || u.intent === 'farewell') return null;
+  const greeted = all.some((one) => one.intent === 'greeting');
+  const opening = !scene.request.turns.some((turn) => turn.speakerId === s.persona.id);
+  if (greeted && opening && s.affection > -20) return s.line(`greeting.${dayPart(s.situation.time.hour)}`);
   const told = all.find((one) => one !== u && one.intent === 'statement' && /\b(?:i|my)\b/.test(one.plain));
   if (told && s.persona.voice.acknowledgements.length > 0)
     return (

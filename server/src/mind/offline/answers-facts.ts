@@ -74,22 +74,15 @@ function followUp(scene: Scene, kind: FactKind): string {
   const { s, u } = scene;
   const kin = kinIn(u.text);
   const name = u.people[0]?.shortName;
-  switch (kind) {
-    case 'loss':
-      return s.line('fact.lossAsk');
-    case 'illness':
-      return s.line('fact.illness');
-    case 'family':
-      return kin ? s.line('fact.family', { kin: kin.kin, them: kin.them }) : s.line('fact.general');
-    case 'pet':
-      return kin
-        ? s.line(kin.named ? 'fact.petNamed' : 'fact.pet', { kin: kin.kin })
-        : s.line('fact.general');
-    case 'neighbour':
-      return name ? s.line('fact.neighbour', { name }) : s.line('fact.general');
-    default:
-      return s.line(`fact.${kind}`);
+  if (kind === 'loss') return s.line('fact.lossAsk');
+  if (kind === 'illness') return s.line('fact.illnessAsk');
+  if (kind === 'neighbour') return name ? s.line('fact.neighbour', { name }) : s.line('fact.general');
+  if (kind === 'family' || kind === 'pet') {
+    if (!kin) return s.line('fact.general');
+    const key = kind === 'family' ? 'fact.family' : kin.named ? 'fact.petNamed' : 'fact.pet';
+    return s.line(key, { kin: kin.kin, them: kin.them });
   }
+  return s.line(`fact.${kind}`);
 }
 
 export function statement(scene: Scene): Answer {

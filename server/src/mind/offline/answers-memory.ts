@@ -8,11 +8,11 @@ import { stem } from '../text/stem.ts';
 import { stopWords } from '../text/stop-words.ts';
 import type { Memory } from '../../ports/memory-store.ts';
 import { hearsay, isKnownName, toldBy, type Answer, type Scene } from './answer.ts';
-import { findFacts, questionKeys, withoutEchoes, type Told } from './recall.ts';
+import { findFacts, speakable, questionKeys, withoutEchoes, type Told } from './recall.ts';
 
 /** "my sister bakes" → "your sister bakes", ready to stand inside a sentence. */
 export function asTold(scene: Scene, fact: string): string {
-  const bare = unclosed(fact).replace(
+  const bare = speakable(unclosed(fact)).replace(
     /^(?:well|so|oh|hi|hello|hey|and|but|actually|also|you know)[,!]? /i,
     '',
   );
@@ -52,7 +52,8 @@ function heardOfListener(scene: Scene): (Told & { told: string })[] {
     }));
 }
 
-export function recall(scene: Scene): Answer {
+/** Null when nothing was told and the question may as well be about the world at large. */
+export function recall(scene: Scene): Answer | null {
   const { s, u, request } = scene;
   const keys = questionKeys(u.text);
   for (const name of words(`${request.to.name} ${s.persona.name}`)) keys.delete(stem(name));
@@ -68,6 +69,7 @@ export function recall(scene: Scene): Answer {
       used: [heard.memory],
     };
   }
+  if (!/\b(?:i|my|me|we|our|us)\b/.test(u.plain)) return null;
   if (keys.size === 0) return { parts: [s.line('memory.untoldAny')], from: 'no memory' };
   return { parts: [s.line('memory.untold', { topic: topicOfQuestion(u.text) })], ask: '', from: 'no memory' };
 }

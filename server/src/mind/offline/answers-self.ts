@@ -1,13 +1,10 @@
 /** Questions about the villager: who they are, what they do, feel, want and hide. */
-import { pickOne } from '../text/hash.ts';
 import { pronounSet } from '../text/pronouns.ts';
 import { uncapitalise, unclosed } from '../text/tidy.ts';
 import { sharedRarity, stemSet } from '../text/content-words.ts';
 import { sentences } from '../text/tokens.ts';
-import type { ScheduleEntry } from '../../content/villager.ts';
-import { weekdays, type Weekday } from '../../world/vocabulary.ts';
 import { isPrivate, placeTitle, topicsFor, type Answer, type Scene } from './answer.ts';
-import { dayOrdinal, hourPhrase, spokenNumber } from './phrases.ts';
+import { dayOrdinal, spokenNumber } from './phrases.ts';
 import { article, type Speaker } from './speaker.ts';
 
 export function name({ s }: Scene): Answer {
@@ -67,7 +64,7 @@ export function home(scene: Scene): Answer {
 /** A sentence of the background that can be said in the first person and gives nothing away. */
 function backgroundLine(s: Speaker, wanted: RegExp): string | null {
   const secret = stemSet(s.persona.secret.text);
-  const pool = sentences(`${s.persona.background}`)
+  const pool = sentences(s.persona.background)
     .filter((one) => sharedRarity(stemSet(one), secret) < 9)
     .map((one) => s.own(one))
     .filter((one): one is string => one !== null && /\b(?:I|my|me)\b/i.test(one) && one.length < 260);
@@ -123,124 +120,6 @@ export function past(scene: Scene): Answer {
     });
   const used = memories.filter(({ memory }) => memory.content === line).map(({ memory }) => memory);
   return { parts: [line], from: used.length > 0 ? 'memory' : 'topic', used };
-}
-
-export function feeling({ s, u, all }: Scene): Answer {
-  const { needs, mood } = s.situation;
-  const lowest = (['energy', 'fullness', 'social', 'fun'] as const).reduce((a, b) =>
-    needs[b] < needs[a] ? b : a,
-  );
-  const byNeed = {
-    energy: 'feeling.tired',
-    fullness: 'feeling.hungry',
-    social: 'feeling.lonely',
-    fun: 'feeling.dull',
-  } as const;
-  const key = needs[lowest] < 25 ? byNeed[lowest] : (`feeling.${mood}` as const);
-  const greeted = all.some((one) => one.intent === 'greeting');
-  const parts = [s.line(key)];
-  const doing = s.situation.doing && s.own(s.situation.doing);
-  if (doing && s.persona.voice.verbosity !== 'terse' && s.maybe(0.4))
-    parts.push(s.line('self.doing', { doing: unclosed(doing) }));
-  return {
-    parts,
-    ask: s.line('feeling.back'),
-    from: `mood ${mood}`,
-    ...(greeted || /how/.test(u.plain) ? { affection: 1, reason: 'You asked how things were.' } : {}),
-  };
-}
-
-export function doing({ s }: Scene): Answer {
-  const { doing: now, reason } = s.situation;
-  const own = now === null ? null : s.own(now);
-  if (own === null)
-    return { parts: [now === null ? s.line('self.idle') : s.line('self.whyNone')], from: 'situation' };
-  const parts = [s.line('self.doing', { doing: uncapitalise(unclosed(own)) })];
-  const why =
-    reason && !bySchedule.test(reason) && s.persona.voice.verbosity === 'chatty' ? s.own(reason) : null;
-  if (why) parts.push(s.line('self.why', { reason: unclosed(why) }).replace(/^(?:Why\?|Because\.) /, ''));
-  return { parts, from: 'situation.doing' };
-}
-
-/** The routine's own reason for keeping to the schedule, which says no more than the hour. */
-const bySchedule = /^(?:From \S+ on, the day has|It is time to eat;)/;
-
-export function why({ s }: Scene): Answer {
-  const given = s.situation.reason;
-  const now = s.situation.doing && s.own(s.situation.doing);
-  if (given && bySchedule.test(given) && now)
-    return { parts: [s.line('self.whyHour', { doing: uncapitalise(unclosed(now)) })], from: 'schedule' };
-  const reason = given && s.own(given);
-  if (!reason) return { parts: [s.line('self.whyNone')], from: 'situation' };
-  return {
-    parts: [s.line('self.why', { reason: uncapitalise(unclosed(reason)) })],
-    from: 'situation.reason',
-  };
-}
-
-export function plans({ s, request }: Scene): Answer {
-  const tasks = s.situation.upcoming
-    .filter((task) => task.activity !== 'sleep')
-    .map((task) => ({ doing: s.own(task.doing), at: ` at ${placeTitle(request, task.placeId)}` }))
-    .filter((task): task is { doing: string; at: string } => task.doing !== null);
-  const [one, two] = tasks;
-  if (!one) return { parts: [s.line('self.nextNone')], from: 'situation.upcoming' };
-  const at = (task: { doing: string; at: string }) => (mentionsPlace(task.doing, task.at) ? '' : task.at);
-  if (two && s.persona.voice.verbosity !== 'terse' && s.maybe(0.6)) {
-    return {
-      parts: [
-        s.line('self.nextTwo', {
-          doing: one.doing,
-          at: at(one) || ' ',
-          doing2: two.doing,
-          at2: at(two) || ' ',
-        }),
-      ],
-      from: 'situation.upcoming',
-    };
-  }
-  return {
-    parts: [s.line('self.next', { doing: one.doing, at: at(one) || ' ' })],
-    from: 'situation.upcoming',
-  };
-}
-
-function mentionsPlace(doingText: string, at: string): boolean {
-  return (
-    sharedRarity(stemSet(doingText), stemSet(at)) > 0 ||
-    /\b(?:at|in|by|under|with) (?:the|my)\b/.test(doingText)
-  );
-}
-
-function dayAsked(plain: string, today: Weekday): Weekday {
-  const named = weekdays.find((day) => plain.includes(day));
-  if (named) return named;
-  if (plain.includes('weekend')) return 'saturday';
-  return weekdays[(weekdays.indexOf(today) + 1) % 7] ?? 'monday';
-}
-
-export function tomorrow({ s, u, request }: Scene): Answer {
-  const day = dayAsked(u.plain, s.situation.time.weekday);
-  const entries: readonly ScheduleEntry[] = s.persona.schedule[day] ?? s.persona.schedule.default;
-  const pool = entries.filter(
-    (entry) => entry.activity !== 'sleep' && entry.priority >= 4 && s.own(entry.doing) !== null,
-  );
-  const entry = pickOne(pool, s.chance);
-  const text = entry && s.own(entry.doing);
-  if (!entry || !text) return { parts: [s.line('self.nextNone')], from: 'schedule' };
-  const at = ` at ${placeTitle(request, entry.place)}`;
-  const isNext = day === dayAsked('', s.situation.time.weekday);
-  return {
-    parts: [
-      s.line('self.tomorrow', {
-        day: isNext ? 'tomorrow' : day[0]?.toUpperCase() + day.slice(1),
-        hour: hourPhrase(Number(entry.from.slice(0, 2)), Number(entry.from.slice(3))),
-        doing: text,
-        at: mentionsPlace(text, at) ? ' ' : at,
-      }),
-    ],
-    from: `schedule ${day}`,
-  };
 }
 
 export function goal({ s }: Scene): Answer {

@@ -71,7 +71,7 @@ type Place = ReplyRequest['places'][number];
 export function placesIn(text: string, places: readonly Place[]): Place[] {
   const said = words(text).map(stem);
   const scored = places.map((place) => {
-    const own = words(`${place.title}`)
+    const own = words(place.title)
       .filter((word) => !plainWords.has(word))
       .map(stem);
     const id = place.id

@@ -1,6 +1,7 @@
 /** Which answer each intent gets. */
 import type { Answer, Scene } from './answer.ts';
 import * as chat from './answers-chat.ts';
+import * as day from './answers-day.ts';
 import { statement, tellsName } from './answers-facts.ts';
 import * as memory from './answers-memory.ts';
 import * as others from './answers-others.ts';
@@ -28,16 +29,16 @@ export const handlers: Readonly<Record<Intent, (scene: Scene) => Answer>> = {
   myName: memory.myName,
   rememberMe: memory.rememberMe,
   aboutMe: memory.aboutMe,
-  recall: memory.recall,
+  recall: (scene) => memory.recall(scene) ?? chat.question(scene),
   likeMe: memory.likeMe,
   apology: social.apology,
   thanks: social.thanks,
   farewell: social.farewell,
-  howAreYou: self.feeling,
-  whyDoing: self.why,
-  doing: self.doing,
-  tomorrow: self.tomorrow,
-  plans: self.plans,
+  howAreYou: day.feeling,
+  whyDoing: day.why,
+  doing: day.doing,
+  tomorrow: day.tomorrow,
+  plans: day.plans,
   goal: self.goal,
   giftTaste: self.giftTaste,
   dislikes: self.dislikes,

@@ -38,12 +38,12 @@ export const intentPatterns = [
     /\b(?:are you (?:married|single|in love|seeing|taken)|do you have (?:a |an )?(?:wife|husband|partner|lover|girlfriend|boyfriend|sweetheart)|have you ever (?:been in love|loved)|who do you love)\b/,
   ],
   [
-    'secret',
-    /\b(?:your secrets?|have (?:a |any )?secrets?|what are you hiding|hiding something|keep(?:ing)? (?:a |any )?secrets?|tell me (?:a |your |something )secrets?|something you (?:have )?never told|what (?:is )?weighing on you|what (?:do you|are you) (?:regret|ashamed))/,
-  ],
-  [
     'keepSecret',
     /\b(?:can you keep a secret|do not tell anyone|between you and me|promise (?:me )?(?:not to tell|you will not tell)|keep (?:this|it) (?:to yourself|between us|quiet|secret))\b/,
+  ],
+  [
+    'secret',
+    /\b(?:your secrets?|have (?:a |any )?secrets?|what are you hiding|hiding something|keep(?:ing)? (?:a |any )?secrets?|tell me (?:a |your |something )secrets?|something you (?:have )?never told|what (?:is )?weighing on you|what (?:do you|are you) (?:regret|ashamed))/,
   ],
   [
     'myName',
@@ -59,7 +59,7 @@ export const intentPatterns = [
   ],
   [
     'recall',
-    /\bwhat did i (?:tell|say|mention|ask)|\b(?:did|have) i (?:ever )?(?:tell|told|mention|mentioned|say|said)\b|\bdo you (?:still )?(?:remember|recall|know) (?:what|when|that|how|why|who|where|which|the|my|our|about my|anything|something)\b|\b(?:what|who|where|when|how|which) .*\bi (?:told|said|mentioned|asked)\b|\b(?:what|who|where|how) (?:is|are|was|were|does|do|did) my \w+|\bremember (?:what i|when i|that i|my|our)|\bwhat do you (?:know|remember) about my\b|\b(?:what|who|where|which) .{0,24}\b(?:do|did|am|was|have) i (?:like|love|hate|live|come|from|do|work|have|bake|make|want|lost|lose|find|call|keep|own|eat|drink|play|afraid)\b|\bwhere am i from\b|\bwhat did we (?:talk|speak|chat|discuss)|\bour last (?:talk|conversation|chat|meeting)\b/,
+    /\bwhat did i (?:tell|say|mention|ask)|\b(?:did|have) i (?:ever )?(?:tell|told|mention|mentioned|say|said)\b|\bdo you (?:still )?(?:remember|recall) \w+|\bdo you (?:still )?know (?:what i|that i|my|our|about my)\b|\b(?:what|who|where|when|how|which) .*\bi (?:told|said|mentioned|asked)\b|\b(?:what|who|where|how) (?:is|are|was|were|does|do|did) my \w+|\bremember (?:what i|when i|that i|my|our)|\bwhat do you (?:know|remember) about my\b|\b(?:what|who|where|which) .{0,24}\b(?:do|did|am|was|have) i (?:like|love|hate|live|come|from|do|work|have|bake|make|want|lost|lose|find|call|keep|own|eat|drink|play|afraid)\b|\bwhere am i from\b|\bwhat did we (?:talk|speak|chat|discuss)|\bour last (?:talk|conversation|chat|meeting)\b/,
   ],
   [
     'likeMe',
@@ -91,11 +91,15 @@ export const intentPatterns = [
   ],
   [
     'tomorrow',
-    /\b(?:tomorrow|next week|weekend|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|this (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b.*\?|\bwhat .{0,30}\b(?:tomorrow|weekend|next week|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b|\bplans? for (?:tomorrow|the weekend|next week|sunday|saturday)/,
+    /\b(?:tomorrow|next week|weekend|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|this (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b.*\?|\bwhat .{0,30}\b(?:tomorrow|weekend|next week|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)\b|\bplans? for (?:tomorrow|the weekend|next week|sunday|saturday)/,
   ],
   [
     'plans',
     /\b(?:your|any|have) plans?\b|\bwhat (?:will you|are you going to|do you (?:plan|have|intend)|are you planning)(?: to)? (?:do|later|today|tonight|next|planned|this|on)\b|\bwhat (?:next|will you do|comes next|is next)|\bwhere (?:are you|will you) (?:going|go|be|off|headed|heading)|\bwhat are you doing (?:later|tonight|next|after|this evening|today)|\bgoing anywhere\b/,
+  ],
+  [
+    'carrying',
+    /\bwhat (?:are you|do you have|have you got|you) (?:carrying|holding|in your (?:pockets?|bag|basket|hands?))|\bwhat do you (?:have|carry)(?: on you| with you|\?|$)|\bin your pockets?\b|\bshow me your (?:wares|goods|stock|pockets)/,
   ],
   [
     'goal',
@@ -136,7 +140,7 @@ export const intentPatterns = [
   ],
   [
     'past',
-    /\b(?:your (?:past|childhood|story|life|youth|history|background)|when you were (?:young|little|a child|small|a girl|a boy)|tell me (?:about yourself|more about you|your story|something about (?:you|yourself))|about yourself|who are you|what are you|introduce yourself|happiest (?:day|memory)|(?:best|worst|favou?rite|earliest|saddest) (?:memory|day)|how did you (?:become|learn|end up|get into|start))\b/,
+    /\b(?:your (?:past|childhood|story|life|youth|history|background)|when you were (?:young|little|a child|small|a girl|a boy)|tell me (?:about yourself|more about you|your story|something about (?:you|yourself))|about yourself|who are you|what are you(?=\?|$)|introduce yourself|happiest (?:day|memory)|(?:best|worst|favou?rite|earliest|saddest) (?:memory|day)|how did you (?:become|learn|end up|get into|start))\b/,
   ],
   [
     'hobbyJoke',
@@ -175,10 +179,6 @@ export const intentPatterns = [
     /\b(?:who (?:lives|is|are|else|works) (?:here|there|around|in (?:the|this) (?:valley|village|town)|in town|the (?:people|villagers|neighbours))|who (?:should|can|could) i (?:talk|speak|meet|visit)|(?:tell me about )?your (?:neighbou?rs|friends)|who are your (?:friends|neighbou?rs)|who (?:is|are) (?:your|you) (?:best )?friends?|who do you (?:like|know|trust|hate|dislike|live with|spend)|do you have (?:any )?friends|everyone here|best friend|people (?:here|around here|of the valley))\b/,
   ],
   [
-    'carrying',
-    /\bwhat (?:are you|do you have|have you got|you) (?:carrying|holding|in your (?:pockets?|bag|basket|hands?))|\bwhat do you (?:have|carry)(?: on you| with you|\?|$)|\bin your pockets?\b|\bshow me your (?:wares|goods|stock|pockets)/,
-  ],
-  [
     'follow',
     /\b(?:come with me|follow me|walk with me|join me|let us go|come along|come to (?:the|my)|go (?:fishing|swimming|walking|for a walk|to the \w+) with me|(?:want|like|care) to (?:come|go|walk|join|take a walk|have (?:a )?(?:drink|dinner|lunch|tea|supper))|meet me|shall we (?:go|walk|dance|eat|drink)|take a walk|accompany me|adventure with me)\b/,
   ],
@@ -192,7 +192,7 @@ export const intentPatterns = [
   ],
   [
     'teachMe',
-    /\b(?:teach me|show me how|learn (?:from you|your|to|how)|be your apprentice|can i (?:learn|help you|work (?:for|with)|try))\b/,
+    /\b(?:teach me|show me how|learn (?:from you|your|to|how)|be your apprentice|can i (?:learn|work (?:for|with)|try))\b/,
   ],
   [
     'makeMe',
@@ -212,7 +212,7 @@ export const intentPatterns = [
   ],
   [
     'greeting',
-    /^(?:oh |well |ah |ok |so )*(?:hi|hello|hey|hiya|heya|howdy|greetings|good (?:morning|day|evening|afternoon)|morning|evening|afternoon|hail|salutations|yo|hallo|well met|hi there|ahoy|welcome|hello there)\b/,
+    /^(?:oh |well |ah |ok |so )*(?:hi+|hello+|hey+|hiya|heya|howdy|greetings|good (?:morning|day|evening|afternoon)|morning|evening|afternoon|hail|salutations|yo|hallo|well met|hi there|ahoy|welcome|hello there)\b/,
   ],
   [
     'laugh',

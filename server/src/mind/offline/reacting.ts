@@ -1,5 +1,5 @@
 /** What to do about something noticed: greet, walk over, take shelter, or let it be. */
-import type { ActivityKind } from '../../world/vocabulary.ts';
+import type { ActivityKind, Weather } from '../../world/vocabulary.ts';
 import type { Reaction, ReactRequest, ReplyRequest } from '../mind.ts';
 import { closed, tidy } from '../text/tidy.ts';
 import { newsFor } from './news.ts';
@@ -8,6 +8,9 @@ import type { Said } from './said.ts';
 import { createSpeaker, type Speaker } from './speaker.ts';
 
 const outdoors: readonly ActivityKind[] = ['fish', 'forage', 'stroll', 'play', 'farm', 'tend', 'sit'];
+/** Places without a roof, by the words of their ids. */
+const openGround =
+  /farm|field|forest|pond|meadow|orchard|plaza|road|bridge|tree|dock|market|graveyard|apiary/i;
 const shelterMinutes = 40;
 /** A call across the road is short. */
 const callLength = 90;
@@ -29,32 +32,12 @@ export function reactOffline(request: ReactRequest, said: Said, seed: number): R
 }
 
 function decide(request: ReactRequest, s: Speaker): Reaction {
-  const { percept, situation, persona } = request;
+  const { percept, persona } = request;
   switch (percept.what) {
     case 'appeared':
       return meet(request, s);
-    case 'weather': {
-      const outside = situation.upcoming[0] !== undefined || situation.doing !== null;
-      const bad =
-        percept.weather === 'storm' ||
-        (percept.weather === 'rain' && persona.traits.conscientiousness < 0.6) ||
-        (percept.weather === 'snow' && persona.age > 60);
-      const exposed =
-        situation.place === null ||
-        outdoors.some((kind) => situation.doing?.includes(kind) ?? false) ||
-        /farm|field|forest|pond|meadow|orchard|plaza|road|bridge|tree|dock|market|crossroads|graveyard|apiary/i.test(
-          situation.place.id,
-        );
-      if (!bad || !outside || !exposed) return { kind: 'ignore' };
-      return {
-        kind: 'do',
-        activity: 'rest',
-        placeId: persona.home,
-        doing: `sheltering from the ${percept.weather}`,
-        minutes: shelterMinutes,
-        reason: `The ${percept.weather} came on.`,
-      };
-    }
+    case 'weather':
+      return shelter(request, percept.weather);
     case 'emote':
       return emote(percept.emote, s);
     case 'gift':
@@ -65,9 +48,30 @@ function decide(request: ReactRequest, s: Speaker): Reaction {
       const named = new RegExp(`\\b${persona.shortName}\\b`, 'i').test(percept.text);
       return named && percept.toId === null ? { kind: 'greet', text: call(s) } : { kind: 'ignore' };
     }
-    case 'activity':
+    default:
       return { kind: 'ignore' };
   }
+}
+
+/** Out of the storm, and out of the rain for those who are not at their work for duty's sake. */
+function shelter({ situation, persona }: ReactRequest, weather: Weather): Reaction {
+  const bad =
+    weather === 'storm' ||
+    (weather === 'rain' && persona.traits.conscientiousness < 0.6) ||
+    (weather === 'snow' && persona.age > 60);
+  const exposed =
+    situation.place === null ||
+    outdoors.some((kind) => situation.doing?.includes(kind) ?? false) ||
+    openGround.test(situation.place.id);
+  if (!bad || !exposed) return { kind: 'ignore' };
+  return {
+    kind: 'do',
+    activity: 'rest',
+    placeId: persona.home,
+    doing: `sheltering from the ${weather}`,
+    minutes: shelterMinutes,
+    reason: `The ${weather} came on.`,
+  };
 }
 
 /** Whom they know they greet, whom they like they walk up to; the shy let strangers pass. */

@@ -59,7 +59,16 @@ export function factsOf(memory: Memory): Told[] {
   const [, teller = '', quote = ''] = match;
   return sentences(quote)
     .filter((one) => isFact(one))
+    .map(speakable)
     .map((fact) => ({ memory, teller, fact, stems: stemSet(fact) }));
+}
+
+/** Without the marks that nobody pronounces. */
+export function speakable(text: string): string {
+  return text
+    .replaceAll(/[{}<>[\]\\|^`$*_=~#\p{C}]/gu, '')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
 }
 
 const chatter = new Set([

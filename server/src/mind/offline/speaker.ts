@@ -132,6 +132,9 @@ export function listed(items: readonly string[], last = 'and'): string {
 
 export function personVars(one: Acquaintance, placeTitle: (id: string) => string): Record<string, string> {
   const forms: PronounSet = pronounSet(one.pronouns);
+  // "at The Leaning Lantern inn", as the loop puts it, is said with a small article.
+  const usual = one.usuallyNow === null ? null : unclosed(one.usuallyNow).replace(/^(?:at|in|on|by) /, '');
+  const spot = usual === null ? placeTitle(one.workplace) : usual === 'home' ? usual : placePhrase(usual);
   return {
     name: one.shortName,
     work: one.occupation,
@@ -144,9 +147,7 @@ export function personVars(one: Acquaintance, placeTitle: (id: string) => string
     they_is: `${forms.subject} ${forms.be}`,
     they_have: `${forms.subject} ${forms.be === 'is' ? 'has' : 'have'}`,
     place: placeTitle(one.workplace),
-    spot: one.usuallyNow
-      ? unclosed(one.usuallyNow).replace(/^(?:at|in|on|by) (?=the )/, '')
-      : placeTitle(one.workplace),
-    now: one.usuallyNow ? unclosed(one.usuallyNow) : `at ${placeTitle(one.workplace)}`,
+    spot,
+    now: spot === 'home' ? 'at home' : `at ${spot}`,
   };
 }

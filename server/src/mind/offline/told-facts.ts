@@ -197,7 +197,7 @@ function kinVars(
 ): { kin: string; relation: string; them: string; named: boolean } {
   const lower = relation.toLowerCase();
   const real = name !== undefined && /^\p{Lu}/u.test(name) ? name : null;
-  const plural = /(?:s|children|family)$/.test(lower) && !/boss$/.test(lower);
+  const plural = /(?:s|children|family)$/.test(lower) && !lower.endsWith('boss');
   const them = plural ? 'them' : female.test(lower) ? 'her' : male.test(lower) ? 'him' : 'them';
   return { kin: real ?? `your ${lower}`, relation: `your ${lower}`, them, named: real !== null };
 }

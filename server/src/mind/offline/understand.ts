@@ -104,6 +104,7 @@ function intentOf(one: Omit<Understanding, 'intent'>, request: ReplyRequest): In
     ).test(plain)
   )
     return 'past';
+  if (/^(?:but )?why\??$/.test(plain) && isMidTalk(request)) return 'more';
   const matched = matchIntent(plain.replace(/\?$/, (mark) => mark));
   const guarded = matched !== null && excused(matched, plain, question) ? null : matched;
   const aboutPerson = people.length > 0 ? personIntent(plain, question) : null;
@@ -169,6 +170,14 @@ function intentOf(one: Omit<Understanding, 'intent'>, request: ReplyRequest): In
   return question && request.turns.length > 0 ? 'question' : 'statement';
 }
 
+/** A bare "why?" is about what was said last, unless that was what they are doing. */
+function isMidTalk(request: ReplyRequest): boolean {
+  const before = request.turns.findLast(
+    (turn, i) => turn.speakerId === request.to.id && i < request.turns.length - 1,
+  );
+  return before !== undefined && !/\b(?:doing|up to|working|here|busy)\b/i.test(before.text);
+}
+
 /** Patterns that fit by accident. */
 function excused(intent: Intent, plain: string, question: boolean): boolean {
   if (intent === 'insult') return /\byou are not\b|\byou never\b/.test(plain);
@@ -189,10 +198,9 @@ function personIntent(plain: string, question: boolean): Intent | null {
   )
     return 'personWhere';
   if (
-    /\b(?:tell|told|say|said|says|heard from|talk(?:ed)? about|mention(?:ed)?)\b.*\b(?:you|about|say|said|tell)\b/.test(
-      plain,
-    ) &&
-    question
+    question &&
+    /\b(?:what|did|has|have)\b.*\b(?:tell|told|say|said|mention\w*)\b/.test(plain) &&
+    !/\btell (?:me|us)\b/.test(plain)
   )
     return 'personTold';
   if (

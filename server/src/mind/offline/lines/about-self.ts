@@ -120,7 +120,7 @@ export const selfLines = {
     courtly: ['The rest of the day is, remarkably, my own.'],
   },
   tomorrow: {
-    any: ["Tomorrow, about {hour}, I'll be {doing}{at}.", "{Day}? I'll be {doing}{at}, come {hour}."],
+    any: ["{Day}, about {hour}, I'll be {doing}{at}.", "{Day}? I'll be {doing}{at}, come {hour}."],
     rough: ['{Day}: {doing}{at}. Same as the last one.'],
     plain: ["{Day} by {hour}, you'd find me {doing}{at}."],
     courtly: ['{Day} at {hour} will see me {doing}{at}, unless something better happens.'],

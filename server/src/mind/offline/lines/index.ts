@@ -1,17 +1,11 @@
 /** All frames under one key: "memory.told". */
 import { feelingLines, selfLines } from './about-self.ts';
 import { otherLines, placeLines, worldLines } from './about-others.ts';
-import {
-  farewellLines,
-  greetingLines,
-  kindnessLines,
-  memoryLines,
-  oddLines,
-  offenceLines,
-  requestLines,
-} from './about-us.ts';
+import { kindnessLines, memoryLines, offenceLines } from './about-us.ts';
+import { farewellLines, greetingLines, oddLines, requestLines } from './wishes.ts';
 import type { Lines } from './bank.ts';
-import { chatLines, echoLines, factLines, neighbourTalkLines } from './facts.ts';
+import { chatLines, neighbourTalkLines } from './chat.ts';
+import { echoLines, factLines } from './facts.ts';
 
 const banks = {
   self: selfLines,
