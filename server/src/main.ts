@@ -1,9 +1,7 @@
 /** `npm start`: reads the configuration, opens the valley, and closes it when asked to. */
 import { parseArgs } from 'node:util';
 import { describeVariables, readConfig, type Config } from './config.ts';
-import { createLog } from './compose/log.ts';
-import { run, type RunningServer } from './compose/run.ts';
-import { explainStart } from './compose/start-error.ts';
+import type { RunningServer } from './compose/run.ts';
 
 const help = `npm start [-- --dev]
 
@@ -46,6 +44,11 @@ async function main(): Promise<number | null> {
 }
 
 async function serve(config: Config, { isDev }: Options): Promise<void> {
+  // Not before the configuration is known to be fine: the whole server takes a second to load.
+  const [{ createLog }, { run }] = await Promise.all([
+    import('./compose/log.ts'),
+    import('./compose/run.ts'),
+  ]);
   const log = createLog(config);
   let server: RunningServer | null = null;
   let ending = false;
@@ -83,6 +86,7 @@ try {
   const exitCode = await main();
   if (exitCode !== null) process.exitCode = exitCode;
 } catch (error) {
+  const { explainStart } = await import('./compose/start-error.ts');
   console.error(explainStart(error));
   process.exit(1);
 }

@@ -175,7 +175,7 @@ export async function until<T>(
   const giveUpAtMs = performance.now() + timeoutMs;
   while (performance.now() < giveUpAtMs) {
     const found = look();
-    if (found !== undefined && found !== null && found !== false) return found as NonNullable<T>;
+    if (found !== undefined && found !== null && found !== false) return found;
     await sleep(20);
   }
   throw new Error(`gave up after ${timeoutMs} ms: ${what}`);

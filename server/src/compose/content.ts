@@ -7,6 +7,7 @@ import type { Look } from '../api/guest.ts';
 import { loadContent, type LoadedContent } from '../content/content.ts';
 import { formatProblem } from '../content/problem.ts';
 import { appearanceSchema } from '../content/villager.ts';
+import type { ItemId } from '../world/index.ts';
 
 export type Content = LoadedContent & { kind: 'loaded' };
 
@@ -55,6 +56,29 @@ export async function readLooks(agentsDir: string): Promise<Look[]> {
     );
   }
   throw new StartError(`There is no file with players' looks; ${files[0]} is missing.`);
+}
+
+const newcomersFile = z.strictObject({
+  $schema: z.string().optional(),
+  pockets: z.record(z.string(), z.int().min(1).max(99)),
+});
+
+/** What somebody carries who comes into the valley for the first time. */
+export async function readNewcomerPockets(
+  agentsDir: string,
+  items: Content['items'],
+): Promise<Record<ItemId, number>> {
+  const file = join(agentsDir, 'valley/newcomers.json');
+  const text = await readFile(file, 'utf8').catch(() => null);
+  if (text === null) return {};
+  const parsed = newcomersFile.safeParse(parseJson(text));
+  const unknown = Object.keys(parsed.data?.pockets ?? {}).find((id) => !items.has(id));
+  if (parsed.success && unknown === undefined) return parsed.data.pockets;
+  const what =
+    unknown === undefined
+      ? 'it has another shape than { "pockets": { "bread": 2 } }'
+      : `there is no item "${unknown}"`;
+  throw new StartError(`The newcomers' pockets in ${file} cannot be used: ${what}.`);
 }
 
 function parseJson(text: string): unknown {

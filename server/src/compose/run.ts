@@ -3,7 +3,7 @@ import { createMindsFor, openThinking } from './thinking.ts';
 import { addVillagerWatch, type ContentReport } from './villager-watch.ts';
 import { builtClient } from './client-files.ts';
 import { Closing } from './closing.ts';
-import { readContent, readLooks, type Content } from './content.ts';
+import { readContent, readLooks, readNewcomerPockets, type Content } from './content.ts';
 import { checkHealth } from './health.ts';
 import { recordInputs } from './input-log.ts';
 import { keepLease } from './lease.ts';
@@ -58,8 +58,9 @@ async function open(options: RunOptions, closing: Closing): Promise<RunningServe
   // Awaited below; until then its failure must not count as unhandled.
   building.catch(() => {});
 
-  const storage = await openStorage(options, closing);
+  // First what is quick to be wrong.
   const thinking = await openThinking(config, log);
+  const storage = await openStorage(options, closing);
   await storage.store.applyVillagers(
     content.villagers,
     await seedMemories(content.villagers, thinking.embedder),
@@ -81,6 +82,7 @@ async function open(options: RunOptions, closing: Closing): Promise<RunningServe
     store: storage.store,
     memories: storage.memories,
     villagers: content.villagers,
+    newcomerPockets: await readNewcomerPockets(config.agentsDir, content.items),
     describeItem: (id) => describeItem(content, id),
     createMinds: createMindsFor({ ...thinking, ...storage, content, log, seed: config.valleySeed }),
     recorder:

@@ -101,7 +101,8 @@ export async function journal(
     })),
   }));
   const remembered = [];
-  for (const { agentId } of ties) {
+  // Not of the ties alone: who has only listened so far remembers, too.
+  for (const agentId of villagers.keys()) {
     const memories = await hosting.memories.aboutCharacter(agentId, asking, rememberedEach);
     for (const { content, gameMinute } of memories) {
       remembered.push({ agentId, name: nameOf(villagers, agentId), text: content, gameMinute });

@@ -24,6 +24,8 @@ export type Hosting = {
   readonly store: ValleyStore;
   readonly memories: MemoryStore;
   readonly villagers: readonly Villager[];
+  /** What somebody carries who comes for the first time. */
+  readonly newcomerPockets: Readonly<Record<ItemId, number>>;
   readonly describeItem: (id: ItemId) => { name: string; description: string };
   readonly createMinds: (audience: Audience) => ValleyMinds;
   readonly recorder: InputRecorder | null;

@@ -109,14 +109,14 @@ export class Valley implements RunningValley {
       if (present.name !== name) this.submit({ kind: 'rename', actorId: id, name });
       return Promise.resolve();
     }
-    const at = character.at ?? this.#spawn();
+    const isNew = character.at === null;
     const actor = {
       id,
       kind: 'character' as const,
       name,
-      at,
+      at: character.at ?? this.#spawn(),
       facing,
-      inventory,
+      inventory: isNew ? { ...this.#hosting.newcomerPockets } : inventory,
       ...(needs === null ? {} : { needs }),
     };
     this.submit({ kind: 'join', actor });
