@@ -35,7 +35,7 @@ async function plantAgents({ dataSource }: Database, valleyId: string, prefix: s
 }
 
 describe.each(backends)('memory store on $title', (backend) => {
-  describe.skipIf(backend.missing !== undefined)('as the port says', () => {
+  describe.skipIf(backend.missing !== undefined)('as the port says', { timeout: 120_000 }, () => {
     let fresh: FreshDatabase;
     let store: MemoryStore;
     beforeAll(async () => {

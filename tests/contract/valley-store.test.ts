@@ -48,7 +48,7 @@ const change = (more: Partial<RelationshipChange> = {}): RelationshipChange => (
 });
 
 describe.each(backends)('valley store on $title', (backend) => {
-  describe.skipIf(backend.missing !== undefined)('as the port says', () => {
+  describe.skipIf(backend.missing !== undefined)('as the port says', { timeout: 120_000 }, () => {
     let fresh: FreshDatabase;
     let stores: ValleyStores;
     let store: ValleyStore;

@@ -13,8 +13,11 @@ let folder: string;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'heartwood-embedded-'));
 });
+const writers: ChildProcess[] = [];
 afterEach(async () => {
-  await rm(folder, { recursive: true, force: true });
+  // A test that failed half way must not leave one writing for ever.
+  for (const writer of writers.splice(0)) writer.kill('SIGKILL');
+  await rm(folder, { recursive: true, force: true, maxRetries: 5 });
 });
 
 interface Writer {
@@ -32,6 +35,7 @@ function startWriter(after: number): Writer {
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   );
+  writers.push(child);
   const lines: string[] = [];
   createInterface({ input: child.stdout }).on('line', (line) => lines.push(line));
   createInterface({ input: child.stderr }).on('line', (line) => lines.push(line));
@@ -48,18 +52,19 @@ async function rowsKept(): Promise<number[]> {
   return rows.map((row) => row.i);
 }
 
-describe('the embedded database', () => {
+// Each makes a database from nothing: 4 s alone, many times that beside other suites on a busy machine.
+describe('the embedded database', { timeout: 180_000 }, () => {
   it('keeps every acknowledged row through kill -9, and starts again at once each time', async () => {
     let acknowledged = 0;
     const opened: number[] = [];
     for (let round = 0; round < 4; round++) {
       const startedAt = Date.now();
       const writer = startWriter(acknowledged);
-      await expect.poll(() => writer.lines[0], { timeout: 20_000, interval: 10 }).toBe('ready');
+      await expect.poll(() => writer.lines[0], { timeout: 60_000, interval: 10 }).toBe('ready');
       const openedAfterMs = Date.now() - startedAt;
       // Killed in the midst of writing, a different number of rows in each time.
       await expect
-        .poll(() => writer.lines.length, { timeout: 20_000, interval: 1 })
+        .poll(() => writer.lines.length, { timeout: 60_000, interval: 1 })
         .toBeGreaterThan(30 + round * 17);
       writer.process.kill('SIGKILL');
       await writer.ended;
@@ -72,12 +77,12 @@ describe('the embedded database', () => {
       opened.push(openedAfterMs);
     }
     // The lock adds nothing to a warm start, which takes 0.3 s alone and a few times that on a busy machine.
-    for (const afterMs of opened.slice(1)) expect(afterMs).toBeLessThan(6_000);
+    for (const afterMs of opened.slice(1)) expect(afterMs).toBeLessThan(9_000);
   });
 
   it('refuses a folder another process has open, in one sentence', async () => {
     const writer = startWriter(0);
-    await expect.poll(() => writer.lines[0], { timeout: 20_000 }).toBe('ready');
+    await expect.poll(() => writer.lines[0], { timeout: 60_000 }).toBe('ready');
     const attempt = openDatabase({ dataDir: folder });
     await expect(attempt).rejects.toBeInstanceOf(DatabaseUnavailableError);
     await expect(attempt).rejects.toThrow(
@@ -124,7 +129,7 @@ describe('the embedded database', () => {
     const writer = startWriter(0);
     await expect
       .poll(async () => await stat(join(folder, 'postgres', 'base')).catch(() => undefined), {
-        timeout: 20_000,
+        timeout: 60_000,
         interval: 5,
       })
       .toBeDefined();
