@@ -41,7 +41,11 @@ export class ActorSprite {
     this.#body = scene.add.sprite(0, 0, personTexture(scene, actor.look), 0).setOrigin(0.5, 1);
     const colour = own ? '#fff0b0' : '#ffffff';
     this.#label = scene.add.text(0, 0, name, { color: colour, stroke: '#2b1d38', strokeThickness: 4 });
-    this.#label.setOrigin(0.5, 1).setDepth(depths.label).setFont(labelFont);
+    // One knows one's own name: where two meet, the other's is read.
+    this.#label
+      .setOrigin(0.5, 1)
+      .setDepth(depths.label - (own ? 1 : 0))
+      .setFont(labelFont);
     this.#sign = scene.add.text(0, 0, '', { fontSize: '18px' }).setOrigin(0.5, 1).setDepth(depths.label);
     this.#parts = [this.#body, this.#shadow, this.#label, this.#sign];
     this.change(actor, name);
