@@ -148,7 +148,7 @@ describe('when a model fails', () => {
     server.behave({ kind: 'hang' });
     const stop = new AbortController();
     setTimeout(() => stop.abort(), 50);
-    await expect(ask(mind(), replyTo(question), stop.signal)).rejects.toThrow();
+    await expect(ask(mind(), replyTo(question), stop.signal)).rejects.toThrow(/abort/i);
   });
 });
 
@@ -226,9 +226,9 @@ describe('other tasks', () => {
   });
 });
 
-describe('the prompt', () => {
-  const prompts = () => JSON.stringify(server.requests.map((request) => request.body.messages));
+const prompts = (): string => JSON.stringify(server.requests.map((request) => request.body.messages));
 
+describe('the prompt', () => {
   it('keeps the secret out until there is trust enough', async () => {
     await ask(mind());
     expect(prompts()).not.toContain(elara.secret.text);

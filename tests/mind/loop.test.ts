@@ -16,7 +16,7 @@ let eventsBefore = 0;
 beforeAll(async () => {
   live = await liveIn({ villagers: some, mind: createOfflineMind({ seed: 7 }) });
   await live.advance(200);
-});
+}, 120_000);
 beforeEach(() => {
   before = live.told.length;
   eventsBefore = live.events.length;
@@ -161,8 +161,20 @@ describe('villagers among themselves', () => {
     expect(turns.length).toBeLessThanOrEqual(9);
     expect(new Set(turns.map((event) => event.turn.speakerId)).size).toBe(2);
     expect(turns.every((event) => event.turn.text.trim() !== '')).toBe(true);
-    await live.minds.close(5_000);
     const remembered = await live.memories.recent('tobias_innkeeper', 30);
     expect(remembered.some((memory) => memory.content.includes('Anything new at the inn?'))).toBe(true);
+  });
+});
+
+describe('what was seen', () => {
+  it('is all there after closing, gathered, weighed and embedded', async () => {
+    await live.minds.close(5_000);
+    const all = (await Promise.all(some.map((one) => live.memories.recent(one.id, 50)))).flat();
+    expect(all.filter((one) => one.tags.includes('stranger')).length).toBeGreaterThan(0);
+    expect(all.every((one) => one.content.length > 8 && one.importance >= 0 && one.importance <= 10)).toBe(
+      true,
+    );
+    expect(all.every((one) => one.embedded)).toBe(true);
+    expect(live.minds.health().pendingWrites).toBe(0);
   });
 });

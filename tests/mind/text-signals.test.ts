@@ -20,12 +20,15 @@ describe('what a line tells by itself', () => {
   });
 
   it('grief and kin weigh more than small talk, that more than a greeting', () => {
-    const weight = (text: string): number => importanceOfText(text);
-    expect(weight('My brother died in the flood.')).toBeGreaterThan(
-      weight('My sister Wren bakes plum cake.'),
+    expect(importanceOfText('My brother died in the flood.')).toBeGreaterThan(
+      importanceOfText('My sister Wren bakes plum cake.'),
     );
-    expect(weight('My sister Wren bakes plum cake.')).toBeGreaterThan(weight('Carts are slow on this road.'));
-    expect(weight('Carts are slow on this road.')).toBeGreaterThan(weight('Good morning!'));
+    expect(importanceOfText('My sister Wren bakes plum cake.')).toBeGreaterThan(
+      importanceOfText('Carts are slow on this road.'),
+    );
+    expect(importanceOfText('Carts are slow on this road.')).toBeGreaterThan(
+      importanceOfText('Good morning!'),
+    );
   });
 
   it('has a tone', () => {

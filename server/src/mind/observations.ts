@@ -4,6 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { Memory, NewMemory } from '../ports/memory-store.ts';
+import { inTime } from './commits.ts';
 import { withEmbeddings } from './embeddings.ts';
 import type { Context } from './context.ts';
 
@@ -42,7 +43,9 @@ export function createObservations(
     while (queue.length > 0) {
       const batch = queue.slice(0, batchSize);
       try {
-        const memories = await deps.memories.add(await withEmbeddings(context, batch));
+        const adding = withEmbeddings(context, batch).then((memories) => deps.memories.add(memories));
+        // A server that hangs must not hang the closing; each observation has a key and is stored once.
+        const memories = await inTime(adding, limits.writeTimeoutMs, 'storing observations');
         const written = new Set(batch);
         queue.splice(0, queue.length, ...queue.filter((memory) => !written.has(memory)));
         retryMs = firstRetryMs;

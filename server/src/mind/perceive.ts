@@ -49,7 +49,12 @@ export function createPerceive(context: Context, keep: (memory: NewMemory) => vo
     const agent = world?.actors.get(agentId);
     if (world == null || thoughts === undefined || agent === undefined) return;
     if (percept.what === 'activity') {
-      see(agentId, percept.subjectId, `${percept.doing} ${atPlace(world.map.places.get(percept.placeId))}`);
+      const where = world.map.places.get(percept.placeId);
+      // "dining at the inn" has said where.
+      const what = / (at|in|by) the /.test(percept.doing)
+        ? percept.doing
+        : `${percept.doing} ${atPlace(where)}`;
+      see(agentId, percept.subjectId, what);
       return;
     }
     const observed = observe(context, world, thoughts, agent, percept);
