@@ -2,11 +2,9 @@
  * Embeds without a model: stems, pairs of neighbouring stems and pieces of words are weighted by how rare they are in
  * English and hashed with a sign into 1536 numbers, which are then rotated. Likeness of words, not of meaning.
  */
-import { hashText } from '../mind/text/hash.ts';
-import { contentStems } from '../mind/text/content-words.ts';
-import { rarity } from '../mind/text/rarity.ts';
-import { stem } from '../mind/text/stem.ts';
-import { words } from '../mind/text/tokens.ts';
+import { hashText } from './offline-embedder-hash.ts';
+import { contentStems, rarity, words } from './offline-embedder-words.ts';
+import { stem } from './offline-embedder-stems.ts';
 import type { Embedder } from '../ports/embedder.ts';
 import { rotate } from './offline-embedder-rotation.ts';
 

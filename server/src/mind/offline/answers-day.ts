@@ -67,24 +67,28 @@ export function plans({ s, request }: Scene): Answer {
     .filter((task): task is { doing: string; at: string } => task.doing !== null);
   const [one, two] = tasks;
   if (!one) return { parts: [s.line('self.nextNone')], from: 'situation.upcoming' };
-  const at = (task: { doing: string; at: string }) => (mentionsPlace(task.doing, task.at) ? '' : task.at);
   if (two && s.persona.voice.verbosity !== 'terse' && s.maybe(0.6)) {
     return {
       parts: [
         s.line('self.nextTwo', {
           doing: one.doing,
-          at: at(one) || ' ',
+          at: spokenAt(one),
           doing2: two.doing,
-          at2: at(two) || ' ',
+          at2: spokenAt(two),
         }),
       ],
       from: 'situation.upcoming',
     };
   }
   return {
-    parts: [s.line('self.next', { doing: one.doing, at: at(one) || ' ' })],
+    parts: [s.line('self.next', { doing: one.doing, at: spokenAt(one) })],
     from: 'situation.upcoming',
   };
+}
+
+/** Left out where the doing already says where; a frame's slot needs something, and a space is tidied away. */
+function spokenAt(task: { doing: string; at: string }): string {
+  return mentionsPlace(task.doing, task.at) ? ' ' : task.at;
 }
 
 function mentionsPlace(doingText: string, at: string): boolean {

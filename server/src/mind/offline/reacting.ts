@@ -48,6 +48,7 @@ function decide(request: ReactRequest, s: Speaker): Reaction {
       const named = new RegExp(`\\b${persona.shortName}\\b`, 'i').test(percept.text);
       return named && percept.toId === null ? { kind: 'greet', text: call(s) } : { kind: 'ignore' };
     }
+    case 'activity':
     default:
       return { kind: 'ignore' };
   }
