@@ -1,0 +1,99 @@
+/** What the whole project is for: somebody you told something still knows it after the server has crashed. */
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { databases, embedded, everything, type WholeBackend } from '../services/backends.ts';
+import { browserTitle, missingBrowser } from '../services/browser.ts';
+import { startGameServer, type GameServer } from '../services/game-server.ts';
+import {
+  actors,
+  findActor,
+  joinAsGuest,
+  launchBrowser,
+  leaveTalk,
+  seek,
+  talkTo,
+  waitForAnswer,
+  waitUntilLive,
+  waitUntilReady,
+  type TestBrowser,
+} from './page.ts';
+
+const placesOfElara = ['forge', 'cottage_elara', 'plaza', 'inn'];
+
+async function remembersThroughACrash(page: Page, server: GameServer): Promise<void> {
+  await joinAsGuest(page, 'Ada', server.url);
+  const elara = await seek(page, 'Elara', placesOfElara);
+  await talkTo(page, elara.name, 'my sister Wren bakes plum cake');
+  const answer = await waitForAnswer(page);
+  expect(answer.length).toBeGreaterThan(3);
+  await leaveTalk(page);
+
+  await server.kill();
+  await server.start();
+  // The page comes back by itself, and goes straight in again when it is opened anew.
+  await waitUntilLive(page);
+  await page.reload();
+  await waitUntilReady(page);
+  await seek(page, 'Elara', placesOfElara);
+  await talkTo(page, elara.name, 'what did I tell you about my sister?');
+  expect(await waitForAnswer(page)).toMatch(/Wren|cake/);
+}
+
+describe.skipIf(missingBrowser !== undefined)(browserTitle('a player in a browser'), () => {
+  let browser: TestBrowser;
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  });
+  afterAll(() => browser.close());
+
+  describe.each<WholeBackend>([embedded, databases, everything])('$title', (backend) => {
+    it.skipIf(backend.missing !== undefined)(
+      'tells Elara of a sister, and she remembers after a crash of the server',
+      async () => {
+        const services = await backend.provide();
+        const server = await startGameServer(services.env);
+        const { context, page } = await browser.newPlayer();
+        const complaintsBefore = browser.complaints.length;
+        try {
+          await remembersThroughACrash(page, server);
+          // While the server is down the browser itself reports each refused connection.
+          const complaints = browser.complaints
+            .slice(complaintsBefore)
+            .filter((c) => !/ERR_CONNECTION_REFUSED|WebSocket/.test(c));
+          expect(complaints).toEqual([]);
+        } finally {
+          await context.close();
+          await server.remove();
+          await services.dispose();
+        }
+      },
+      240_000,
+    );
+  });
+
+  it('sees another player walk and hears them talk', async () => {
+    const server = await startGameServer();
+    const complaintsBefore = browser.complaints.length;
+    const [ada, bo] = [await browser.newPlayer(), await browser.newPlayer()];
+    try {
+      await joinAsGuest(ada.page, 'Ada', server.url);
+      await joinAsGuest(bo.page, 'Bo', server.url);
+      const before = await findActor(ada.page, 'Bo');
+      expect(before?.kind).toBe('character');
+      // A tap on the ground, four tiles below the middle of the window.
+      await bo.page.mouse.click(640, 560);
+      await expect
+        .poll(async () => (await findActor(ada.page, 'Bo'))?.y, { timeout: 10_000 })
+        .toBeGreaterThan((before?.y ?? 0) + 1);
+      await bo.page.keyboard.press('Enter');
+      await bo.page.keyboard.type('Good day to all of you!');
+      await bo.page.keyboard.press('Enter');
+      await ada.page.getByText('Good day to all of you!').first().waitFor({ timeout: 10_000 });
+      expect((await actors(ada.page)).filter(({ kind }) => kind === 'character')).toHaveLength(2);
+      expect(browser.complaints.slice(complaintsBefore)).toEqual([]);
+    } finally {
+      await Promise.all([ada.context.close(), bo.context.close()]);
+      await server.remove();
+    }
+  }, 180_000);
+});
