@@ -37,11 +37,15 @@ export type Scenery = {
   objectId: string | null;
 };
 
+/** Something to click that has no picture of its own, such as a row of crops; in map pixels. */
+export type Spot = { objectId: string; x: number; y: number; width: number; height: number };
+
 export type Valley = {
   readonly tiled: Tiled;
   readonly tilePx: number;
   readonly map: ValleyMap;
   readonly scenery: readonly Scenery[];
+  readonly spots: readonly Spot[];
   /** Names of the drawn tile layers, lowest first. */
   readonly layers: readonly string[];
 };
@@ -74,7 +78,14 @@ export function readValley(tiled: Tiled): Valley {
   const layers = tiled.layers
     .filter((l) => l.type === 'tilelayer' && l.name !== 'collision')
     .map((l) => l.name);
-  return { tiled, tilePx, map, layers, scenery: [...sceneryOf(objectsOf('props'), objectsOf('objects'))] };
+  return {
+    tiled,
+    tilePx,
+    map,
+    layers,
+    scenery: [...sceneryOf(objectsOf('props'), objectsOf('objects'))],
+    spots: spotsOf(objectsOf('objects')),
+  };
 }
 
 function readPlace(o: TiledObject, tilePx: number): Place {
@@ -113,4 +124,10 @@ function* sceneryOf(props: TiledObject[], objects: TiledObject[]): Generator<Sce
     if (frame !== '')
       yield { frame, x: o.x + o.width / 2, y: o.y + o.height, roofOf: null, objectId: o.name };
   }
+}
+
+function spotsOf(objects: TiledObject[]): Spot[] {
+  return objects
+    .filter((o) => text(valuesOf(o)['frame']) === '')
+    .map(({ name, x, y, width, height }) => ({ objectId: name, x, y, width, height }));
 }

@@ -23,7 +23,7 @@ function session(at: Tile): { session: Session; sent: string[] } {
     journal: () => Promise.reject(new Error('not asked here')),
   };
   const tiled = { width: 8, height: 5, tilewidth: 16, tilesets: [], layers: [] };
-  const valley = { tiled, tilePx: 16, map, scenery: [], layers: [] };
+  const valley = { tiled, tilePx: 16, map, scenery: [], spots: [], layers: [] };
   const made = new Session(store, intents, valley);
   store.you = 'me';
   store.see([

@@ -24,10 +24,12 @@ export class SceneryLayer {
   readonly #roofs: Roof[] = [];
   readonly #tall: Phaser.GameObjects.Image[] = [];
   readonly #targets: { image: Phaser.GameObjects.Image; objectId: string }[] = [];
+  readonly #spots: Valley['spots'];
   #shown = '';
   #lit = false;
 
   constructor(scene: Phaser.Scene, valley: Valley) {
+    this.#spots = valley.spots;
     const texture = scene.textures.get(textures.objects);
     for (const item of valley.scenery) {
       if (!texture.has(item.frame)) continue;
@@ -105,7 +107,7 @@ export class SceneryLayer {
       if (!image.visible || !image.getBounds().contains(x, y)) continue;
       if (best === null || image.depth > best.depth) best = { objectId, depth: image.depth };
     }
-    return best?.objectId ?? null;
+    return best?.objectId ?? this.#spots.find((s) => within(s, x, y))?.objectId ?? null;
   }
 
   /** Whether a roof hides what is at a point. */
@@ -113,6 +115,9 @@ export class SceneryLayer {
     return this.#roofs.some(({ image }) => image.alpha > 0.5 && image.getBounds().contains(x, y));
   }
 }
+
+const within = (s: Valley['spots'][number], x: number, y: number): boolean =>
+  x >= s.x && y >= s.y && x < s.x + s.width && y < s.y + s.height;
 
 /** Whether the picture stands in front of somebody and covers the middle of their body. */
 function hides(image: Phaser.GameObjects.Image, foot: { x: number; y: number }): boolean {
