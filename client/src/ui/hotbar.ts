@@ -29,12 +29,13 @@ export class Hotbar {
     session.store.on('welcome', (message) => {
       this.#known = new Map(message.inventory.map(({ id, count }) => [id, count]));
     });
+    this.#known = new Map(session.store.inventory.map(({ id, count }) => [id, count]));
     this.#show(session.store.inventory);
   }
 
   #show(items: readonly CarriedItem[]): void {
     for (const item of items) {
-      if (this.#items.length > 0 && item.count > (this.#known.get(item.id) ?? 0)) {
+      if (item.count > (this.#known.get(item.id) ?? 0)) {
         this.#toasts.show(strings.gifts.found(item.name, item.count), 'notice');
       }
     }

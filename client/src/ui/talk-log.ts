@@ -30,7 +30,10 @@ export class TalkLog {
 
   /** @returns whether the line belongs here */
   line(line: Line): boolean {
-    if (line.overheard || line.conversationId === null) return false;
+    if (line.overheard) return false;
+    // A greeting called out to everybody, just before the talk began, belongs to it.
+    if (line.conversationId === null)
+      return line.speakerId === this.#partner && this.#put(line, `said ${line.order}`);
     const between = [line.speakerId, ...line.to];
     if (between.includes(this.#partner) && between.includes(this.#store.you)) {
       this.#conversations.add(line.conversationId);
@@ -38,6 +41,10 @@ export class TalkLog {
     if (!this.#conversations.has(line.conversationId)) return false;
     const key = `line ${line.conversationId} ${line.turnId}`;
     if (line.ref !== null) this.#transcript.rename(`ref ${line.ref}`, key);
+    return this.#put(line, key);
+  }
+
+  #put(line: Line, key: string): true {
     const own = line.speakerId === this.#store.you;
     this.#transcript.put({
       key,
