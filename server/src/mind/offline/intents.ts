@@ -128,7 +128,7 @@ export const intentPatterns = [
   ['birthday', /\b(?:your birthday|when is your birthday|when do you celebrate)\b/],
   [
     'home',
-    /\bwhere (?:do you|are you|did you) (?:live|sleep|stay|dwell|staying|living|grow up|come from|from)|\bwhere are you from\b|\b(?:your (?:house|home|cottage)|where is your (?:house|home|cottage|place))\b|\bare you from (?:here|around)\b|\bhow long have you (?:lived|been) (?:here|in)\b/,
+    /\bwhere (?:do you|are you|did you) (?:live|sleep|stay|dwell|staying|living|grow up|come from|from)|\bwhere are you from\b|\b(?:your (?:house|home|cottage)|where is your (?:house|home|cottage|place))\b|\bwhere were you born\b|\bare you from (?:here|around)\b|\bhow long have you (?:lived|been) (?:here|in)\b/,
   ],
   [
     'work',

@@ -34,10 +34,10 @@ export function closed(text: string): string {
 export function tidy(text: string): string {
   const cleaned = text
     .replaceAll(/\s+/g, ' ')
-    .replaceAll(/\s+([.,!?;:…])/gu, '$1')
+    .replaceAll(/\s+([,!?;:]|\.(?!\.))/gu, '$1')
     .replaceAll(/([,;:])\1+/g, '$1')
     .replaceAll(/([^.])\.\.(?!\.)/g, '$1.')
-    .replaceAll(/([!?])\./g, '$1')
+    .replaceAll(/([!?])\.(?!\.)/g, '$1')
     .replaceAll(/,([.!?])/g, '$1')
     .trim();
   const capitals = sentences(cleaned).map((one) => capitalise(one));
