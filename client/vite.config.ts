@@ -10,6 +10,8 @@ export default defineConfig({
     // The map is data to fetch, never text within a script.
     assetsInlineLimit: 2048,
     rolldownOptions: {
+      // The protocol's schemas check what the server receives; of that file the page needs two numbers.
+      treeshake: { manualPureFunctions: ['z'] },
       output: {
         codeSplitting: {
           groups: [
