@@ -224,9 +224,7 @@ export class Dialogue {
     );
     setText(
       this.#doing,
-      partner.doing === ''
-        ? (card?.occupation ?? strings.inspect.player)
-        : strings.dialogue.busy(partner.doing),
+      strings.dialogue.busy(partner.doing || (card?.occupation ?? strings.inspect.player)),
     );
     this.#showThinking();
   }
