@@ -101,12 +101,12 @@ describe('a talk with a player', () => {
     for (const text of ['Good day to you.', 'What are you making?', 'I walked here from the coast.']) {
       await live.advance(15, [{ kind: 'talk', actorId: ada, to: elara, text }]);
     }
-    await live.until('silence', () =>
-      [...live.world.conversations.values()].every((c) => Object.keys(c.thinking).length === 0),
+    const speakers = () =>
+      since().flatMap((one) => (one.kind === 'line' && one.to.includes(ada) ? [one.line.speakerId] : []));
+    await live.until(
+      'the last word to be Elara’s',
+      () => speakers().filter((id) => id === ada).length === 3 && speakers().at(-1) === elara,
     );
-    await live.advance(20);
-    const order = since().flatMap((one) => (one.kind === 'line' ? [one.line.speakerId] : []));
-    expect(order.at(-1)).toBe(elara);
     expect(lines(elara).every((line) => line.trim() !== '')).toBe(true);
   });
 
@@ -119,6 +119,23 @@ describe('a talk with a player', () => {
     expect(live.minds.health().thinking).toBe(0);
     const open = new Map(speeches().map((one) => [one.speech.operationId, one.speech.done]));
     expect([...open.values()].every(Boolean)).toBe(true);
+  });
+});
+
+describe('words into the air', () => {
+  it('with a villager’s name in them are answered by that villager', async () => {
+    const ada = await live.join('Ada', elara);
+    await live.advance(1, [{ kind: 'say', actorId: ada, text: 'Elara, what are you making there?', ref: 4 }]);
+    await live.until('an answer', () => lines(elara).length > 0);
+    expect(since().some((one) => one.kind === 'received' && one.ref === 4)).toBe(true);
+    expect(live.world.actors.get(elara)?.conversationId).toBe(live.world.actors.get(ada)?.conversationId);
+    expect(live.world.actors.get(ada)?.conversationId).not.toBeNull();
+  });
+
+  it('come with a reason for what one does, when asked', () => {
+    const { doing, reason } = live.minds.explain(elara);
+    expect(doing).toMatch(/\w/);
+    expect(reason).toMatch(/\.$/);
   });
 });
 

@@ -32,6 +32,11 @@ function settled(id: string, minute: number) {
   return entry !== undefined && (minute % 1440) - entry.fromMinuteOfDay >= 30 ? entry : undefined;
 }
 
+function hasWork(id: string, minute: number): boolean {
+  const entry = settled(id, minute);
+  return entry !== undefined && entry.priority >= 6 && entry.activity !== 'sleep' && entry.activity !== 'eat';
+}
+
 describe.each(villagers.map((villager) => [villager.id, villager] as const))(
   'two days of %s',
   (id, villager) => {
@@ -46,13 +51,7 @@ describe.each(villagers.map((villager) => [villager.id, villager] as const))(
     });
 
     it('have the work done that the schedule has in them, but for hunger and tiredness', () => {
-      const busy = (minute: number): boolean => {
-        const entry = settled(id, minute);
-        return (
-          entry !== undefined && entry.priority >= 6 && entry.activity !== 'sleep' && entry.activity !== 'eat'
-        );
-      };
-      const there = lived.samples.filter((sample) => busy(sample.minute));
+      const there = lived.samples.filter((sample) => hasWork(id, sample.minute));
       const good = there.filter(
         (sample) => sample.where.get(id)?.activity === settled(id, sample.minute)?.activity,
       );

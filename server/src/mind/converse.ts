@@ -86,7 +86,7 @@ export function createConverse(
     const agentId = chooseAnswerer(world, context.thoughts, conversation, talk, turn);
     if (agentId === null) return;
     for (const other of talk.answering.values()) {
-      if (other.speaking || other.reply !== null) {
+      if (other.speaking || (other.reply !== null && !isHeldBack(other, world))) {
         talk.unanswered = { turn, to: conversation.participants };
         return;
       }
@@ -99,6 +99,11 @@ export function createConverse(
       context.outbox.push({ kind: 'give_up', actorId: other.agentId, conversationId: talk.id, operationId });
     }
     begin(talk, agentId, turn.speakerId);
+  }
+
+  /** Ready, but kept for those who still read the line before: a player who joins need not wait for that. */
+  function isHeldBack(answering: Answering, world: Readonly<World>): boolean {
+    return held.some((one) => one.answering === answering && one.notBeforeTick > world.tick);
   }
 
   function begin(talk: Talk, agentId: ActorId, toId: ActorId): void {
@@ -208,7 +213,11 @@ export function createConverse(
     onRefused(agentId) {
       for (const talk of talks.values()) {
         const answering = talk.answering.get(agentId);
-        if (answering !== undefined) drop(talk, answering);
+        if (answering === undefined) continue;
+        drop(talk, answering);
+        const waiting = talk.unanswered;
+        talk.unanswered = null;
+        if (waiting !== null) letAnswer(talk, waiting.turn);
       }
     },
     onLeft(conversationId, actorId) {
