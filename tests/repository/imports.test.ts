@@ -88,6 +88,8 @@ function importsOf(file: string): Import[] {
     })),
   ];
   return found.flatMap(({ specifier, typeOnly }) => {
+    // Data files are content, not code: `?url` and JSON have no imports of their own.
+    if (specifier.startsWith('.') && !specifier.endsWith('.ts')) return [];
     if (specifier.startsWith('.')) {
       const target = relative(root, resolve(root, dirname(file), specifier))
         .split(sep)

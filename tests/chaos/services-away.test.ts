@@ -1,0 +1,127 @@
+/** Services that go away while the valley runs: it goes on, says so, and takes them up again by itself. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFailed } from 'vitest';
+import { Client } from 'pg';
+import { z } from 'zod';
+import { everything } from '../services/backends.ts';
+import { startGameServer, type GameServer } from '../services/game-server.ts';
+import { relayTo, type Relay } from '../services/relay.ts';
+import { until, Visitor } from '../integration/visitor.ts';
+
+const health = z.object({
+  ok: z.boolean(),
+  status: z.enum(['ok', 'degraded']),
+  degraded: z.array(z.string()),
+  valley: z.looseObject({ tick: z.number() }),
+});
+
+describe.skipIf(everything.missing !== undefined)(`a valley ${everything.title}`, () => {
+  const variables = ['DATABASE_URL', 'REDIS_URL', 'OPENAI_BASE_URL'] as const;
+  const relays = new Map<string, Relay>();
+  let services: Awaited<ReturnType<typeof everything.provide>>;
+  let server: GameServer;
+
+  beforeAll(async () => {
+    services = await everything.provide();
+    const env = { ...services.env };
+    for (const name of variables) {
+      const address = services.env[name] ?? '';
+      const relay = await relayTo(address);
+      relays.set(name, relay);
+      env[name] = relay.through(address);
+    }
+    server = await startGameServer(env);
+  }, 120_000);
+
+  afterAll(async () => {
+    await server?.remove();
+    for (const relay of relays.values()) await relay.close();
+    await services?.dispose();
+  }, 60_000);
+
+  afterEach(async () => {
+    for (const relay of relays.values()) await relay.mend();
+  });
+
+  const ask = async (): Promise<z.infer<typeof health> & { code: number }> => {
+    const answer = await fetch(`${server.url}/health`);
+    return { ...health.parse(await answer.json()), code: answer.status };
+  };
+  const relayOf = (name: string): Relay => {
+    const relay = relays.get(name);
+    if (relay === undefined) throw new Error(`no relay for ${name}`);
+    return relay;
+  };
+
+  it('is whole at first', async () => {
+    expect(await ask()).toMatchObject({ ok: true, status: 'ok', degraded: [], code: 200 });
+  });
+
+  it.each([
+    ['DATABASE_URL', 'database'],
+    ['REDIS_URL', 'cache'],
+    ['OPENAI_BASE_URL', 'mind'],
+  ])(
+    'goes on without %s',
+    async (name, part) => {
+      onTestFailed(() => console.error(server.output().slice(-3000)));
+      const ann = await Visitor.arrive(server.url, 'Ann');
+      const villager = await ann.findVillager(({ activity }) => activity !== 'sleep');
+      await ann.tells(villager.id, 'Good morning! How is your day?');
+      await ann.hears('speech', (one) => one.done && one.speakerId === villager.id, 30_000);
+
+      await relayOf(name).cut();
+      const tickBefore = (await ask()).valley.tick;
+      const heardBefore = ann.heard.length;
+      const words = `I came by while the ${part} was away.`;
+      await saysSomehow(ann, villager.id, words);
+      // An answer comes all the same, whether or not it can be stored yet.
+      await expect
+        .poll(() => ann.heard.slice(heardBefore).some((one) => one.kind === 'speech' && one.message.done), {
+          timeout: 60_000,
+        })
+        .toBe(true);
+      await expect.poll(async () => (await ask()).degraded, { timeout: 20_000 }).toContain(part);
+      const away = await ask();
+      expect(away).toMatchObject({ ok: true, status: 'degraded', code: 200 });
+      expect(away.valley.tick).toBeGreaterThan(tickBefore);
+
+      await relayOf(name).mend();
+      await expect.poll(async () => (await ask()).degraded, { timeout: 60_000 }).toEqual([]);
+      // What was said meanwhile is stored in the end, and so acknowledged.
+      await expect
+        .poll(() => turnIsStored(services.env['DATABASE_URL'] ?? '', words), { timeout: 30_000 })
+        .toBe(true);
+      await ann.leave();
+    },
+    240_000,
+  );
+});
+
+/** Until it is said: taken and stored, or taken and waiting for the database. */
+async function saysSomehow(visitor: Visitor, to: string, text: string): Promise<void> {
+  for (let attempt = 0; attempt < 20; attempt += 1) {
+    const ref = visitor.send('talk', { to, text });
+    const answer = await until(
+      'the talk is taken or refused',
+      () =>
+        visitor.all('received').find((message) => message.ref === ref) ??
+        visitor.all('notice').find((message) => message.ref === ref),
+      60_000,
+    );
+    if (!('code' in answer) || answer.code === 'storage_down') return;
+    await sleep(1500);
+  }
+  throw new Error(`${to} would not listen`);
+}
+
+async function turnIsStored(databaseUrl: string, words: string): Promise<boolean> {
+  const client = new Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    const { rowCount } = await client.query('SELECT FROM conversation_logs WHERE message = $1', [words]);
+    return rowCount === 1;
+  } finally {
+    await client.end();
+  }
+}
