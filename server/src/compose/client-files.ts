@@ -9,9 +9,10 @@ import type { Express } from 'express';
 const root = resolve(import.meta.dirname, '../../..');
 const clientDir = join(root, 'client');
 const builtDir = join(clientDir, 'dist');
-/** All that a build is made from; tests and art's generators are not. */
+/** All that a build is made from. */
 const sources = [
   'client/src',
+  'client/art',
   'client/public',
   'client/index.html',
   'client/vite.config.ts',

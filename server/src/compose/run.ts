@@ -88,6 +88,7 @@ async function open(options: RunOptions, closing: Closing): Promise<RunningServe
     recorder:
       config.inputLog === null ? null : await recordInputs(config.inputLog, world, config.valleySeed, log),
     readToken: (token) => tokens.read(token, config.valleyId),
+    hasSeats: () => true,
     maxPlayers: config.maxPlayers,
     log,
     fail: options.onFatal,

@@ -1,6 +1,7 @@
 /** Opens the doors: HTTP, match-making, WebSockets, and the one room. */
 import { createServer, type Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { matchMaker, Server } from '@colyseus/core';
 import { Encoder } from '@colyseus/schema';
 import express from 'express';
@@ -11,12 +12,16 @@ import { GuardedTransport } from '../rooms/guarded-transport.ts';
 import { guardRequests } from '../api/guarded-http.ts';
 import type { Hosting, Log } from '../rooms/hosting.ts';
 import { valleyRoom } from '../rooms/valley-room.ts';
+import { forgetDeadRooms, openMatchMaking } from './match-making.ts';
 import { StartError } from './start-error.ts';
 
 /** Bytes of one full state with its view: 200 actors near one another are about 40 kB. */
 const encoderBytes = 256 * 1024;
 /** Longest message of a client: a line of talk of 2000 characters in four bytes each is refused by its own check. */
 const maxPayloadBytes = 4096;
+
+/** Saying goodbye takes milliseconds; the rest of the closing needs the time. */
+const drainMs = 3000;
 
 export type OpenServer = {
   port: number;
@@ -40,13 +45,15 @@ export async function openServer({ config, hosting, api, isDev, log }: ServerPar
   const closeVite = isDev ? await addViteMiddleware(app) : null;
   addNotFound(app);
 
+  const matchMaking = await openMatchMaking(config, log);
+  hosting.hasSeats = matchMaking.isReady;
   const server = new Server({
     greet: false,
     // The composition root closes everything in its own order.
     gracefullyShutdown: false,
     transport: attachedTransport(http),
     logger: colyseusLogger(log),
-    ...(await sharedMatchMaking(config)),
+    ...matchMaking.options,
   });
   matchMaker.controller.DEFAULT_CORS_HEADERS['Access-Control-Allow-Credentials'] = 'false';
   // A room of one's own is not for clients to ask for.
@@ -59,7 +66,8 @@ export async function openServer({ config, hosting, api, isDev, log }: ServerPar
   return {
     port: (http.address() as AddressInfo).port,
     close: async () => {
-      await server.gracefullyShutdown(false);
+      // It would wait for a Redis that is away.
+      await Promise.race([server.gracefullyShutdown(false), sleep(drainMs)]);
       await closeVite?.();
       http.closeAllConnections();
       if (http.listening) await new Promise((closed) => http.close(closed));
@@ -95,32 +103,18 @@ async function listen(server: Server, http: HttpServer, config: Config): Promise
   }
 }
 
-/** With Redis, rooms of several processes know of each other. */
-async function sharedMatchMaking(config: Config): Promise<ConstructorParameters<typeof Server>[0]> {
-  if (config.redisUrl === null) return {};
-  const [{ RedisPresence }, { RedisDriver }] = await Promise.all([
-    import('@colyseus/redis-presence'),
-    import('@colyseus/redis-driver'),
-  ]);
-  return {
-    presence: new RedisPresence(config.redisUrl),
-    driver: new RedisDriver(config.redisUrl),
-    ...(config.publicAddress === null ? {} : { publicAddress: config.publicAddress }),
-  };
-}
-
-/** This process holds the valley's lease, so every listed room of it belongs to a process that died. */
-async function forgetDeadRooms(valleyId: string): Promise<void> {
-  for (const room of await matchMaker.query({ name: 'valley' })) {
-    const metadata = room.metadata as { valley?: string } | undefined;
-    if (metadata?.valley === valleyId) await matchMaker.driver.remove(room.roomId);
-  }
-}
-
-/** Colyseus logs a stack for every odd frame of every stranger: one line, and those only for who looks for them. */
+/** Colyseus logs a stack for every odd frame of every stranger, and says the same again and again: one line, once a minute. */
 function colyseusLogger(log: Log): object {
+  const saidAtMs = new Map<string, number>();
   const say = (level: 'debug' | 'warn') => {
-    return (...parts: unknown[]) => log[level](parts.map(String).join(' ').split('\n', 1)[0]);
+    return (...parts: unknown[]) => {
+      const line = parts.map(String).join(' ').split('\n', 1)[0] ?? '';
+      const now = performance.now();
+      if (now - (saidAtMs.get(line) ?? -Infinity) < 60_000) return;
+      if (saidAtMs.size > 100) saidAtMs.clear();
+      saidAtMs.set(line, now);
+      log[level](line);
+    };
   };
   return {
     trace: say('debug'),
