@@ -5,6 +5,7 @@ import type { GameTime } from '../world/clock.ts';
 import type { MapObject, ObjectId, PlaceId, Task, ValleyMap } from '../world/types.ts';
 import { weekdays } from '../world/vocabulary.ts';
 import type { Thoughts } from './context.ts';
+import { atPlace } from './words.ts';
 
 export type AgendaEntry = Task & {
   fromMinuteOfDay: number;
@@ -49,7 +50,7 @@ function toAgenda(map: ValleyMap, entry: ScheduleEntry, from: number, until: num
     doing: entry.doing,
     minutes: Math.max(1, until - from),
     priority: entry.priority,
-    reason: reasonFor(entry.activity, entry.doing, place?.title ?? entry.place, from),
+    reason: reasonFor(entry.activity, entry.doing, atPlace(place ?? { title: entry.place }), from),
     fromMinuteOfDay: from,
     untilMinuteOfDay: until,
     flexible: entry.flexible,
@@ -60,7 +61,7 @@ function reasonFor(activity: Task['activity'], doing: string, place: string, fro
   const at = clockWords(from);
   if (activity === 'sleep') return 'It is night, and people sleep.';
   if (activity === 'eat') return `It is time to eat; ${at} is the hour for ${doing}.`;
-  return `From ${at} on, the day has ${doing} in it, at ${place}.`;
+  return `From ${at} on, the day has ${doing} in it, ${place}.`;
 }
 
 export function clockWords(minute: number): string {
@@ -82,13 +83,22 @@ export function agendaOf(
     .filter((step) => map.places.has(step.placeId) && step.activity !== 'sleep')
     .filter((step) => !nights.some((night) => within(night, step.fromMinuteOfDay)));
   if (steps.length < 3) return scheduled;
-  const starts = [...steps.map((step) => ({ ...step, flexible: true, objectKind: null })), ...nights].sort(
+  const starts = [...steps.map((step) => withHabit(step, scheduled)), ...nights].sort(
     (a, b) => a.fromMinuteOfDay - b.fromMinuteOfDay,
   );
   return starts.map((entry, index) => {
     const untilMinuteOfDay = starts[index + 1]?.fromMinuteOfDay ?? minutesPerDay;
     return { ...entry, untilMinuteOfDay, minutes: Math.max(1, untilMinuteOfDay - entry.fromMinuteOfDay) };
   });
+}
+
+/** A step of a plan says where and what; which anvil, and whether it can wait, is as on every other day. */
+function withHabit(
+  step: Task & { fromMinuteOfDay: number },
+  scheduled: readonly AgendaEntry[],
+): Omit<AgendaEntry, 'untilMinuteOfDay'> {
+  const usual = scheduled.find((entry) => entry.activity === step.activity && entry.placeId === step.placeId);
+  return { ...step, flexible: usual?.flexible ?? true, objectKind: usual?.objectKind ?? null };
 }
 
 function within(entry: AgendaEntry, minute: number): boolean {

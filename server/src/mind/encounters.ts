@@ -105,6 +105,11 @@ export function createEncounters(context: Context, budget: Budget): Encounters {
     if (reaction === null || context.closing || !isFree(agent)) return;
     const input = inputOf(agentId, subjectId, reaction, world);
     if (input === null) return;
+    if ('text' in input && thoughts.saidLately.includes(input.text)) {
+      // The same greeting again would be a parrot's; a hand raised will do.
+      context.outbox.push({ kind: 'emote', actorId: agentId, emote: 'wave' });
+      return;
+    }
     if ('text' in input) thoughts.saidLately = [input.text, ...thoughts.saidLately].slice(0, 12);
     context.outbox.push(input);
   }
