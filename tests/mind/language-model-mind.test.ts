@@ -255,7 +255,7 @@ describe('the prompt', () => {
 
   it('reads as it was written', async () => {
     await ask(mind(), replyTo(question));
-    const [system, user] = server.requests[0]?.body.messages as { content: string }[];
+    const [system, user] = (server.requests[0]?.body.messages ?? []) as { content: string }[];
     // Without what is Elara's own, which designers may change any day.
     const [rules] = (system?.content ?? '').split('WHO YOU ARE');
     const moment = (user?.content ?? '').replace(elara.secret.hint, '(her hint)');
