@@ -3,6 +3,7 @@
  *
  * Calls are bounded three ways: so many at once, so long each, and none for a while after several failures in a row.
  */
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   bulkhead,
   circuitBreaker,
@@ -45,6 +46,7 @@ const failuresBeforePause = 5;
 /** Pauses grow from the first to the last while the service stays away. */
 const firstPauseMs = 2_000;
 const lastPauseMs = 30_000;
+const probeMs = 5_000;
 const maxWaiting = 64;
 /** Ways of putting a request that are tried before a refusal is believed. */
 const maxRewordings = 5;
@@ -67,6 +69,29 @@ export function createOpenAILanguageModel(options: OpenAILanguageModelOptions): 
   const policy = wrap(gate, breaker);
   const dialects = new Map<string, Dialect>();
   let lastFault: ModelFault | null = null;
+  let probing = false;
+  breaker.onBreak(() => void (probing || probe()));
+
+  /** Nobody may be talking: while the circuit is open the service is asked for something small until it answers. */
+  async function probe(): Promise<void> {
+    probing = true;
+    for (let pauseMs = firstPauseMs; breaker.state !== CircuitState.Closed;) {
+      await sleep(pauseMs, undefined, { ref: false });
+      pauseMs = Math.min(lastPauseMs, pauseMs * 1.5);
+      try {
+        await policy.execute(({ signal }) =>
+          client.models.list({ signal, timeout: probeMs }).catch((error: unknown) => {
+            throw asFault(error, undefined);
+          }),
+        );
+        lastFault = null;
+      } catch (error) {
+        // Left alone for now, still away, or a server without such a list, which is an answer as well.
+        lastFault = asFault(error, undefined).fault;
+      }
+    }
+    probing = false;
+  }
 
   function dialectOf(model: string): Dialect {
     const known = dialects.get(model) ?? createDialect();
