@@ -36,10 +36,18 @@ export async function openMatchMaking({ redisUrl, publicAddress }: Config, log: 
     if (isAway) log.info('Redis is back.');
     isAway = false;
   });
+  /** Somebody who leaves is not kept waiting for the list of rooms, which is put right by the next change. */
+  class PatientDriver extends RedisDriver {
+    override async update(
+      ...change: Parameters<InstanceType<typeof RedisDriver>['update']>
+    ): Promise<boolean> {
+      return redis.status === 'ready' ? super.update(...change) : true;
+    }
+  }
   return {
     options: {
       presence: new RedisPresence(redis),
-      driver: new RedisDriver(redis),
+      driver: new PatientDriver(redis),
       ...(publicAddress === null ? {} : { publicAddress }),
     },
     isReady: () => redis.status === 'ready',

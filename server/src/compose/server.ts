@@ -69,8 +69,9 @@ export async function openServer({ config, hosting, api, isDev, log }: ServerPar
       // It would wait for a Redis that is away.
       await Promise.race([server.gracefullyShutdown(false), sleep(drainMs)]);
       await closeVite?.();
+      // Not awaited: sockets of players whose goodbye was cut short would keep it open.
+      if (http.listening) http.close();
       http.closeAllConnections();
-      if (http.listening) await new Promise((closed) => http.close(closed));
     },
   };
 }

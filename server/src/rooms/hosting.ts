@@ -31,6 +31,8 @@ export type Hosting = {
   readonly recorder: InputRecorder | null;
   /** Whose token it is, or null when it is nobody's. */
   readonly readToken: (token: string) => Promise<string | null>;
+  /** False while nobody new can be seated: what keeps count of the seats is away. */
+  hasSeats: () => boolean;
   readonly maxPlayers: number;
   readonly log: Log;
   /** The valley cannot go on: a bug in a step, or another server took over. Ends the process. */

@@ -184,6 +184,7 @@ async function authenticate(
   if (joinOptions.safeParse(options).data?.protocolVersion !== protocolVersion) {
     throw new ServerError(ErrorCode.APPLICATION_ERROR, farewells.outdated);
   }
+  if (!hosting.hasSeats()) throw new ServerError(ErrorCode.APPLICATION_ERROR, farewells.storageDown);
   const characterId = typeof token === 'string' ? await hosting.readToken(token) : null;
   if (characterId === null) throw new ServerError(ErrorCode.AUTH_FAILED, farewells.stranger);
   return { characterId };

@@ -1,0 +1,58 @@
+/** Redis goes away under a running valley: who is in stays and may leave, who comes is told, and all of it passes. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startGameServer, type GameServer } from '../services/game-server.ts';
+import { relayTo, type Relay } from '../services/relay.ts';
+import { Visitor } from './visitor.ts';
+
+const redisUrl = process.env['HEARTWOOD_TEST_REDIS_URL'];
+const title =
+  redisUrl === undefined ? 'Redis away, left out: HEARTWOOD_TEST_REDIS_URL is not set' : 'Redis away';
+
+describe.skipIf(redisUrl === undefined)(title, () => {
+  let server: GameServer;
+  let relay: Relay;
+
+  beforeAll(async () => {
+    relay = await relayTo(redisUrl ?? '');
+    server = await startGameServer({ REDIS_URL: relay.through(redisUrl ?? '') });
+  }, 90_000);
+  afterAll(async () => {
+    await server?.remove();
+    await relay?.close();
+  }, 30_000);
+
+  const arrives = (name: string): Promise<string> =>
+    Visitor.arrive(server.url, name).then(
+      () => 'came in',
+      (error: Error) => error.message,
+    );
+
+  it('lets players stay and leave, tells newcomers, and recovers', async () => {
+    const ann = await Visitor.arrive(server.url, 'Ann');
+    const ben = await Visitor.arrive(server.url, 'Ben');
+    await relay.cut();
+    await expect.poll(() => arrives('Cat'), { timeout: 10_000 }).toMatch(/try again in a moment/);
+    await ann.walksABit();
+    await ben.leave();
+    expect((await fetch(`${server.url}/health`)).status).toBe(200);
+
+    await relay.mend();
+    await expect.poll(() => arrives('Dan'), { timeout: 30_000, interval: 500 }).toBe('came in');
+    expect(ann.connection.closedWith).toBeNull();
+  }, 90_000);
+
+  it('lets the server close in time, and a killed one start again at once', async () => {
+    const ann = await Visitor.arrive(server.url, 'Ann');
+    await relay.cut();
+    const stoppedMs = performance.now();
+    expect(await server.stop()).toBe(0);
+    expect(performance.now() - stoppedMs).toBeLessThan(10_000);
+    await relay.mend();
+    await server.start();
+    await (await Visitor.join(server.url, ann.account)).leave();
+    await server.kill();
+    await server.start();
+    const again = await Visitor.join(server.url, ann.account);
+    expect(again.own?.name).toBe('Ann');
+  }, 120_000);
+});
