@@ -5,10 +5,9 @@ import { relayTo, type Relay } from '../services/relay.ts';
 import { Visitor } from './visitor.ts';
 
 const redisUrl = process.env['HEARTWOOD_TEST_REDIS_URL'];
-const title =
-  redisUrl === undefined ? 'Redis away, left out: HEARTWOOD_TEST_REDIS_URL is not set' : 'Redis away';
+const why = redisUrl === undefined ? ', left out: HEARTWOOD_TEST_REDIS_URL is not set' : '';
 
-describe.skipIf(redisUrl === undefined)(title, () => {
+describe.skipIf(redisUrl === undefined)(`Redis away${why}`, () => {
   let server: GameServer;
   let relay: Relay;
 
