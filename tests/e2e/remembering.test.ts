@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { databases, embedded, everything, type WholeBackend } from '../services/backends.ts';
-import { browserTitle, missingBrowser } from '../services/browser.ts';
+import { leftOut, missingBrowser } from '../services/browser.ts';
 import { startGameServer, type GameServer } from '../services/game-server.ts';
 import {
   actors,
@@ -39,7 +39,7 @@ async function remembersThroughACrash(page: Page, server: GameServer): Promise<v
   expect(await waitForAnswer(page)).toMatch(/Wren|cake/);
 }
 
-describe.skipIf(missingBrowser !== undefined)(browserTitle('a player in a browser'), () => {
+describe.skipIf(missingBrowser !== undefined)(`a player in a browser${leftOut}`, () => {
   let browser: TestBrowser;
   beforeAll(async () => {
     browser = await launchBrowser();

@@ -6,5 +6,5 @@ const found = existsSync(path);
 
 export const chromiumPath = path;
 export const missingBrowser = found ? undefined : `no Chromium at ${path}`;
-export const browserTitle = (title: string): string =>
-  missingBrowser === undefined ? title : `${title} — left out: ${missingBrowser}`;
+/** Ends the title of a suite that cannot run. */
+export const leftOut = missingBrowser === undefined ? '' : `, left out: ${missingBrowser}`;

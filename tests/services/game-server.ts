@@ -53,6 +53,8 @@ export async function startGameServer(env: Record<string, string | undefined> = 
     return running.exitCode;
   };
 
+  const keep = (chunk: Buffer): void => void (printed = (printed + chunk.toString()).slice(-200_000));
+
   const server: GameServer = {
     url: `http://127.0.0.1:${port}`,
     port,
@@ -74,7 +76,6 @@ export async function startGameServer(env: Record<string, string | undefined> = 
         },
       });
       child = started;
-      const keep = (chunk: Buffer): void => void (printed = (printed + chunk.toString()).slice(-200_000));
       started.stdout.on('data', keep);
       started.stderr.on('data', keep);
       await untilServing(server.url, started, () => printed);
