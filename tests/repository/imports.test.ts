@@ -11,12 +11,13 @@ type Rule = { may: readonly string[]; mayTypes?: readonly string[] };
 /** Folder → folders it may import; `mayTypes` only by `import type`. What is not named here may import nothing. */
 const rules: Record<string, Rule> = {
   'server/src/world': { may: [] },
+  'server/src/text': { may: [] },
   db: { may: [] },
   'server/src/content': { may: ['server/src/world', 'server/src/ports'] },
   'server/src/ports': { may: ['server/src/world'], mayTypes: ['server/src/content'] },
   'server/src/protocol': { may: ['server/src/world'] },
   'server/src/mind': {
-    may: ['server/src/world', 'server/src/ports'],
+    may: ['server/src/world', 'server/src/ports', 'server/src/text'],
     mayTypes: ['server/src/content', 'server/src/protocol'],
   },
   'server/src/engines': { may: ['server/src/mind', 'server/src/world', 'server/src/ports'] },
@@ -25,7 +26,7 @@ const rules: Record<string, Rule> = {
     mayTypes: ['server/src/content'],
   },
   'server/src/adapters': {
-    may: ['server/src/ports', 'db'],
+    may: ['server/src/ports', 'server/src/text', 'db'],
     mayTypes: ['server/src/world', 'server/src/content'],
   },
   'server/src/api': {
@@ -35,7 +36,7 @@ const rules: Record<string, Rule> = {
   'server/src': {
     may: [
       'db',
-      ...['world', 'protocol', 'mind', 'ports', 'adapters', 'engines', 'rooms', 'api', 'content'].map(
+      ...['world', 'text', 'protocol', 'mind', 'ports', 'adapters', 'engines', 'rooms', 'api', 'content'].map(
         (folder) => `server/src/${folder}`,
       ),
     ],

@@ -3,7 +3,7 @@
  * transform of each block. Without it the sign bits of hashed vectors, which the first stage of retrieval compares,
  * held 35.5% of the exact best 20 among the best 100; with it 99.2%.
  */
-import { scramble } from './offline-embedder-hash.ts';
+import { scramble } from '../text/hash.ts';
 
 /** 1024 + 512 = 1536, both powers of two as the transform needs. */
 const blocks: readonly (readonly [start: number, size: number])[] = [

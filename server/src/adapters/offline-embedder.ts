@@ -1,13 +1,19 @@
 /**
  * Embeds without a model: stems, pairs of neighbouring stems and pieces of words are weighted by how rare they are in
  * English and hashed with a sign into 1536 numbers, which are then rotated. Likeness of words, not of meaning.
+ *
+ * Stored vectors are compared with new ones for as long as the model has the same name, so whatever changes them, here
+ * or in `text/`, must change `modelName`; a test holds the fingerprint of a few.
  */
-import { hashText } from './offline-embedder-hash.ts';
-import { contentStems, rarity, words } from './offline-embedder-words.ts';
-import { stem } from './offline-embedder-stems.ts';
 import type { Embedder } from '../ports/embedder.ts';
+import { contentStems } from '../text/content-words.ts';
+import { hashText } from '../text/hash.ts';
+import { rarity } from '../text/rarity.ts';
+import { stem } from '../text/stem.ts';
+import { words } from '../text/tokens.ts';
 import { rotate } from './offline-embedder-rotation.ts';
 
+const modelName = 'offline-hash-1';
 const dimension = 1536;
 /** Beyond this a text is cut: memories hold at most 2000 characters. */
 const maxCharacters = 4000;
@@ -88,7 +94,7 @@ export function embedOffline(text: string): Float32Array {
 
 export function createOfflineEmbedder(): Embedder {
   return {
-    model: 'offline-hash-1',
+    model: modelName,
     dimension,
     local: true,
     // The port is asynchronous because other embedders call a service.

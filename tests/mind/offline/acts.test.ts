@@ -1,5 +1,6 @@
 /** The rest of the port: neighbours' talks, first words, plans, reactions, reflections, gifts; and the embedder. */
 import { describe, expect, it } from 'vitest';
+import { createHash } from 'node:crypto';
 import { createOfflineEmbedder } from '../../../server/src/adapters/offline-embedder.ts';
 import type { ReplyRequest } from '../../../server/src/mind/mind.ts';
 import { createOfflineMind } from '../../../server/src/mind/offline/offline-mind.ts';
@@ -263,6 +264,13 @@ describe('the offline embedder', () => {
       expect(one?.reduce((sum, value) => sum + value * value, 0)).toBeCloseTo(1, 4);
     }
     expect(embedder).toMatchObject({ model: 'offline-hash-1', dimension: 1536, local: true });
+    // Stored vectors are compared with new ones: what changes this must change the model's name.
+    const pinned = await embedder.embed(['Ada told me: "my sister Wren bakes plum cake."', 'What is it?']);
+    const fingerprint = createHash('sha256');
+    for (const vector of pinned) fingerprint.update(Buffer.from(vector.buffer));
+    expect(fingerprint.digest('hex')).toBe(
+      'ab33114e15b983f9c6301598e7d8ab435a2618c719e8ca7ae52f29d56a35a102',
+    );
   });
 
   it('finds what is alike, over forms of a word', async () => {

@@ -1,8 +1,8 @@
 /** Who is who when a fact changes mouths. */
 import { describe, expect, it } from 'vitest';
-import { inOwnVoice } from '../../../server/src/mind/text/own-voice.ts';
-import { toListener } from '../../../server/src/mind/text/person-shift.ts';
-import { addressTo, retell } from '../../../server/src/mind/text/retell.ts';
+import { inOwnVoice } from '../../../server/src/text/own-voice.ts';
+import { toListener } from '../../../server/src/text/person-shift.ts';
+import { addressTo, retell } from '../../../server/src/text/retell.ts';
 
 describe('giving a fact back to who told it', () => {
   it.each([

@@ -2,10 +2,10 @@
 import type { Mood } from '../../world/vocabulary.ts';
 import type { Memory } from '../../ports/memory-store.ts';
 import type { Acquaintance, Reply, ReplyRequest } from '../mind.ts';
-import { sharedRarity, stemSet } from '../text/content-words.ts';
-import { retell } from '../text/retell.ts';
-import { sentences } from '../text/tokens.ts';
-import { unclosed } from '../text/tidy.ts';
+import { sharedRarity, stemSet } from '../../text/content-words.ts';
+import { retell } from '../../text/retell.ts';
+import { sentences } from '../../text/tokens.ts';
+import { unclosed } from '../../text/tidy.ts';
 import { placePhrase, type Speaker } from './speaker.ts';
 import { factsOf, type Told } from './recall.ts';
 import type { Understanding } from './understand.ts';

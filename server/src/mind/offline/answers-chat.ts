@@ -5,7 +5,7 @@ import { dislikes, likes } from './answers-self.ts';
 import { nobody, pointer, unknown } from './answers-others.ts';
 import { dayPart } from './phrases.ts';
 import { findOwn } from './recall.ts';
-import { sharedRarity, stemSet } from '../text/content-words.ts';
+import { sharedRarity, stemSet } from '../../text/content-words.ts';
 
 export function yes(scene: Scene): Answer {
   const { s } = scene;

@@ -1,7 +1,7 @@
 /** Questions about the day: how it goes, what is being done and why, what comes next. */
-import { pickOne } from '../text/hash.ts';
-import { sharedRarity, stemSet } from '../text/content-words.ts';
-import { uncapitalise, unclosed } from '../text/tidy.ts';
+import { pickOne } from '../../text/hash.ts';
+import { sharedRarity, stemSet } from '../../text/content-words.ts';
+import { uncapitalise, unclosed } from '../../text/tidy.ts';
 import type { ScheduleEntry } from '../../content/villager.ts';
 import { weekdays, type Weekday } from '../../world/vocabulary.ts';
 import { placeTitle, type Answer, type Scene } from './answer.ts';

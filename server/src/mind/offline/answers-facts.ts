@@ -1,7 +1,7 @@
 /** Answers to what people tell: shows that it was heard, says a fitting word, asks the next question. */
-import { pronounSet } from '../text/pronouns.ts';
-import { capitalise, uncapitalise, unclosed } from '../text/tidy.ts';
-import { sharedRarity, stemSet } from '../text/content-words.ts';
+import { pronounSet } from '../../text/pronouns.ts';
+import { capitalise, uncapitalise, unclosed } from '../../text/tidy.ts';
+import { sharedRarity, stemSet } from '../../text/content-words.ts';
 import { isPrivate, topicsFor, type Answer, type Scene } from './answer.ts';
 import { asTold } from './answers-memory.ts';
 import { findOwn } from './recall.ts';

@@ -1,11 +1,11 @@
 /** Questions about what lies between the two: what was told, what is remembered, what others said. */
-import { rarity } from '../text/rarity.ts';
-import { toListener } from '../text/person-shift.ts';
-import { addressTo } from '../text/retell.ts';
-import { capitalise, uncapitalise, unclosed } from '../text/tidy.ts';
-import { words } from '../text/tokens.ts';
-import { stem } from '../text/stem.ts';
-import { stopWords } from '../text/stop-words.ts';
+import { rarity } from '../../text/rarity.ts';
+import { toListener } from '../../text/person-shift.ts';
+import { addressTo } from '../../text/retell.ts';
+import { capitalise, uncapitalise, unclosed } from '../../text/tidy.ts';
+import { words } from '../../text/tokens.ts';
+import { stem } from '../../text/stem.ts';
+import { stopWords } from '../../text/stop-words.ts';
 import type { Memory } from '../../ports/memory-store.ts';
 import { hearsay, isKnownName, toldBy, type Answer, type Scene } from './answer.ts';
 import { findFacts, speakable, questionKeys, withoutEchoes, type Told } from './recall.ts';

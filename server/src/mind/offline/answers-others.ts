@@ -1,7 +1,7 @@
 /** Questions about neighbours and places, answered from what everybody knows and from the villager's own ties. */
-import { stemSet } from '../text/content-words.ts';
-import { capitalise, uncapitalise, unclosed } from '../text/tidy.ts';
-import { pickOne } from '../text/hash.ts';
+import { stemSet } from '../../text/content-words.ts';
+import { capitalise, uncapitalise, unclosed } from '../../text/tidy.ts';
+import { pickOne } from '../../text/hash.ts';
 import type { Acquaintance } from '../mind.ts';
 import {
   hearsay,

@@ -1,7 +1,7 @@
 /** Wishes: come with me, give me that, teach me. Refused kindly, for a mind cannot move its body by talking. */
-import { capitalise } from '../text/tidy.ts';
-import { stemSet } from '../text/content-words.ts';
-import { pronounSet } from '../text/pronouns.ts';
+import { capitalise } from '../../text/tidy.ts';
+import { stemSet } from '../../text/content-words.ts';
+import { pronounSet } from '../../text/pronouns.ts';
 import { placeTitle, topicsFor, type Answer, type Scene } from './answer.ts';
 
 export function follow({ s, request }: Scene): Answer {

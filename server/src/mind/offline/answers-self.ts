@@ -1,8 +1,8 @@
 /** Questions about the villager: who they are, what they do, feel, want and hide. */
-import { pronounSet } from '../text/pronouns.ts';
-import { uncapitalise, unclosed } from '../text/tidy.ts';
-import { sharedRarity, stemSet } from '../text/content-words.ts';
-import { sentences } from '../text/tokens.ts';
+import { pronounSet } from '../../text/pronouns.ts';
+import { uncapitalise, unclosed } from '../../text/tidy.ts';
+import { sharedRarity, stemSet } from '../../text/content-words.ts';
+import { sentences } from '../../text/tokens.ts';
 import { isPrivate, placeTitle, topicsFor, type Answer, type Scene } from './answer.ts';
 import { dayOrdinal, spokenNumber } from './phrases.ts';
 import { article, type Speaker } from './speaker.ts';

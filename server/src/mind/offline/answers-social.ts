@@ -1,5 +1,5 @@
 /** Greetings, leave-taking, kindness and offence. */
-import { pronounSet } from '../text/pronouns.ts';
+import { pronounSet } from '../../text/pronouns.ts';
 import { toldBy, type Answer, type Scene } from './answer.ts';
 import { asTold } from './answers-memory.ts';
 import { findFacts } from './recall.ts';

@@ -2,9 +2,9 @@
 import { topicsFor, placeTitle, type Answer, type Scene } from './answer.ts';
 import { dayOrdinal, dayPart, hourPhrase } from './phrases.ts';
 import { unknown } from './answers-others.ts';
-import { capitalise } from '../text/tidy.ts';
+import { capitalise } from '../../text/tidy.ts';
 import { article, listed } from './speaker.ts';
-import { stemSet } from '../text/content-words.ts';
+import { stemSet } from '../../text/content-words.ts';
 
 export function time({ s, u }: Scene): Answer {
   const { hour, minuteOfHour, weekday, season, dayOfSeason } = s.situation.time;

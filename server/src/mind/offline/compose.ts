@@ -1,6 +1,6 @@
 /** Makes one line of an answer's parts: how much of it, which of the villager's own words, where the name goes. */
-import { sentences } from '../text/tokens.ts';
-import { capitalise, closed, tidy, uncapitalise } from '../text/tidy.ts';
+import { sentences } from '../../text/tokens.ts';
+import { capitalise, closed, tidy, uncapitalise } from '../../text/tidy.ts';
 import type { Answer } from './answer.ts';
 import type { Speaker } from './speaker.ts';
 

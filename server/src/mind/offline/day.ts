@@ -2,8 +2,8 @@
 import type { ActorId } from '../../world/types.ts';
 import type { ActivityKind } from '../../world/vocabulary.ts';
 import type { DayPlan, DayPlanRequest } from '../mind.ts';
-import { createChance, hashText, pickOne } from '../text/hash.ts';
-import { unclosed } from '../text/tidy.ts';
+import { createChance, hashText, pickOne } from '../../text/hash.ts';
+import { unclosed } from '../../text/tidy.ts';
 
 type Step = DayPlan['steps'][number];
 

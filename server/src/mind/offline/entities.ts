@@ -1,7 +1,7 @@
 /** Finds the villagers and places a sentence speaks of, typing errors forgiven, pronouns traced to the last one named. */
 import { distance } from 'fastest-levenshtein';
-import { stem } from '../text/stem.ts';
-import { words } from '../text/tokens.ts';
+import { stem } from '../../text/stem.ts';
+import { words } from '../../text/tokens.ts';
 import type { Acquaintance, ReplyRequest } from '../mind.ts';
 
 /** Words too ordinary to be taken for an occupation or a place when they stand alone. */

@@ -1,6 +1,6 @@
 /** Getting something: by taste, in the villager's own words, and less each time on the same day. */
 import type { GiftReaction, GiftRequest } from '../mind.ts';
-import { tidy } from '../text/tidy.ts';
+import { tidy } from '../../text/tidy.ts';
 import type { Said } from './said.ts';
 import { createSpeaker } from './speaker.ts';
 

@@ -1,7 +1,7 @@
 /** Villagers among themselves: a greeting, some news or a topic each way, and a leave taken in good time. */
-import { hashText } from '../text/hash.ts';
-import { uncapitalise, unclosed } from '../text/tidy.ts';
-import { stemSet } from '../text/content-words.ts';
+import { hashText } from '../../text/hash.ts';
+import { uncapitalise, unclosed } from '../../text/tidy.ts';
+import { stemSet } from '../../text/content-words.ts';
 import { isPrivate, topicsFor, type Answer, type Scene } from './answer.ts';
 import { statement } from './answers-facts.ts';
 import { handlers } from './handlers.ts';

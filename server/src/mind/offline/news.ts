@@ -1,5 +1,5 @@
 /** News: what a villager heard of late, worth passing on, with whom it came from. */
-import { capitalise, closed, unclosed } from '../text/tidy.ts';
+import { capitalise, closed, unclosed } from '../../text/tidy.ts';
 import type { Memory } from '../../ports/memory-store.ts';
 import { hearsay, isPrivate, type Answer, type Scene } from './answer.ts';
 import { isFact } from './recall.ts';

@@ -1,7 +1,7 @@
 /** Recognises what is no English: keyboard noise, other languages, other scripts. */
-import { rarity } from '../text/rarity.ts';
-import { stem } from '../text/stem.ts';
-import { stopWords } from '../text/stop-words.ts';
+import { rarity } from '../../text/rarity.ts';
+import { stem } from '../../text/stem.ts';
+import { stopWords } from '../../text/stop-words.ts';
 
 const foreignWords = new Set(
   `bonjour salut merci comment allez vous je suis oui est une pas très avec pour dans où quoi qui hola gracias cómo como

@@ -4,8 +4,8 @@
  */
 import nlp from 'compromise';
 import type { Mind, ReplyRequest } from '../mind.ts';
-import { toListener } from '../text/person-shift.ts';
-import { retell } from '../text/retell.ts';
+import { toListener } from '../../text/person-shift.ts';
+import { retell } from '../../text/retell.ts';
 import { planDayOffline } from './day.ts';
 import { compose } from './compose.ts';
 import { receiveOffline } from './gifts.ts';

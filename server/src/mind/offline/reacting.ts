@@ -1,7 +1,7 @@
 /** What to do about something noticed: greet, walk over, take shelter, or let it be. */
 import type { ActivityKind, Weather } from '../../world/vocabulary.ts';
 import type { Reaction, ReactRequest, ReplyRequest } from '../mind.ts';
-import { closed, tidy } from '../text/tidy.ts';
+import { closed, tidy } from '../../text/tidy.ts';
 import { newsFor } from './news.ts';
 import { dayPart } from './phrases.ts';
 import type { Said } from './said.ts';

@@ -1,8 +1,8 @@
 /** Reads memories of talk ("Ada told me: …") and finds those that a question is about. */
-import { sharedRarity, stemSet } from '../text/content-words.ts';
-import { rarity } from '../text/rarity.ts';
-import { stem } from '../text/stem.ts';
-import { sentences } from '../text/tokens.ts';
+import { sharedRarity, stemSet } from '../../text/content-words.ts';
+import { rarity } from '../../text/rarity.ts';
+import { stem } from '../../text/stem.ts';
+import { sentences } from '../../text/tokens.ts';
 import type { Memory, ScoredMemory } from '../../ports/memory-store.ts';
 import { matchIntent } from './intents.ts';
 import { isQuestion, normalise } from './normalise.ts';

@@ -1,11 +1,11 @@
 /** Looking back: what recent memories have in common becomes an insight, with the memories it rests on. */
 import type { Memory } from '../../ports/memory-store.ts';
 import type { Reflection, ReflectRequest } from '../mind.ts';
-import { contentStems } from '../text/content-words.ts';
-import { rarity } from '../text/rarity.ts';
-import { words } from '../text/tokens.ts';
-import { stem } from '../text/stem.ts';
-import { stopWords } from '../text/stop-words.ts';
+import { contentStems } from '../../text/content-words.ts';
+import { rarity } from '../../text/rarity.ts';
+import { words } from '../../text/tokens.ts';
+import { stem } from '../../text/stem.ts';
+import { stopWords } from '../../text/stop-words.ts';
 import { factsOf } from './recall.ts';
 
 /** A pattern needs three memories; fewer is a coincidence. */

@@ -1,10 +1,10 @@
 /** The one who talks: picks words not lately used, fills frames in their manner, knows their own names and pronouns. */
 import type { Acquaintance, Interlocutor, Situation } from '../mind.ts';
 import type { Villager } from '../../content/villager.ts';
-import { createChance, hashText, type Chance } from '../text/hash.ts';
-import { inOwnVoice } from '../text/own-voice.ts';
-import { pronounSet, type PronounSet } from '../text/pronouns.ts';
-import { capitalise, uncapitalise, unclosed } from '../text/tidy.ts';
+import { createChance, hashText, type Chance } from '../../text/hash.ts';
+import { inOwnVoice } from '../../text/own-voice.ts';
+import { pronounSet, type PronounSet } from '../../text/pronouns.ts';
+import { capitalise, uncapitalise, unclosed } from '../../text/tidy.ts';
 import { linesOf, type LineKey } from './lines/index.ts';
 import { pieceKey, type Said } from './said.ts';
 

@@ -1,5 +1,5 @@
 /** Which trade one goes to for what: common knowledge of any village, so that "ask Rosa" is good advice. */
-import { stem } from '../text/stem.ts';
+import { stem } from '../../text/stem.ts';
 
 const goods: Readonly<Record<string, string>> = {
   smith:

@@ -1,6 +1,6 @@
 /** Reads what was said: one understanding for each sentence, and which of them wants the answer. */
-import { stemSet } from '../text/content-words.ts';
-import { sentences } from '../text/tokens.ts';
+import { stemSet } from '../../text/content-words.ts';
+import { sentences } from '../../text/tokens.ts';
 import type { Acquaintance, ReplyRequest } from '../mind.ts';
 import { peopleIn, personMeant, placesIn } from './entities.ts';
 import { matchIntent, type Intent } from './intents.ts';
