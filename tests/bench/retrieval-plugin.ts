@@ -97,15 +97,17 @@ async function query(store: MemoryStore, corpus: Corpus, text: string, k: number
   return found.map(({ memory }) => corpus.idOf.get(memory.id) ?? '');
 }
 
-async function main(): Promise<void> {
+/** Ends when its standard input does. */
+export async function bench(args: readonly string[]): Promise<number> {
   const { values } = parseArgs({
+    args: [...args],
     options: { help: { type: 'boolean' }, 'database-url': { type: 'string' } },
   });
   if (values.help) {
     console.log(
-      'Usage: node tests/bench/retrieval-plugin.ts [--database-url URL]\n\nReads {"op":"load"|"query",…} lines, answers each with one line of JSON. Without a URL it uses an embedded database in a temporary folder.',
+      'npm run --silent bench -- retrieval-plugin [--database-url URL]\n\nReads {"op":"load"|"query",…} lines, answers each with one line of JSON. Without a URL it uses an embedded database in a temporary folder.',
     );
-    return;
+    return 0;
   }
   const dataDir = await mkdtemp(join(tmpdir(), 'retrieval-'));
   const database = await openDatabase({ dataDir, databaseUrl: values['database-url'] });
@@ -136,6 +138,5 @@ async function main(): Promise<void> {
     await database.close();
     await rm(dataDir, { recursive: true, force: true });
   }
+  return 0;
 }
-
-await main();

@@ -1,5 +1,5 @@
 /** The README's promises that can be checked by reading: commands that exist, variables as the server knows them. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { variables } from '../../server/src/config-variables.ts';
@@ -24,5 +24,10 @@ describe('the README', () => {
     const named = [...readme.matchAll(/`npm run ([a-z:]+)/g)].map(([, name]) => name ?? '');
     expect(named.length).toBeGreaterThan(8);
     expect(named.filter((name) => !(name in scripts))).toEqual([]);
+  });
+
+  it.each(Object.entries(scripts))('can rely on %s: its program is there', (_name, command) => {
+    const program = /(?:^|\s)node (?:--\S+ )*(\S+\.ts)/.exec(command)?.[1];
+    expect(program === undefined || existsSync(join(root, program))).toBe(true);
   });
 });

@@ -1,0 +1,46 @@
+/** `npm run bench -- NAME`: runs one measurement. */
+import { parseArgs } from 'node:util';
+
+/** Each module measures one thing and says on its own what it prints. */
+const benches = {
+  tick: {
+    about: 'milliseconds of a step of the simulation with more and more players',
+    load: async () => (await import('./tick.ts')).bench,
+  },
+  'retrieval-plugin': {
+    about: 'answers retrieval questions as JSON lines, for an outside bench to judge',
+    load: async () => (await import('./retrieval-plugin.ts')).bench,
+  },
+} as const;
+
+const help = `npm run bench -- NAME [options]
+
+${Object.entries(benches)
+  .map(([name, { about }]) => `  ${name.padEnd(18)} ${about}`)
+  .join('\n')}
+
+  NAME --help        that bench's own options
+  --help             this text`;
+
+async function main(args: readonly string[]): Promise<number> {
+  const [name, ...rest] = args;
+  const chosen = Object.entries(benches).find(([one]) => one === name)?.[1];
+  if (chosen !== undefined) {
+    const bench = await chosen.load();
+    return bench(rest);
+  }
+  if (
+    name === undefined ||
+    parseArgs({ args: [...args], strict: false, allowPositionals: true }).values['help'] === true
+  ) {
+    console.log(help);
+    return 0;
+  }
+  console.error(`There is no bench "${name}".\n\n${help}`);
+  return 2;
+}
+
+process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  return 1;
+});
