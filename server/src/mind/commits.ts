@@ -14,6 +14,8 @@ export type Write = {
   readonly run: () => Promise<Committed | void>;
   /** After the write, whenever that is. */
   readonly done: (committed: Committed | null) => void;
+  /** Once it is stored, or never will be: what was kept for it can go. */
+  readonly settled?: () => void;
 };
 
 /** `lost`: nothing of this process will ever be stored, or too much waits. */
@@ -36,17 +38,14 @@ export function createCommits(context: Context): Commits {
   let giveUpAt = Number.POSITIVE_INFINITY;
 
   async function attempt(write: Write): Promise<Outcome> {
-    let committed: Committed | void;
-    try {
-      committed = await inTime(write.run(), limits.writeTimeoutMs, write.what);
-    } catch (error) {
-      if (error instanceof StaleLeaseError) stale = true;
-      const hopeless = stale || isRefusedData(error);
-      deps.log.error({ err: error, what: write.what, waiting: queue.length, hopeless }, 'a write failed');
-      return hopeless ? 'lost' : 'waiting';
-    }
-    write.done(committed ?? null);
-    return 'stored';
+    const fault = await runAndTell(context, write);
+    if (fault instanceof StaleLeaseError) stale = true;
+    const hopeless = fault !== null && (stale || isRefusedData(fault));
+    if (fault !== null)
+      deps.log.error({ err: fault, what: write.what, waiting: queue.length, hopeless }, 'a write failed');
+    if (fault !== null && !hopeless) return 'waiting';
+    write.settled?.();
+    return hopeless ? 'lost' : 'stored';
   }
 
   async function retry(): Promise<void> {
@@ -66,7 +65,10 @@ export function createCommits(context: Context): Commits {
   }
 
   function keep(write: Write): Outcome {
-    if (stale || queue.length >= limits.maxPendingCommits) return 'lost';
+    if (stale || queue.length >= limits.maxPendingCommits) {
+      write.settled?.();
+      return 'lost';
+    }
     queue.push(write);
     retrying ??= retry().finally(() => {
       retrying = null;
@@ -76,9 +78,8 @@ export function createCommits(context: Context): Commits {
 
   return {
     async write(write) {
-      if (stale) return 'lost';
       // Behind those that wait already, so that what is said later is not stored earlier.
-      if (queue.length > 0) return keep(write);
+      if (stale || queue.length > 0) return keep(write);
       const outcome = await attempt(write);
       return outcome === 'waiting' ? keep(write) : outcome;
     },
@@ -99,6 +100,22 @@ export function createCommits(context: Context): Commits {
         deps.log.error({ lost: queue.length }, 'writes could not be stored before closing');
     },
   };
+}
+
+/** What went wrong with storing it, or null; telling comes after and is no reason to store it again. */
+async function runAndTell({ deps, limits }: Context, write: Write): Promise<Error | null> {
+  let committed: Committed | void;
+  try {
+    committed = await inTime(write.run(), limits.writeTimeoutMs, write.what);
+  } catch (error) {
+    return error instanceof Error ? error : new Error(`${write.what} failed`, { cause: error });
+  }
+  try {
+    write.done(committed ?? null);
+  } catch (error) {
+    deps.log.error({ err: error, what: write.what }, 'a stored write could not be told');
+  }
+  return null;
 }
 
 /** The database answered, and will never take this: bad data, a broken constraint, a missing column (SQLSTATE 22, 23, 42). */

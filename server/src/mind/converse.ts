@@ -68,10 +68,11 @@ export function createConverse(
     const thoughts = context.thoughts.get(turn.speakerId);
     if (thoughts !== undefined) thoughts.saidLately = [turn.text, ...thoughts.saidLately].slice(0, 12);
     const changes = answered?.reply == null ? [] : changesOf(context, talk, answered, answered.reply);
-    talk.chain = talk.chain.then(async () => {
+    const store = async (): Promise<void> => {
       await storeAndTell(context, commits, said, changes, learning);
       if (answered !== null) closeSpeech(talk, answered, turn.text, answered.reply);
-    });
+    };
+    talk.chain = talk.chain.then(store, store);
     context.background('storing a turn', async () => void (await talk.chain));
     const waiting = talk.unanswered;
     talk.unanswered = null;
@@ -235,13 +236,13 @@ export function createConverse(
         reason,
         gameMinute: now(context),
       };
-      talk.chain = talk.chain.then(() =>
+      const store = (): Promise<unknown> =>
         commits.write({
           what: 'the end of a conversation',
           run: () => context.deps.store.commitConversationEnd(end),
           done: () => undefined,
-        }),
-      );
+        });
+      talk.chain = talk.chain.then(store, store);
       context.background('storing the end of a conversation', async () => void (await talk.chain));
     },
     tick(world) {

@@ -53,6 +53,8 @@ export function traces(
   from: Actor,
   to: Actor,
   felt: GiftReaction | null,
+  /** Of this gift, unlike any other's. */
+  key: string,
 ): { memories: NewMemory[]; changes: RelationshipChange[] } {
   const item = withArticle(context.world?.items.get(event.item)?.name ?? event.item);
   const memories: NewMemory[] = [];
@@ -79,7 +81,7 @@ export function traces(
       provenance: { toldBy: null, sourceMemoryId: null, certainty: 1 },
       gameMinute: now(context),
       embedding: null,
-      idempotencyKey: `gift:${context.run}:${world?.tick ?? 0}:${event.fromId}:${event.toId}:${event.item}:${agent.id}`,
+      idempotencyKey: `${key}:${agent.id}`,
     });
   };
   if (felt !== null) {

@@ -8,6 +8,7 @@ import { byTaste, traces, type GaveEvent } from './gift-traces.ts';
 import { bystanders } from './hearing.ts';
 import type { Learning } from './learning.ts';
 import type { GiftReaction, GiftRequest, Mind } from './mind.ts';
+import { createPockets, type Pockets } from './pockets.ts';
 import { interlocutor, situationOf } from './situation.ts';
 
 /** Nobody stands there for longer with their hand out. */
@@ -19,89 +20,135 @@ export type Gifts = {
 };
 
 export function createGifts(context: Context, commits: Commits, learning: Learning): Gifts {
-  const { audience, store } = context.deps;
-  // One after the other, and each writes the pockets as they are by then: an older state never follows a newer.
-  let chain: Promise<unknown> = Promise.resolve();
-
-  function inOrder(what: string, work: () => Promise<void>): void {
-    chain = chain.then(work, work);
-    const step = chain;
-    context.background(what, async () => void (await step));
-  }
-
-  function pockets(id: ActorId): Record<ItemId, number> {
-    return { ...context.world?.actors.get(id)?.inventory };
-  }
+  const pockets = createPockets(context);
+  const inOrder = createOrder(context);
+  /** Of this process; two alike in one tick are still two. */
+  let gifts = 0;
 
   function onGave(event: GaveEvent): void {
     const { world } = context;
     const from = world?.actors.get(event.fromId);
     const to = world?.actors.get(event.toId);
     if (world == null || from === undefined || to === undefined) return;
-    const near = bystanders(world, to, new Set([from.id, to.id]));
-    const told = [from, to].filter((one) => one.kind === 'character').map((one) => one.id);
+    const given: Given = {
+      event,
+      from,
+      to,
+      key: `gift:${context.run}:${gifts++}`,
+      itemName: world.items.get(event.item)?.name ?? event.item,
+      near: bystanders(world, to, new Set([from.id, to.id])),
+    };
     const thoughts = context.thoughts.get(to.id);
     const reaction = thoughts === undefined ? null : reactTo(context, thoughts, from, to, event.item);
+    pockets.hold(from.id);
+    pockets.hold(to.id);
     inOrder('a gift', async () => {
       const felt = reaction === null ? null : await reaction;
-      const { memories, changes } = traces(context, event, from, to, felt);
-      const outcome = await commits.write({
-        what: 'a gift',
-        run: async () =>
-          store.commitGift({
-            fromId: from.id,
-            fromInventory: pockets(from.id),
-            toId: to.id,
-            toInventory: pockets(to.id),
-            memories: await withEmbeddings(context, memories),
-            changes,
-          }),
-        done: (committed: Committed | null) => {
-          for (const id of told) audience.inventory(id, pockets(id));
-          if (from.kind === 'character' && event.ref !== undefined) audience.received(from.id, event.ref);
-          if (committed !== null) learning.learned(committed, changes);
-        },
-      });
-      if (outcome !== 'stored' && from.kind === 'character')
-        audience.notice(from.id, event.ref ?? null, 'storage_down');
-      const gift = {
-        from: from.id,
-        to: to.id,
-        item: event.item,
-        itemName: world.items.get(event.item)?.name ?? event.item,
-        taste: felt?.taste ?? null,
-      };
-      const others = [...told.filter((id) => id !== from.id), ...near];
-      if (others.length > 0) audience.gift(others, { ...gift, ref: null });
-      if (from.kind === 'character') audience.gift([from.id], { ...gift, ref: event.ref ?? null });
-      if (felt !== null) thank(to.id, felt);
+      await storeGift(context, commits, learning, pockets, given, felt);
+      tellGift(context, given, felt);
+      if (felt !== null) thank(context, to.id, felt);
     });
   }
 
-  function thank(agentId: ActorId, felt: GiftReaction): void {
-    const thoughts = context.thoughts.get(agentId);
-    if (thoughts !== undefined) thoughts.saidLately = [felt.text, ...thoughts.saidLately].slice(0, 12);
-    context.outbox.push({ kind: 'feel', actorId: agentId, mood: felt.mood });
-    context.outbox.push({ kind: 'say', actorId: agentId, text: felt.text });
+  function onPockets(actorId: ActorId, ref: number | undefined): void {
+    if (personOf(context, actorId)?.kind !== 'character') return;
+    pockets.hold(actorId);
+    inOrder('pockets', async () => {
+      const { audience, store } = context.deps;
+      const outcome = await commits.write({
+        what: 'pockets',
+        run: () => store.commitInventory(actorId, pockets.of(actorId)),
+        done: () => {
+          audience.inventory(actorId, pockets.of(actorId));
+          if (ref !== undefined) audience.received(actorId, ref);
+        },
+        settled: () => pockets.release(actorId),
+      });
+      if (outcome !== 'stored') audience.notice(actorId, ref ?? null, 'storage_down');
+    });
   }
 
-  return {
-    onGave,
-    onPockets(actorId, ref) {
-      if (personOf(context, actorId)?.kind !== 'character') return;
-      inOrder('pockets', async () => {
-        const outcome = await commits.write({
-          what: 'pockets',
-          run: () => store.commitInventory(actorId, pockets(actorId)),
-          done: () => {
-            audience.inventory(actorId, pockets(actorId));
-            if (ref !== undefined) audience.received(actorId, ref);
-          },
-        });
-        if (outcome !== 'stored') audience.notice(actorId, ref ?? null, 'storage_down');
+  return { onGave, onPockets };
+}
+
+/** One after the other, and each writes the pockets as they are by then: an older state never follows a newer. */
+function createOrder(context: Context): (what: string, work: () => Promise<void>) => void {
+  let chain: Promise<unknown> = Promise.resolve();
+  return (what, work) => {
+    chain = chain.then(work, work);
+    const step = chain;
+    context.background(what, async () => void (await step));
+  };
+}
+
+/** A gift as it was at the moment it changed hands. */
+type Given = {
+  readonly event: GaveEvent;
+  readonly from: Actor;
+  readonly to: Actor;
+  readonly key: string;
+  readonly itemName: string;
+  /** Players who saw it. */
+  readonly near: readonly ActorId[];
+};
+
+function playersOf({ from, to }: Given): ActorId[] {
+  return [from, to].filter((one) => one.kind === 'character').map((one) => one.id);
+}
+
+async function storeGift(
+  context: Context,
+  commits: Commits,
+  learning: Learning,
+  pockets: Pockets,
+  given: Given,
+  felt: GiftReaction | null,
+): Promise<void> {
+  const { audience, store } = context.deps;
+  const { event, from, to } = given;
+  const { memories, changes } = traces(context, event, from, to, felt, given.key);
+  const outcome = await commits.write({
+    what: 'a gift',
+    run: async () => {
+      // Pockets are read last: whatever changes while the words are embedded belongs to them.
+      const embedded = await withEmbeddings(context, memories);
+      return store.commitGift({
+        fromId: from.id,
+        fromInventory: pockets.of(from.id),
+        toId: to.id,
+        toInventory: pockets.of(to.id),
+        memories: embedded,
+        changes,
       });
     },
-  };
+    done: (committed: Committed | null) => {
+      for (const id of playersOf(given)) audience.inventory(id, pockets.of(id));
+      if (from.kind === 'character' && event.ref !== undefined) audience.received(from.id, event.ref);
+      if (committed !== null) learning.learned(committed, changes);
+    },
+    settled: () => {
+      pockets.release(from.id);
+      pockets.release(to.id);
+    },
+  });
+  if (outcome !== 'stored' && from.kind === 'character')
+    audience.notice(from.id, event.ref ?? null, 'storage_down');
+}
+
+function tellGift(context: Context, given: Given, felt: GiftReaction | null): void {
+  const { audience } = context.deps;
+  const { event, from, to, itemName } = given;
+  const gift = { from: from.id, to: to.id, item: event.item, itemName, taste: felt?.taste ?? null };
+  const others = [...playersOf(given).filter((id) => id !== from.id), ...given.near];
+  if (others.length > 0) audience.gift(others, { ...gift, ref: null });
+  if (from.kind === 'character') audience.gift([from.id], { ...gift, ref: event.ref ?? null });
+}
+
+function thank(context: Context, agentId: ActorId, felt: GiftReaction): void {
+  const thoughts = context.thoughts.get(agentId);
+  if (thoughts !== undefined) thoughts.saidLately = [felt.text, ...thoughts.saidLately].slice(0, 12);
+  context.outbox.push({ kind: 'feel', actorId: agentId, mood: felt.mood });
+  context.outbox.push({ kind: 'say', actorId: agentId, text: felt.text });
 }
 
 /** The mind's, the fallback's, or what the villager's file says of such things. */
