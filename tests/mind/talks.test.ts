@@ -14,8 +14,15 @@ for (const name of ['Ada', 'Bo']) {
   step(world, [{ kind: 'join', actor: { id: name.toLowerCase(), kind: 'character', name, at } }]);
 }
 
-function answerer(participants: string[], speakerId: string, text: string, agentStreak = 0): string | null {
-  const turn = { id: 1, speakerId, text, tick: 1 };
+type Said = { agentStreak?: number; addresseeId?: string };
+
+function answerer(
+  participants: string[],
+  speakerId: string,
+  text: string,
+  { agentStreak = 0, addresseeId }: Said = {},
+): string | null {
+  const turn = { id: 1, speakerId, addresseeId: addresseeId ?? null, text, tick: 1 };
   const conversation = {
     id: 'c1',
     participants,
@@ -32,7 +39,13 @@ function answerer(participants: string[], speakerId: string, text: string, agent
 describe('who answers', () => {
   const all = [...ids, 'ada', 'bo'];
 
-  it('is the one a player names', () => {
+  it('is the one a player speaks to, even about another who stands by', () => {
+    const to = { addresseeId: 'elara_blacksmith' };
+    expect(answerer(all, 'ada', 'Tell me about Marcus.', to)).toBe('elara_blacksmith');
+    expect(answerer(all, 'ada', 'I am a doctor.', to)).toBe('elara_blacksmith');
+  });
+
+  it('is the one a player names, speaking to all', () => {
     expect(answerer(all, 'ada', 'Marcus, what is the price?')).toBe('marcus_merchant');
   });
 
@@ -54,9 +67,9 @@ describe('who answers', () => {
   });
 
   it('with a player present is another villager only when named, and not for long', () => {
-    expect(answerer(all, 'elara_blacksmith', 'It is hot in here.', 1)).toBeNull();
-    expect(answerer(all, 'elara_blacksmith', 'Ask Tobias.', 1)).toBe('tobias_innkeeper');
-    expect(answerer(all, 'elara_blacksmith', 'Ask Tobias.', 2)).toBeNull();
+    expect(answerer(all, 'elara_blacksmith', 'It is hot in here.', { agentStreak: 1 })).toBeNull();
+    expect(answerer(all, 'elara_blacksmith', 'Ask Tobias.', { agentStreak: 1 })).toBe('tobias_innkeeper');
+    expect(answerer(all, 'elara_blacksmith', 'Ask Tobias.', { agentStreak: 2 })).toBeNull();
   });
 
   it('among villagers is the other', () => {

@@ -119,6 +119,19 @@ describe('beginning and joining', () => {
     expect(stage.world.actors.get('q')?.motion.destination).not.toBeNull();
   });
 
+  it('[CV3] tells whom a turn was said to, and lets `say` be for everybody', () => {
+    const stage = new Stage(openField, field);
+    stage.agent('a', 10, 5);
+    stage.agent('b', 11, 5);
+    stage.character('p', 10, 4);
+    stage.step(talk('p', 'a'));
+    stage.run(20);
+    stage.step(talk('p', 'b'));
+    stage.run(20);
+    stage.step({ kind: 'say', actorId: 'p', text: 'Good day to all.' });
+    expect(stage.told('turn').map(({ turn }) => turn.addresseeId)).toEqual(['a', 'b', null]);
+  });
+
   it('[CV12] leaves the old conversation to speak to somebody outside it', () => {
     const stage = inTalk();
     stage.agent('marcus', 8, 7);

@@ -33,7 +33,7 @@ export type Talk = {
   /** Agents' turns since a player spoke. */
   agentStreak: number;
   /** All turns, for what the world no longer keeps. */
-  readonly turns: SpokenTurn[];
+  readonly turns: (SpokenTurn & { readonly heardBy: readonly ActorId[] })[];
 };
 
 /** Villagers among themselves say 2 to 8 things; the outgoing more. */
@@ -56,7 +56,7 @@ export function newTalk(context: Context, id: ConversationId, participants: read
 }
 
 /**
- * Who answers this turn: the one named, else the one who has been silent longest. Players need no answer made for
+ * Who answers this turn: the one it was said to, else the one named, else the one who has been silent longest. Players need no answer made for
  * them; among villagers with a player present, two in a row are enough before the player's word is waited for.
  */
 export function chooseAnswerer(
@@ -70,6 +70,8 @@ export function chooseAnswerer(
   const others = conversation.participants.filter((id) => id !== turn.speakerId);
   const agents = others.filter((id) => world.actors.get(id)?.kind === 'agent' && villagers.has(id));
   if (agents.length === 0 || speaker === undefined) return null;
+  // Whom somebody is asked about may stand by; the one who was asked answers.
+  if (turn.addresseeId !== null && agents.includes(turn.addresseeId)) return turn.addresseeId;
   const candidates = agents.flatMap((id) => villagers.get(id)?.villager ?? []);
   const named = villagersNamed(turn.text, candidates)[0];
   if (speaker.kind === 'character') {

@@ -10,8 +10,9 @@ export { hashMap, hashValue, hashWorld } from './hash.ts';
 export {
   decodeLine,
   encodeEnd,
+  encodeHash,
   encodeHeader,
-  encodeStep,
+  encodeInputs,
   hashEvery,
   hashItems,
   type LogHeader,
@@ -22,11 +23,4 @@ export { isConnected, isInLine, isInside, isWalkable, isWithin, placeAt } from '
 export { findPath, type PathOptions } from './pathfinding.ts';
 export { currentTile, directionTo, distance, isStanding, positionAt } from './position.ts';
 export { step } from './step.ts';
-export {
-  createWorld,
-  endConversations,
-  loadWorld,
-  saveWorld,
-  type SavedWorld,
-  type WorldOptions,
-} from './world.ts';
+export { createWorld, loadWorld, saveWorld, type SavedWorld, type WorldOptions } from './world.ts';

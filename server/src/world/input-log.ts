@@ -48,12 +48,15 @@ export function encodeHeader(world: World, seed: number): string {
   return `${JSON.stringify(header)}\n`;
 }
 
-/** What a step adds to the log, called after it with what it was given; often nothing. */
-export function encodeStep(world: World, inputs: readonly Input[]): string {
+/** Before a step, what it is about to be given; often nothing. A step that throws then has its cause in the log. */
+export function encodeInputs(world: World, inputs: readonly Input[]): string {
+  return inputs.length > 0 ? `${JSON.stringify({ tick: world.tick + 1, inputs })}\n` : '';
+}
+
+/** After a step; mostly nothing. */
+export function encodeHash(world: World): string {
   const { tick } = world;
-  const given = inputs.length > 0 ? `${JSON.stringify({ tick, inputs })}\n` : '';
-  const hash = tick % hashEvery === 0 ? `${JSON.stringify({ tick, hash: hashWorld(world) })}\n` : '';
-  return given + hash;
+  return tick % hashEvery === 0 ? `${JSON.stringify({ tick, hash: hashWorld(world) })}\n` : '';
 }
 
 export function encodeEnd(world: World): string {

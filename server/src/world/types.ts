@@ -146,6 +146,8 @@ export type Actor = {
 export type Turn = {
   readonly id: number;
   readonly speakerId: ActorId;
+  /** Whom it was said to in particular; null for everybody in the conversation. */
+  readonly addresseeId: ActorId | null;
   readonly text: string;
   readonly tick: number;
 };

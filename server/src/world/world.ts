@@ -4,12 +4,10 @@ import { firstMinute, maxStock } from './constants.ts';
 import { openFrame, standerAt, type Frame } from './frame.ts';
 import { isWalkable } from './map.ts';
 import { currentTile, distance } from './position.ts';
-import { endConversation } from './systems/conversations.ts';
 import type {
   Actor,
   Climate,
   Conversation,
-  EndReason,
   Item,
   ItemId,
   MapObject,
@@ -18,7 +16,6 @@ import type {
   Tile,
   ValleyMap,
   World,
-  WorldEvent,
   WorldSettings,
 } from './types.ts';
 import { seasons, type Weather } from './vocabulary.ts';
@@ -178,14 +175,4 @@ function nearestGround(frame: Frame, here: Tile): Tile {
     }
   }
   return best;
-}
-
-/**
- * Ends every conversation, for a valley that wakes after its server was gone: nobody is still waiting for an answer.
- * Not an input, so to be done before an input log's header is written.
- */
-export function endConversations(world: World, reason: EndReason): WorldEvent[] {
-  const frame = openFrame(world);
-  for (const conversation of world.conversations.values()) endConversation(frame, conversation, reason);
-  return frame.events;
 }

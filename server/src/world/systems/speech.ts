@@ -3,7 +3,16 @@ import { hearingRadius, keptTurns, pursuitLook, socialPerTurn, speechGap } from 
 import { isTurn, near, withRef, type Frame } from '../frame.ts';
 import { isInLine } from '../map.ts';
 import { currentTile, positionAt } from '../position.ts';
-import type { Actor, Conversation, EndReason, InputRef, OperationId, Refusal, Turn } from '../types.ts';
+import type {
+  Actor,
+  ActorId,
+  Conversation,
+  EndReason,
+  InputRef,
+  OperationId,
+  Refusal,
+  Turn,
+} from '../types.ts';
 import type { Mood } from '../vocabulary.ts';
 import { endActivity, isAsleep } from './activities.ts';
 import {
@@ -37,12 +46,19 @@ export function isTooFast(frame: Frame, actor: Actor): boolean {
   return frame.tick - actor.lastSpokeTick < speechGap;
 }
 
-type Utterance = { text: string; mood: Mood; operationId: OperationId | null; ref?: InputRef };
+type Utterance = {
+  text: string;
+  mood: Mood;
+  addresseeId: ActorId | null;
+  operationId: OperationId | null;
+  ref?: InputRef;
+};
 
 export function speakIn(frame: Frame, actor: Actor, conversation: Conversation, words: Utterance): void {
   const turn: Turn = {
     id: ++conversation.turnCount,
     speakerId: actor.id,
+    addresseeId: words.addresseeId,
     text: words.text,
     tick: frame.tick,
   };
@@ -55,7 +71,8 @@ export function speakIn(frame: Frame, actor: Actor, conversation: Conversation, 
     if (other !== actor) turnTowards(frame, other, actor);
     if (other.kind === 'agent') other.needs.social = Math.min(100, other.needs.social + socialPerTurn);
   }
-  const listener = present.find((other) => other !== actor);
+  const listener =
+    present.find((other) => other.id === words.addresseeId) ?? present.find((other) => other !== actor);
   if (listener !== undefined) turnTowards(frame, actor, listener);
   const overheardBy = hearersOf(frame, actor)
     .filter((other) => other.kind === 'agent' && other.conversationId !== conversation.id)
@@ -75,7 +92,8 @@ export function speakIn(frame: Frame, actor: Actor, conversation: Conversation, 
 export function say(frame: Frame, actor: Actor, text: string, ref?: InputRef): void {
   const conversation = conversationOf(frame, actor);
   if (conversation !== null) {
-    speakIn(frame, actor, conversation, { text, mood: actor.mood, operationId: null, ...withRef(ref) });
+    const words = { text, mood: actor.mood, addresseeId: null, operationId: null, ...withRef(ref) };
+    speakIn(frame, actor, conversation, words);
     return;
   }
   actor.lastSpokeTick = frame.tick;
@@ -86,13 +104,13 @@ export function say(frame: Frame, actor: Actor, text: string, ref?: InputRef): v
 export function talk(frame: Frame, actor: Actor, to: Actor, text: string, ref?: InputRef): Refusal | null {
   const conversation = conversationOf(frame, actor);
   if (conversation !== null && to.conversationId === conversation.id) {
-    speakIn(frame, actor, conversation, { text, mood: actor.mood, operationId: null, ...withRef(ref) });
+    address(frame, actor, to, conversation, text, ref);
     return null;
   }
   const why = talkRefusal(frame, to);
   if (why !== null) return why;
   if (canSpeakTo(frame, actor, to)) {
-    address(frame, actor, to, text, ref);
+    address(frame, actor, to, bringTogether(frame, actor, to), text, ref);
     return null;
   }
   const goal = currentTile(to, frame.tick);
@@ -107,9 +125,16 @@ export function talk(frame: Frame, actor: Actor, to: Actor, text: string, ref?: 
   return null;
 }
 
-function address(frame: Frame, actor: Actor, to: Actor, text: string, ref?: InputRef): void {
-  const conversation = bringTogether(frame, actor, to);
-  speakIn(frame, actor, conversation, { text, mood: actor.mood, operationId: null, ...withRef(ref) });
+function address(
+  frame: Frame,
+  actor: Actor,
+  to: Actor,
+  conversation: Conversation,
+  text: string,
+  ref?: InputRef,
+): void {
+  const words = { text, mood: actor.mood, addresseeId: to.id, operationId: null, ...withRef(ref) };
+  speakIn(frame, actor, conversation, words);
 }
 
 /** Goes on with those who walk up to somebody to speak. */
@@ -127,7 +152,7 @@ export function pursueTalks(frame: Frame): void {
       abandon(frame, actor, 'unreachable');
     } else if (canSpeakTo(frame, actor, to)) {
       actor.pursuit = null;
-      address(frame, actor, to, pursuit.text, pursuit.ref);
+      address(frame, actor, to, bringTogether(frame, actor, to), pursuit.text, pursuit.ref);
     } else if (isTurn(frame, number, pursuitLook) && !approach(frame, actor, currentTile(to, frame.tick))) {
       abandon(frame, actor, 'unreachable');
     }
@@ -149,7 +174,8 @@ export function reply(
   if (conversation === null) return 'stale';
   delete conversation.thinking[actor.id];
   actor.mood = input.mood;
-  speakIn(frame, actor, conversation, { text: input.text, mood: input.mood, operationId: input.operationId });
+  const { text, mood, operationId } = input;
+  speakIn(frame, actor, conversation, { text, mood, addresseeId: null, operationId });
   if (input.ends !== null) leaveConversation(frame, actor, input.ends);
   return null;
 }
