@@ -65,7 +65,7 @@ async function open(options: RunOptions, closing: Closing): Promise<RunningServe
     content.villagers,
     await seedMemories(content.villagers, thinking.embedder),
   );
-  const { world, firstInputs, isNew } = await restoreValley(content, storage.store, {
+  const { world, firstInputs, isNew } = restoreValley(content, await storage.store.loadSnapshot(), {
     seed: config.valleySeed,
     dayMinutes: config.dayMinutes,
   });

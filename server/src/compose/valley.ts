@@ -1,13 +1,16 @@
 /** The world as it was left, or a new one, and the inputs that bring the villagers into it. */
 import { z } from 'zod';
 import type { Content } from './content.ts';
-import type { AgentStateRecord, ValleyStore } from '../ports/valley-store.ts';
+import type { Calendar } from '../content/valley-files.ts';
+import type { AgentStateRecord } from '../ports/valley-store.ts';
 import {
   createWorld,
   isWalkable,
   loadWorld,
   minuteAt,
+  weathers,
   type ActorSpec,
+  type Climate,
   type Input,
   type SavedWorld,
   type Tile,
@@ -24,21 +27,22 @@ const savedSchema = z.looseObject({
 
 export type RestoredValley = { world: World; firstInputs: Input[]; isNew: boolean };
 
-export async function restoreValley(
+/** @param snapshot As the store has it; null for a valley that begins. */
+export function restoreValley(
   content: Content,
-  store: ValleyStore,
+  snapshot: { world: unknown; agents: readonly AgentStateRecord[] } | null,
   options: { seed: number; dayMinutes: number },
-): Promise<RestoredValley> {
-  const snapshot = await store.loadSnapshot();
+): RestoredValley {
   const saved = snapshot === null ? null : savedSchema.safeParse(snapshot.world);
   if (saved !== null && !saved.success) {
     throw new Error('The saved valley cannot be read; it was written by another version of the server.');
   }
   const { map, items } = content;
+  const settings = { dayMinutes: options.dayMinutes, climate: climateOf(content.calendar) };
   const world =
     saved === null
-      ? createWorld({ map, items, ...options })
-      : retimed(loadWorld(map, items, saved.data as unknown as SavedWorld), content, options.dayMinutes);
+      ? createWorld({ map, items, seed: options.seed, ...settings })
+      : underSettings(loadWorld(map, items, saved.data as unknown as SavedWorld), settings);
   for (const state of world.objects.values()) state.userId = null;
   const states = new Map(snapshot?.agents.map((state) => [state.agentId, state]));
   const firstInputs = content.villagers.map((villager): Input => ({
@@ -48,18 +52,22 @@ export async function restoreValley(
   return { world, firstInputs, isNew: saved === null };
 }
 
-/** The same moment, from which the clock goes on at the configured speed. */
-function retimed(world: World, { map, items }: Content, dayMinutes: number): World {
-  if (world.settings.dayMinutes === dayMinutes) return world;
-  const minute = minuteAt(world, world.tick);
-  const { tick, random, weather } = world;
-  const slower = createWorld({ map, items, seed: random, dayMinutes, minute, tick, weather });
-  slower.nextId = world.nextId;
-  for (const [id, state] of world.objects) slower.objects.set(id, state);
-  return slower;
+function climateOf({ seasons }: Calendar): Climate {
+  const shares = seasons.map(({ id, weather }) => [
+    id,
+    Object.fromEntries(weathers.map((kind) => [kind, weather[kind]])),
+  ]);
+  return Object.fromEntries(shares) as Climate;
 }
 
-function comingIn(content: Content, villager: Villager, state: AgentStateRecord | undefined): ActorSpec {
+/** The same moment, from which the valley goes on at the configured speed and under the present calendar's skies. */
+function underSettings(world: World, settings: World['settings']): World {
+  if (world.settings.dayMinutes === settings.dayMinutes) return { ...world, settings };
+  return { ...world, settings, clock: { minute: minuteAt(world, world.tick), sinceTick: world.tick } };
+}
+
+/** How a villager comes in: as they were when last saved, or at home and new. */
+export function comingIn(content: Content, villager: Villager, state?: AgentStateRecord): ActorSpec {
   const actor = { id: villager.id, kind: 'agent' as const, name: villager.name };
   if (state === undefined) {
     return { ...actor, at: atHome(content, villager), inventory: { ...villager.inventory } };

@@ -42,7 +42,9 @@ export const calendarSchema = z.strictObject({
         title: z.string().min(2).max(24),
         days: z.int().min(1).max(60),
         /** How often each weather comes; shares of their sum. */
-        weather: z.record(z.enum(weathers), z.number().min(0)),
+        weather: z
+          .record(z.enum(weathers), z.number().min(0))
+          .refine((shares) => Object.values(shares).some((share) => share > 0), 'no weather ever comes'),
       }),
     )
     .length(seasons.length),
