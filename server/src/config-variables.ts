@@ -183,7 +183,7 @@ export const variables = {
     schema: wholeNumber(3, 300, 10),
   }),
   INPUT_LOG: variable({
-    about: 'file to record every input in, for npm run replay',
+    about: 'file to record every input in, for npm run replay; FILE.1, FILE.2 … where one is there already',
     shownDefault: 'none',
     expected: 'a file name',
     schema: text(),

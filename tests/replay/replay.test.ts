@@ -3,7 +3,14 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { decodeLine, encodeEnd, encodeHeader, encodeStep, step } from '../../server/src/world/index.ts';
+import {
+  decodeLine,
+  encodeEnd,
+  encodeHash,
+  encodeHeader,
+  encodeInputs,
+  step,
+} from '../../server/src/world/index.ts';
 import { Driver, valleyGround } from '../fuzz/world-driver.ts';
 import type { Outcome } from './replayer.ts';
 
@@ -22,8 +29,9 @@ beforeAll(async () => {
   let log = encodeHeader(driver.world, seed);
   for (let n = 0; n < recordedTicks; n++) {
     const inputs = driver.inputs(20);
+    log += encodeInputs(driver.world, inputs);
     step(driver.world, inputs);
-    log += encodeStep(driver.world, inputs);
+    log += encodeHash(driver.world);
   }
   log += encodeEnd(driver.world);
   lines = log.trimEnd().split('\n');
@@ -104,6 +112,14 @@ describe('npm run replay', { timeout: 90_000 }, () => {
     expect(outcomeOf(result)).toMatchObject({ result: 'same', closed: false });
     expect(outcomeOf(result).remarks.join(' ')).toContain('cut off');
     expect(result.code).toBe(0);
+  });
+
+  it('[IN5] comes to the same fault as a run whose step threw', async () => {
+    const header = JSON.parse(lines[0] ?? '') as { initial: { actors: { needs: object | null }[] } };
+    header.initial.actors[0]!.needs = null;
+    const result = await replay([JSON.stringify(header), ...lines.slice(1)].join('\n'));
+    expect(result.code).toBe(1);
+    expect(result.stderr).toMatch(/^The step that makes tick \d+ throws: .*null/);
   });
 
   it('[IN5] refuses what is no log at all', async () => {

@@ -53,7 +53,7 @@ export class Replayer {
     this.#items = items;
   }
 
-  /** @returns whether there is any use in reading on */
+  /** Throws where the recorded run threw. @returns whether there is any use in reading on */
   feed(text: string, isLast: boolean): boolean {
     this.#lineNumber++;
     const line = decodeLine(text);
@@ -95,11 +95,20 @@ export class Replayer {
 
   #step(world: World, tick: number, inputs: Input[]): boolean {
     if (tick <= world.tick || !this.#advance(world, tick - 1)) return this.#outOfOrder();
-    step(world, inputs);
     this.outcome.inputs += inputs.length;
+    this.#tick(world, inputs);
+    return true;
+  }
+
+  #tick(world: World, inputs: Input[]): void {
+    try {
+      step(world, inputs);
+    } catch (cause) {
+      const reason = cause instanceof Error ? cause.message : String(cause);
+      throw new Error(`The step that makes tick ${world.tick} throws: ${reason}`, { cause });
+    }
     this.outcome.ticks++;
     this.outcome.toTick = world.tick;
-    return true;
   }
 
   #compare(world: World, tick: number, recorded: string, isEnd: boolean): boolean {
@@ -119,11 +128,7 @@ export class Replayer {
   /** A recorder writes at least a hash a minute: a longer gap is a damaged log, not hours of stepping. */
   #advance(world: World, tick: number): boolean {
     if (tick - world.tick > hashEvery) return false;
-    while (world.tick < tick) {
-      step(world, []);
-      this.outcome.ticks++;
-    }
-    this.outcome.toTick = world.tick;
+    while (world.tick < tick) this.#tick(world, []);
     return true;
   }
 

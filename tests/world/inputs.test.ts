@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import {
-  endConversations,
   hashMap,
   hashValue,
   hashWorld,
@@ -196,16 +195,6 @@ describe('saving', () => {
     const stage = busyStage();
     const saved = { ...saveWorld(stage.world), version: 2 } as unknown as SavedWorld;
     expect(() => loadWorld(stage.world.map, items, saved)).toThrow(/version/);
-  });
-
-  it('[CV9] ends every conversation for a valley that starts anew', () => {
-    const stage = busyStage();
-    stage.until('conversation_began', 200);
-    expect(endConversations(stage.world, 'restart')).toMatchObject([
-      { kind: 'conversation_ended', reason: 'restart', participants: ['p', 'b'] },
-    ]);
-    expect(stage.world.conversations.size).toBe(0);
-    expect(stage.world.actors.get('b')?.conversationId).toBeNull();
   });
 });
 

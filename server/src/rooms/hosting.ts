@@ -10,9 +10,10 @@ export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error' | 'fatal'>;
 
 /** Writes down what a run needs to be played again. */
 export interface InputRecorder {
-  /** After each step, with what it was given. */
-  step(world: World, inputs: readonly Input[]): void;
-  /** The world as the run left it; resolves when everything is on the disk. */
+  /** Before each step, with what it is about to be given: a step that throws has its cause written down. */
+  before(world: World, inputs: readonly Input[]): void;
+  after(world: World): void;
+  /** The world as the run left it, unless a step broke off; resolves when everything is on the disk. */
   end(world: World): Promise<void>;
 }
 

@@ -39,6 +39,7 @@ export class Valley implements RunningValley {
   /** Their leaving is among the inputs of the next step. */
   #departing = new Set<ActorId>();
   #closed = false;
+  #isBroken = false;
 
   constructor(hosting: Hosting, state: ValleyState) {
     this.#hosting = hosting;
@@ -59,7 +60,7 @@ export class Valley implements RunningValley {
   }
 
   step(): void {
-    if (this.#closed) return;
+    if (this.#closed || this.#isBroken) return;
     this.#timer.measure(() => this.#step());
   }
 
@@ -69,8 +70,12 @@ export class Valley implements RunningValley {
     this.#inputs = [];
     this.#unanswered = [];
     this.#departing.clear();
+    this.#hosting.recorder?.before(this.#world, inputs);
+    // Unless it ends well: nothing may go on from a world that broke off in the middle.
+    this.#isBroken = true;
     const events = step(this.#world, inputs);
-    this.#hosting.recorder?.step(this.#world, inputs);
+    this.#isBroken = false;
+    this.#hosting.recorder?.after(this.#world);
     for (const event of events) {
       if (event.kind === 'joined') this.#joined(event.actorId);
       else if (event.kind === 'refused' && event.input === 'join') this.#joined(event.actorId);
