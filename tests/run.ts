@@ -118,7 +118,9 @@ function summarise(json: string | null, exitCode: number, services: readonly Ser
 }
 
 process.exitCode = await main().catch((error: unknown) => {
-  console.error(error);
+  const isUsage =
+    error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
+  console.error(isUsage ? `${error.message}\nTry --help.` : error);
   console.log('0 passed, 1 failed, 0 skipped');
   return 1;
 });

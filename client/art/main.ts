@@ -47,4 +47,12 @@ function main(): number {
   return 0;
 }
 
-process.exitCode = main();
+try {
+  process.exitCode = main();
+} catch (error) {
+  const isUsage =
+    error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
+  if (!isUsage) throw error;
+  console.error(`${error.message}\nTry --help.`);
+  process.exitCode = 2;
+}

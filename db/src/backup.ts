@@ -113,10 +113,11 @@ async function load(manager: EntityManager, file: string, progress: Progress): P
     waiting = [];
   };
   try {
-    for await (const text of createInterface({
-      input: createReadStream(file).pipe(createGunzip()),
-      crlfDelay: Infinity,
-    })) {
+    // Unlike a pipe, a pipeline ends the reading with the error of a file that is not there.
+    const unzipped = createGunzip();
+    const read = pipeline(createReadStream(file), unzipped);
+    read.catch(() => undefined);
+    for await (const text of createInterface({ input: unzipped, crlfDelay: Infinity })) {
       const line = structureOf(text);
       if (line === undefined) {
         if (table === undefined) throw new BackupError(`${file} is not a backup of a valley.`);
@@ -137,6 +138,7 @@ async function load(manager: EntityManager, file: string, progress: Progress): P
       }
       if (line !== undefined && table !== undefined) progress(table, counts[table] ?? 0);
     }
+    await read;
   } catch (cause) {
     if (cause instanceof BackupError) throw cause;
     throw new BackupError(

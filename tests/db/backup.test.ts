@@ -107,6 +107,8 @@ describe.each(backends)('backup and restore on $title', (backend) => {
           /could not be read/,
         ],
       ];
+      const missing = join(folder, 'nowhere');
+      await expect(restore(target.database.dataSource, missing)).rejects.toThrow(/nowhere could not be read/);
       for (const [name, content, message] of cases) {
         const bad = join(folder, name);
         await writeFile(bad, content);
