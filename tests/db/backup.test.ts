@@ -108,7 +108,9 @@ describe.each(backends)('backup and restore on $title', (backend) => {
         ],
       ];
       const missing = join(folder, 'nowhere');
-      await expect(restore(target.database.dataSource, missing)).rejects.toThrow(/nowhere could not be read/);
+      await expect(restore(target.database.dataSource, missing, quiet)).rejects.toThrow(
+        /nowhere could not be read/,
+      );
       for (const [name, content, message] of cases) {
         const bad = join(folder, name);
         await writeFile(bad, content);
