@@ -24,7 +24,8 @@ function slowOverGifts(mind: Mind): Mind {
 
 let live: LivingValley;
 beforeAll(async () => {
-  live = await liveIn({ villagers, mind: slowOverGifts(createOfflineMind({ seed: 7 })) });
+  // Ticks as long as in the real valley: both gifts of one tick are stored before the next.
+  live = await liveIn({ villagers, mind: slowOverGifts(createOfflineMind({ seed: 7 })), pauseMs: 50 });
   await live.advance(60);
 }, 120_000);
 afterAll(() => live.dispose());
@@ -50,7 +51,7 @@ describe('a gift', () => {
 
   it('counts twice when given twice in a tick', async () => {
     const bo = await live.join('Bo', elara);
-    thinkMs = 50;
+    thinkMs = 0;
     const before = live.told.length;
     await live.advance(1, [
       { kind: 'give', actorId: bo, to: elara, item: 'apple', ref: 11 },

@@ -2,7 +2,6 @@
 import type { Villager } from '../../server/src/content/villager.ts';
 import { createInProcessRecentMemories } from '../../server/src/adapters/in-process-recent-memories.ts';
 import { createOfflineEmbedder } from '../../server/src/adapters/offline-embedder.ts';
-import { createPostgresMemoryStore } from '../../server/src/adapters/postgres-memory-store.ts';
 import { createPostgresValleyStores } from '../../server/src/adapters/postgres-valley-store.ts';
 import type { Audience, ValleyMinds } from '../../server/src/mind/audience.ts';
 import type { MindLimits } from '../../server/src/mind/deps.ts';
@@ -67,7 +66,7 @@ export async function liveIn(options: LivingOptions): Promise<LivingValley> {
   const stores = createPostgresValleyStores(fresh.database);
   const opened = await stores.open('heartwood', { seed: 7, owner: 'test', leaseMs: 600_000 });
   await opened.applyVillagers(options.villagers, []);
-  const real = { store: opened, memories: createPostgresMemoryStore(fresh.database, 'heartwood') };
+  const real = { store: opened, memories: opened.memories };
   const { store, memories } = options.around?.(real) ?? real;
   const told: Told[] = [];
   const events: WorldEvent[] = [];

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { confidenceTags } from '../../server/src/mind/confidences.ts';
 import { compose, taskWeights } from '../../server/src/mind/retrieve.ts';
 import { memory, scored } from './requests.ts';
 
@@ -28,7 +29,7 @@ describe('what comes to mind', () => {
       [scored(question, 1.4), scored(statement, 1)],
       [],
       weights,
-      { turns, conversationId: 'c9' },
+      { turns, conversationId: 'c9', present: ['ada'] },
       3100,
     );
     expect(found.map((one) => one.memory.id)).toEqual(['1']);
@@ -39,7 +40,7 @@ describe('what comes to mind', () => {
       [scored(earlier, 1.4), scored(statement, 1)],
       [],
       weights,
-      { turns, conversationId: 'c9' },
+      { turns, conversationId: 'c9', present: ['ada'] },
       3100,
     );
     expect(found.map((one) => one.memory.id)).toEqual(['1', '3']);
@@ -50,7 +51,7 @@ describe('what comes to mind', () => {
       [scored(statement, 1)],
       [lately, statement],
       weights,
-      { turns, conversationId: 'c9' },
+      { turns, conversationId: 'c9', present: ['ada'] },
       3100,
     );
     expect(found.map((one) => one.memory.id)).toEqual(['1', '4']);
@@ -60,11 +61,36 @@ describe('what comes to mind', () => {
 
   it('knows the same words once, whoever they came from', () => {
     const again = memory('5', statement.content);
-    const found = compose([scored(statement, 1), scored(again, 0.5)], [], weights, {}, 3100);
+    const found = compose(
+      [scored(statement, 1), scored(again, 0.5)],
+      [],
+      weights,
+      { present: ['ada'] },
+      3100,
+    );
     expect(found.map((one) => one.memory.id)).toEqual(['1']);
   });
 
   it('is led by relevance when somebody asks', () => {
     expect(weights.relevance).toBeGreaterThan(weights.recency + weights.importance + weights.emotion);
+  });
+
+  it('keeps a confidence among those who heard it', () => {
+    const secret = memory('6', 'Ada told Bo and me: "Not a word to anyone, I sold the bell."', {
+      tags: ['talk', 'told', ...confidenceTags(['ada', 'bo'])],
+    });
+    const own = memory('7', 'I told Ada: "The bell? I never heard it."', {
+      tags: ['talk', 'own-words', ...confidenceTags(['ada', 'bo'])],
+      provenance: { toldBy: null, sourceMemoryId: null, certainty: 1 },
+    });
+    const idsAmong = (present: readonly string[] | null): string[] => [
+      ...compose([scored(secret, 1)], [], weights, { present }, 3100).map((one) => one.memory.id),
+      ...compose([], [own], weights, { present }, 3100).map((one) => one.memory.id),
+    ];
+    expect(idsAmong(['ada'])).toEqual(['6', '7']);
+    expect(idsAmong(['bo', 'ada'])).toEqual(['6', '7']);
+    expect(idsAmong(['ada', 'eve'])).toEqual([]);
+    expect(idsAmong(['eve'])).toEqual([]);
+    expect(idsAmong(null)).toEqual([]);
   });
 });

@@ -7,6 +7,7 @@ import type { ActorId, ConversationId, EndReason, Input, Turn, World } from '../
 import { answer } from './answer.ts';
 import type { Budget } from './budget.ts';
 import type { Commits } from './commits.ts';
+import { isInConfidence } from './confidences.ts';
 import { now, spokenName, storedConversation, type Context } from './context.ts';
 import { charactersOf } from './hearing.ts';
 import type { Learning } from './learning.ts';
@@ -51,22 +52,26 @@ export function createConverse(
   }
 
   function onTurn(event: TurnEvent): void {
-    const said = takeDown(context, event);
-    if (said === null) return;
     const talk = talkOf(event.conversationId, [event.turn.speakerId, ...event.to]);
     const { turn } = event;
+    const own = talk.answering.get(turn.speakerId);
+    const answered = own !== undefined && own.operationId === event.operationId ? own : null;
+    const said = takeDown(context, event, talk.turns, answered?.inConfidence ?? false);
+    if (said === null) return;
     talk.turns.push({
       speakerId: turn.speakerId,
       speakerName: spokenName(context, said.speaker),
       text: turn.text,
+      heardBy: [turn.speakerId, ...event.to],
+      inConfidence: said.inConfidence,
     });
     if (talk.turns.length > keptTurns) talk.turns.shift();
     talk.agentStreak = said.speaker.kind === 'agent' ? talk.agentStreak + 1 : 0;
-    const own = talk.answering.get(turn.speakerId);
-    const answered = own !== undefined && own.operationId === event.operationId ? own : null;
     if (answered !== null) talk.answering.delete(turn.speakerId);
     const thoughts = context.thoughts.get(turn.speakerId);
-    if (thoughts !== undefined) thoughts.saidLately = [turn.text, ...thoughts.saidLately].slice(0, 12);
+    // Shown to the mind in every later talk, and so no place for words of a confidence.
+    if (thoughts !== undefined && !said.inConfidence)
+      thoughts.saidLately = [turn.text, ...thoughts.saidLately].slice(0, 12);
     const changes = answered?.reply == null ? [] : changesOf(context, talk, answered, answered.reply);
     const store = async (): Promise<void> => {
       await storeAndTell(context, commits, said, changes, learning);
@@ -116,6 +121,7 @@ export function createConverse(
       speaking: false,
       nextSeq: 0,
       reply: null,
+      inConfidence: false,
     };
     talk.answering.set(agentId, answering);
     const { operationId } = answering;
@@ -156,6 +162,7 @@ export function createConverse(
     }
     const alone = onlyAgents(world, conversation.participants);
     answering.reply = withEnding(context, talk, conversation, alone, request, reply);
+    answering.inConfidence = request.memories.some(({ memory }) => isInConfidence(memory));
     const { text, mood, ends } = answering.reply;
     const { agentId: actorId, operationId } = answering;
     const input: Input = { kind: 'reply', actorId, conversationId: talk.id, operationId, text, mood, ends };

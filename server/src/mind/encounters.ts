@@ -99,6 +99,7 @@ export function createEncounters(context: Context, budget: Budget): Encounters {
         task: 'react',
         text: spokenName(context, subject),
         about: [subjectId],
+        present: null,
       }),
     };
     const reaction = await ask('a reaction', (mind, signal) => mind.react(request, signal));

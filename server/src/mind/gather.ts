@@ -23,7 +23,11 @@ export async function gatherReply(
     agentId: answering.agentId,
     toId: answering.toId,
     participants,
-    turns: talk.turns.slice(-turnsShown),
+    // Who joined later has not heard what was said in confidence before, and is not to read it out of an answer.
+    turns: talk.turns
+      .filter((turn) => !turn.inConfidence || participants.every((id) => turn.heardBy.includes(id)))
+      .slice(-turnsShown)
+      .map(({ speakerId, speakerName, text }) => ({ speakerId, speakerName, text })),
     task: 'reply',
   });
 }
@@ -55,6 +59,7 @@ export async function gather(context: Context, wanted: Gathering): Promise<Reply
     task: wanted.task,
     text: searchText(wanted.turns, to.name, other.kind),
     about: [other.id],
+    present: [other.id, ...others.map((one) => one.id)],
     turns: wanted.turns,
     conversationId: storedConversation(context, wanted.conversationId),
   });

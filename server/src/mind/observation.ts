@@ -2,6 +2,8 @@
 import type { NewMemory } from '../ports/memory-store.ts';
 import { gameTime, ticksPerGameMinute } from '../world/clock.ts';
 import type { Activity, Actor, ActorId, Percept, World } from '../world/types.ts';
+import { isConfidence } from '../text/confidence.ts';
+import { confidenceTags } from './confidences.ts';
 import { now, personOf, spokenName, type Context, type Thoughts } from './context.ts';
 import { placeOf } from './hearing.ts';
 import { arousalOfText, importanceOfText, valenceOfText, villagersNamed } from './text-signals.ts';
@@ -77,7 +79,7 @@ export function observe(
         importance: 0.8 * importanceOfText(percept.text) + personalWeight(villager, percept.text),
         valence: valenceOfText(percept.text),
         arousal: arousalOfText(percept.text),
-        tags: ['overheard'],
+        tags: ['overheard', ...(isConfidence(percept.text) ? confidenceTags([subject.id]) : [])],
         provenance: { toldBy: subject.id, sourceMemoryId: null, certainty: 0.7 },
         relatedAgents,
         relatedCharacters: related.relatedCharacters,

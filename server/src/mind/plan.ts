@@ -61,6 +61,7 @@ async function think(context: Context, thoughts: Thoughts): Promise<DayPlan | nu
       task: 'plan',
       text: `${thoughts.villager.goals.primary} plans promises meeting today`,
       about: [],
+      present: null,
     }),
     places: placesOf(world),
   };

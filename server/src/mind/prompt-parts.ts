@@ -116,13 +116,18 @@ export function peopleOf(request: ReplyRequest): string[] {
     });
 }
 
-export function memoryLines(memories: readonly ScoredMemory[], nowMinute: number): string[] {
+/** `to` is the one spoken to, if anybody: names are not unique, and what another of the name said is not theirs. */
+export function memoryLines(
+  memories: readonly ScoredMemory[],
+  nowMinute: number,
+  to: Interlocutor | null,
+): string[] {
   if (memories.length === 0) return ['<memories>', 'Nothing comes to mind.', '</memories>'];
   return [
     '<memories> (best first)',
     ...memories.map(
       ({ memory }, index) =>
-        `[${index + 1}] ${howLongAgo(nowMinute - memory.gameMinute)}: ${safe(memory.content)}${hearsay(memory)}`,
+        `[${index + 1}] ${howLongAgo(nowMinute - memory.gameMinute)}: ${safe(memory.content)}${hearsay(memory)}${whose(memory, to)}`,
     ),
     '</memories>',
   ];
@@ -130,6 +135,18 @@ export function memoryLines(memories: readonly ScoredMemory[], nowMinute: number
 
 function hearsay(memory: Memory): string {
   return memory.type !== 'conversation' && memory.provenance.toldBy !== null ? ' (hearsay)' : '';
+}
+
+function whose(
+  { type, content, provenance, relatedAgents, relatedCharacters }: Memory,
+  to: Interlocutor | null,
+): string {
+  if (to === null) return '';
+  const name = safe(to.name);
+  if (type === 'conversation' && provenance.toldBy === to.id) return ` (said by the ${name} before you)`;
+  const related = [...relatedAgents, ...relatedCharacters];
+  const another = related.length > 0 && !related.includes(to.id) && content.includes(to.name);
+  return another ? ` (of another ${name}, not the one before you)` : '';
 }
 
 /** Takes the marks out of what people said, so that nobody can end their own quotation. */

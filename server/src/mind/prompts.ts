@@ -18,7 +18,7 @@ import type {
 import { company, memoryLines, moment, peopleOf, persona, safe, tieLine } from './prompt-parts.ts';
 
 /** Raised with every change of wording; kept with what was answered, to tell answers of different prompts apart. */
-export const promptVersion = 1;
+export const promptVersion = 2;
 
 /** The secret comes with the trust that unlocks it, and only the hint before that. */
 function confidence(villager: Villager, to: Interlocutor): string[] {
@@ -49,7 +49,7 @@ export function replyMessages(request: ReplyRequest): ChatMessage[] {
         ...company(request),
         ...confidence(villager, to),
         ...(named.length > 0 ? ['<people>', ...named, '</people>'] : []),
-        ...memoryLines(request.memories, request.situation.time.minute),
+        ...memoryLines(request.memories, request.situation.time.minute, to),
         ...(request.turns.length > 0
           ? [
               'The talk so far:',
@@ -129,7 +129,7 @@ export function planMessages(request: DayPlanRequest): ChatMessage[] {
         ),
         `Places you may go: ${request.places.map((place) => place.id).join(', ')}.`,
         `Kinds of doing: ${activityKinds.join(', ')}.`,
-        ...memoryLines(request.memories, request.situation.time.minute),
+        ...memoryLines(request.memories, request.situation.time.minute, null),
         '',
         'Plan today: keep the night, the meals and most of your work; change what your memories, promises and wishes give reason to.',
         'One JSON object: {"goal": what you want of today in one sentence, "steps": [{"from": "HH:MM", "activity": one of the kinds, "place": one of the places, "doing": third person without a subject as "mending a latch", "minutes": whole number, "priority": 0..10, "reason": why in plain words}]} with 5 to 16 steps in order of time.',
@@ -147,7 +147,7 @@ export function reactMessages(request: ReactRequest): ChatMessage[] {
       content: [
         ...moment(request.situation),
         tieLine(subject),
-        ...memoryLines(request.memories, request.situation.time.minute),
+        ...memoryLines(request.memories, request.situation.time.minute, subject),
         '',
         `${safe(subject.name)} has just come into view. Do you let them be, call a word over, or go up to them?`,
         'One JSON object: {"kind": "ignore" | "greet" | "approach", "text": the words you say, or null to ignore}',

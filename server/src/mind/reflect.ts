@@ -2,6 +2,7 @@
 import type { NewMemory } from '../ports/memory-store.ts';
 import type { Budget } from './budget.ts';
 import { inTime } from './commits.ts';
+import { mayBeSaidTo } from './confidences.ts';
 import { now, type Context, type Thoughts } from './context.ts';
 import { withEmbeddings } from './embeddings.ts';
 import type { Learning } from './learning.ts';
@@ -57,7 +58,9 @@ async function think(
 ): Promise<{ insights: Reflection[]; known: Known }> {
   const { deps, world } = context;
   const agent = world?.actors.get(thoughts.villager.id);
-  const recent = await deps.memories.recent(thoughts.villager.id, memoriesLookedAt);
+  const lately = await deps.memories.recent(thoughts.villager.id, memoriesLookedAt);
+  // An insight is for everybody's ears; what was told in confidence must not be read out of one.
+  const recent = lately.filter((memory) => mayBeSaidTo(memory, null));
   const known = new Map(recent.map((memory) => [memory.id, memory]));
   if (world == null || agent === undefined || recent.length === 0) return { insights: [], known };
   const request = {

@@ -10,6 +10,7 @@ import type { Actor, ActorId, ConversationId } from '../world/types.ts';
 import type { Mood } from '../world/vocabulary.ts';
 import { now, type Context, type Thoughts } from './context.ts';
 import { inTime } from './commits.ts';
+import { mayBeSaidTo } from './confidences.ts';
 import { embedQuery } from './embeddings.ts';
 import type { SpokenTurn } from './mind.ts';
 import { villagersNamed } from './text-signals.ts';
@@ -47,6 +48,8 @@ export type Recall = {
   readonly text: string;
   /** The person spoken to. */
   readonly about: readonly ActorId[];
+  /** Everybody who will hear what comes of it; null for whoever may be near, or see it acted upon. */
+  readonly present: readonly ActorId[] | null;
   /** The talk so far; the last line is what is to be answered, and says nothing new as a memory. */
   readonly turns?: readonly SpokenTurn[];
   /** As stored. */
@@ -92,7 +95,7 @@ export function compose(
   found: readonly ScoredMemory[],
   latest: readonly Memory[],
   weights: RetrievalWeights,
-  recall: Pick<Recall, 'turns' | 'conversationId'>,
+  recall: Pick<Recall, 'turns' | 'conversationId' | 'present'>,
   nowMinute: number,
 ): ScoredMemory[] {
   // Searching for a question finds that question first; what was said before it in the same talk is worth finding.
@@ -104,13 +107,15 @@ export function compose(
     memory.content.includes(`"${asked}"`);
   const byContent = new Map<string, ScoredMemory>();
   const offer = (scored: ScoredMemory): void => {
-    if (onTheTable(scored.memory)) return;
+    if (onTheTable(scored.memory) || !mayBeSaidTo(scored.memory, recall.present)) return;
     const key = scored.memory.content.toLowerCase();
     const known = byContent.get(key);
     if (known === undefined || known.score < scored.score) byContent.set(key, scored);
   };
   for (const scored of found) offer({ ...scored, score: scored.score * share(scored.memory) });
-  const fresh = latest.filter((memory) => !onTheTable(memory)).slice(0, recentLimit);
+  const fresh = latest
+    .filter((memory) => !onTheTable(memory) && mayBeSaidTo(memory, recall.present))
+    .slice(0, recentLimit);
   for (const memory of fresh) {
     if (byContent.has(memory.content.toLowerCase())) continue;
     offer(scoreRecent(memory, weights, nowMinute));

@@ -16,6 +16,8 @@ export type Answering = {
   nextSeq: number;
   /** Handed to the world as an input, and waiting to be said. */
   reply: Reply | null;
+  /** It was made with a confidence in mind, and is one itself. */
+  inConfidence: boolean;
 };
 
 export type Talk = {
@@ -33,7 +35,7 @@ export type Talk = {
   /** Agents' turns since a player spoke. */
   agentStreak: number;
   /** All turns, for what the world no longer keeps. */
-  readonly turns: (SpokenTurn & { readonly heardBy: readonly ActorId[] })[];
+  readonly turns: (SpokenTurn & { readonly heardBy: readonly ActorId[]; readonly inConfidence: boolean })[];
 };
 
 /** Villagers among themselves say 2 to 8 things; the outgoing more. */

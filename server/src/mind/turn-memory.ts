@@ -9,12 +9,15 @@ import {
   villagersNamed,
 } from './text-signals.ts';
 import type { Villager } from '../content/villager.ts';
+import { confidenceTags } from './confidences.ts';
 
 export type Heard = {
   readonly speaker: { readonly id: ActorId; readonly kind: 'agent' | 'character'; readonly name: string };
   readonly text: string;
   /** Names of the others it was said to, the rememberer left out. */
   readonly alsoTo: readonly string[];
+  /** Everybody who heard it, the speaker and the rememberer too, when it was meant for them alone; null otherwise. */
+  readonly inConfidenceOf: readonly ActorId[] | null;
   readonly placeId: PlaceId | null;
   readonly conversationId: ConversationId | null;
   readonly gameMinute: number;
@@ -35,7 +38,7 @@ export function memoryOfHearing(agent: Villager, heard: Heard, key: string): New
     ...about(agent, heard),
     content: `${heard.speaker.name} ${question ? 'asked' : 'told'} ${audience}: "${heard.text}"`,
     importance: question ? Math.min(2, importance) : clampImportance(importance),
-    tags: ['talk', question ? 'question' : 'told'],
+    tags: ['talk', question ? 'question' : 'told', ...confidence(agent, heard)],
     provenance: { toldBy: heard.speaker.id, sourceMemoryId: null, certainty: question ? 0.5 : 0.8 },
     idempotencyKey: key,
   };
@@ -53,10 +56,15 @@ export function memoryOfSaying(
     ...about(agent, heard),
     content: `I ${question ? 'asked' : 'told'} ${joinNames(listeners) || 'nobody in particular'}: "${heard.text}"`,
     importance: 1,
-    tags: ['talk', 'own-words'],
+    tags: ['talk', 'own-words', ...confidence(agent, heard)],
     provenance: { toldBy: null, sourceMemoryId: null, certainty: 1 },
     idempotencyKey: key,
   };
+}
+
+function confidence(agent: Villager, heard: Heard): string[] {
+  if (heard.inConfidenceOf === null) return [];
+  return confidenceTags(heard.inConfidenceOf.filter((id) => id !== agent.id));
 }
 
 function about(

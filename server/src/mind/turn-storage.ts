@@ -7,9 +7,11 @@ import type { RelationshipChange, TurnRecord } from '../ports/valley-store.ts';
 import type { ActorId, Place, WorldEvent } from '../world/types.ts';
 import type { Commits } from './commits.ts';
 import { now, personOf, spokenName, storedConversation, type Context, type Person } from './context.ts';
+import { isConfidence } from '../text/confidence.ts';
 import { withEmbeddings } from './embeddings.ts';
 import { bystanders, charactersOf, placeOf } from './hearing.ts';
 import type { Learning } from './learning.ts';
+import type { SpokenTurn } from './mind.ts';
 import { memoryOfHearing, memoryOfSaying, type Heard } from './turn-memory.ts';
 
 export type TurnEvent = Extract<WorldEvent, { kind: 'turn' }>;
@@ -23,9 +25,20 @@ export type SaidTurn = {
   /** Characters of the conversation, the speaker among them. */
   readonly participants: readonly ActorId[];
   readonly near: readonly ActorId[];
+  /** Meant for those of the conversation alone. */
+  readonly inConfidence: boolean;
 };
 
-export function takeDown(context: Context, event: TurnEvent): SaidTurn | null {
+/**
+ * `earlier` are the turns before it, oldest first: a secret announced is told in the next, and answered after.
+ * `restsOnConfidence` when the words rest on a confidence.
+ */
+export function takeDown(
+  context: Context,
+  event: TurnEvent,
+  earlier: readonly SpokenTurn[],
+  restsOnConfidence: boolean,
+): SaidTurn | null {
   const { world } = context;
   const speaker = personOf(context, event.turn.speakerId);
   if (world === null || speaker === null) return null;
@@ -34,6 +47,7 @@ export function takeDown(context: Context, event: TurnEvent): SaidTurn | null {
   const others = event.to.flatMap((id) => personOf(context, id) ?? []);
   const conversationId = storedConversation(context, event.conversationId);
   const everyone = [speaker.id, ...event.to];
+  const inConfidence = restsOnConfidence || isMeantForFew(event, earlier);
   const heard: Omit<Heard, 'alsoTo'> = {
     speaker: { id: speaker.id, kind: speaker.kind, name: spokenName(context, speaker) },
     text: event.turn.text,
@@ -41,6 +55,7 @@ export function takeDown(context: Context, event: TurnEvent): SaidTurn | null {
     conversationId,
     gameMinute: now(context),
     villagers: [...context.thoughts.values()].map((one) => one.villager),
+    inConfidenceOf: inConfidence ? everyone : null,
   };
   return {
     event,
@@ -59,7 +74,16 @@ export function takeDown(context: Context, event: TurnEvent): SaidTurn | null {
     memories: memoriesOf(context, event.turn.id, heard, others),
     participants: charactersOf(world, everyone),
     near: actor === undefined ? [] : bystanders(world, actor, new Set(everyone)),
+    inConfidence,
   };
+}
+
+/** Lines before this one in which a request to keep it quiet still holds. */
+const confidenceLasts = 3;
+
+function isMeantForFew(event: TurnEvent, earlier: readonly SpokenTurn[]): boolean {
+  const texts = [...earlier.slice(-confidenceLasts).map((turn) => turn.text), event.turn.text];
+  return texts.some((text) => isConfidence(text));
 }
 
 function memoriesOf(

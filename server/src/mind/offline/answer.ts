@@ -1,10 +1,10 @@
 /** What a handler gives back, and what it gets to work with. */
 import type { Mood } from '../../world/vocabulary.ts';
 import type { Memory } from '../../ports/memory-store.ts';
+import type { ActorId } from '../../world/types.ts';
 import type { Acquaintance, Reply, ReplyRequest } from '../mind.ts';
 import { sharedRarity, stemSet } from '../../text/content-words.ts';
 import { retell } from '../../text/retell.ts';
-import { sentences } from '../../text/tokens.ts';
 import { unclosed } from '../../text/tidy.ts';
 import { placePhrase, type Speaker } from './speaker.ts';
 import { factsOf, type Told } from './recall.ts';
@@ -52,13 +52,14 @@ export function isKnownName(request: ReplyRequest): (word: string) => boolean {
 }
 
 /** Facts the listener told, newest retrieval first, without what is being said this moment. */
-export function toldBy(request: ReplyRequest, teller: string): Told[] {
+export function toldBy(request: ReplyRequest, tellerId: ActorId): Told[] {
   const now = request.turns.at(-1)?.text ?? '';
   const seen = new Set<string>();
   return request.memories
     .flatMap(({ memory }) => factsOf(memory))
     .filter(
-      (one) => one.teller === teller && !now.includes(one.fact) && !seen.has(one.fact) && seen.add(one.fact),
+      (one) =>
+        one.tellerId === tellerId && !now.includes(one.fact) && !seen.has(one.fact) && seen.add(one.fact),
     );
 }
 
@@ -67,9 +68,7 @@ export function hearsay(request: ReplyRequest): (Told & { about: string })[] {
   return request.memories
     .flatMap(({ memory }) => factsOf(memory))
     .map((one) => {
-      const agent = request.neighbours.find(
-        (other) => other.name === one.teller || other.shortName === one.teller,
-      );
+      const agent = request.neighbours.find((other) => other.id === one.tellerId);
       const named =
         request.neighbours.find((other) => one.fact.includes(other.shortName))?.shortName ?? one.teller;
       const person = {
@@ -135,10 +134,6 @@ function keywordWeight(keyword: string, plain: string, stems: ReadonlySet<string
   if (own.length === 0) return ` ${plain.replace('?', '')} `.includes(` ${keyword.toLowerCase()} `) ? 2 : 0;
   if (!own.every((one) => stems.has(one))) return 0;
   return own.length > 1 ? 3 * own.length : 2;
-}
-
-export function firstSentence(text: string): string {
-  return sentences(text)[0] ?? text;
 }
 
 export function isInSight(request: ReplyRequest, one: Acquaintance): boolean {

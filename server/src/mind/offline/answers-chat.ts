@@ -142,7 +142,11 @@ export function aside(scene: Scene): string | null {
   if (u.intent === 'greeting' || u.intent === 'farewell') return null;
   const greeted = all.some((one) => one.intent === 'greeting');
   const opening = !scene.request.turns.some((turn) => turn.speakerId === s.persona.id);
-  if (greeted && opening && s.affection > -20) return s.line(`greeting.${dayPart(s.situation.time.hour)}`);
+  if (greeted && opening && s.affection > -20) {
+    const hello = s.line(`greeting.${dayPart(s.situation.time.hour)}`);
+    // The answer to a name says the name itself.
+    return u.intent === 'tellsName' ? hello.replace(`, ${s.to.name.split(' ')[0] ?? ''}`, '') : hello;
+  }
   const told = all.find((one) => one !== u && one.intent === 'statement' && /\b(?:i|my)\b/.test(one.plain));
   if (told && s.persona.voice.acknowledgements.length > 0)
     return (

@@ -8,12 +8,13 @@ import { stem } from '../../text/stem.ts';
 import { stopWords } from '../../text/stop-words.ts';
 import type { Memory } from '../../ports/memory-store.ts';
 import { hearsay, isKnownName, toldBy, type Answer, type Scene } from './answer.ts';
+import { aspectOf } from './aspects.ts';
 import { findFacts, speakable, questionKeys, withoutEchoes, type Told } from './recall.ts';
 
 /** "my sister bakes" → "your sister bakes", ready to stand inside a sentence. */
 export function asTold(scene: Scene, fact: string): string {
   const bare = speakable(unclosed(fact)).replace(
-    /^(?:well|so|oh|hi|hello|hey|and|but|actually|also|you know)[,!]? /i,
+    /^(?:well|so|oh|hi|hello|hey|and|but|actually|also|you know|(?:just )?between (?:you and me|us|ourselves))[,!:]? /i,
     '',
   );
   return uncapitalise(toListener(bare), isKnownName(scene.request));
@@ -44,12 +45,18 @@ function heardOfListener(scene: Scene): (Told & { told: string })[] {
   const { request } = scene;
   const name = request.to.name;
   const first = name.split(' ')[0] ?? name;
-  return hearsay(request)
-    .filter((one) => one.teller !== name && one.fact.includes(first))
-    .map((one) => ({
-      ...one,
-      told: uncapitalise(unclosed(addressTo(one.fact.replace(`${name} `, `${first} `), first))),
-    }));
+  return (
+    hearsay(request)
+      // What a namesake told of themselves is not about the listener.
+      .filter(
+        (one) =>
+          one.tellerId !== request.to.id && shortTeller(one.teller) !== first && one.fact.includes(first),
+      )
+      .map((one) => ({
+        ...one,
+        told: uncapitalise(unclosed(addressTo(one.fact.replace(`${name} `, `${first} `), first))),
+      }))
+  );
 }
 
 /** Null when nothing was told and the question may as well be about the world at large. */
@@ -57,8 +64,11 @@ export function recall(scene: Scene): Answer | null {
   const { s, u, request } = scene;
   const keys = questionKeys(u.text);
   for (const name of words(`${request.to.name} ${s.persona.name}`)) keys.delete(stem(name));
-  const mine = toldBy(request, request.to.name);
-  const found = withoutEchoes(findFacts(mine, keys));
+  const mine = toldBy(request, request.to.id);
+  const fitting = aspectOf(u.plain);
+  const aspect = fitting === null ? [] : findFacts(mine, new Set()).filter(({ fact }) => fitting(fact));
+  const found = withoutEchoes(aspect.length > 0 ? aspect : findFacts(mine, keys));
+  if (aspect.length > 0) return giveBack(scene, newestFirst(found).slice(0, 1), 'memory of talk');
   const strong = keys.size === 0 ? found.slice(0, 2) : found.slice(0, topTwo(found, keys));
   if (strong.length > 0) return giveBack(scene, strong, 'memory of talk');
   const heard = findFacts(heardOfListener(scene), keys)[0] as (Told & { told: string }) | undefined;
@@ -72,6 +82,10 @@ export function recall(scene: Scene): Answer | null {
   if (!/\b(?:i|my|me|we|our|us)\b/.test(u.plain)) return null;
   if (keys.size === 0) return { parts: [s.line('memory.untoldAny')], from: 'no memory' };
   return { parts: [s.line('memory.untold', { topic: topicOfQuestion(u.text) })], ask: '', from: 'no memory' };
+}
+
+function newestFirst(facts: readonly Told[]): Told[] {
+  return [...facts].sort((a, b) => b.memory.gameMinute - a.memory.gameMinute);
 }
 
 function topTwo(found: readonly Told[], keys: ReadonlySet<string>): number {
@@ -98,7 +112,7 @@ function topicOfQuestion(text: string): string {
 export function rememberMe(scene: Scene): Answer {
   const { s, request } = scene;
   if (request.to.firstMeeting) return { parts: [s.line('memory.firstTime')], from: 'first meeting' };
-  const facts = withoutEchoes(findFacts(toldBy(request, request.to.name), new Set()));
+  const facts = withoutEchoes(findFacts(toldBy(request, request.to.id), new Set()));
   const parts = [s.line('memory.knowYou')];
   const one = facts.find((fact) => !s.isUsed(fact.fact)) ?? facts[0];
   if (one) {
@@ -112,7 +126,7 @@ export function aboutMe(scene: Scene): Answer {
   const { s, request } = scene;
   const others = heardOfListener(scene);
   const asksOthers = /\b(?:people|hear|heard|anyone|anybody|someone|others)\b/.test(scene.u.plain);
-  const facts = asksOthers ? [] : withoutEchoes(findFacts(toldBy(request, request.to.name), new Set()));
+  const facts = asksOthers ? [] : withoutEchoes(findFacts(toldBy(request, request.to.id), new Set()));
   const parts: string[] = [];
   const used: Memory[] = [];
   const fresh = [
@@ -166,10 +180,10 @@ export function doYouKnow(scene: Scene): Answer | null {
   const keys = questionKeys(u.text);
   for (const name of words(`${s.persona.name} ${request.to.name}`)) keys.delete(stem(name));
   if (keys.size === 0) return null;
-  const mine = findFacts(toldBy(request, request.to.name), keys)[0];
+  const mine = findFacts(toldBy(request, request.to.id), keys)[0];
   if (mine && covers(mine.stems, keys)) return giveBack(scene, [mine], 'memory of talk');
   const other = findFacts(
-    hearsay(request).filter((one) => one.teller !== request.to.name),
+    hearsay(request).filter((one) => one.tellerId !== request.to.id),
     keys,
   )[0];
   if (!other || other.fact.length > 200 || !covers(other.stems, keys)) return null;

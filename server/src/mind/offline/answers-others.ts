@@ -55,10 +55,10 @@ export function who(scene: Scene): Answer {
 function toldAbout(scene: Scene, one: Acquaintance) {
   const { s, request } = scene;
   const found = hearsay(request).find(
-    ({ fact, teller, memory }) =>
+    ({ fact, tellerId, memory }) =>
       fact.includes(one.shortName) &&
-      teller !== request.to.name &&
-      teller !== one.name &&
+      tellerId !== request.to.id &&
+      tellerId !== one.id &&
       !isPrivate(memory, s) &&
       !s.isUsed(fact),
   );
@@ -125,7 +125,7 @@ export function told(scene: Scene): Answer {
   if (!one) return nobody(scene);
   const facts = request.memories
     .flatMap(({ memory }) => factsOf(memory))
-    .filter((fact) => fact.teller === one.name || fact.teller === one.shortName);
+    .filter((fact) => fact.tellerId === one.id);
   const open = facts.filter((fact) => !isPrivate(fact.memory, s) && fact.fact.length < 220);
   const fact = open.find((entry) => !s.isUsed(entry.fact)) ?? open[0];
   if (!fact) return { parts: [s.line('other.toldNothing', varsOf(scene, one))], from: 'no memory' };

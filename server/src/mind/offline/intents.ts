@@ -1,4 +1,5 @@
 /** What somebody wants with a sentence, told by patterns over normalised text; the first that fits wins. */
+import { confidencePattern } from '../../text/confidence.ts';
 
 const rude =
   'stupid|idiot|idiotic|moron|dumb|ugly|fat|useless|pathetic|loser|liar|coward|fool|foolish|worthless|disgusting|smelly|stink|stinky|boring|annoying|trash|garbage|rubbish|jerk|creep|ass|asshole|arsehole|bastard|bitch|cunt|dick|dickhead|prick|twat|wanker|whore|slut|scum|lame|crap|fake|crazy|evil|mean|cruel|rude|pig|cow|hag|witch';
@@ -37,10 +38,7 @@ export const intentPatterns = [
     'areYouSingle',
     /\b(?:are you (?:married|single|in love|seeing|taken)|do you have (?:a |an )?(?:wife|husband|partner|lover|girlfriend|boyfriend|sweetheart)|have you ever (?:been in love|loved)|who do you love)\b/,
   ],
-  [
-    'keepSecret',
-    /\b(?:can you keep a secret|do not tell anyone|between you and me|promise (?:me )?(?:not to tell|you will not tell)|keep (?:this|it) (?:to yourself|between us|quiet|secret))\b/,
-  ],
+  ['keepSecret', confidencePattern],
   [
     'secret',
     /\b(?:your secrets?|have (?:a |any )?secrets?|what are you hiding|hiding something|keep(?:ing)? (?:a |any )?secrets?|tell me (?:a |your |something )secrets?|something you (?:have )?never told|what (?:is )?weighing on you|what (?:do you|are you) (?:regret|ashamed))/,
@@ -59,7 +57,7 @@ export const intentPatterns = [
   ],
   [
     'recall',
-    /\bwhat did i (?:tell|say|mention|ask)|\b(?:did|have) i (?:ever )?(?:tell|told|mention|mentioned|say|said)\b|\bdo you (?:still )?(?:remember|recall) \w+|\bdo you (?:still )?know (?:what i|that i|my|our|about my)\b|\b(?:what|who|where|when|how|which) .*\bi (?:told|said|mentioned|asked)\b|\b(?:what|who|where|how) (?:is|are|was|were|does|do|did) my \w+|\bremember (?:what i|when i|that i|my|our)|\bwhat do you (?:know|remember) about my\b|\b(?:what|who|where|which) .{0,24}\b(?:do|did|am|was|have) i (?:like|love|hate|live|come|from|do|work|have|bake|make|want|lost|lose|find|call|keep|own|eat|drink|play|afraid)\b|\bwhere am i from\b|\bwhat did we (?:talk|speak|chat|discuss)|\bour last (?:talk|conversation|chat|meeting)\b/,
+    /\bwhat did i (?:tell|say|mention|ask)|\b(?:did|have) i (?:ever )?(?:tell|told|mention|mentioned|say|said)\b|\bdo you (?:still )?(?:remember|recall) \w+|\bdo you (?:still )?know (?:what i|that i|my|our|about my)\b|\b(?:what|who|where|when|how|which) .*\bi (?:told|said|mentioned|asked)\b|\b(?:what|who|where|how) (?:is|are|was|were|does|do|did) my \w+|\bremember (?:what i|when i|that i|my|our)|\bwhat do you (?:know|remember) about my\b|\b(?:what|who|where|which) .{0,24}\b(?:do|did|am|was|have) i (?:like|love|hate|live|come|from|do|work|have|bake|make|want|lost|lose|find|call|keep|own|eat|drink|play|afraid)\b|\bwhere am i from\b|\bwhat am i\??$|\bwhat am i (?:afraid|scared|called|proud|good|bad)\b|\bhow many .{2,24}\bdo i\b|\bwhat did we (?:talk|speak|chat|discuss)|\bour last (?:talk|conversation|chat|meeting)\b/,
   ],
   [
     'likeMe',

@@ -16,12 +16,12 @@ export function newsFor(scene: Omit<Scene, 'u' | 'all'>): News[] {
   const listener = request.to.name.split(' ')[0] ?? request.to.name;
   const heardHere = request.turns.map((turn) => turn.text).join(' ');
   return hearsay(request)
-    .filter(({ memory, teller, fact }) => {
+    .filter(({ memory, tellerId, fact }) => {
       if (now - memory.gameMinute > freshForMinutes || memory.importance < 3 || isPrivate(memory, s))
         return false;
       if (memory.relatedAgents.includes(request.to.id) || memory.relatedCharacters.includes(request.to.id))
         return false;
-      if (teller === request.to.name || fact.includes(listener) || fact.length > 180 || !isFact(fact))
+      if (tellerId === request.to.id || fact.includes(listener) || fact.length > 180 || !isFact(fact))
         return false;
       // A fact that names nobody is somebody's small talk, not news.
       return (

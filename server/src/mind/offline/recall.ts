@@ -4,10 +4,17 @@ import { rarity } from '../../text/rarity.ts';
 import { stem } from '../../text/stem.ts';
 import { sentences } from '../../text/tokens.ts';
 import type { Memory, ScoredMemory } from '../../ports/memory-store.ts';
+import { clausesOf } from './clauses.ts';
 import { matchIntent } from './intents.ts';
-import { isQuestion, normalise } from './normalise.ts';
+import { isQuestion, normalise } from '../../text/normalise.ts';
 
-export type Told = { memory: Memory; teller: string; fact: string; stems: Set<string> };
+export type Told = {
+  memory: Memory;
+  teller: string;
+  /** Names are not unique; this is. */ tellerId: string | null;
+  fact: string;
+  stems: Set<string>;
+};
 
 const toldPattern = /^(.+?) told (?:.+ and )?me: ["“](.*)["”]$/su;
 
@@ -58,9 +65,10 @@ export function factsOf(memory: Memory): Told[] {
   if (match === null) return [];
   const [, teller = '', quote = ''] = match;
   return sentences(quote)
+    .flatMap(clausesOf)
     .filter((one) => isFact(one))
     .map(speakable)
-    .map((fact) => ({ memory, teller, fact, stems: stemSet(fact) }));
+    .map((fact) => ({ memory, teller, tellerId: memory.provenance.toldBy, fact, stems: stemSet(fact) }));
 }
 
 /** Without the marks that nobody pronounces. */

@@ -58,9 +58,9 @@ function nameOf(id: string, memory: Memory): string {
   return teller ?? '';
 }
 
-function aboutPerson({ name, memories }: Cluster): Reflection {
+function aboutPerson({ id, name, memories }: Cluster): Reflection {
   const valence = memories.reduce((sum, memory) => sum + memory.valence, 0) / memories.length;
-  const facts = memories.flatMap((memory) => factsOf(memory)).filter((fact) => fact.teller.startsWith(name));
+  const facts = memories.flatMap((memory) => factsOf(memory)).filter((fact) => fact.tellerId === id);
   const count = memories.length;
   const times = count === 3 ? 'three times' : count < 7 ? 'several times' : 'again and again';
   const evidence = [...memories]

@@ -2,9 +2,10 @@
 import { stemSet } from '../../text/content-words.ts';
 import { sentences } from '../../text/tokens.ts';
 import type { Acquaintance, ReplyRequest } from '../mind.ts';
+import { withoutLead } from './clauses.ts';
 import { peopleIn, personMeant, placesIn } from './entities.ts';
 import { matchIntent, type Intent } from './intents.ts';
-import { isQuestion, normalise } from './normalise.ts';
+import { isQuestion, normalise } from '../../text/normalise.ts';
 import { isForeign, isGibberish } from './oddity.ts';
 
 export type Understanding = {
@@ -65,6 +66,10 @@ export function understand(request: ReplyRequest): { all: Understanding[]; main:
   const said = request.turns.at(-1)?.text ?? '';
   const all = sentences(said.slice(0, 1200))
     .slice(0, maxSentences)
+    .flatMap((one) => {
+      const { greeting, rest } = withoutLead(one);
+      return greeting === null ? [rest] : [greeting, rest];
+    })
     .map((one) => understandSentence(one, request));
   const noise = understandSentence(said.slice(0, 300), request);
   if (all.length === 0) all.push({ ...noise, intent: 'empty' });

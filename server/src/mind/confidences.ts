@@ -1,0 +1,28 @@
+/**
+ * What was told in confidence comes to mind only among those who heard it. Both minds are served by this one rule:
+ * a memory they never get, they cannot pass on.
+ */
+import type { Memory } from '../ports/memory-store.ts';
+import type { ActorId } from '../world/types.ts';
+
+const tag = 'confidence';
+const heardBy = 'heard-by:';
+
+/** For a memory of something said in confidence: who knows it besides the one who remembers. */
+export function confidenceTags(knownTo: readonly ActorId[]): string[] {
+  return [tag, ...new Set(knownTo)].map((one, index) => (index === 0 ? one : `${heardBy}${one}`));
+}
+
+export function isInConfidence(memory: Pick<Memory, 'tags'>): boolean {
+  return memory.tags.includes(tag);
+}
+
+/** `present` is everybody there but the one who remembers; null is whoever may be listening. */
+export function mayBeSaidTo(
+  memory: Pick<Memory, 'tags' | 'provenance'>,
+  present: readonly ActorId[] | null,
+): boolean {
+  if (!isInConfidence(memory)) return true;
+  if (present === null || present.length === 0) return false;
+  return present.every((id) => memory.provenance.toldBy === id || memory.tags.includes(`${heardBy}${id}`));
+}
