@@ -8,6 +8,7 @@ import { retell } from '../../text/retell.ts';
 import { unclosed } from '../../text/tidy.ts';
 import { placePhrase, type Speaker } from './speaker.ts';
 import { factsOf, type Told } from './recall.ts';
+import { travels } from './tales.ts';
 import type { Understanding } from './understand.ts';
 
 export type Answer = {
@@ -67,6 +68,12 @@ export function toldBy(request: ReplyRequest, tellerId: ActorId): Told[] {
 export function hearsay(request: ReplyRequest): (Told & { about: string })[] {
   return request.memories
     .flatMap(({ memory }) => factsOf(memory))
+    .filter((one) =>
+      travels(
+        one.fact,
+        request.neighbours.some((other) => other.id === one.tellerId),
+      ),
+    )
     .map((one) => {
       const agent = request.neighbours.find((other) => other.id === one.tellerId);
       const named =

@@ -5,6 +5,7 @@ import { dislikes, likes } from './answers-self.ts';
 import { nobody, pointer, unknown } from './answers-others.ts';
 import { dayPart } from './phrases.ts';
 import { findOwn } from './recall.ts';
+import { isSayable } from './sayable.ts';
 import { sharedRarity, stemSet } from '../../text/content-words.ts';
 
 export function yes(scene: Scene): Answer {
@@ -106,10 +107,7 @@ export function story(scene: Scene): Answer {
   const named = wanted.find((one) => !/your story|yourself/.test(one.keyword));
   const own = request.memories.filter(
     ({ memory }) =>
-      memory.type !== 'conversation' &&
-      memory.importance >= 4 &&
-      !isPrivate(memory, s) &&
-      !s.isUsed(memory.content),
+      isSayable(memory) && memory.importance >= 4 && !isPrivate(memory, s) && !s.isUsed(memory.content),
   );
   const best = own[0]?.memory;
   if (best && (!named || s.maybe(0.6))) {

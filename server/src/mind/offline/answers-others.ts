@@ -15,6 +15,7 @@ import {
 } from './answer.ts';
 import { factsOf, findOwn } from './recall.ts';
 import { listed, personVars } from './speaker.ts';
+import { travels } from './tales.ts';
 import { tradeFit } from './trades.ts';
 
 function varsOf(scene: Scene, one: Acquaintance): Record<string, string> {
@@ -126,7 +127,9 @@ export function told(scene: Scene): Answer {
   const facts = request.memories
     .flatMap(({ memory }) => factsOf(memory))
     .filter((fact) => fact.tellerId === one.id);
-  const open = facts.filter((fact) => !isPrivate(fact.memory, s) && fact.fact.length < 220);
+  const open = facts.filter(
+    (fact) => !isPrivate(fact.memory, s) && fact.fact.length < 220 && travels(fact.fact, true),
+  );
   const fact = open.find((entry) => !s.isUsed(entry.fact)) ?? open[0];
   if (!fact) return { parts: [s.line('other.toldNothing', varsOf(scene, one))], from: 'no memory' };
   s.picked.push(fact.fact);

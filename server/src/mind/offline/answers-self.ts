@@ -5,6 +5,7 @@ import { sharedRarity, stemSet } from '../../text/content-words.ts';
 import { sentences } from '../../text/tokens.ts';
 import { isPrivate, placeTitle, topicsFor, type Answer, type Scene } from './answer.ts';
 import { dayOrdinal, spokenNumber } from './phrases.ts';
+import { isSayable } from './sayable.ts';
 import { article, type Speaker } from './speaker.ts';
 
 export function name({ s }: Scene): Answer {
@@ -98,7 +99,7 @@ export function past(scene: Scene): Answer {
   const sad = /sad|worst/.test(u.plain);
   const memories = request.memories.filter(
     ({ memory }) =>
-      memory.type !== 'conversation' &&
+      isSayable(memory) &&
       memory.importance >= 4 &&
       !isPrivate(memory, s) &&
       (sad ? memory.valence < 0 : /happ|best|favou/.test(u.plain) ? memory.valence > 0.2 : true),

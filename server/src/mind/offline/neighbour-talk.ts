@@ -6,6 +6,7 @@ import { isPrivate, topicsFor, type Answer, type Scene } from './answer.ts';
 import { statement } from './answers-facts.ts';
 import { handlers } from './handlers.ts';
 import { newsFor } from './news.ts';
+import { isSayable } from './sayable.ts';
 import { greetingText } from './answers-social.ts';
 
 /** Turns of both together: shorter between the quiet, never more than eight. */
@@ -138,6 +139,7 @@ function chat(scene: Scene): Answer {
     .find(
       (one) =>
         one.type === 'observation' &&
+        isSayable(one) &&
         one.importance >= 3 &&
         one.importance <= 6 &&
         !isPrivate(one, s) &&

@@ -6,6 +6,7 @@ import { sentences } from '../../text/tokens.ts';
 import type { Memory, ScoredMemory } from '../../ports/memory-store.ts';
 import { clausesOf } from './clauses.ts';
 import { matchIntent } from './intents.ts';
+import { isSayable } from './sayable.ts';
 import { isQuestion, normalise } from '../../text/normalise.ts';
 
 export type Told = {
@@ -155,7 +156,7 @@ export function findOwn(
   least: number,
 ): Memory[] {
   return memories
-    .filter(({ memory }) => memory.type !== 'conversation' && memory.type !== 'plan')
+    .filter(({ memory }) => isSayable(memory))
     .map(({ memory }) => ({ memory, hit: sharedRarity(stems, stemSet(memory.content)) }))
     .filter(({ hit }) => hit >= least)
     .sort((a, b) => b.hit - a.hit)

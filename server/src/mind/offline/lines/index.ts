@@ -36,6 +36,16 @@ const flat = new Map<string, Lines>(
   ),
 );
 
+/** Every frame of every bank, whoever may say it. */
+export function allFrames(): readonly string[] {
+  return [...flat.values()].flatMap(({ any = [], rough = [], plain = [], courtly = [] }) => [
+    ...any,
+    ...rough,
+    ...plain,
+    ...courtly,
+  ]);
+}
+
 export function linesOf(key: LineKey, formality: 'rough' | 'plain' | 'courtly'): readonly string[] {
   const lines = flat.get(key);
   if (lines === undefined) throw new Error(`no lines for ${key}`);

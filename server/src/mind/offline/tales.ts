@@ -1,0 +1,49 @@
+/** What is fit to be passed on: facts about somebody. A stock phrase, a pleasantry or a third-hand tale stays put. */
+import { normalise } from '../../text/normalise.ts';
+import { allFrames } from './lines/index.ts';
+import { isFact } from './recall.ts';
+import { kindOf } from './told-facts.ts';
+
+const slot = /\{\w+\}/g;
+/** Letters a frame has of its own, below which it would take any sentence for itself. */
+const leastOwnLetters = 8;
+
+function patternOf(frame: string): RegExp {
+  const escaped = frame.replaceAll(slot, '\u0000').replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`);
+  return new RegExp(
+    `^${escaped.replaceAll('\u0000', '.{1,200}?').replace(/(?:\\[.?!])+$/, '')}[.?!…]*$`,
+    'iu',
+  );
+}
+
+let stock: readonly RegExp[] | null = null;
+
+/** Is it one of the phrases that every villager answers with? */
+export function isStockPhrase(sentence: string): boolean {
+  stock ??= allFrames()
+    .flatMap((frame) => frame.split(/(?<=[.!?]) /))
+    .filter((part) => part.replaceAll(slot, '').replaceAll(/[^\p{L}]/gu, '').length >= leastOwnLetters)
+    .map(patternOf);
+  const plain = sentence.trim().replaceAll('’', "'");
+  return stock.some((one) => one.test(plain));
+}
+
+/** Said by one who had it from another: one more mouth would be one too many. */
+const secondHand =
+  /\b(?:tells? me|told me|ha(?:s|ve|d) it from|had it from|according to|or so \w+|so they say|is to be believed|i (?:over)?heard|(?:he|she|they|\p{Lu}\p{Ll}+) (?:says?|said|told|heard)|said (?:that|to)|you (?:said|told)|says (?:that|to))\b/iu;
+/** Points at something said before, which does not travel along. */
+const dangling =
+  /^(?:that|this|it|he|she|they|there|these|those|here|him|her|his|their|you|your|such|so|same)\b/i;
+const name = /^(?:(?:poor|old|dear|young|our) )?\p{Lu}\p{Ll}+/u;
+const named = /(?<![.!?]\s)(?<!^)\b\p{Lu}\p{Ll}+/u;
+const trivial = new Set(['tired', 'opinion', 'valley']);
+
+/** May what a teller said, in the teller's words, be told on? Villagers' words only where they are about somebody else. */
+export function travels(said: string, byVillager: boolean): boolean {
+  if (!isFact(said) || isStockPhrase(said) || secondHand.test(said) || dangling.test(said)) return false;
+  const plain = normalise(said);
+  if (trivial.has(kindOf(plain).kind)) return false;
+  const own = /\b(?:i|me|my|we|us|our|you|your)\b/.test(plain);
+  if (byVillager) return !own && name.test(said);
+  return /^(?:i|my|we|our)\b/.test(plain) || name.test(said) || named.test(said);
+}
