@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { openDatabase, type Database } from '@heartwood/db';
 import { createOfflineEmbedder } from '../../server/src/adapters/offline-embedder.ts';
+import { takeLease } from '../../server/src/adapters/postgres-lease.ts';
 import { createPostgresMemoryStore } from '../../server/src/adapters/postgres-memory-store.ts';
 import type { MemoryStore, NewMemory } from '../../server/src/ports/memory-store.ts';
 
@@ -112,10 +113,8 @@ export async function bench(args: readonly string[]): Promise<number> {
   const dataDir = await mkdtemp(join(tmpdir(), 'retrieval-'));
   const database = await openDatabase({ dataDir, databaseUrl: values['database-url'] });
   try {
-    await database.dataSource.query('INSERT INTO valleys (id, name, seed) VALUES ($1::text, $1::text, 1)', [
-      valley,
-    ]);
-    const store = createPostgresMemoryStore(database, valley);
+    const lease = { valleyId: valley, seed: 1, owner: 'bench', leaseMs: 60_000 };
+    const store = createPostgresMemoryStore(database, await takeLease(database.dataSource, lease));
     const corpora = new Map<string, Corpus>();
     for await (const line of createInterface({ input: process.stdin })) {
       if (line.trim() === '') continue;

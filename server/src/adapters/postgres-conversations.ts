@@ -80,6 +80,17 @@ export async function endConversation(
   );
 }
 
+/** Of a server that is gone: at the minute of their last words. */
+export async function endCutOffConversations(manager: EntityManager, valleyId: string): Promise<void> {
+  await manager.query(
+    `UPDATE conversations talk SET end_reason = 'restart', ended_minute = (
+       SELECT max(game_minute) FROM conversation_logs turn
+       WHERE turn.valley_id = talk.valley_id AND turn.conversation_id = talk.id)
+     WHERE valley_id = $1 AND end_reason IS NULL`,
+    [valleyId],
+  );
+}
+
 interface LogRow {
   conversation_id: string;
   turn_id: number;

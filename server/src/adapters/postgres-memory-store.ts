@@ -10,6 +10,7 @@ import type {
 } from '../ports/memory-store.ts';
 import type { ActorId } from '../world/types.ts';
 import { agentKey, numericIds } from './postgres-ids.ts';
+import type { Lease } from './postgres-lease.ts';
 import type { MemoryRow } from './postgres-memory-rows.ts';
 import {
   EMBEDDING_DIMENSION,
@@ -31,25 +32,25 @@ import {
 const HITS_WITH_NEIGHBOURS = 8;
 const VECTORS_PER_UPDATE = 200;
 
-export function createPostgresMemoryStore(
-  database: Pick<Database, 'dataSource'>,
-  valleyId: string,
-): MemoryStore {
-  return new PostgresMemoryStore(database.dataSource, valleyId);
+/** Of the leased valley; every write throws StaleLeaseError once the lease is lost. */
+export function createPostgresMemoryStore(database: Pick<Database, 'dataSource'>, lease: Lease): MemoryStore {
+  return new PostgresMemoryStore(database.dataSource, lease);
 }
 
 class PostgresMemoryStore implements MemoryStore {
   readonly #source: DataSource;
+  readonly #lease: Lease;
   readonly #valleyId: string;
 
-  constructor(source: DataSource, valleyId: string) {
+  constructor(source: DataSource, lease: Lease) {
     this.#source = source;
-    this.#valleyId = valleyId;
+    this.#lease = lease;
+    this.#valleyId = lease.valleyId;
   }
 
   async add(memories: readonly NewMemory[]): Promise<Memory[]> {
     if (memories.length === 0) return [];
-    const stored = await this.#source.transaction(
+    const stored = await this.#lease.write(
       async (manager) => await insertMemories(manager, this.#valleyId, memories),
     );
     return stored.map(({ memory }) => memory);
@@ -112,11 +113,13 @@ class PostgresMemoryStore implements MemoryStore {
   async touch(ids: readonly MemoryId[], gameMinute: number): Promise<void> {
     const known = numericIds(ids);
     if (known.length === 0) return;
-    await this.#source.query(
-      `UPDATE agent_memories SET last_accessed_minute = $2
-       WHERE id = ANY($1::bigint[]) AND last_accessed_minute < $2::float8`,
-      [known, gameMinute],
-    );
+    await this.#lease.write(async (manager) => {
+      await manager.query(
+        `UPDATE agent_memories SET last_accessed_minute = $2
+         WHERE id = ANY($1::bigint[]) AND last_accessed_minute < $2::float8`,
+        [known, gameMinute],
+      );
+    });
   }
 
   async aboutCharacter(agentId: ActorId, characterId: ActorId, limit: number): Promise<Memory[]> {
@@ -124,6 +127,17 @@ class PostgresMemoryStore implements MemoryStore {
       `SELECT ${memoryColumns} FROM agent_memories m WHERE m.agent_id = $1 AND m.related_players @> ARRAY[$2::text]
        ORDER BY m.game_minute DESC, m.id DESC LIMIT $3`,
       [agentKey(this.#valleyId, agentId), characterId, limit],
+    );
+  }
+
+  async rememberedOf(characterId: ActorId, perAgent: number, limit: number): Promise<Memory[]> {
+    return await this.#read(
+      `SELECT m.* FROM agents JOIN LATERAL (
+         SELECT ${memoryColumns} FROM agent_memories m
+         WHERE m.agent_id = agents.id AND m.related_players @> ARRAY[$2::text]
+         ORDER BY m.game_minute DESC, m.id DESC LIMIT $3) m ON true
+       WHERE agents.valley_id = $1 ORDER BY m.game_minute DESC, m.id DESC LIMIT $4`,
+      [this.#valleyId, characterId, perAgent, limit],
     );
   }
 
@@ -139,7 +153,8 @@ class PostgresMemoryStore implements MemoryStore {
     model: string,
     vectors: readonly { id: MemoryId; vector: Float32Array }[],
   ): Promise<void> {
-    await this.#source.transaction(async (manager) => {
+    if (vectors.length === 0) return;
+    await this.#lease.write(async (manager) => {
       for (let at = 0; at < vectors.length; at += VECTORS_PER_UPDATE) {
         const batch = vectors.slice(at, at + VECTORS_PER_UPDATE);
         const rows = batch.map((_, index) => `($${2 * index + 2}::bigint, $${2 * index + 3}::halfvec)`);

@@ -48,6 +48,13 @@ export async function saveActors(
   );
 }
 
+/** For the valley's row: one object in its snapshot, by id and state ($3, $4); a valley without a snapshot has none. */
+export const objectAssignment = `snapshot = CASE WHEN jsonb_typeof(snapshot->'objects') = 'array' THEN jsonb_set(
+  snapshot, '{objects}', (
+    SELECT coalesce(jsonb_agg(CASE WHEN entry->>0 = $3 THEN jsonb_build_array($3::text, $4::jsonb) ELSE entry END
+      ORDER BY number), '[]')
+    FROM jsonb_array_elements(snapshot->'objects') WITH ORDINALITY AS objects (entry, number))) ELSE snapshot END`;
+
 interface AgentStateRow {
   agent_id: string;
   current_x: number;

@@ -1,7 +1,7 @@
 /** What a valley keeps through a restart, in PostgreSQL, server or embedded. */
-import type { Database, DataSource } from '@heartwood/db';
+import type { Database, DataSource, EntityManager } from '@heartwood/db';
 import type { Appearance, Villager } from '../content/villager.ts';
-import type { MemoryId, NewMemory } from '../ports/memory-store.ts';
+import type { MemoryId, MemoryStore, NewMemory } from '../ports/memory-store.ts';
 import type {
   AgentStateRecord,
   CharacterRecord,
@@ -16,11 +16,12 @@ import type {
   ValleyStores,
 } from '../ports/valley-store.ts';
 import type { ActorId, EndReason, ItemId } from '../world/types.ts';
-import { endConversation, logTurn, readHistory } from './postgres-conversations.ts';
+import { endConversation, endCutOffConversations, logTurn, readHistory } from './postgres-conversations.ts';
 import { agentKey, numericIds } from './postgres-ids.ts';
 import { takeLease } from './postgres-lease.ts';
 import type { Lease } from './postgres-lease.ts';
 import { insertMemories } from './postgres-memory-rows.ts';
+import { createPostgresMemoryStore } from './postgres-memory-store.ts';
 import { readActivePlan, writePlan } from './postgres-plans.ts';
 import {
   changeRelationships,
@@ -29,7 +30,7 @@ import {
   readTouched,
 } from './postgres-relationships.ts';
 import type { TieWithReasons } from './postgres-relationships.ts';
-import { readAgentStates, readCharacter, saveActors } from './postgres-snapshots.ts';
+import { objectAssignment, readAgentStates, readCharacter, saveActors } from './postgres-snapshots.ts';
 import { applyVillagers } from './postgres-villagers.ts';
 
 /** Months of conversations there are partitions for beforehand. */
@@ -44,6 +45,7 @@ export function createPostgresValleyStores(database: Pick<Database, 'dataSource'
         await takeLease(database.dataSource, { valleyId, ...options }),
       );
       await store.makePartitions();
+      await store.endCutOff();
       return store;
     },
     health: async () => {
@@ -53,8 +55,11 @@ export function createPostgresValleyStores(database: Pick<Database, 'dataSource'
   };
 }
 
+type CommitInventory = Parameters<ValleyStore['commitInventory']>;
+
 class PostgresValleyStore implements ValleyStore {
   readonly valleyId: string;
+  readonly memories: MemoryStore;
   readonly #source: DataSource;
   readonly #lease: Lease;
   #partitionsMadeAt = 0;
@@ -65,6 +70,11 @@ class PostgresValleyStore implements ValleyStore {
     this.#source = source;
     this.#lease = lease;
     this.valleyId = lease.valleyId;
+    this.memories = createPostgresMemoryStore({ dataSource: source }, lease);
+  }
+
+  async endCutOff(): Promise<void> {
+    await this.#lease.write(async (manager) => await endCutOffConversations(manager, this.valleyId));
   }
 
   async makePartitions(): Promise<void> {
@@ -173,16 +183,23 @@ class PostgresValleyStore implements ValleyStore {
     );
   }
 
-  async commitInventory(actorId: ActorId, inventory: Record<ItemId, number>): Promise<void> {
-    await this.#inOrder(
-      async () =>
-        await this.#lease.write(async (manager) => await this.#writePocket(manager, actorId, inventory)),
-    );
+  async commitInventory(...[actorId, inventory, takenFrom]: CommitInventory): Promise<void> {
+    const pocket = async (manager: EntityManager): Promise<void> =>
+      await this.#writePocket(manager, actorId, inventory);
+    await this.#inOrder(async () => {
+      if (takenFrom == null) await this.#lease.write(pocket);
+      else
+        await this.#lease.writeValley(
+          objectAssignment,
+          [takenFrom.id, JSON.stringify(takenFrom.state)],
+          pocket,
+        );
+    });
   }
 
   /** Ids of agents and characters never meet: whichever has it is written. */
   async #writePocket(
-    manager: DataSource['manager'],
+    manager: EntityManager,
     actorId: ActorId,
     inventory: Record<ItemId, number>,
   ): Promise<void> {

@@ -5,7 +5,6 @@ import { openWithLease } from './lease.ts';
 import type { RunOptions } from './run.ts';
 import { StartError } from './start-error.ts';
 import { createInProcessRecentMemories } from '../adapters/in-process-recent-memories.ts';
-import { createPostgresMemoryStore } from '../adapters/postgres-memory-store.ts';
 import { createPostgresValleyStores } from '../adapters/postgres-valley-store.ts';
 import { openRedisRecentMemories } from '../adapters/redis-recent-memories.ts';
 import type { MemoryStore } from '../ports/memory-store.ts';
@@ -46,7 +45,7 @@ async function openValley(
   const { valleyId, valleySeed: seed, leaseMs } = config;
   const store = await openWithLease(stores, { valleyId, seed, leaseMs, log, say });
   closing.add("the valley's lease", () => store.releaseLease());
-  return { stores, store, memories: createPostgresMemoryStore(database, valleyId) };
+  return { stores, store, memories: store.memories };
 }
 
 async function openRecent({ config, log }: RunOptions): Promise<RecentMemories> {

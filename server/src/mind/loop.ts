@@ -156,7 +156,7 @@ function handle(context: Context, parts: Parts, world: Readonly<World>, event: W
       parts.gifts.onGave(event);
       break;
     case 'took':
-      parts.gifts.onPockets(event.actorId, event.ref);
+      parts.gifts.onPockets(event.actorId, event.ref, event.objectId);
       break;
     case 'ate':
       if (event.item !== null) parts.gifts.onPockets(event.actorId, undefined);

@@ -90,6 +90,7 @@ export type ScoreTerms = {
 
 export type ScoredMemory = { memory: Memory; score: number; terms: ScoreTerms };
 
+/** Every write throws StaleLeaseError once another server has the valley, and changes nothing then. */
 export interface MemoryStore {
   /** Stores all or none. Returns them in order, with those of a known idempotency key as they stand. */
   add(memories: readonly NewMemory[]): Promise<Memory[]>;
@@ -101,6 +102,8 @@ export interface MemoryStore {
   touch(ids: readonly MemoryId[], gameMinute: number): Promise<void>;
   /** Memories of this agent that concern the character, newest first. */
   aboutCharacter(agentId: ActorId, characterId: ActorId, limit: number): Promise<Memory[]>;
+  /** Memories of all agents that concern the character, up to `perAgent` of each and `limit` in all, newest first. */
+  rememberedOf(characterId: ActorId, perAgent: number, limit: number): Promise<Memory[]>;
   /** Up to `limit` whose vector is missing or of another model, oldest first, over all agents of the valley. */
   withoutEmbedding(model: string, limit: number): Promise<{ id: MemoryId; content: string }[]>;
   setEmbeddings(model: string, vectors: readonly { id: MemoryId; vector: Float32Array }[]): Promise<void>;

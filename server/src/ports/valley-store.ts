@@ -3,10 +3,20 @@
  * the lease, and every write of a lost lease is refused. Adapter: `postgres-valley-store.ts`.
  */
 import type { Appearance, RelationshipType, Villager } from '../content/villager.ts';
-import type { ActorId, ConversationId, EndReason, ItemId, PlaceId, Task, Tile } from '../world/types.ts';
-import type { Direction } from '../world/types.ts';
+import type {
+  ActorId,
+  ConversationId,
+  Direction,
+  EndReason,
+  ItemId,
+  ObjectId,
+  ObjectState,
+  PlaceId,
+  Task,
+  Tile,
+} from '../world/types.ts';
 import type { Mood, Needs } from '../world/vocabulary.ts';
-import type { Memory, MemoryId, NewMemory } from './memory-store.ts';
+import type { Memory, MemoryId, MemoryStore, NewMemory } from './memory-store.ts';
 
 /** Another process writes this valley now. */
 export class LeaseHeldError extends Error {
@@ -114,6 +124,8 @@ export type PlanRecord = {
 
 export interface ValleyStore {
   readonly valleyId: string;
+  /** The memories of its agents, written under the same lease. */
+  readonly memories: MemoryStore;
   /** Keeps the lease for another stretch. Throws StaleLeaseError. */
   renewLease(): Promise<void>;
   releaseLease(): Promise<void>;
@@ -147,8 +159,15 @@ export interface ValleyStore {
     memories: readonly NewMemory[];
     changes: readonly RelationshipChange[];
   }): Promise<Committed>;
-  /** One transaction: somebody's pockets after taking or eating something. */
-  commitInventory(actorId: ActorId, inventory: Record<ItemId, number>): Promise<void>;
+  /**
+   * One transaction: somebody's pockets after taking or eating something, and what is left where it was taken from, so
+   * that a crash neither loses nor doubles it.
+   */
+  commitInventory(
+    actorId: ActorId,
+    inventory: Record<ItemId, number>,
+    takenFrom?: { readonly id: ObjectId; readonly state: Readonly<ObjectState> } | null,
+  ): Promise<void>;
   commitConversationEnd(end: {
     conversationId: ConversationId;
     reason: EndReason;
@@ -179,7 +198,10 @@ export interface ValleyStore {
   activePlan(agentId: ActorId): Promise<PlanRecord | null>;
 }
 
-/** Opens valleys: takes the lease (throws LeaseHeldError) and creates the valley when new. */
+/**
+ * Opens valleys: takes the lease (throws LeaseHeldError) and creates the valley when new. Conversations that an earlier
+ * server left open end with the reason `restart`.
+ */
 export interface ValleyStores {
   open(valleyId: string, options: { seed: number; owner: string; leaseMs: number }): Promise<ValleyStore>;
   health(): Promise<{ ok: boolean; kind: 'embedded' | 'postgres'; detail?: string }>;

@@ -100,20 +100,16 @@ export async function journal(
       when: when(gameMinute),
     })),
   }));
-  const remembered = [];
   // Not of the ties alone: who has only listened so far remembers, too.
-  for (const agentId of villagers.keys()) {
-    const memories = await hosting.memories.aboutCharacter(agentId, asking, rememberedEach);
-    for (const { content, gameMinute } of memories) {
-      remembered.push({ agentId, name: nameOf(villagers, agentId), text: content, gameMinute });
-    }
-  }
-  remembered.sort((a, b) => b.gameMinute - a.gameMinute);
+  const remembered = await hosting.memories.rememberedOf(asking, rememberedEach, rememberedAtMost);
   return {
     people,
-    remembered: remembered
-      .slice(0, rememberedAtMost)
-      .map(({ gameMinute, ...memory }) => ({ ...memory, when: when(gameMinute) })),
+    remembered: remembered.map(({ agentId, content, gameMinute }) => ({
+      agentId,
+      name: nameOf(villagers, agentId),
+      text: content,
+      when: when(gameMinute),
+    })),
   };
 }
 

@@ -1,0 +1,147 @@
+import { describe, expect, it } from 'vitest';
+import type { PlanRecord } from '../../server/src/ports/valley-store.ts';
+import { newMemory } from './fixtures.ts';
+import { change, elara, marcus, needs, onEveryStore } from './valley-stage.ts';
+
+onEveryStore('ties', (stage) => {
+  describe('gift', () => {
+    it('moves between pockets once, with its memory and what it changed', async () => {
+      await stage.store.saveSnapshot({
+        world: {},
+        agents: [
+          {
+            agentId: elara,
+            at: { x: 1, y: 1 },
+            facing: 'down',
+            mood: 'neutral',
+            needs,
+            inventory: {},
+            activity: null,
+          },
+        ],
+        characters: [],
+      });
+      const gift = {
+        fromId: stage.robin.id,
+        fromInventory: { apple: 1 },
+        toId: elara,
+        toInventory: { apple: 1 },
+        memories: [newMemory(elara, 'Robin gave me an apple.', { idempotencyKey: 'gift:1' })],
+        changes: [change({ otherId: stage.robin.id, affection: 8, reason: 'You gave her an apple.' })],
+      };
+      const first = await stage.store.commitGift(gift);
+      expect(first.relationships[0]).toMatchObject({ affection: 8 });
+      await stage.store.commitInventory(stage.robin.id, {});
+      expect(await stage.store.commitGift(gift)).toEqual(first);
+      expect((await stage.store.findCharacter(stage.robin.id))?.inventory).toEqual({});
+      expect((await stage.store.loadSnapshot())?.agents[0]?.inventory).toEqual({ apple: 1 });
+      expect(await stage.count('relationship_changes')).toBe(1);
+    });
+  });
+
+  describe('relationships', () => {
+    it('are clamped, keep their reasons, and become what they are', async () => {
+      const about = { otherId: stage.robin.id };
+      await stage.store.changeRelationships([
+        change({ ...about, affection: 150, trust: 150, reason: 'You saved her.' }),
+      ]);
+      await stage.store.changeRelationships([
+        change({
+          ...about,
+          affection: -20,
+          trust: -500,
+          reason: 'You lied.',
+          interaction: false,
+          gameMinute: 20,
+        }),
+      ]);
+      const [tie] = await stage.store.relationshipsWith(stage.robin.id);
+      expect(tie).toMatchObject({
+        agentId: elara,
+        affection: 80,
+        trust: 0,
+        interactions: 1,
+        type: 'acquaintance',
+      });
+      expect(tie?.lastInteractionMinute).toBe(10);
+      expect(tie?.reasons).toEqual([
+        { reason: 'You lied.', affection: -20, gameMinute: 20 },
+        { reason: 'You saved her.', affection: 150, gameMinute: 10 },
+      ]);
+      const types: string[] = [];
+      for (const [affection, trust] of [
+        [0, 60],
+        [-200, 0],
+        [100, 0],
+      ] as const) {
+        const [after] = await stage.store.changeRelationships([change({ ...about, affection, trust })]);
+        types.push(after?.type ?? '');
+      }
+      expect(types).toEqual(['friend', 'rival', 'acquaintance']);
+      expect((await stage.store.relationshipsOf(elara)).map(({ otherId }) => otherId).toSorted()).toEqual(
+        [marcus, stage.robin.id].toSorted(),
+      );
+      expect(await stage.store.relationship(elara, 'nobody')).toBeNull();
+      expect(await stage.store.changeRelationships([])).toEqual([]);
+    });
+
+    it('lose no change when many come at once, in any order', async () => {
+      await Promise.all(
+        Array.from({ length: 12 }, async (_, n) => {
+          const both = [
+            change({ otherId: stage.robin.id, affection: 1 }),
+            change({ agentId: marcus, otherId: stage.robin.id, affection: 1 }),
+          ];
+          await stage.store.changeRelationships(n % 2 === 0 ? both : both.toReversed());
+        }),
+      );
+      const ties = await stage.store.relationshipsWith(stage.robin.id);
+      expect(ties.map(({ affection, interactions }) => [affection, interactions])).toEqual([
+        [12, 12],
+        [12, 12],
+      ]);
+    });
+  });
+
+  describe('plans and reflections', () => {
+    it('keep one active plan of an agent', async () => {
+      const plan: PlanRecord = {
+        agentId: elara,
+        goal: 'A gate.',
+        steps: [],
+        currentStep: 0,
+        status: 'active',
+        day: 3,
+      };
+      expect(await stage.store.activePlan(elara)).toBeNull();
+      await stage.store.savePlan(plan);
+      await stage.store.savePlan({ ...plan, currentStep: 2 });
+      expect(await stage.store.activePlan(elara)).toEqual({ ...plan, currentStep: 2 });
+      await stage.store.savePlan({ ...plan, goal: 'A bell.', day: 4 });
+      expect(await stage.store.activePlan(elara)).toMatchObject({ goal: 'A bell.', day: 4 });
+      await stage.store.savePlan({ ...plan, goal: 'A bell.', day: 4, status: 'done' });
+      expect(await stage.store.activePlan(elara)).toBeNull();
+      expect(await stage.count('agent_plans')).toBe(2);
+    });
+
+    it('store what was concluded from which memories', async () => {
+      await stage.store.saveReflection({
+        agentId: elara,
+        text: 'I like company.',
+        triggerMemories: ['1', 'x'],
+        insights: ['company'],
+        behaviouralChanges: ['Visit Marcus.'],
+        gameMinute: 5,
+      });
+      const [row] = await stage.query<unknown>(
+        'SELECT reflection, trigger_memories, insights, behavioral_changes FROM agent_reflections',
+      );
+      expect(row).toEqual({
+        reflection: 'I like company.',
+        trigger_memories: ['1'],
+        insights: ['company'],
+        behavioral_changes: ['Visit Marcus.'],
+      });
+    });
+  });
+});
