@@ -43,6 +43,7 @@ export type Gathering = {
 };
 
 export async function gather(context: Context, wanted: Gathering): Promise<ReplyRequest | null> {
+  await context.arriving.get(wanted.toId);
   const { world } = context;
   const thoughts = context.thoughts.get(wanted.agentId);
   const agent = world?.actors.get(wanted.agentId);
@@ -73,7 +74,7 @@ export async function gather(context: Context, wanted: Gathering): Promise<Reply
     turns: wanted.turns,
     memories,
     neighbours: known,
-    places: placesOf(world),
+    places: placesOf(world, agent),
     alreadySaid: [...thoughts.saidLately],
   };
 }

@@ -70,6 +70,13 @@ export type Interlocutor = {
   firstMeeting: boolean;
 };
 
+export type KnownPlace = {
+  id: PlaceId;
+  title: string;
+  /** From where the agent stands: "a short walk to the north, past the plaza". Null where it already is. */
+  direction?: string | null;
+};
+
 export type SpokenTurn = { speakerId: ActorId; speakerName: string; text: string };
 
 export type ReplyRequest = {
@@ -85,7 +92,7 @@ export type ReplyRequest = {
   /** Best first, with their score terms. */
   memories: readonly ScoredMemory[];
   neighbours: readonly Acquaintance[];
-  places: readonly { id: PlaceId; title: string }[];
+  places: readonly KnownPlace[];
   /** Own lines of late, newest first: not to be said again. */
   alreadySaid: readonly string[];
 };

@@ -63,7 +63,7 @@ async function think(context: Context, thoughts: Thoughts): Promise<DayPlan | nu
       about: [],
       present: null,
     }),
-    places: placesOf(world),
+    places: placesOf(world, agent),
   };
   for (const mind of [deps.mind, deps.fallback]) {
     if (mind === undefined) continue;

@@ -2,7 +2,7 @@
 import type { Villager } from '../content/villager.ts';
 import type { Memory, ScoredMemory } from '../ports/memory-store.ts';
 import type { Interlocutor, ReplyRequest, Situation } from './mind.ts';
-import { atPlace, howLongAgo } from './words.ts';
+import { atPlace, howLongAgo, toThe } from './words.ts';
 
 /** Phrases of these prompts that nobody in the valley would say; an answer with one of them has leaked the prompt. */
 export const promptMarks = [
@@ -117,6 +117,22 @@ export function peopleOf(request: ReplyRequest): string[] {
 }
 
 /** `to` is the one spoken to, if anybody: names are not unique, and what another of the name said is not theirs. */
+/** The ways to places that were just spoken of: all of them would be a map that nobody asked for. */
+export function waysTo(request: ReplyRequest): string[] {
+  const said = request.turns.at(-1)?.text.toLowerCase() ?? '';
+  return request.places
+    .filter(({ title, direction }) => direction && rareWords(title).some((word) => said.includes(word)))
+    .slice(0, 3)
+    .map(({ title, direction }) => `The way from here to ${toThe({ title })}: ${direction}.`);
+}
+
+function rareWords(title: string): string[] {
+  return title
+    .toLowerCase()
+    .split(/[^\p{L}]+/u)
+    .filter((word) => word.length >= 3 && !/^(?:the|house|cottage|whisper|leaning)$/.test(word));
+}
+
 export function memoryLines(
   memories: readonly ScoredMemory[],
   nowMinute: number,

@@ -15,7 +15,7 @@ import type {
   ReflectRequest,
   ReplyRequest,
 } from './mind.ts';
-import { company, memoryLines, moment, peopleOf, persona, safe, tieLine } from './prompt-parts.ts';
+import { company, memoryLines, moment, peopleOf, persona, safe, tieLine, waysTo } from './prompt-parts.ts';
 
 /** Raised with every change of wording; kept with what was answered, to tell answers of different prompts apart. */
 export const promptVersion = 2;
@@ -49,6 +49,7 @@ export function replyMessages(request: ReplyRequest): ChatMessage[] {
         ...company(request),
         ...confidence(villager, to),
         ...(named.length > 0 ? ['<people>', ...named, '</people>'] : []),
+        ...waysTo(request),
         ...memoryLines(request.memories, request.situation.time.minute, to),
         ...(request.turns.length > 0
           ? [

@@ -3,10 +3,12 @@ import type { Villager } from '../content/villager.ts';
 import type { RelationshipRecord } from '../ports/valley-store.ts';
 import { gameTime } from '../world/clock.ts';
 import type { Actor, ActorId, Task, World } from '../world/types.ts';
+import { currentTile } from '../world/position.ts';
 import { agendaOf, tasksFrom } from './agenda.ts';
 import { spokenName, type Context, type Thoughts } from './context.ts';
 import { placeOf } from './hearing.ts';
-import type { Acquaintance, Interlocutor, Situation, TimeOfDay } from './mind.ts';
+import { directionTo } from './directions.ts';
+import type { Acquaintance, Interlocutor, KnownPlace, Situation, TimeOfDay } from './mind.ts';
 
 const upcomingTasks = 4;
 
@@ -99,6 +101,13 @@ export function tieTo(thoughts: Thoughts, otherId: ActorId): RelationshipRecord 
   return thoughts.ties.get(otherId) ?? null;
 }
 
-export function placesOf(world: Readonly<World>): { id: string; title: string }[] {
-  return [...world.map.places.values()].map(({ id, title }) => ({ id, title }));
+/** Every place, with the way to it from where the agent stands. */
+export function placesOf(world: Readonly<World>, agent: Actor): KnownPlace[] {
+  const from = currentTile(agent, world.tick);
+  const here = placeOf(world, agent)?.id ?? null;
+  return [...world.map.places.values()].map((place) => ({
+    id: place.id,
+    title: place.title,
+    direction: directionTo(world.map, from, here, place),
+  }));
 }

@@ -10,6 +10,11 @@ export function atPlace(place: { readonly title: string } | null | undefined): s
   return proper ? `at ${title}` : `at the ${title.charAt(0).toLowerCase()}${title.slice(1)}`;
 }
 
+/** "the forge", "Elara’s cottage": as `atPlace`, without the "at". */
+export function toThe(place: { readonly title: string }): string {
+  return atPlace(place).slice('at '.length);
+}
+
 /** "early", "this morning", …: of a minute of the day. */
 export function partOfDay(minuteOfDay: number): string {
   if (minuteOfDay < 5 * 60) return 'in the night';

@@ -199,6 +199,7 @@ export function createTalk(
     memories?: ScoredMemory[];
     situation?: Partial<Situation>;
     to?: Interlocutor;
+    places?: ReplyRequest['places'];
   } = {},
 ) {
   const tie = options.tie === undefined ? tieOf(persona.id) : options.tie;
@@ -215,7 +216,7 @@ export function createTalk(
     turns: turns.slice(-12),
     memories: options.memories ?? seedMemories(persona),
     neighbours: neighboursOf(persona),
-    places,
+    places: options.places ?? places,
     alreadySaid,
   });
   return {

@@ -38,8 +38,13 @@ export type Scene = {
 };
 
 export function placeTitle(request: Pick<ReplyRequest, 'places'>, id: string): string {
-  const title = request.places.find((place) => place.id === id)?.title;
+  const title = request.places.find((place) => isPlace(place, id))?.title;
   return title === undefined ? 'home' : placePhrase(title);
+}
+
+/** Schedules name a place by its id, neighbours speak of it by its title. */
+export function isPlace(place: { id: string; title: string }, idOrTitle: string): boolean {
+  return place.id === idOrTitle || place.title === idOrTitle;
 }
 
 /** What one talks about and is heard of: names of this talk's people, so that capitals survive. */

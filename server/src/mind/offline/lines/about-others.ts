@@ -166,6 +166,18 @@ export const placeLines = {
     ],
   },
   mineHome: { any: ['{Place} is my own front door.', "That's my house you're asking after. {Place}."] },
+  way: {
+    any: [
+      '{Place}? {Way} from here.',
+      'For {place}, you want to go {way}.',
+      "It's {way}. You can't miss {place}.",
+      'From here? {Way}, and there is {place}.',
+    ],
+    rough: ['{Way}. {Place}.'],
+    courtly: ['You will find {place} {way}; I recommend the walk.'],
+  },
+  ownWork: { any: ['I work there, as it happens.', "That's where I earn my bread."] },
+  ownHome: { any: ['I live there, as it happens.', "That's my own front door."] },
   visit: { any: ["I'm there myself, {doing}, now and then.", 'Some days you would find me there, {doing}.'] },
   open: {
     any: [
