@@ -3,6 +3,7 @@ import type * as Phaser from 'phaser';
 import type { Pose } from '../net/motion.ts';
 import type { ActorView } from '../net/store-types.ts';
 import { columnOf, personPx } from '../people.ts';
+import type { LabelBox } from './labels.ts';
 import { personTexture } from './person-texture.ts';
 import type { Seats } from './seats.ts';
 import { signOf } from './signs.ts';
@@ -75,6 +76,18 @@ export class ActorSprite {
     this.#label.setPosition(x, top).setScale(frame.textScale);
     const bob = Math.sin(frame.nowMs / 300) * 1.2;
     this.#sign.setPosition(x, top + (bob - 16) * frame.textScale).setScale(frame.textScale);
+  }
+
+  /** Where the name is drawn, in map pixels. */
+  get labelBox(): LabelBox {
+    const { x, y, displayWidth, displayHeight } = this.#label;
+    return { x, y, width: displayWidth, height: displayHeight };
+  }
+
+  /** Out of the way of another name. */
+  liftLabel(by: number): void {
+    this.#label.y -= by;
+    this.#sign.y -= by;
   }
 
   /** Under a roof, or out of sight. */

@@ -3,6 +3,7 @@ import type * as Phaser from 'phaser';
 import type { Session } from '../session.ts';
 import { ActorSprite } from './actor-sprite.ts';
 import type { ValleyCamera } from './camera.ts';
+import { spreadLabels } from './labels.ts';
 import { Seats } from './seats.ts';
 
 export class Actors {
@@ -28,6 +29,7 @@ export class Actors {
     const { store, poses } = this.#session;
     const frame = { nowMs, deltaMs, textScale: camera.ratio / camera.zoom };
     const room = this.#session.roomOf(store.you);
+    const shown: ActorSprite[] = [];
     for (const actor of store.actors.values()) {
       const pose = poses.get(actor.id);
       if (pose === undefined) continue;
@@ -35,8 +37,12 @@ export class Actors {
       const hidden = theirs !== null && theirs !== room;
       const sprite = this.#spriteOf(actor.id);
       sprite.hide(hidden);
-      if (!hidden) sprite.update(pose, actor, this.#seats, frame);
+      if (hidden) continue;
+      sprite.update(pose, actor, this.#seats, frame);
+      shown.push(sprite);
     }
+    const lifts = spreadLabels(shown.map((sprite) => sprite.labelBox));
+    for (const [i, sprite] of shown.entries()) sprite.liftLabel(lifts[i] ?? 0);
   }
 
   #spriteOf(id: string): ActorSprite {
