@@ -3,7 +3,7 @@ import './styles/base.css';
 import './styles/title.css';
 import './styles/play.css';
 import { openHooks, connectHooks } from './page-hooks.ts';
-import { playing, savedGuest, type SavedGuest } from './net/guest.ts';
+import { playing, savedGuest, type Guest } from './net/guest.ts';
 import { strings } from './strings.ts';
 import { h } from './ui/dom.ts';
 import { Title } from './ui/title.ts';
@@ -31,14 +31,15 @@ function warmUp(): void {
 }
 
 /** @throws when the valley cannot be entered: the gate says so and stays */
-async function enter(guest: SavedGuest): Promise<void> {
+async function enter(guest: Guest): Promise<void> {
   const [game, play, valley] = await loadGame();
   const session = await play.joinValley(guest.token, valley);
   const stage = await game.startGame(stageRoot, session);
   const ui = play.mountUi(root, session, stage);
   title.remove();
   document.body.classList.add('playing');
-  root.prepend(h('p', { class: 'visually-hidden', role: 'status' }, strings.title.welcomeBack(guest.name)));
+  const welcome = guest.returning ? strings.title.welcomeBack : strings.title.welcome;
+  root.prepend(h('p', { class: 'visually-hidden', role: 'status' }, welcome(guest.name)));
   connectHooks(session, stage, ui);
   stageRoot.focus({ preventScroll: true });
 }

@@ -33,6 +33,8 @@ type SessionEvents = {
   marked: Tile;
   /** A click on somebody to talk to. */
   talkWith: ActorView;
+  /** A click on a sleeper who is not near: one walks there, and words come later. */
+  asleep: ActorView;
   /** A look at somebody. */
   lookAt: ActorView;
   placed: Place | null;
@@ -99,9 +101,12 @@ export class Session extends Emitter<SessionEvents> {
 
   /** Tiles between oneself and the partner of the talk; null without one in sight. */
   get partnerAway(): number | null {
-    const partner = this.partnerId === null ? undefined : this.poses.get(this.partnerId);
-    const own = this.ownPose;
-    return own === undefined || partner === undefined ? null : distance(own, partner);
+    return this.partnerId === null ? null : this.#awayFrom(this.partnerId);
+  }
+
+  #awayFrom(id: string): number | null {
+    const [own, pose] = [this.ownPose, this.poses.get(id)];
+    return own === undefined || pose === undefined ? null : distance(own, pose);
   }
 
   #notePlace(): void {
@@ -149,8 +154,9 @@ export class Session extends Emitter<SessionEvents> {
   clickActor(id: string): void {
     const actor = this.store.actors.get(id);
     if (actor === undefined || id === this.store.you) return;
+    const far = (this.#awayFrom(id) ?? 0) > besideTiles;
     this.#walkBeside(actor);
-    this.emit('talkWith', actor);
+    this.emit(far && actor.activity === 'sleep' ? 'asleep' : 'talkWith', actor);
   }
 
   lookAt(id: string): void {

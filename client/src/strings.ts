@@ -1,4 +1,15 @@
 // Every word the page itself says. What villagers and players say comes from the server.
+import { withArticle } from './with-article.ts';
+
+/** How one comes by what is not picked. */
+const takings: Record<string, string> = {
+  trout: 'caught',
+  perch: 'caught',
+  milk: 'drew',
+  egg: 'found',
+  honey: 'took',
+};
+const possessives: Record<string, string> = { she: 'her', he: 'his' };
 
 export const strings = {
   title: {
@@ -10,6 +21,7 @@ export const strings = {
     enter: 'Enter the valley',
     entering: 'Opening the gate…',
     welcomeBack: (name: string) => `Welcome back, ${name}.`,
+    welcome: (name: string) => `Welcome to the valley, ${name}.`,
     startOver: 'Come as somebody new',
     lookName: (name: string) => `Look: ${name}`,
     nameMissing: 'A name has at least two letters.',
@@ -87,10 +99,14 @@ export const strings = {
     thinking: (name: string) => `${name} is thinking`,
     walkingUp: (name: string) => `You walk up to ${name}.`,
     you: 'You',
-    notSent: 'not heard',
+    notSent: (why: string) => `not heard: ${why.charAt(0).toLowerCase()}${why.slice(1).replace(/\.$/, '')}`,
+    broke: 'The connection broke; say it again.',
+    brokeOff: 'The connection broke. Say it again if no answer comes.',
+    movedOff: (name: string) => `You and ${name} are too far apart to talk.`,
+    asleep: (name: string) => `${name} is asleep. You walk over quietly.`,
     ended: (name: string) => `You and ${name} go your ways.`,
     joined: (name: string) => `${name} joins in.`,
-    leftTalk: (name: string) => `${name} goes their way.`,
+    leftTalk: (name: string, pronouns: string) => `${name} goes ${possessives[pronouns] ?? 'their'} way.`,
     give: 'Give…',
     portrait: (name: string, mood: string) => `${name}, looking ${mood}`,
     hearts: (full: number) => `${full} of 10 hearts`,
@@ -130,21 +146,29 @@ export const strings = {
   gifts: {
     give: (item: string, name: string) => `Give ${item} to ${name}`,
     nobody: 'Walk up to somebody first, then choose what to give.',
-    gave: (item: string, name: string) => `You gave ${name} ${item}.`,
-    got: (name: string, item: string) => `${name} gave you ${item}.`,
+    gave: (item: string, name: string) => `You gave ${name} ${withArticle(item)}.`,
+    got: (name: string, item: string) => `${name} gave you ${withArticle(item)}.`,
     tastes: {
       loved: (name: string) => `${name} loves it!`,
       liked: (name: string) => `${name} likes it.`,
       neutral: (name: string) => `${name} says thank you.`,
       disliked: (name: string) => `${name} would rather not have it.`,
     },
-    found: (item: string, count: number) =>
-      count > 1 ? `You now carry ${count} × ${item}.` : `You now carry ${item}.`,
+    found: (id: string, item: string, count: number) => {
+      const sentence = `You ${takings[id] ?? 'picked'} ${withArticle(item)}.`;
+      return count > 1 ? `${sentence} That makes ${count}.` : sentence;
+    },
   },
   ties: {
     up: (points: number, name: string, reason: string) => `+${points} ♥ ${name}: ${reason}`,
     down: (points: number, name: string, reason: string) => `−${points} ♥ ${name}: ${reason}`,
-    trust: (name: string, reason: string) => `${name} trusts you ${reason}`,
+    trustMore: (name: string, reason: string) => `${name} trusts you more: ${reason}`,
+    trustLess: (name: string, reason: string) => `${name} trusts you less: ${reason}`,
+    /** How a gift was taken, and what it changed. */
+    withGift: (points: number, sentence: string) =>
+      `${points > 0 ? '+' : '−'}${Math.abs(points)} ♥ ${sentence}`,
+    reason: (points: number, reason: string) =>
+      points === 0 ? reason : `${points > 0 ? '+' : '−'}${Math.abs(points)} ♥ ${reason}`,
   },
   /** For codes whose sentence the server left out. */
   notices: {
@@ -160,6 +184,25 @@ export const strings = {
     too_fast: 'Slowly, one thing at a time.',
     pockets_full: 'Your pockets are full.',
     other: 'That did not work.',
+  },
+  hint: {
+    walk: 'Click or tap the ground to walk.',
+    near: (name: string, where: string) => `${name} is near, ${where}: click to walk up and talk.`,
+    work: (place: string, where: string) =>
+      `At this hour people are at work. The nearest door is that of ${place}, ${where}.`,
+    home: (place: string, where: string) =>
+      `It is late, and people have gone in. The nearest door is that of ${place}, ${where}.`,
+    where: {
+      e: 'to the east',
+      se: 'to the south-east',
+      s: 'to the south',
+      sw: 'to the south-west',
+      w: 'to the west',
+      nw: 'to the north-west',
+      n: 'to the north',
+      ne: 'to the north-east',
+    },
+    close: 'Got it',
   },
   help: {
     title: 'How to get about',

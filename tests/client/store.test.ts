@@ -100,6 +100,45 @@ describe('WorldStore: words', () => {
     expect(store.pending.size).toBe(0);
   });
 
+  it('gives up words on the wire of a broken link, and keeps those still waiting for their turn', () => {
+    const store = new WorldStore();
+    store.welcome(welcome());
+    const failed: [string, string][] = [];
+    store.on('pending', (pending) => pending.failed && failed.push([pending.text, pending.reason]));
+    store.speak(1, 'elara', 'Are you there?').sent = true;
+    store.speak(2, 'elara', 'And now?');
+    store.setStatus({ kind: 'catching_up', sinceMs: 0 });
+    store.setStatus({ kind: 'live' });
+    store.welcome(welcome());
+    expect(failed).toEqual([['Are you there?', '']]);
+    expect([...store.pending.keys()]).toEqual([2]);
+  });
+
+  it('tells an answer that broke off from one that became a line', () => {
+    const store = new WorldStore();
+    store.welcome(welcome());
+    const ended: [string, boolean][] = [];
+    store.on('streamEnded', ({ text, cut }) => ended.push([text, cut]));
+    const piece = { conversationId: 'c1', speakerId: 'elara', seq: 0, delta: 'Mind', done: false };
+    store.speech.receive({ ...piece, operationId: 'o1' }, () => 1);
+    store.line(line(), 0);
+    store.speech.receive({ ...piece, operationId: 'o2' }, () => 2);
+    store.welcome(welcome());
+    expect(ended).toEqual([
+      ['Mind', false],
+      ['Mind', true],
+    ]);
+  });
+
+  it('calls a villager by the name they have now', () => {
+    const store = new WorldStore();
+    store.welcome(welcome());
+    store.see([patch('elara', { name: 'Elara Thorne' })]);
+    expect(store.nameOf('elara')).toBe('Elara');
+    store.see([patch('elara', { name: 'Elara Vane' })]);
+    expect(store.nameOf('elara')).toBe('Elara Vane');
+  });
+
   it('joins the pieces of an answer by their number, late ones too', () => {
     const store = new WorldStore();
     const speech = { conversationId: 'c1', speakerId: 'elara', operationId: 'o1', done: false };
@@ -190,14 +229,13 @@ describe('WorldStore: the rest', () => {
   it('forgets what hung in the air when it is welcomed again', () => {
     const store = new WorldStore();
     store.welcome(welcome());
-    store.speak(1, 'elara', 'Are you there?');
     store.speech.receive(
       { conversationId: 'c1', speakerId: 'elara', operationId: 'o1', seq: 0, delta: 'Y', done: false },
       () => 1,
     );
     store.line(line(), 0);
     store.welcome(welcome());
-    expect([store.pending.size, store.speech.streams.size, store.lines.length]).toEqual([0, 0, 1]);
+    expect([store.speech.streams.size, store.lines.length]).toEqual([0, 1]);
     store.welcome(welcome({ you: 'somebody-else' }));
     expect(store.lines.length).toBe(0);
   });

@@ -5,6 +5,8 @@ const storageKey = 'heartwood.guest';
 const playingKey = 'heartwood.playing';
 
 export type SavedGuest = { token: string; name: string; look: string };
+/** `returning` when the valley knew this character. */
+export type Guest = SavedGuest & { returning: boolean };
 
 /** Refusals in the server's own words; anything else is a broken connection. */
 export class RefusedName extends Error {}
@@ -58,7 +60,7 @@ export const playing = {
 };
 
 /** @throws RefusedName with a sentence for people; TypeError when the server cannot be reached */
-export async function becomeGuest(name: string, look: string): Promise<SavedGuest> {
+export async function becomeGuest(name: string, look: string): Promise<Guest> {
   const earlier = savedGuest()?.token;
   const body: GuestRequest = { name, look, ...(earlier === undefined ? {} : { token: earlier }) };
   const response = await fetch('/api/guest', {
@@ -75,5 +77,5 @@ export async function becomeGuest(name: string, look: string): Promise<SavedGues
   const guest = answer as GuestAnswer;
   const saved = { token: guest.token, name: guest.name, look: guest.look };
   saveGuest(saved);
-  return saved;
+  return { ...saved, returning: guest.returning };
 }

@@ -2,6 +2,7 @@
 import type { ClientMessages, InspectAnswer, JournalAnswer } from '@heartwood/server/protocol';
 import type { Connection } from './connection.ts';
 import type { Intents } from './intents.ts';
+import { SpeechQueue } from './speech-queue.ts';
 import type { WorldStore } from './store.ts';
 
 export function intentsOver(connection: Connection, store: WorldStore): Intents {
@@ -12,19 +13,20 @@ export function intentsOver(connection: Connection, store: WorldStore): Intents 
     connection.send(kind, { ...message, ref: lastRef });
     return lastRef;
   };
+  const queue = new SpeechQueue(store, ({ ref, to, text }) => {
+    if (to === null) connection.send('say', { text, ref });
+    else connection.send('talk', { to, text, ref });
+  });
+  const speak = (to: string | null, text: string): number => {
+    const ref = ++lastRef;
+    queue.speak(ref, to, text);
+    return ref;
+  };
   return {
     go: (to) => void send('go', { x: to.x, y: to.y }),
     stop: () => void send('stop', {}),
-    talk(to, text) {
-      const ref = send('talk', { to, text });
-      store.speak(ref, to, text);
-      return ref;
-    },
-    say(text) {
-      const ref = send('say', { text });
-      store.speak(ref, null, text);
-      return ref;
-    },
+    talk: speak,
+    say: (text) => speak(null, text),
     leave: () => void send('leave', {}),
     give: (to, item) => send('give', { to, item }),
     take: (object) => send('take', { object }),

@@ -27,6 +27,7 @@ export class Speech {
         nextSeq: 0,
         early: new Map(),
         done: false,
+        cut: false,
         order: nextOrder(),
       };
       this.streams.set(operationId, stream);
@@ -54,12 +55,17 @@ export class Speech {
   /** Nothing more is to come in this conversation. */
   abandon(conversationId: string): void {
     for (const stream of this.streams.values()) {
-      if (stream.conversationId === conversationId) this.#end(stream);
+      if (stream.conversationId === conversationId) this.#cut(stream);
     }
   }
 
   clear(): void {
-    for (const stream of this.streams.values()) this.#end(stream);
+    for (const stream of this.streams.values()) this.#cut(stream);
+  }
+
+  #cut(stream: Stream): void {
+    stream.cut = true;
+    this.#end(stream);
   }
 
   #end(stream: Stream): void {

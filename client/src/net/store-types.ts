@@ -31,7 +31,17 @@ export type Line = ServerMessages['line'] & {
 };
 
 /** One's own words on their way to the server. */
-export type PendingLine = { ref: number; to: string | null; text: string; order: number; failed: boolean };
+export type PendingLine = {
+  readonly ref: number;
+  readonly to: string | null;
+  readonly text: string;
+  readonly order: number;
+  /** On the wire, and no longer waiting for its turn. */
+  sent: boolean;
+  failed: boolean;
+  /** Why it failed, as a sentence of the server's; empty when the connection broke. */
+  reason: string;
+};
 
 /** An answer being made. */
 export type Stream = {
@@ -43,6 +53,8 @@ export type Stream = {
   nextSeq: number;
   early: Map<number, string>;
   done: boolean;
+  /** Over before its line came: there is no more of it than this. */
+  cut: boolean;
   order: number;
 };
 

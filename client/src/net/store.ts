@@ -67,6 +67,7 @@ export class WorldStore extends Emitter<StoreEvents> {
   setStatus(status: Status): void {
     this.status = status;
     this.emit('status', status);
+    if (status.kind !== 'live') this.#lose();
   }
 
   nextOrder(): number {
@@ -83,8 +84,6 @@ export class WorldStore extends Emitter<StoreEvents> {
     this.ties.clear();
     for (const tie of message.ties) this.ties.set(tie.agentId, tie);
     this.inventory = message.inventory;
-    // What was on its way when a link broke has either come as a line or never will.
-    this.pending.clear();
     this.speech.clear();
     this.conversation = null;
     this.emit('welcome', message);
@@ -143,9 +142,23 @@ export class WorldStore extends Emitter<StoreEvents> {
   }
 
   /** Own words, shown at once and confirmed by the line that carries their number. */
-  speak(ref: number, to: string | null, text: string): void {
-    const line: PendingLine = { ref, to, text, order: this.nextOrder(), failed: false };
+  speak(ref: number, to: string | null, text: string): PendingLine {
+    const order = this.nextOrder();
+    const line: PendingLine = { ref, to, text, order, sent: false, failed: false, reason: '' };
     this.pending.set(ref, line);
+    this.emit('pending', line);
+    return line;
+  }
+
+  /** Nobody knows whether words on the wire of a broken link arrive; should they, their line mends this. */
+  #lose(): void {
+    for (const line of this.pending.values()) if (line.sent) this.#fail(line, '');
+  }
+
+  #fail(line: PendingLine, reason: string): void {
+    line.failed = true;
+    line.reason = reason;
+    this.pending.delete(line.ref);
     this.emit('pending', line);
   }
 
@@ -186,16 +199,16 @@ export class WorldStore extends Emitter<StoreEvents> {
 
   notice(notice: Notice): void {
     const pending = notice.ref === null ? undefined : this.pending.get(notice.ref);
-    if (pending !== undefined) {
-      pending.failed = true;
-      this.pending.delete(pending.ref);
-      this.emit('pending', pending);
-    }
+    if (pending !== undefined) this.#fail(pending, notice.text);
     this.emit('notice', notice);
   }
 
   nameOf(id: string): string {
-    return this.villagers.get(id)?.shortName ?? this.actors.get(id)?.name ?? '';
+    const card = this.villagers.get(id);
+    const actor = this.actors.get(id);
+    // A card is as old as the welcome; who has another name by now is called by that.
+    if (card !== undefined && (actor === undefined || actor.name === card.name)) return card.shortName;
+    return actor?.name ?? '';
   }
 }
 

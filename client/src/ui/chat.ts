@@ -3,6 +3,7 @@ import { maxTextLength } from '@heartwood/server/protocol';
 import { strings } from '../strings.ts';
 import type { Session } from '../session.ts';
 import { h } from './dom.ts';
+import { whyNotHeard } from './talk-log.ts';
 import { Transcript } from './transcript.ts';
 
 const keptEntries = 60;
@@ -58,7 +59,7 @@ export class Chat {
     store.on('pending', (line) => {
       if (line.to !== null) return;
       const state = line.failed ? 'failed' : 'pending';
-      const text = line.failed ? `${line.text} (${strings.dialogue.notSent})` : line.text;
+      const text = line.failed ? `${line.text} (${whyNotHeard(line)})` : line.text;
       this.#transcript.put({
         key: `ref ${line.ref}`,
         order: line.order,

@@ -1,10 +1,11 @@
 // The talk with one person: their face, what was said, what to say, and a way out.
 import { maxTextLength } from '@heartwood/server/protocol';
 import { strings } from '../strings.ts';
-import type { ActorView } from '../net/store-types.ts';
+import type { ActorView, PendingLine } from '../net/store-types.ts';
 import type { Session } from '../session.ts';
 import type { Bubbles } from './bubbles.ts';
 import { button, h, setText } from './dom.ts';
+import { GoneWatch } from './gone-watch.ts';
 import { hearts } from './hearts.ts';
 import { Portrait } from './portrait.ts';
 import { TalkLog } from './talk-log.ts';
@@ -37,6 +38,11 @@ export class Dialogue {
   });
   #waitingSinceMs: number | null = null;
   #answers = 0;
+  /** Whether the talk came to its end, and nothing was said since. */
+  #isOver = false;
+  readonly #gone = new GoneWatch();
+  /** Words put back into the field because they were not heard. */
+  #putBack = '';
 
   constructor(session: Session, bubbles: Bubbles) {
     this.#session = session;
@@ -70,9 +76,12 @@ export class Dialogue {
       form,
     );
     this.element.addEventListener('keydown', (event) => {
-      if (event.key === 'Escape') this.leave();
+      if (event.key !== 'Escape') return;
+      event.stopPropagation();
+      this.leave();
     });
     this.#listen();
+    setInterval(() => this.#closeWhenGone(performance.now()), thoughtCheckMs);
   }
 
   get isOpen(): boolean {
@@ -85,6 +94,8 @@ export class Dialogue {
       this.#session.partnerId = actor.id;
       this.#waitingSinceMs = null;
       this.#answers = 0;
+      this.#isOver = false;
+      this.#gone.reset();
       this.#log.open(actor.id);
     }
     this.element.hidden = false;
@@ -92,10 +103,6 @@ export class Dialogue {
     this.#refresh();
     this.#suggest();
     this.#transcript.toEnd();
-    const name = this.#session.store.nameOf(actor.id);
-    this.element.setAttribute('aria-label', strings.dialogue.title(name));
-    this.#input.setAttribute('aria-label', strings.dialogue.input(name));
-    this.#input.placeholder = strings.dialogue.input(name);
     if (focus) this.#input.focus({ preventScroll: true });
   }
 
@@ -123,6 +130,7 @@ export class Dialogue {
   say(text: string): void {
     const words = text.trim();
     if (this.partner === null || words === '' || this.#session.store.status.kind !== 'live') return;
+    this.#isOver = false;
     this.#setWaiting(true);
     this.#session.intents.talk(this.partner.id, words);
     if ((this.#session.partnerAway ?? 0) <= walkUpTiles) this.#bubbles.think(this.partner.id);
@@ -154,11 +162,14 @@ export class Dialogue {
     const { store } = this.#session;
     store.on('line', (line) => {
       const ours = this.isOpen && this.#log.line(line);
+      // It was heard after all.
+      if (line.speakerId === store.you && line.text === this.#putBack && this.#input.value === this.#putBack)
+        this.#input.value = '';
       if (ours && line.speakerId === this.partner?.id) this.#answered();
     });
     store.on('pending', (line) => {
       this.#log.pending(line);
-      if (line.failed) this.#setWaiting(false);
+      if (line.failed) this.#notHeard(line);
     });
     store.on('stream', (stream) => {
       if (this.isOpen && this.#log.stream(stream) && stream.text !== '') this.#setWaiting(false);
@@ -170,17 +181,53 @@ export class Dialogue {
     });
     store.on('conversation', (change) => {
       if (this.isOpen) this.#log.conversation(change);
-      if (change.change === 'ended') this.#setWaiting(false);
+      const of = [change.actorId, ...change.participants.map(({ id }) => id)];
+      if (change.change === 'began' || change.change === 'joined') this.#isOver = false;
+      else if (change.change === 'ended' || of.includes(this.partner?.id ?? '')) this.#ended();
     });
+    store.on('gift', (gift) => this.isOpen && this.#log.gift(gift));
+    store.on('status', ({ kind }) => kind === 'catching_up' && this.#broke());
     store.on('changed', (actor) => actor.id === this.partner?.id && this.#refresh());
     store.on('tie', (tie) => tie.agentId === this.partner?.id && this.#refresh());
     store.on('notice', () => this.#setWaiting(false));
+  }
+
+  #ended(): void {
+    this.#isOver = true;
+    this.#setWaiting(false);
+    this.#suggest();
+  }
+
+  #notHeard(line: PendingLine): void {
+    this.#setWaiting(false);
+    if (line.to !== this.partner?.id || this.#input.value !== '') return;
+    this.#putBack = line.text;
+    this.#input.value = line.text;
+  }
+
+  /** What was heard may still be answered, or may be lost with the answer: nobody can tell. */
+  #broke(): void {
+    if (!this.isWaiting) return;
+    this.#log.remark(strings.dialogue.brokeOff);
+    this.#setWaiting(false);
+  }
+
+  #closeWhenGone(nowMs: number): void {
+    const { partner } = this;
+    if (partner === null || this.#session.store.status.kind !== 'live') return;
+    const away = this.#session.partnerAway ?? Infinity;
+    const isBusy = this.isWaiting || this.#input.value !== '';
+    const now = this.#gone.look(nowMs, away, this.#isOver, isBusy);
+    if (now === 'gone') this.leave();
+    else if (now === 'leaving' && !this.#isOver)
+      this.#log.remark(strings.dialogue.movedOff(this.#session.store.nameOf(partner.id)));
   }
 
   #answered(): void {
     this.#answers++;
     this.#setWaiting(false);
     this.#suggest();
+    this.#transcript.toEnd();
   }
 
   #setWaiting(waiting: boolean): void {
@@ -218,7 +265,11 @@ export class Dialogue {
     const { store } = this.#session;
     const card = store.villagers.get(partner.id);
     this.#portrait.show(partner.look, partner.name, partner.mood);
-    setText(this.#name, card?.name ?? partner.name);
+    const name = store.nameOf(partner.id);
+    setText(this.#name, partner.name);
+    this.element.setAttribute('aria-label', strings.dialogue.title(name));
+    this.#input.setAttribute('aria-label', strings.dialogue.input(name));
+    this.#input.placeholder = strings.dialogue.input(name);
     this.#hearts.replaceChildren(
       ...(card === undefined ? [] : [hearts(store.ties.get(partner.id)?.affection ?? 0)]),
     );
@@ -232,8 +283,9 @@ export class Dialogue {
   #suggest(): void {
     if (this.partner?.kind !== 'agent') return this.#quick.replaceChildren();
     const { quickFirst, quickNext, quickBye } = strings.dialogue;
-    const words =
-      this.#answers === 0 ? quickFirst : [...quickNext.slice(0, 2 + (this.#answers % 2)), quickBye];
+    const next = quickNext.slice(0, 2 + (this.#answers % 2));
+    const talking = this.#isOver ? next : [...next, quickBye];
+    const words = this.#answers === 0 ? quickFirst : talking;
     this.#quick.replaceChildren(
       ...words.map((text) => button(text, () => this.say(text), { class: 'chip' })),
     );

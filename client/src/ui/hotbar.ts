@@ -12,6 +12,8 @@ import type { Toasts } from './toasts.ts';
 const shownItems = 9;
 /** Tiles: the nearest person is meant while they are this close. */
 const giveTiles = 4;
+/** A gift and the pockets it fills come as two messages, in either order. */
+const giftMs = 400;
 
 export class Hotbar {
   readonly element = h('section', { class: 'hotbar', 'aria-label': strings.hud.hotbar });
@@ -20,12 +22,19 @@ export class Hotbar {
   readonly #toasts: Toasts;
   #items: readonly CarriedItem[] = [];
   #known = new Map<string, number>();
+  /** What was handed to us lately, and is told of as a gift. */
+  readonly #gifted = new Set<string>();
 
   constructor(session: Session, dialogue: Dialogue, toasts: Toasts) {
     this.#session = session;
     this.#dialogue = dialogue;
     this.#toasts = toasts;
     session.store.on('inventory', (items) => this.#show(items));
+    session.store.on('gift', ({ to, item }) => {
+      if (to !== session.store.you) return;
+      this.#gifted.add(item);
+      setTimeout(() => this.#gifted.delete(item), 2 * giftMs);
+    });
     session.store.on('welcome', (message) => {
       this.#known = new Map(message.inventory.map(({ id, count }) => [id, count]));
     });
@@ -36,14 +45,14 @@ export class Hotbar {
   #show(items: readonly CarriedItem[]): void {
     for (const item of items) {
       if (item.count > (this.#known.get(item.id) ?? 0)) {
-        this.#toasts.show(strings.gifts.found(item.name, item.count), 'notice');
+        setTimeout(() => this.#found(item), giftMs);
       }
     }
     this.#known = new Map(items.map(({ id, count }) => [id, count]));
-    this.#items = items;
+    this.#items = items.toSorted((a, b) => a.name.localeCompare(b.name, 'en'));
     this.element.hidden = items.length === 0;
     this.element.replaceChildren(
-      ...items.slice(0, shownItems).map((item, i) =>
+      ...this.#items.slice(0, shownItems).map((item, i) =>
         h(
           'button',
           {
@@ -59,6 +68,11 @@ export class Hotbar {
         ),
       ),
     );
+  }
+
+  #found(item: CarriedItem): void {
+    if (!this.#gifted.has(item.id))
+      this.#toasts.show(strings.gifts.found(item.id, item.name, item.count), 'notice');
   }
 
   choose(index: number): void {

@@ -6,6 +6,7 @@ import { Bubbles } from './bubbles.ts';
 import { Chat } from './chat.ts';
 import { Dialogue } from './dialogue.ts';
 import { h, isTyping } from './dom.ts';
+import { FirstHint } from './first-hint.ts';
 import { Hotbar } from './hotbar.ts';
 import { Hud } from './hud.ts';
 import { InspectCard } from './inspect.ts';
@@ -26,6 +27,7 @@ export function mountUi(root: HTMLElement, session: Session, stage: Stage): Ui {
   const hotbar = new Hotbar(session, dialogue, toasts);
   const inspect = new InspectCard(session);
   const journal = new Journal(session);
+  const hint = new FirstHint(session);
   const help = helpSheet();
   const tools = {
     chat: () => chat.open(),
@@ -45,6 +47,7 @@ export function mountUi(root: HTMLElement, session: Session, stage: Stage): Ui {
     dialogue.element,
     inspect.element,
     toasts.element,
+    hint.element,
     journal.sheet.element,
     help.sheet.element,
   );
@@ -52,9 +55,11 @@ export function mountUi(root: HTMLElement, session: Session, stage: Stage): Ui {
   new ResizeObserver(() => {
     const { offsetHeight, offsetTop } = dialogue.element;
     const below = offsetHeight === 0 ? 0 : innerHeight - offsetTop - hud.clock.offsetHeight;
+    document.body.style.setProperty('--talk-height', `${dialogue.element.offsetHeight}px`);
     stage.keepClear(Math.min(Math.max(0, below), innerHeight * 0.6));
   }).observe(dialogue.element);
   stage.afterFrame((nowMs) => bubbles.place(nowMs, dialogue.partner?.id ?? null));
+  session.on('asleep', (actor) => toasts.show(strings.dialogue.asleep(store.nameOf(actor.id)), 'notice'));
   session.on('talkWith', (actor) => {
     inspect.close();
     dialogue.open(actor, true);
@@ -65,7 +70,7 @@ export function mountUi(root: HTMLElement, session: Session, stage: Stage): Ui {
     const toUs = line.to.includes(store.you) && line.speakerId !== store.you;
     if (actor !== undefined && toUs && !dialogue.isOpen) dialogue.open(actor, false);
   });
-  listenToKeys({ session, dialogue, chat, hotbar, inspect, tools });
+  listenToKeys({ session, dialogue, chat, hotbar, tools });
   return { dialogue };
 }
 
@@ -80,11 +85,10 @@ type Keyed = {
   dialogue: Dialogue;
   chat: Chat;
   hotbar: Hotbar;
-  inspect: InspectCard;
   tools: { journal(): void; help(): void };
 };
 
-function listenToKeys({ session, dialogue, chat, hotbar, inspect, tools }: Keyed): void {
+function listenToKeys({ session, dialogue, chat, hotbar, tools }: Keyed): void {
   const whenIdle: Record<string, () => void> = {
     enter: () => chat.open(),
     t: () => {
@@ -98,7 +102,7 @@ function listenToKeys({ session, dialogue, chat, hotbar, inspect, tools }: Keyed
     j: () => tools.journal(),
     '?': () => tools.help(),
     h: () => tools.help(),
-    escape: () => (inspect.isOpen ? inspect.close() : dialogue.isOpen && dialogue.leave()),
+    escape: () => dialogue.isOpen && dialogue.leave(),
   };
   window.addEventListener('keydown', (event) => {
     if (isTyping() || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;

@@ -15,11 +15,15 @@ export class InspectCard {
   constructor(session: Session) {
     this.#session = session;
     session.on('lookAt', (actor) => void this.#open(actor));
-    this.element.addEventListener('keydown', (event) => {
-      if (event.key !== 'Escape') return;
+    // Before anybody else, wherever the focus is: the card lies on top, and goes first.
+    const closeFirst = (event: KeyboardEvent): void => {
+      const behind = document.querySelector('.backdrop:not([hidden])') !== null;
+      if (event.key !== 'Escape' || !this.isOpen || behind) return;
+      event.preventDefault();
       event.stopPropagation();
       this.close();
-    });
+    };
+    window.addEventListener('keydown', closeFirst, { capture: true });
   }
 
   get isOpen(): boolean {
@@ -28,7 +32,9 @@ export class InspectCard {
 
   close(): void {
     this.#asked = '';
+    const hadFocus = this.element.contains(document.activeElement);
     this.element.hidden = true;
+    if (hadFocus) document.querySelector<HTMLElement>('#game')?.focus({ preventScroll: true });
   }
 
   async #open(actor: ActorView): Promise<void> {

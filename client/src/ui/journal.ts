@@ -34,9 +34,7 @@ function contents({ people, remembered }: JournalAnswer): Node[] {
       person.occupation === null ? null : h('p', { class: 'faint' }, person.occupation),
       ...person.reasons
         .slice(0, 3)
-        .map((r) =>
-          h('p', { class: 'small' }, `${r.change >= 0 ? '+' : '−'}${Math.abs(r.change)} ♥ ${r.reason}`),
-        ),
+        .map((r) => h('p', { class: 'small' }, strings.ties.reason(Math.round(r.change), r.reason))),
     ),
   );
   const memories = remembered.map((memory) =>

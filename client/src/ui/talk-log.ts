@@ -1,7 +1,7 @@
 // Which of the store's lines belong to the talk with one person, and how they look in a transcript.
 import type { ServerMessages } from '@heartwood/server/protocol';
 import { strings } from '../strings.ts';
-import type { Line, PendingLine, Stream } from '../net/store-types.ts';
+import type { Gift, Line, PendingLine, Stream } from '../net/store-types.ts';
 import type { WorldStore } from '../net/store.ts';
 import type { Transcript } from './transcript.ts';
 
@@ -12,6 +12,8 @@ export class TalkLog {
   #partner = '';
   /** The talk of which it was already said that it is over: leaving and its end are told apart by the server only. */
   #overSaid = '';
+  /** Answers that broke off, by the key of their entry. */
+  readonly #cut = new Map<string, string>();
 
   constructor(store: WorldStore, transcript: Transcript) {
     this.#store = store;
@@ -21,6 +23,7 @@ export class TalkLog {
   open(partner: string): void {
     this.#partner = partner;
     this.#conversations.clear();
+    this.#cut.clear();
     this.#transcript.clear();
     const current = this.#store.conversation;
     if (current?.participants.some(({ id }) => id === partner) === true) this.#conversations.add(current.id);
@@ -41,6 +44,8 @@ export class TalkLog {
     if (!this.#conversations.has(line.conversationId)) return false;
     const key = `line ${line.conversationId} ${line.turnId}`;
     if (line.ref !== null) this.#transcript.rename(`ref ${line.ref}`, key);
+    // The whole of an answer that seemed to have broken off.
+    for (const [cutKey, text] of this.#cut) if (line.text.startsWith(text)) this.#transcript.remove(cutKey);
     return this.#put(line, key);
   }
 
@@ -60,7 +65,7 @@ export class TalkLog {
   pending(line: PendingLine): void {
     if (line.to !== this.#partner) return;
     const state = line.failed ? 'failed' : 'pending';
-    const text = line.failed ? `${line.text} (${strings.dialogue.notSent})` : line.text;
+    const text = line.failed ? `${line.text} (${whyNotHeard(line)})` : line.text;
     this.#transcript.put({
       key: `ref ${line.ref}`,
       order: line.order,
@@ -86,7 +91,21 @@ export class TalkLog {
   }
 
   streamEnded(stream: Stream): void {
-    this.#transcript.remove(`stream ${stream.operationId}`);
+    const key = `stream ${stream.operationId}`;
+    const kept = stream.cut && stream.text.trim() !== '' && this.#conversations.has(stream.conversationId);
+    if (!kept) return this.#transcript.remove(key);
+    const who = this.#store.nameOf(stream.speakerId);
+    const text = `${stream.text.trimEnd()} …`;
+    this.#cut.set(key, stream.text.trimEnd());
+    this.#transcript.put({ key, order: stream.order, who, own: false, text, state: 'said' });
+  }
+
+  /** One's own gift is an act in the talk, like words. */
+  gift(gift: Gift): void {
+    const { you } = this.#store;
+    const name = this.#store.nameOf(this.#partner);
+    if (gift.from === you && gift.to === this.#partner) this.remark(strings.gifts.gave(gift.itemName, name));
+    if (gift.to === you && gift.from === this.#partner) this.remark(strings.gifts.got(name, gift.itemName));
   }
 
   conversation(change: ServerMessages['conversation']): void {
@@ -99,16 +118,22 @@ export class TalkLog {
       change.change === 'ended' || (change.change === 'left' && change.actorId === this.#store.you);
     if (over) {
       if (this.#overSaid !== change.conversationId)
-        this.#remark(strings.dialogue.ended(this.#store.nameOf(this.#partner)));
+        this.remark(strings.dialogue.ended(this.#store.nameOf(this.#partner)));
       this.#overSaid = change.conversationId;
-    } else if (change.change === 'left') this.#remark(strings.dialogue.leftTalk(who));
-    else if (change.change === 'joined' && change.actorId !== this.#store.you)
-      this.#remark(strings.dialogue.joined(who));
+    } else if (change.change === 'left') {
+      const pronouns = this.#store.villagers.get(change.actorId ?? '')?.pronouns ?? 'they';
+      this.remark(strings.dialogue.leftTalk(who, pronouns));
+    } else if (change.change === 'joined' && change.actorId !== this.#store.you)
+      this.remark(strings.dialogue.joined(who));
   }
 
-  #remark(text: string): void {
+  remark(text: string): void {
     if (text.trim() === '') return;
     const order = this.#store.nextOrder();
     this.#transcript.put({ key: `remark ${order}`, order, who: '', own: false, text, state: 'remark' });
   }
 }
+
+/** Why words failed, for their entry in a log. */
+export const whyNotHeard = ({ reason }: PendingLine): string =>
+  strings.dialogue.notSent(reason.trim() === '' ? strings.dialogue.broke : reason);

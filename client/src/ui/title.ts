@@ -1,6 +1,14 @@
 // The gate of the valley: a name, a look, one button.
 import { loadJson } from '../art-files.ts';
-import { becomeGuest, forgetGuest, playing, RefusedName, savedGuest, type SavedGuest } from '../net/guest.ts';
+import {
+  becomeGuest,
+  forgetGuest,
+  playing,
+  RefusedName,
+  savedGuest,
+  type Guest,
+  type SavedGuest,
+} from '../net/guest.ts';
 import { strings } from '../strings.ts';
 import { Backdrop } from './backdrop.ts';
 import { button, h, setText } from './dom.ts';
@@ -20,11 +28,11 @@ export class Title {
   readonly #enter = h('button', { type: 'submit', class: 'primary enter' }, strings.title.enter);
   readonly #note = h('p', { class: 'note', id: 'join-note', role: 'status' }, strings.title.hint);
   readonly #looks = h('div', { class: 'look-slot' });
-  readonly #onEnter: (guest: SavedGuest) => Promise<void>;
+  readonly #onEnter: (guest: Guest) => Promise<void>;
   #picker: LookPicker | null = null;
 
   /** @param onEnter goes into the valley; throws when that fails, and the gate stays open */
-  constructor(onEnter: (guest: SavedGuest) => Promise<void>) {
+  constructor(onEnter: (guest: Guest) => Promise<void>) {
     this.#onEnter = onEnter;
     const form = h(
       'form',
@@ -95,7 +103,7 @@ export class Title {
   async goStraightIn(guest: SavedGuest): Promise<void> {
     this.#busy(true);
     try {
-      await this.#onEnter(guest);
+      await this.#onEnter({ ...guest, returning: true });
     } catch {
       playing.set(false);
       this.#busy(false);

@@ -7,9 +7,14 @@ import { h } from './dom.ts';
 /** Reading speed: about 16 letters a second, and time to notice the note at all. */
 const shownMs = (text: string): number => 2600 + text.length * 60;
 const maxShown = 4;
+/** How a gift was taken and what it changed come as two messages, and are one piece of news. */
+const mergeMs = 2500;
 
 export class Toasts {
   readonly element = h('div', { class: 'toasts', role: 'status', 'aria-live': 'polite' });
+
+  #lastTie: { agentId: string; points: number; atMs: number } | null = null;
+  #lastGift: { agentId: string; text: string; atMs: number } | null = null;
 
   constructor(store: WorldStore) {
     store.on('notice', (notice) => this.show(sentence(notice), 'notice'));
@@ -18,18 +23,40 @@ export class Toasts {
     store.on('farewell', (text) => this.show(text, 'notice'));
     store.on('tie', ({ agentId, affectionChange, trustChange, reason }) => {
       const name = store.nameOf(agentId);
-      if (affectionChange > 0) this.show(strings.ties.up(affectionChange, name, reason), 'heart');
-      else if (affectionChange < 0) this.show(strings.ties.down(-affectionChange, name, reason), 'cold');
-      else if (trustChange !== 0)
-        this.show(strings.ties.trust(name, reason), trustChange > 0 ? 'heart' : 'cold');
+      const points = Math.round(affectionChange);
+      if (points !== 0 && isOfGift(reason) && this.#mergeTie(agentId, points)) return;
+      if (points > 0) this.show(strings.ties.up(points, name, reason), 'heart');
+      else if (points < 0) this.show(strings.ties.down(-points, name, reason), 'cold');
+      else if (trustChange > 0) this.show(strings.ties.trustMore(name, reason), 'heart');
+      else if (trustChange < 0) this.show(strings.ties.trustLess(name, reason), 'cold');
+      if (points !== 0 && isOfGift(reason)) this.#lastTie = { agentId, points, atMs: performance.now() };
     });
     store.on('gift', (gift) => {
       const name = store.nameOf(gift.from === store.you ? gift.to : gift.from);
       if (gift.to === store.you) return this.show(strings.gifts.got(name, gift.itemName), 'heart');
       if (gift.from !== store.you) return;
       if (gift.taste === null) this.show(strings.gifts.gave(gift.itemName, name), 'notice');
-      else this.show(strings.gifts.tastes[gift.taste](name), gift.taste === 'disliked' ? 'cold' : 'heart');
+      else this.#taken(gift.to, strings.gifts.tastes[gift.taste](name), gift.taste === 'disliked');
     });
+  }
+
+  #taken(agentId: string, text: string, isCold: boolean): void {
+    const tie = this.#lastTie;
+    const merged = tie?.agentId === agentId && performance.now() - tie.atMs < mergeMs;
+    // The newest note is the tie's own: this one says the same, better.
+    if (merged) this.element.lastElementChild?.remove();
+    this.show(merged ? strings.ties.withGift(tie.points, text) : text, isCold ? 'cold' : 'heart');
+    this.#lastGift = { agentId, text, atMs: merged ? -Infinity : performance.now() };
+    this.#lastTie = null;
+  }
+
+  #mergeTie(agentId: string, points: number): boolean {
+    const gift = this.#lastGift;
+    if (gift?.agentId !== agentId || performance.now() - gift.atMs > mergeMs) return false;
+    this.#lastGift = null;
+    [...this.element.children].find((child) => child.textContent === gift.text)?.remove();
+    this.show(strings.ties.withGift(points, gift.text), points > 0 ? 'heart' : 'cold');
+    return true;
   }
 
   show(text: string, kind: 'notice' | 'heart' | 'cold'): void {
@@ -41,6 +68,8 @@ export class Toasts {
     setTimeout(() => toast.remove(), shownMs(text));
   }
 }
+
+const isOfGift = (reason: string): boolean => /\bgave\b|\bgift\b/i.test(reason);
 
 function sentence({ code, text }: Notice): string {
   if (text.trim() !== '') return text;

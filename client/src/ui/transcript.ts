@@ -13,6 +13,8 @@ export type Entry = {
 export class Transcript {
   readonly element: HTMLElement;
   readonly #entries = new Map<string, { entry: Entry; element: HTMLElement }>();
+  /** Whether the newest is being read: it stays in sight then, also when a neighbour takes some of the room. */
+  #following = true;
 
   constructor(label: string) {
     this.element = h('div', {
@@ -22,10 +24,19 @@ export class Transcript {
       'aria-label': label,
       tabindex: 0,
     });
+    let height = 0;
+    this.element.addEventListener('scroll', () => {
+      // A scroll that comes with a change of size is the browser's, not the reader's.
+      if (this.element.clientHeight === height) this.#following = this.#isAtEnd();
+    });
+    new ResizeObserver(() => {
+      height = this.element.clientHeight;
+      if (this.#following) this.toEnd();
+    }).observe(this.element);
   }
 
   put(entry: Entry): void {
-    const atEnd = this.#isAtEnd();
+    const atEnd = this.#following || this.#isAtEnd();
     const known = this.#entries.get(entry.key);
     const element = known?.element ?? h('p', {}, h('b'), h('span'));
     this.#entries.set(entry.key, { entry, element });
@@ -69,6 +80,7 @@ export class Transcript {
   }
 
   toEnd(): void {
+    this.#following = true;
     this.element.scrollTop = this.element.scrollHeight;
   }
 
