@@ -59,7 +59,7 @@ describe('what comes to mind', () => {
     expect(found[1]?.score).toBeGreaterThan(0);
   });
 
-  it('knows the same words once, whoever they came from', () => {
+  it('knows the same words of the same person once', () => {
     const again = memory('5', statement.content);
     const found = compose(
       [scored(statement, 1), scored(again, 0.5)],
@@ -69,6 +69,21 @@ describe('what comes to mind', () => {
       3100,
     );
     expect(found.map((one) => one.memory.id)).toEqual(['1']);
+  });
+
+  it('keeps the same words of two people of one name apart', () => {
+    const namesake = memory('5', statement.content, {
+      relatedCharacters: ['other-ada'],
+      provenance: { toldBy: 'other-ada', sourceMemoryId: null, certainty: 0.8 },
+    });
+    const found = compose(
+      [scored(statement, 1), scored(namesake, 0.5)],
+      [],
+      weights,
+      { present: ['ada'] },
+      3100,
+    );
+    expect(found.map((one) => one.memory.id)).toEqual(['1', '5']);
   });
 
   it('is led by relevance when somebody asks', () => {

@@ -36,7 +36,7 @@ export type Thoughts = {
   reflecting: boolean;
 };
 
-/** Kept of everybody seen, so that what was said by somebody who is gone can still be stored. */
+/** Kept of everybody about, and for some time of those who left: what they said can still be stored. */
 export type Person = { readonly id: ActorId; readonly kind: 'agent' | 'character'; readonly name: string };
 
 export type Context = {
@@ -47,6 +47,8 @@ export type Context = {
   world: Readonly<World> | null;
   readonly thoughts: Map<ActorId, Thoughts>;
   readonly people: Map<ActorId, Person>;
+  /** Players whose ties are on their way from the database; never rejects. */
+  readonly arriving: Map<ActorId, Promise<void>>;
   readonly outbox: Input[];
   closing: boolean;
   /** Runs on by itself; what it throws is logged. Waited for on close. */
@@ -80,6 +82,7 @@ export function createContext(deps: MindsDeps): Context {
     world: null,
     thoughts: new Map(deps.villagers.map((villager) => [villager.id, newThoughts(villager)])),
     people: new Map(),
+    arriving: new Map(),
     outbox: [],
     closing: false,
     pending,

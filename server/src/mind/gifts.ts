@@ -1,6 +1,6 @@
 /** Gifts and other changes of pockets: stored with the memory and the tie in one transaction, and told after that. */
 import type { Committed } from '../ports/valley-store.ts';
-import type { Actor, ActorId, ItemId } from '../world/types.ts';
+import type { Actor, ActorId, ItemId, ObjectId, ObjectState } from '../world/types.ts';
 import { inTime, type Commits } from './commits.ts';
 import { personOf, type Context, type Thoughts } from './context.ts';
 import { withEmbeddings } from './embeddings.ts';
@@ -16,7 +16,8 @@ const reactionTimeoutMs = 4_000;
 
 export type Gifts = {
   onGave(event: GaveEvent): void;
-  onPockets(actorId: ActorId, ref: number | undefined): void;
+  /** What is left at `takenFrom` is stored along with the pockets. */
+  onPockets(actorId: ActorId, ref: number | undefined, takenFrom?: ObjectId): void;
 };
 
 export function createGifts(context: Context, commits: Commits, learning: Learning): Gifts {
@@ -50,14 +51,14 @@ export function createGifts(context: Context, commits: Commits, learning: Learni
     });
   }
 
-  function onPockets(actorId: ActorId, ref: number | undefined): void {
+  function onPockets(actorId: ActorId, ref: number | undefined, takenFrom?: ObjectId): void {
     if (personOf(context, actorId)?.kind !== 'character') return;
     pockets.hold(actorId);
     inOrder('pockets', async () => {
       const { audience, store } = context.deps;
       const outcome = await commits.write({
         what: 'pockets',
-        run: () => store.commitInventory(actorId, pockets.of(actorId)),
+        run: () => store.commitInventory(actorId, pockets.of(actorId), stockOf(context, takenFrom)),
         done: () => {
           audience.inventory(actorId, pockets.of(actorId));
           if (ref !== undefined) audience.received(actorId, ref);
@@ -69,6 +70,14 @@ export function createGifts(context: Context, commits: Commits, learning: Learni
   }
 
   return { onGave, onPockets };
+}
+
+function stockOf(
+  { world }: Context,
+  id: ObjectId | undefined,
+): { id: ObjectId; state: Readonly<ObjectState> } | null {
+  const state = id === undefined ? undefined : world?.objects.get(id);
+  return id === undefined || state === undefined ? null : { id, state };
 }
 
 /** One after the other, and each writes the pockets as they are by then: an older state never follows a newer. */

@@ -34,7 +34,9 @@ export function createLearning(context: Context, backfill: Backfill): Learning {
   function learned(committed: Committed, changes: readonly RelationshipChange[]): void {
     remembered(committed.memories);
     for (const record of committed.relationships) {
-      context.thoughts.get(record.agentId)?.ties.set(record.otherId, record);
+      // Of somebody long gone it is stored, and fetched when they come again.
+      if (context.people.has(record.otherId))
+        context.thoughts.get(record.agentId)?.ties.set(record.otherId, record);
       const change = changes.find((one) => one.agentId === record.agentId && one.otherId === record.otherId);
       if (change !== undefined) tell(record, change);
     }

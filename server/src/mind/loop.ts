@@ -8,6 +8,7 @@ import type { ActorId, World, WorldEvent } from '../world/types.ts';
 import type { ValleyMinds } from './audience.ts';
 import { createBudget } from './budget.ts';
 import { createCommits } from './commits.ts';
+import { createComings } from './comings.ts';
 import { createContext, newThoughts, type Context } from './context.ts';
 import { createConverse } from './converse.ts';
 import type { MindsDeps } from './deps.ts';
@@ -40,7 +41,19 @@ function assemble(context: Context) {
   const converse = createConverse(context, commits, budget, learning);
   const gifts = createGifts(context, commits, learning);
   const encounters = createEncounters(context, budget);
-  return { budget, backfill, learning, commits, observations, perceive, converse, gifts, encounters };
+  const comings = createComings(context);
+  return {
+    comings,
+    budget,
+    backfill,
+    learning,
+    commits,
+    observations,
+    perceive,
+    converse,
+    gifts,
+    encounters,
+  };
 }
 
 export function createValleyMinds(deps: MindsDeps): ValleyMinds {
@@ -103,7 +116,8 @@ function meetEverybody(context: Context, parts: Parts, world: Readonly<World>): 
 function arrive(context: Context, parts: Parts, world: Readonly<World>, actorId: ActorId): void {
   const actor = world.actors.get(actorId);
   if (actor === undefined) return;
-  if (!context.people.has(actorId)) settleIn(context, parts, actorId);
+  if (actor.kind === 'character') parts.comings.onJoined(actorId);
+  else if (!context.people.has(actorId)) settleIn(context, parts, actorId);
   context.people.set(actorId, { id: actor.id, kind: actor.kind, name: actor.name });
 }
 
@@ -162,9 +176,7 @@ function handle(context: Context, parts: Parts, world: Readonly<World>, event: W
       if (event.item !== null) parts.gifts.onPockets(event.actorId, undefined);
       break;
     case 'noticed':
-      parts.perceive.onPercept(event.agentId, event.percept);
-      if (event.percept.what === 'appeared')
-        parts.encounters.onAppeared(event.agentId, event.percept.subjectId);
+      notice(context, parts, event);
       break;
     case 'day':
       for (const thoughts of context.thoughts.values()) {
@@ -172,6 +184,8 @@ function handle(context: Context, parts: Parts, world: Readonly<World>, event: W
       }
       break;
     case 'departed':
+      parts.comings.onDeparted(event.actorId);
+      break;
     case 'moved':
     case 'arrived':
     case 'activity_began':
@@ -184,6 +198,18 @@ function handle(context: Context, parts: Parts, world: Readonly<World>, event: W
     case 'hour':
       break;
   }
+}
+
+/** Whether a face is new is known when the ties are; a player who has just joined is taken in a moment later. */
+function notice(context: Context, parts: Parts, event: Extract<WorldEvent, { kind: 'noticed' }>): void {
+  const { agentId, percept } = event;
+  const take = (): void => {
+    parts.perceive.onPercept(agentId, percept);
+    if (percept.what === 'appeared') parts.encounters.onAppeared(agentId, percept.subjectId);
+  };
+  const arriving = percept.what === 'appeared' ? context.arriving.get(percept.subjectId) : undefined;
+  if (arriving === undefined) take();
+  else context.background('noticing somebody', () => arriving.then(take));
 }
 
 /** Routine's next choice for an agent with nothing to do, or with a reason to think again. */
@@ -235,6 +261,7 @@ function tick(context: Context, parts: Parts, world: Readonly<World>): void {
   }
   if (world.tick % upkeepEvery !== 0) return;
   parts.perceive.digest(world, false);
+  parts.comings.upkeep(world);
   for (const thoughts of context.thoughts.values()) {
     if (!wantsToReflect(thoughts) || !parts.budget.spendUnasked(performance.now())) continue;
     context.background('reflecting', () => reflect(context, parts.budget, parts.learning, thoughts));

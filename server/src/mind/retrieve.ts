@@ -108,7 +108,7 @@ export function compose(
   const byContent = new Map<string, ScoredMemory>();
   const offer = (scored: ScoredMemory): void => {
     if (onTheTable(scored.memory) || !mayBeSaidTo(scored.memory, recall.present)) return;
-    const key = scored.memory.content.toLowerCase();
+    const key = wordsAndPeople(scored.memory);
     const known = byContent.get(key);
     if (known === undefined || known.score < scored.score) byContent.set(key, scored);
   };
@@ -117,10 +117,15 @@ export function compose(
     .filter((memory) => !onTheTable(memory) && mayBeSaidTo(memory, recall.present))
     .slice(0, recentLimit);
   for (const memory of fresh) {
-    if (byContent.has(memory.content.toLowerCase())) continue;
+    if (byContent.has(wordsAndPeople(memory))) continue;
     offer(scoreRecent(memory, weights, nowMinute));
   }
   return [...byContent.values()].sort((a, b) => b.score - a.score || (a.memory.id < b.memory.id ? -1 : 1));
+}
+
+/** The same words of two people of one name are two memories. */
+function wordsAndPeople({ content, provenance, relatedCharacters }: Memory): string {
+  return [content.toLowerCase(), provenance.toldBy ?? '', ...relatedCharacters].join('\n');
 }
 
 function share(memory: Memory): number {

@@ -12,8 +12,12 @@ export async function wake(context: Context, thoughts: Thoughts): Promise<void> 
   for (let attempt = 1; !context.closing; attempt++) {
     try {
       const ties = await deps.store.relationshipsOf(id);
-      // What was learnt in the meantime is newer.
-      for (const tie of ties) if (!thoughts.ties.has(tie.otherId)) thoughts.ties.set(tie.otherId, tie);
+      for (const tie of ties) {
+        // Of all the players there ever were, those who are here; the others' come when they do.
+        const about = tie.otherKind === 'agent' || context.people.has(tie.otherId);
+        // What was learnt in the meantime is newer.
+        if (about && !thoughts.ties.has(tie.otherId)) thoughts.ties.set(tie.otherId, tie);
+      }
       await deps.recent.fill(id, await deps.memories.recent(id, recentKept));
       return;
     } catch (error) {
