@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { agendaOf, scheduledDay } from '../../server/src/mind/agenda.ts';
+import { agendaOf, isByHabit, scheduledDay } from '../../server/src/mind/agenda.ts';
 import { elara } from './requests.ts';
 import { shippedValley } from './routine-day.ts';
 
@@ -24,6 +24,17 @@ describe('a day', () => {
       expect(entry.untilMinuteOfDay).toBeGreaterThan(entry.fromMinuteOfDay);
       expect(usual[index + 1]?.fromMinuteOfDay ?? 1440).toBe(entry.untilMinuteOfDay);
     }
+  });
+
+  it('says why in words that fit a card and a mouth', () => {
+    const reasons = new Set(usual.map((entry) => entry.reason));
+    expect([...reasons].filter((one) => !/^It is [^;]+\.$/.test(one))).toEqual([]);
+    const smithing = usual.find((entry) => entry.activity === 'smith')?.reason ?? '';
+    expect(smithing).toMatch(
+      /^It is part of the usual (?:morning|afternoon) at the forge, from \d+:\d\d on\.$/,
+    );
+    expect(isByHabit(smithing)).toBe(true);
+    expect(isByHabit('A storm is coming.')).toBe(false);
   });
 
   it('goes by its plan, with the nights and the tools as always', () => {

@@ -72,7 +72,7 @@ export function replyTo(text: string, overrides: Partial<ReplyRequest> = {}): Re
       weather: 'clear',
       place: { id: 'forge', title: 'Forge' },
       doing: 'hammering horseshoes',
-      reason: 'From 8:00 on, the day has iron in it.',
+      reason: 'It is part of the usual morning at the forge, from 8:00 on.',
       mood: 'neutral',
       needs: { energy: 70, fullness: 60, social: 50, fun: 40 },
       carrying: [{ id: 'horseshoe', name: 'Horseshoe', count: 2 }],

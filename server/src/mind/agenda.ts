@@ -50,18 +50,33 @@ function toAgenda(map: ValleyMap, entry: ScheduleEntry, from: number, until: num
     doing: entry.doing,
     minutes: Math.max(1, until - from),
     priority: entry.priority,
-    reason: reasonFor(entry.activity, entry.doing, atPlace(place ?? { title: entry.place }), from),
+    reason: reasonFor(entry.activity, atPlace(place ?? { title: entry.place }), from),
     fromMinuteOfDay: from,
     untilMinuteOfDay: until,
     flexible: entry.flexible,
   };
 }
 
-function reasonFor(activity: Task['activity'], doing: string, place: string, from: number): string {
-  const at = clockWords(from);
+/** Read on a card and spoken alike, so it names nobody. */
+function reasonFor(activity: Task['activity'], place: string, from: number): string {
   if (activity === 'sleep') return 'It is night, and people sleep.';
-  if (activity === 'eat') return `It is time to eat; ${at} is the hour for ${doing}.`;
-  return `From ${at} on, the day has ${doing} in it, ${place}.`;
+  if (activity === 'eat') return `It is time for ${mealAt(from)}.`;
+  return `It is part of the usual ${dayPartAt(from)} ${place}, from ${clockWords(from)} on.`;
+}
+
+/** A reason of the schedule's own, which says no more than the hour. */
+export function isByHabit(reason: string): boolean {
+  return /^It is (?:part of the usual |time for (?:breakfast|lunch|supper)\b)/.test(reason);
+}
+
+function mealAt(from: number): string {
+  if (from < 10 * 60) return 'breakfast';
+  return from < 16 * 60 ? 'lunch' : 'supper';
+}
+
+function dayPartAt(from: number): string {
+  if (from < 12 * 60) return 'morning';
+  return from < 17 * 60 ? 'afternoon' : 'evening';
 }
 
 export function clockWords(minute: number): string {

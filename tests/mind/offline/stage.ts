@@ -47,7 +47,7 @@ export function situationOf(persona: Villager, change: Partial<Situation> = {}):
     doing: entry.doing,
     minutes: 60,
     priority: entry.priority,
-    reason: `From ${entry.from} on, the day has ${entry.doing} in it, at ${entry.place}.`,
+    reason: `It is part of the usual morning at the ${entry.place}, from ${entry.from} on.`,
   });
   return {
     time: {

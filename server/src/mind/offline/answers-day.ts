@@ -4,6 +4,7 @@ import { sharedRarity, stemSet } from '../../text/content-words.ts';
 import { uncapitalise, unclosed } from '../../text/tidy.ts';
 import type { ScheduleEntry } from '../../content/villager.ts';
 import { weekdays, type Weekday } from '../../world/vocabulary.ts';
+import { isByHabit } from '../agenda.ts';
 import { placeTitle, type Answer, type Scene } from './answer.ts';
 import { hourPhrase } from './phrases.ts';
 
@@ -38,19 +39,15 @@ export function doing({ s }: Scene): Answer {
   if (own === null)
     return { parts: [now === null ? s.line('self.idle') : s.line('self.whyNone')], from: 'situation' };
   const parts = [s.line('self.doing', { doing: uncapitalise(unclosed(own)) })];
-  const why =
-    reason && !bySchedule.test(reason) && s.persona.voice.verbosity === 'chatty' ? s.own(reason) : null;
+  const why = reason && !isByHabit(reason) && s.persona.voice.verbosity === 'chatty' ? s.own(reason) : null;
   if (why) parts.push(s.line('self.why', { reason: unclosed(why) }).replace(/^(?:Why\?|Because\.) /, ''));
   return { parts, from: 'situation.doing' };
 }
 
-/** The routine's own reason for keeping to the schedule, which says no more than the hour. */
-const bySchedule = /^(?:From \S+ on, the day has|It is time to eat;)/;
-
 export function why({ s }: Scene): Answer {
   const given = s.situation.reason;
   const now = s.situation.doing && s.own(s.situation.doing);
-  if (given && bySchedule.test(given) && now)
+  if (given && isByHabit(given) && now)
     return { parts: [s.line('self.whyHour', { doing: uncapitalise(unclosed(now)) })], from: 'schedule' };
   const reason = given && s.own(given);
   if (!reason) return { parts: [s.line('self.whyNone')], from: 'situation' };

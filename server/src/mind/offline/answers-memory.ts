@@ -109,6 +109,33 @@ function topicOfQuestion(text: string): string {
   return rarest ?? 'that';
 }
 
+/** "What did I give you?" */
+export function given(scene: Scene): Answer {
+  const { s, request } = scene;
+  const { id } = request.to;
+  const gifts = request.memories
+    .map(({ memory }) => memory)
+    .filter(
+      (one) =>
+        one.tags.includes('gift') &&
+        (one.relatedCharacters.includes(id) || one.relatedAgents.includes(id)) &&
+        gaveMe.test(one.content),
+    )
+    .sort((a, b) => b.gameMinute - a.gameMinute);
+  const told = [...new Set(gifts.map((one) => gaveMe.exec(one.content)?.[1] ?? ''))];
+  const [one, two] = told.map((rest) => `you gave me ${rest.replace(/ and I (?=\w+)/, ', and I ')}`);
+  if (!one) return { parts: [s.line('memory.ungiven')], from: 'no memory' };
+  return {
+    parts: [s.line('memory.given', { gift: one }), ...(two ? [capitalise(`Before that ${two}.`)] : [])],
+    from: 'memory of gifts',
+    used: gifts.slice(0, 2),
+    affection: 1,
+    reason: 'You two remembered a gift of yours.',
+  };
+}
+
+const gaveMe = / gave me (.+?)[.!]?$/u;
+
 export function rememberMe(scene: Scene): Answer {
   const { s, request } = scene;
   if (request.to.firstMeeting) return { parts: [s.line('memory.firstTime')], from: 'first meeting' };

@@ -216,6 +216,15 @@ export function neighbours(scene: Scene): Answer {
     : { parts: [s.line('other.neighbours', { list })], from: 'neighbours' };
 }
 
+/** "Bram lives", "Bram and I live". */
+function verb(names: readonly string[], one: string): string {
+  return names.length === 1 && names[0] !== 'I' ? `${one}s` : one;
+}
+
+function spoken(names: readonly string[]): string {
+  return listed(names[0] === 'I' && names.length > 1 ? [...names.slice(1), 'I'] : names);
+}
+
 /** Who works and who lives there, the villager included: "Rosa works at the bakery, and lives there too." */
 function folkOf({ s, request }: Scene, asked: { id: string; title: string }, title: string): string | null {
   const mine = (place: string) => (isPlace(asked, place) ? ['I'] : []);
@@ -227,10 +236,6 @@ function folkOf({ s, request }: Scene, asked: { id: string; title: string }, tit
     ...mine(s.persona.home),
     ...request.neighbours.filter((one) => isPlace(asked, one.home)).map((one) => one.shortName),
   ];
-  const verb = (names: readonly string[], one: string) =>
-    names.length === 1 && names[0] !== 'I' ? `${one}s` : one;
-  const spoken = (names: readonly string[]) =>
-    listed(names[0] === 'I' && names.length > 1 ? [...names.slice(1), 'I'] : names);
   if (workers.length > 0 && spoken(workers) === spoken(dwellers))
     return `${spoken(workers)} ${verb(workers, 'live')} and ${verb(workers, 'work')} at ${title}.`;
   const parts = [

@@ -29,6 +29,7 @@ export const handlers: Readonly<Record<Intent, (scene: Scene) => Answer>> = {
   myName: memory.myName,
   rememberMe: memory.rememberMe,
   aboutMe: memory.aboutMe,
+  given: memory.given,
   recall: (scene) => memory.recall(scene) ?? chat.question(scene),
   likeMe: memory.likeMe,
   apology: social.apology,

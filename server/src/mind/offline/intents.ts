@@ -56,6 +56,10 @@ export const intentPatterns = [
     /\bwhat (?:do|can) you (?:know|remember|recall) (?:about|of) me\b|\bwhat (?:have you|did you) hear(?:d)? about me\b|\btell me (?:what you know )?about me\b|\bwhat have i told you\b|\bdo you know anything about me\b|\bwhat do people say about me\b|\bhas (?:anyone|anybody|someone) (?:told|said).{0,30}about me\b|\banything (?:you )?(?:remember|know) about me\b/,
   ],
   [
+    'given',
+    /\bwhat (?:did|have|was it) i (?:ever )?(?:give|gave|given|bring|brought) (?:to )?you\b|\b(?:gifts?|presents?|things?) (?:that )?i (?:gave|have given|brought|have brought)\b|\b(?:remember|recall|keep|kept|like|liked|enjoy|enjoyed|still have) my (?:gifts?|presents?)\b|\bdid i (?:ever )?(?:give|bring) you\b/,
+  ],
+  [
     'recall',
     /\bwhat did i (?:tell|say|mention|ask)|\b(?:did|have) i (?:ever )?(?:tell|told|mention|mentioned|say|said)\b|\bdo you (?:still )?(?:remember|recall) \w+|\bdo you (?:still )?know (?:what i|that i|my|our|about my)\b|\b(?:what|who|where|when|how|which) .*\bi (?:told|said|mentioned|asked)\b|\b(?:what|who|where|how) (?:is|are|was|were|does|do|did) my \w+|\bremember (?:what i|when i|that i|my|our)|\bwhat do you (?:know|remember) about my\b|\b(?:what|who|where|which) .{0,24}\b(?:do|did|am|was|have) i (?:like|love|hate|live|come|from|do|work|have|bake|make|want|lost|lose|find|call|keep|own|eat|drink|play|afraid)\b|\bwhere am i from\b|\bwhat am i\??$|\bwhat am i (?:afraid|scared|called|proud|good|bad)\b|\bhow many .{2,24}\bdo i\b|\bwhat did we (?:talk|speak|chat|discuss)|\bour last (?:talk|conversation|chat|meeting)\b/,
   ],

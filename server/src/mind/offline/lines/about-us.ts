@@ -24,6 +24,16 @@ export const memoryLines = {
       '{Fact}, if {teller} is to be believed.',
     ],
   },
+  given: {
+    any: ['{Gift}.', '{Gift}. I have not forgotten.', 'I know that one: {gift}.'],
+    rough: ['{Gift}. I keep track.'],
+    courtly: ['{Gift}; a gift is a thing one remembers.'],
+  },
+  ungiven: {
+    any: ['A present? Not that I recall, and I recall presents.', 'Nothing yet, unless it slipped past me.'],
+    rough: ['Nothing, that I remember.'],
+    courtly: ['I cannot call any gift to mind, and I should be ashamed to have forgotten one.'],
+  },
   untold: {
     any: [
       "You've not told me about {topic}. Not that I recall.",
