@@ -188,6 +188,7 @@ export const strings = {
   hint: {
     walk: 'Click or tap the ground to walk.',
     near: (name: string, where: string) => `${name} is near, ${where}: click to walk up and talk.`,
+    far: (name: string, where: string) => `${name} is not far, ${where}. Walk over to talk.`,
     work: (place: string, where: string) =>
       `At this hour people are at work. The nearest door is that of ${place}, ${where}.`,
     home: (place: string, where: string) =>

@@ -79,6 +79,26 @@ describe('Session', () => {
     expect(s.ownPose).toMatchObject({ x: 5, y: 4 });
   });
 
+  it('walks over to a far sleeper first, and speaks at once to somebody awake', () => {
+    const { session: s, sent } = session({ x: 0, y: 0 });
+    const [me] = s.store.actors.values();
+    if (me === undefined) throw new Error('nobody is here');
+    const at = { x: 7, y: 0 };
+    const segment = { from: at, to: at, startTick: 0, endTick: 0 };
+    const { track: _track, ...fields } = me;
+    const own = { ...fields, segment: { ...segment, from: { x: 0, y: 0 }, to: { x: 0, y: 0 } } };
+    s.store.see([own, { ...fields, id: 'rosa', kind: 'agent', activity: 'sleep', segment }]);
+    s.frame(performance.now());
+    const heard: string[] = [];
+    s.on('asleep', ({ id }) => heard.push(`asleep ${id}`));
+    s.on('talkWith', ({ id }) => heard.push(`talk ${id}`));
+    s.clickActor('rosa');
+    expect([heard, sent]).toEqual([['asleep rosa'], ['go 6,0']]);
+    s.store.see([own, { ...fields, id: 'rosa', kind: 'agent', activity: 'bake', segment }]);
+    s.clickActor('rosa');
+    expect(heard).toEqual(['asleep rosa', 'talk rosa']);
+  });
+
   it('sends nothing while the line is down', () => {
     const { session: s, sent } = session({ x: 0, y: 0 });
     s.store.setStatus({ kind: 'catching_up', sinceMs: 0 });

@@ -4,6 +4,8 @@ import { GoneWatch } from '../../client/src/ui/gone-watch.ts';
 import { wayTo } from '../../client/src/way-to.ts';
 import { withArticle } from '../../client/src/with-article.ts';
 
+const box = (x: number, y: number) => ({ x, y, width: 20, height: 6 });
+
 describe('withArticle', () => {
   it.each([
     ['Berries', 'some berries'],
@@ -25,8 +27,6 @@ describe('wayTo', () => {
 });
 
 describe('spreadLabels', () => {
-  const box = (x: number, y: number) => ({ x, y, width: 20, height: 6 });
-
   it('leaves names alone that do not meet', () => {
     expect(spreadLabels([box(0, 0), box(30, 0), box(0, 20)])).toEqual([0, 0, 0]);
   });

@@ -43,6 +43,8 @@ export class ValleyCamera {
     const ratio = pixelRatio();
     this.#scale.setZoom(1 / ratio);
     this.#scale.resize(Math.round(window.innerWidth * ratio), Math.round(window.innerHeight * ratio));
+    // Phaser styles the canvas only when it is zoomed, or when the zoom was just set: at a ratio of 1 it would be squeezed.
+    this.#scale.setZoom(1 / ratio);
     this.#applyZoom();
   }
 

@@ -181,9 +181,9 @@ export class Dialogue {
     });
     store.on('conversation', (change) => {
       if (this.isOpen) this.#log.conversation(change);
-      const of = [change.actorId, ...change.participants.map(({ id }) => id)];
+      const isOurs = [store.you, this.partner?.id].includes(change.actorId ?? '');
       if (change.change === 'began' || change.change === 'joined') this.#isOver = false;
-      else if (change.change === 'ended' || of.includes(this.partner?.id ?? '')) this.#ended();
+      else if (change.change === 'ended' || isOurs) this.#ended();
     });
     store.on('gift', (gift) => this.isOpen && this.#log.gift(gift));
     store.on('status', ({ kind }) => kind === 'catching_up' && this.#broke());

@@ -1,5 +1,5 @@
 // The first minute: how to walk, and where to find somebody. Said once on a device, and gone with the first talk.
-import { gameTimeAt, type Point } from '@heartwood/server/world';
+import { distance, gameTimeAt, type Point } from '@heartwood/server/world';
 import { strings } from '../strings.ts';
 import { wayTo } from '../way-to.ts';
 import type { Session } from '../session.ts';
@@ -7,6 +7,8 @@ import { button, h, setText } from './dom.ts';
 
 const storageKey = 'heartwood.hinted';
 const lookMs = 1000;
+/** Tiles: nearer than this they are on the screen, also on a phone's. */
+const clickTiles = 6;
 /** Between these hours most are at their work. */
 const work = { from: 7, until: 18 };
 
@@ -51,9 +53,9 @@ export class FirstHint {
       return fits ? [{ actor, pose }] : [];
     });
     const found = nearest(awake, own, ({ pose }) => pose);
-    return found === null
-      ? null
-      : strings.hint.near(store.nameOf(found.actor.id), strings.hint.where[wayTo(own, found.pose)]);
+    if (found === null) return null;
+    const say = distance(own, found.pose) <= clickTiles ? strings.hint.near : strings.hint.far;
+    return say(store.nameOf(found.actor.id), strings.hint.where[wayTo(own, found.pose)]);
   }
 
   #nearPlace(own: Point): string {
