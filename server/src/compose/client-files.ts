@@ -44,7 +44,8 @@ export async function builtClient(say: (line: string) => void): Promise<string> 
 /** Beside the old files and then in their place, so that another server that builds or serves now is not disturbed. */
 async function build(vite: string): Promise<void> {
   const sourcesSeen = new Date();
-  const newDir = join(root, 'node_modules/.cache', `heartwood-client-${process.pid}`);
+  // A neighbour: only within one file system can a folder be moved into another's place.
+  const newDir = join(clientDir, `dist.${process.pid}`);
   try {
     await run(vite, ['build', '--logLevel', 'warn', '--outDir', newDir, '--emptyOutDir']);
     // What is saved while it builds is newer than what was built.
