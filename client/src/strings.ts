@@ -190,9 +190,9 @@ export const strings = {
     near: (name: string, where: string) => `${name} is near, ${where}: click to walk up and talk.`,
     far: (name: string, where: string) => `${name} is not far, ${where}. Walk over to talk.`,
     work: (place: string, where: string) =>
-      `At this hour people are at work. The nearest door is that of ${place}, ${where}.`,
+      `At this hour people are at work. The nearest door: ${place}, ${where}.`,
     home: (place: string, where: string) =>
-      `It is late, and people have gone in. The nearest door is that of ${place}, ${where}.`,
+      `It is late, and people have gone in. The nearest door: ${place}, ${where}.`,
     where: {
       e: 'to the east',
       se: 'to the south-east',

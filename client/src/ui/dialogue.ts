@@ -219,8 +219,10 @@ export class Dialogue {
     const isBusy = this.isWaiting || this.#input.value !== '';
     const now = this.#gone.look(nowMs, away, this.#isOver, isBusy);
     if (now === 'gone') this.leave();
-    else if (now === 'leaving' && !this.#isOver)
+    else if (now === 'leaving' && !this.#isOver) {
       this.#log.remark(strings.dialogue.movedOff(this.#session.store.nameOf(partner.id)));
+      this.#ended();
+    }
   }
 
   #answered(): void {

@@ -97,7 +97,7 @@ export class TalkLog {
     const who = this.#store.nameOf(stream.speakerId);
     const text = `${stream.text.trimEnd()} …`;
     this.#cut.set(key, stream.text.trimEnd());
-    this.#transcript.put({ key, order: stream.order, who, own: false, text, state: 'said' });
+    this.#transcript.put({ key, order: stream.order, who, own: false, text, state: 'cut' });
   }
 
   /** One's own gift is an act in the talk, like words. */

@@ -7,7 +7,7 @@ export type Entry = {
   who: string;
   own: boolean;
   text: string;
-  state: 'said' | 'pending' | 'streaming' | 'failed' | 'remark';
+  state: 'said' | 'pending' | 'streaming' | 'cut' | 'failed' | 'remark';
 };
 
 export class Transcript {
