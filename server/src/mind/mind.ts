@@ -55,6 +55,8 @@ export type Acquaintance = {
   home: string;
   workplace: string;
   adjectives: readonly string[];
+  /** Years; left out where nobody counts them. */
+  age?: number;
   /** Where their schedule has them now, as neighbours would guess: "at the forge". */
   usuallyNow: string | null;
   /** The asking villager's own tie to them, if any. */

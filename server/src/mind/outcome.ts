@@ -43,7 +43,7 @@ export function changesOf(
   const interaction = !talk.met.has(pair);
   talk.met.add(pair);
   if (!interaction && reply.affection === 0 && reply.trust === 0) return [];
-  const name = context.thoughts.get(answering.agentId)?.villager.shortName ?? 'They';
+  const name = context.thoughts.get(answering.agentId)?.villager.shortName ?? 'your neighbour';
   return [
     {
       agentId: answering.agentId,
@@ -51,7 +51,7 @@ export function changesOf(
       otherKind: other.kind,
       affection: reply.affection,
       trust: reply.trust,
-      reason: reply.reason ?? `${name} and you talked.`,
+      reason: reply.reason ?? `You and ${name} talked.`,
       gameMinute: now(context),
       interaction,
     },

@@ -89,8 +89,8 @@ export function neighbours(context: Context, world: Readonly<World>, thoughts: T
 function knownOf(
   villager: Villager,
 ): Omit<Acquaintance, 'home' | 'workplace' | 'usuallyNow' | 'relationship'> {
-  const { id, name, shortName, occupation, pronouns, adjectives } = villager;
-  return { id, name, shortName, occupation, pronouns, adjectives };
+  const { id, name, shortName, occupation, pronouns, adjectives, age } = villager;
+  return { id, name, shortName, occupation, pronouns, adjectives, age };
 }
 
 function titleOf(world: Readonly<World>, placeId: string): string {

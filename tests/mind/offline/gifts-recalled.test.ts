@@ -2,15 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { createOfflineMind } from '../../../server/src/mind/offline/offline-mind.ts';
 import { createTalk, memory, villager } from './stage.ts';
 
-describe('asked for what was given', () => {
-  const gift = (agentId: string, content: string, from: string, gameMinute: number) =>
-    memory(agentId, content, {
-      type: 'observation',
-      tags: ['gift', 'rose'],
-      relatedCharacters: [from],
-      gameMinute,
-    });
+const gift = (agentId: string, content: string, from: string, gameMinute: number) =>
+  memory(agentId, content, {
+    type: 'observation',
+    tags: ['gift', 'rose'],
+    relatedCharacters: [from],
+    gameMinute,
+  });
 
+describe('asked for what was given', () => {
   it('names the listener’s own gifts, the last one first', async () => {
     for (const who of ['Juno', 'Elara', 'Marcus']) {
       const { id } = villager(who);

@@ -124,6 +124,7 @@ export function neighboursOf(self: Villager): Acquaintance[] {
         home: one.home,
         workplace: one.workplace,
         adjectives: one.adjectives,
+        age: one.age,
         usuallyNow: `at ${title}`,
         relationship: tie
           ? tieOf(self.id, {

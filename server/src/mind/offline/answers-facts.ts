@@ -133,5 +133,5 @@ function reasonFor({ s, u }: Scene): string {
   const noun = nounIn(u.text);
   return noun
     ? `You told ${them} about ${uncapitalise(unclosed(noun), (word) => /^\p{Lu}/u.test(word))}.`
-    : `You told ${them} something of yourself.`;
+    : `You told ${them} something about yourself.`;
 }

@@ -11,9 +11,19 @@ import { hearsay, isKnownName, toldBy, type Answer, type Scene } from './answer.
 import { aspectOf } from './aspects.ts';
 import { findFacts, speakable, questionKeys, withoutEchoes, type Told } from './recall.ts';
 
+/** "i dont" → "I don't": typed in haste, and not to be said like that. */
+function withApostrophes(text: string): string {
+  return text
+    .replaceAll(/\b(do|does|did|is|are|was|were|have|has|would|could|should)nt\b/gi, "$1n't")
+    .replaceAll(/\bcant\b/gi, "can't")
+    .replaceAll(/\b[Ii]m\b/g, "I'm")
+    .replaceAll(/\b[Ii]ve\b/g, "I've")
+    .replaceAll(/\bi\b(?!['’.])/g, 'I');
+}
+
 /** "my sister bakes" → "your sister bakes", ready to stand inside a sentence. */
 export function asTold(scene: Scene, fact: string): string {
-  const bare = speakable(unclosed(fact)).replace(
+  const bare = withApostrophes(speakable(unclosed(fact))).replace(
     /^(?:well|so|oh|hi|hello|hey|and|but|actually|also|you know|(?:just )?between (?:you and me|us|ourselves))[,!:]? /i,
     '',
   );

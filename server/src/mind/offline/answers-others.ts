@@ -14,6 +14,7 @@ import {
   type Answer,
   type Scene,
 } from './answer.ts';
+import { ageOf } from './answers-small.ts';
 import { factsOf, findOwn } from './recall.ts';
 import { listed, personVars } from './speaker.ts';
 import { travels } from './tales.ts';
@@ -36,6 +37,8 @@ export function who(scene: Scene): Answer {
   const one = u.people[0];
   if (!one) return nobody(scene);
   const vars = varsOf(scene, one);
+  const years = /\bhow old\b|\bage\b/.test(u.plain) ? ageOf(one.shortName, one.age) : null;
+  if (years) return { parts: [years], from: `neighbour ${one.shortName} age` };
   if (/\blives?\b|\bhome\b|\bhouse\b/.test(u.plain))
     return {
       parts: [s.line('other.lives', { ...vars, place: placeTitle(scene.request, one.home) })],

@@ -63,7 +63,7 @@ export function home(scene: Scene): Answer {
 }
 
 /** A sentence of the background that can be said in the first person and gives nothing away. */
-function backgroundLine(s: Speaker, wanted: RegExp): string | null {
+export function backgroundLine(s: Speaker, wanted: RegExp): string | null {
   const secret = stemSet(s.persona.secret.text);
   const pool = sentences(s.persona.background)
     .filter((one) => sharedRarity(stemSet(one), secret) < 9)

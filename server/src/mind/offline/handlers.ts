@@ -7,6 +7,7 @@ import * as memory from './answers-memory.ts';
 import * as others from './answers-others.ts';
 import * as requests from './answers-requests.ts';
 import * as self from './answers-self.ts';
+import * as small from './answers-small.ts';
 import * as social from './answers-social.ts';
 import * as world from './answers-world.ts';
 import type { Intent } from './intents.ts';
@@ -30,6 +31,13 @@ export const handlers: Readonly<Record<Intent, (scene: Scene) => Answer>> = {
   rememberMe: memory.rememberMe,
   aboutMe: memory.aboutMe,
   given: memory.given,
+  food: small.food,
+  sleptWell: small.sleptWell,
+  children: small.children,
+  teacher: small.teacher,
+  dayGone: small.dayGone,
+  willItRain: small.willItRain,
+  retract: small.retract,
   recall: (scene) => memory.recall(scene) ?? chat.question(scene),
   likeMe: memory.likeMe,
   apology: social.apology,

@@ -36,7 +36,7 @@ export const intentPatterns = [
   ],
   [
     'areYouSingle',
-    /\b(?:are you (?:married|single|in love|seeing|taken)|do you have (?:a |an )?(?:wife|husband|partner|lover|girlfriend|boyfriend|sweetheart)|have you ever (?:been in love|loved)|who do you love)\b/,
+    /\b(?:are you (?:married|single|in love|seeing|taken)|do you have (?:a |an )?(?:wife|husband|partner|lover|girlfriend|boyfriend|sweetheart)|have you ever (?:been in love|loved)|do you love (?:any(?:one|body)|some(?:one|body))|who do you love)\b/,
   ],
   ['keepSecret', confidencePattern],
   [
@@ -54,6 +54,31 @@ export const intentPatterns = [
   [
     'aboutMe',
     /\bwhat (?:do|can) you (?:know|remember|recall) (?:about|of) me\b|\bwhat (?:have you|did you) hear(?:d)? about me\b|\btell me (?:what you know )?about me\b|\bwhat have i told you\b|\bdo you know anything about me\b|\bwhat do people say about me\b|\bhas (?:anyone|anybody|someone) (?:told|said).{0,30}about me\b|\banything (?:you )?(?:remember|know) about me\b/,
+  ],
+  [
+    'retract',
+    /^(?:ok |well |but |actually )*(?:i lied|i was (?:lying|joking)|that was (?:a lie|not true)|i made (?:that|it) up)\b/,
+  ],
+  [
+    'food',
+    /\byour favou?rite (?:food|dish|meal|thing to eat|drink|supper)\b|\bwhat (?:do|would) you (?:like|love|prefer)(?: best)? to (?:eat|drink)\b|\bwhat (?:food|dish|dishes|meals?) do you (?:like|love|prefer)\b/,
+  ],
+  ['sleptWell', /\b(?:did|have) you (?:sleep|slept)\b|\bhow did you sleep\b|\bhow was your night\b/],
+  [
+    'children',
+    /\b(?:do you have|have you(?: got)?)(?: any)? (?:children|kids|sons?|daughters?|a (?:son|daughter|child))\b/,
+  ],
+  [
+    'teacher',
+    /\bwho (?:taught|trained) you\b|\bwhere did you learn\b|\bwho did you learn\b|\bwho was your (?:teacher|master)\b/,
+  ],
+  [
+    'dayGone',
+    /\b(?:what|where) (?:did you (?:do|go)|were you(?: doing)?|have you (?:done|been)) ?(?:all |since |earlier )*(?:this morning|yesterday|today|last night|yesterday \w+|earlier)\b|\bhow did you spend (?:the|your|this) (?:day|morning|evening)\b/,
+  ],
+  [
+    'willItRain',
+    /\b(?:is it (?:going to|gonna)|will it|do you think it will|might it|could it) (?:\w+ )?(?:rain|snow|storm)\b/,
   ],
   [
     'given',
@@ -182,7 +207,7 @@ export const intentPatterns = [
   ],
   [
     'follow',
-    /\b(?:come with me|follow me|walk with me|join me|let us go|come along|come to (?:the|my)|go (?:fishing|swimming|walking|for a walk|to the \w+) with me|(?:want|like|care) to (?:come|go|walk|join|take a walk|have (?:a )?(?:drink|dinner|lunch|tea|supper))|meet me|shall we (?:go|walk|dance|eat|drink)|take a walk|accompany me|adventure with me)\b/,
+    /^(?:please )?(?:go|walk|run|come)(?: over)? (?:to (?:the|your|my|\w+s)\b|home\b|there\b|inside\b|outside\b)|\b(?:come with me|follow me|walk with me|join me|let us go|come along|come to (?:the|my)|go (?:fishing|swimming|walking|for a walk|to the \w+) with me|(?:want|like|care) to (?:come|go|walk|join|take a walk|have (?:a )?(?:drink|dinner|lunch|tea|supper))|meet me|shall we (?:go|walk|dance|eat|drink)|take a walk|accompany me|adventure with me)\b/,
   ],
   [
     'giveMe',

@@ -1,0 +1,130 @@
+/** Small questions that everybody asks sooner or later: food, sleep, children, teachers, the day that was. */
+import { minutesPerDay } from '../../world/constants.ts';
+import { weekdays } from '../../world/vocabulary.ts';
+import { capitalise, uncapitalise, unclosed } from '../../text/tidy.ts';
+import { placeTitle, type Answer, type Scene } from './answer.ts';
+import { backgroundLine } from './answers-self.ts';
+import { spokenNumber } from './phrases.ts';
+
+const edible =
+  /\b(?:jam|buns?|bread|rolls?|cake|pie|stew|soup|plums?|apples?|berr(?:y|ies)|pumpkins?|onions?|tea|cider|ale|wine|milk|honey|cheese|eggs?|fish|trout|butter|porridge|mushrooms?|carrots?|turnips?|cabbage|tomato\w*|potato\w*|corn|biscuits?|tart)\b/i;
+
+export function food({ s }: Scene): Answer {
+  const { likes, giftTastes } = s.persona;
+  const dishes = [...giftTastes.loved, ...giftTastes.liked].map((id) => id.replaceAll('_', ' '));
+  const like =
+    s.fresh(likes.filter((one) => edible.test(one))) ??
+    dishes.find((one) => edible.test(one)) ??
+    'a warm supper';
+  return { parts: [s.line('self.food', { like })], from: 'persona.likes' };
+}
+
+export function sleptWell({ s }: Scene): Answer {
+  const { energy } = s.situation.needs;
+  const key = energy < 30 ? 'self.sleptBadly' : energy < 60 ? 'self.sleptSo' : 'self.sleptWell';
+  return {
+    parts: [s.line(key)],
+    ask: s.line('feeling.back'),
+    from: 'needs',
+    affection: 1,
+    reason: 'You asked how the night was.',
+  };
+}
+
+/** The file says so in the ties; where it says nothing there are none. */
+export function children(scene: Scene): Answer {
+  const { s, request } = scene;
+  const child = s.persona.relationships.find(
+    (one) => one.type === 'family' && /\b(?:my (?:daughter|son|child|girl|boy))\b/i.test(one.note),
+  );
+  const ofChild = s.persona.topics.find(({ keywords }) =>
+    keywords.some((word) => /^(?:daughter|son)$/.test(word)),
+  );
+  const known = request.neighbours.find(
+    (one) => one.id === child?.to || ofChild?.keywords.includes(one.shortName.toLowerCase()),
+  );
+  if (known) return { parts: [s.line('self.child', { child: known.shortName })], from: 'relationships' };
+  const line = backgroundLine(s, /\b(?:my|our) (?:\w+ )?(?:daughter|son|child|children)\b/i);
+  if (line && /\b(?:daughter|son|child|children)\b/i.test(line)) return { parts: [line], from: 'background' };
+  return { parts: [s.line('self.childless')], from: 'line' };
+}
+
+export function teacher(scene: Scene): Answer {
+  const { s } = scene;
+  const pattern = /\b(?:taught|learned|learnt|apprentice\w*|master|trained|father's|mother's|grandmother)\b/i;
+  const line = backgroundLine(s, pattern);
+  return line && pattern.test(line)
+    ? { parts: [line], from: 'background' }
+    : { parts: [s.line('self.taughtNone')], from: 'line' };
+}
+
+/** "What did you do yesterday?": what is remembered of that day, else what the day usually has. */
+export function dayGone(scene: Scene): Answer {
+  const { s, u, request } = scene;
+  const { time } = s.situation;
+  const yesterday = /yesterday|last night/.test(u.plain);
+  const start = (yesterday ? time.day - 1 : time.day) * minutesPerDay;
+  const now = time.hour * 60 + time.minuteOfHour;
+  const [from, until] = /morning/.test(u.plain)
+    ? [0, 720]
+    : /last night|evening/.test(u.plain)
+      ? [1020, 1440]
+      : [0, 1440];
+  const own = request.memories
+    .map(({ memory }) => memory)
+    .filter(
+      (one) =>
+        one.tags.includes('own-doing') &&
+        one.gameMinute >= start + from &&
+        one.gameMinute < start + until + 60 &&
+        !s.isUsed(one.content),
+    )
+    .sort((a, b) => b.importance - a.importance)[0];
+  if (own) {
+    s.picked.push(own.content);
+    return { parts: [own.content], from: 'own memory', used: [own] };
+  }
+  const weekday = weekdays[(weekdays.indexOf(time.weekday) + (yesterday ? 6 : 0)) % 7] ?? time.weekday;
+  const done = (s.persona.schedule[weekday] ?? s.persona.schedule.default).filter((entry) => {
+    const at = Number(entry.from.slice(0, 2)) * 60 + Number(entry.from.slice(3));
+    return entry.activity !== 'sleep' && at >= from && at < until && (yesterday || at < now - 30);
+  });
+  const entry = done.toSorted((a, b) => b.priority - a.priority)[0];
+  const doing = entry && s.own(entry.doing);
+  if (!entry || !doing) return { parts: [s.line('self.dayJustBegun')], from: 'schedule' };
+  const when = yesterday
+    ? 'yesterday'
+    : Number(entry.from.slice(0, 2)) < 12
+      ? 'this morning'
+      : 'earlier today';
+  const place = placeTitle(request, entry.place);
+  return {
+    parts: [s.line('self.dayGone', { when, doing: uncapitalise(unclosed(doing)), place })],
+    from: `schedule ${weekday}`,
+  };
+}
+
+export function willItRain({ s }: Scene): Answer {
+  const { weather } = s.situation;
+  const key =
+    weather === 'rain' || weather === 'storm' || weather === 'snow'
+      ? 'self.rainNow'
+      : weather === 'clear'
+        ? 'self.rainNo'
+        : 'self.rainMaybe';
+  return { parts: [s.line(key)], from: `weather ${weather}` };
+}
+
+export function retract({ s }: Scene): Answer {
+  return {
+    parts: [s.line('self.retract')],
+    from: 'retraction',
+    trust: -1,
+    reason: 'You took back something you had said.',
+  };
+}
+
+/** "How old is Elara?" Null for somebody whose age nobody knows. */
+export function ageOf(name: string, age: number | undefined): string | null {
+  return age === undefined ? null : capitalise(`${name} is ${spokenNumber(age)}.`);
+}
