@@ -132,6 +132,16 @@ describe('words into the air', () => {
     expect(live.world.actors.get(ada)?.conversationId).not.toBeNull();
   });
 
+  it('count for the tie as much as words said in a talk', async () => {
+    const bea = await live.join('Bea', elara);
+    await live.advance(1, [{ kind: 'say', actorId: bea, text: 'Elara, you are so kind!' }]);
+    await live.until('an answer', () => lines(elara).length > 0);
+    await live.until('word of the tie', () => since().some((one) => one.kind === 'relationship'), 400);
+    const tie = await live.store.relationship(elara, bea);
+    expect(tie?.affection).toBeGreaterThan(0);
+    expect(tie?.interactions).toBe(1);
+  });
+
   it('come with a reason for what one does, when asked', () => {
     const { doing, reason } = live.minds.explain(elara);
     expect(doing).toMatch(/\w/);

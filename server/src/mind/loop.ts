@@ -40,7 +40,10 @@ function assemble(context: Context) {
   const perceive = createPerceive(context, (memory) => observations.add(memory));
   const converse = createConverse(context, commits, budget, learning);
   const gifts = createGifts(context, commits, learning);
-  const encounters = createEncounters(context, budget);
+  const encounters = createEncounters(context, budget, {
+    openWith: (opening) => converse.openWith(opening),
+    used: (agentId, reply, memories) => learning.used(agentId, reply, memories),
+  });
   const comings = createComings(context);
   return {
     comings,

@@ -20,6 +20,19 @@ export type Answering = {
   inConfidence: boolean;
 };
 
+export function newAnswering(operationId: OperationId, agentId: ActorId, toId: ActorId): Answering {
+  return {
+    operationId,
+    agentId,
+    toId,
+    abort: new AbortController(),
+    speaking: false,
+    nextSeq: 0,
+    reply: null,
+    inConfidence: false,
+  };
+}
+
 export type Talk = {
   readonly id: ConversationId;
   /** Everything of this conversation is stored one after the other. */

@@ -60,7 +60,6 @@ export type ClientMessageKind = keyof ClientMessages;
 
 /** What the room needs of a joining client, besides the token in the `Authorization` of the join. */
 export const joinOptions = z.strictObject({ protocolVersion: z.int() });
-export type JoinOptions = z.infer<typeof joinOptions>;
 
 export type VillagerCard = {
   id: string;
@@ -74,7 +73,7 @@ export type VillagerCard = {
 export type CarriedItem = { id: ItemId; name: string; description: string; count: number };
 
 /** Why a message was refused before the world saw it. */
-export type NoticeCode = Refusal | 'bad_message' | 'too_many' | 'not_ready' | 'storage_down' | 'moderated';
+export type NoticeCode = Refusal | 'bad_message' | 'storage_down';
 
 export type Tie = { agentId: string; name: string; affection: number; trust: number; type: string };
 
@@ -92,11 +91,17 @@ export type ServerMessages = {
     inventory: CarriedItem[];
     ties: Tie[];
   };
-  /** The message with this `ref` was taken and, where it matters, is stored for good. */
+  /**
+   * The message with this `ref` was taken. For `talk`, `give` and `take` it is stored for good by then; words of `say`
+   * are heard by those near and kept by nobody but the villagers who hear them, who store them within seconds.
+   */
   received: { ref: number };
   /** Something did not work; `text` is a sentence for people. */
   notice: { ref: number | null; code: NoticeCode; text: string };
-  /** A finished line, heard by this client and stored for good. `conversationId` is null for words to everybody near. */
+  /**
+   * A finished line, heard by this client. `conversationId` is null for words to everybody near, which are not kept;
+   * lines of a conversation are stored for good, or the speaker was sent the notice `storage_down`.
+   */
   line: {
     conversationId: ConversationId | null;
     turnId: number;

@@ -1,0 +1,111 @@
+/**
+ * An answer from the first thought to the world: gathered for, asked for, streamed, held back while those who watch
+ * still read the line before, and handed over; or dropped, when it is not wanted any more.
+ */
+import { randomUUID } from 'node:crypto';
+import type { ActorId, Input, World } from '../world/types.ts';
+import { answer } from './answer.ts';
+import type { Budget } from './budget.ts';
+import { isInConfidence } from './confidences.ts';
+import type { Context } from './context.ts';
+import { gatherReply } from './gather.ts';
+import type { Learning } from './learning.ts';
+import type { Reply, ReplyRequest } from './mind.ts';
+import { withEnding } from './outcome.ts';
+import { closeSpeech, speak } from './speech-stream.ts';
+import { newAnswering, onlyAgents, type Answering, type Talk } from './talks.ts';
+
+/** Ticks a line among villagers stands before the next, for those who watch to read it: 2 s and a little a letter. */
+const readingTicks = (text: string): number => Math.min(160, 40 + Math.round(text.length * 0.8));
+
+export type Answers = {
+  begin(talk: Talk, agentId: ActorId, toId: ActorId): void;
+  drop(talk: Talk, answering: Answering): void;
+  /** Ready, but kept for those who still read the line before: a player who joins need not wait for that. */
+  isHeldBack(answering: Answering, world: Readonly<World>): boolean;
+  /** Gives the answers whose time has come. */
+  tick(world: Readonly<World>): void;
+};
+
+export function createAnswers(context: Context, budget: Budget, learning: Learning): Answers {
+  let held: { input: Input; answering: Answering; notBeforeTick: number }[] = [];
+
+  function drop(talk: Talk, answering: Answering): void {
+    if (talk.answering.get(answering.agentId) === answering) talk.answering.delete(answering.agentId);
+    answering.abort.abort();
+    held = held.filter((one) => one.answering !== answering);
+    if (answering.speaking) closeSpeech(context, talk, answering, null);
+  }
+
+  function giveUp(talk: Talk, { agentId: actorId, operationId }: Answering): void {
+    context.outbox.push({ kind: 'give_up', actorId, conversationId: talk.id, operationId });
+  }
+
+  async function think(talk: Talk, answering: Answering): Promise<void> {
+    const { signal } = answering.abort;
+    try {
+      const [request] = await Promise.all([gatherReply(context, talk, answering), talk.chain]);
+      signal.throwIfAborted();
+      if (request === null) {
+        talk.answering.delete(answering.agentId);
+        giveUp(talk, answering);
+        return;
+      }
+      const show = (delta: string): void => speak(context, talk, answering, delta);
+      const reply = await answer(context, budget, request, show, signal);
+      signal.throwIfAborted();
+      const ready = settle(context, talk, answering, request, reply);
+      if (ready === null) drop(talk, answering);
+      else held.push({ ...ready, answering });
+      if (ready !== null) learning.used(answering.agentId, reply, request.memories);
+    } catch (error) {
+      // Dropped: whoever aborted has told those who listened. Anything else must not leave the talk waiting.
+      if (signal.aborted) return;
+      giveUp(talk, answering);
+      drop(talk, answering);
+      throw error;
+    }
+  }
+
+  return {
+    begin(talk, agentId, toId) {
+      const answering = newAnswering(randomUUID(), agentId, toId);
+      talk.answering.set(agentId, answering);
+      const { operationId } = answering;
+      context.outbox.push({ kind: 'think', actorId: agentId, conversationId: talk.id, operationId });
+      context.background('answering', () => think(talk, answering));
+    },
+    drop,
+    isHeldBack: (answering, world) =>
+      held.some((one) => one.answering === answering && one.notBeforeTick > world.tick),
+    tick(world) {
+      const due = held.filter((one) => one.notBeforeTick <= world.tick);
+      if (due.length === 0) return;
+      held = held.filter((one) => one.notBeforeTick > world.tick);
+      for (const { input } of due) context.outbox.push(input);
+    },
+  };
+}
+
+/** The answer as the world takes it, at once for players and with time to read among villagers; null after the end. */
+function settle(
+  context: Context,
+  talk: Talk,
+  answering: Answering,
+  request: ReplyRequest,
+  reply: Reply,
+): { input: Input; notBeforeTick: number } | null {
+  const { world } = context;
+  const conversation = world?.conversations.get(talk.id);
+  if (world == null || conversation === undefined) return null;
+  const alone = onlyAgents(world, conversation.participants);
+  answering.reply = withEnding(context, talk, conversation, alone, request, reply);
+  answering.inConfidence = request.memories.some(({ memory }) => isInConfidence(memory));
+  const { text, mood, ends } = answering.reply;
+  const { agentId: actorId, operationId } = answering;
+  const before = conversation.turns.at(-1);
+  return {
+    input: { kind: 'reply', actorId, conversationId: talk.id, operationId, text, mood, ends },
+    notBeforeTick: alone && before !== undefined ? before.tick + readingTicks(before.text) : 0,
+  };
+}
