@@ -76,6 +76,23 @@ describe('asked about it', () => {
     expect(reply.importance).toBeGreaterThanOrEqual(4);
   });
 
+  it('gives back the heart of what is told in one breath', async () => {
+    for (let seed = 0; seed < 5; seed += 1) {
+      const reply = await createTalk(createOfflineMind({ seed }), villager('Finn')).say(
+        'Hello, I am Ada and my sister Maeve is a weaver.',
+      );
+      expect(reply.text).not.toMatch(/you are Ada/i);
+      expect(reply.text).toMatch(/sister|Maeve|weaver/i);
+    }
+  });
+
+  it('does not take its own name for its own house', async () => {
+    const reply = await createTalk(createOfflineMind({ seed: 5 }), villager('Elara')).say(
+      'Good morning Elara, where is the inn?',
+    );
+    expect(reply.how).toMatch(/placeWhere from (?:place|way to) The Leaning Lantern inn/);
+  });
+
   it('says a new name once', async () => {
     for (const who of ['Elara', 'Rosa', 'Juno']) {
       const reply = await createTalk(createOfflineMind({ seed: 5 }), villager(who), { tie: null }).say(

@@ -3,6 +3,8 @@ import { pronounSet } from '../../text/pronouns.ts';
 import { capitalise, uncapitalise, unclosed } from '../../text/tidy.ts';
 import { sharedRarity, stemSet } from '../../text/content-words.ts';
 import { isPrivate, topicsFor, type Answer, type Scene } from './answer.ts';
+import { normalise } from '../../text/normalise.ts';
+import { clausesOf } from './clauses.ts';
 import { asTold } from './answers-memory.ts';
 import { findOwn } from './recall.ts';
 import { kindOf, kinIn, nounIn, type FactKind } from './told-facts.ts';
@@ -26,10 +28,19 @@ export function tellsName(scene: Scene): Answer {
   };
 }
 
+function weight(clause: string): number {
+  return /^I(?: am|['’]m) \p{Lu}\p{L}+[.!]?$/u.test(clause) ? 0 : kindOf(normalise(clause)).importance;
+}
+
+/** Of several things told in one breath, the weightiest; who one is was answered by name. */
+function heartOf(text: string): string {
+  return clausesOf(text).reduce((best, one) => (weight(one) > weight(best) ? one : best));
+}
+
 /** The fact given back, whole when it is short, else its heart. */
 function echo(scene: Scene, kind: FactKind): string | null {
   const { s, u } = scene;
-  const told = asTold(scene, u.text);
+  const told = asTold(scene, heartOf(u.text));
   const short =
     told.length <= (s.persona.voice.verbosity === 'terse' ? 60 : 90) &&
     !/[;:]/.test(told) &&

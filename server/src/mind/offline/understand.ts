@@ -84,7 +84,7 @@ export function understand(request: ReplyRequest): { all: Understanding[]; main:
 
 export function understandSentence(text: string, request: ReplyRequest): Understanding {
   const ownName = new RegExp(
-    `^(?:(hey|hi|hello|so|oh|well|ok) )?${request.persona.shortName.toLowerCase()}(?=\\s)\\s+`,
+    `^(?:(hey|hi|hello|so|oh|well|ok|good (?:morning|day|evening|afternoon)) )?${request.persona.shortName.toLowerCase()}(?=\\s)\\s+`,
   );
   const plain = normalise(text).replace(ownName, (_, word?: string) => (word ? `${word} ` : ''));
   const named = peopleIn(text, request.neighbours).filter(
