@@ -3,12 +3,13 @@ import { feelingLines, selfLines } from './about-self.ts';
 import { otherLines, placeLines, worldLines } from './about-others.ts';
 import { kindnessLines, memoryLines, offenceLines } from './about-us.ts';
 import { farewellLines, greetingLines, oddLines, requestLines } from './wishes.ts';
+import { smallLines } from './small.ts';
 import type { Lines } from './bank.ts';
 import { chatLines, neighbourTalkLines } from './chat.ts';
 import { echoLines, factLines } from './facts.ts';
 
 const banks = {
-  self: selfLines,
+  self: { ...selfLines, ...smallLines },
   feeling: feelingLines,
   other: otherLines,
   place: placeLines,
