@@ -160,7 +160,7 @@ export const variables = {
     schema: wholeNumber(1, 5000, 200),
   }),
   GUESTS_PER_MINUTE: variable({
-    about: 'characters that one address may ask for in a minute',
+    about: 'characters that one address may ask for in a minute; it may join four times as often',
     shownDefault: '60',
     expected: 'a whole number from 1 to 1000000',
     schema: wholeNumber(1, 1_000_000, 60),

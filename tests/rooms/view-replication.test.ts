@@ -164,6 +164,35 @@ describe('what a player is shown', () => {
   });
 });
 
+describe('how somebody looks', () => {
+  it('is kept for who comes back before the patch that would have shown them gone', () => {
+    stage.replication.dress('ann', 'red');
+    stage.join('ann', 10);
+    stage.join('ben', 12);
+    const ben = stage.watch('ben');
+    // They come in again, to be in the world with the next step, while the last one has taken them out.
+    step(stage.world, [{ kind: 'depart', actorId: 'ann' }]);
+    stage.replication.dress('ann', 'blue');
+    stage.patch();
+    stage.join('ann', 10);
+    stage.patch();
+    expect(ben.state.actors.get('ann')?.look).toBe('blue');
+  });
+
+  it('is not kept of who left for good', () => {
+    stage.replication.dress('ann', 'red');
+    stage.replication.setConnected('ann', false);
+    stage.join('ann', 10);
+    stage.join('ben', 12);
+    const ben = stage.watch('ben');
+    stage.leave('ann');
+    stage.replication.forget('ann');
+    stage.join('ann', 10);
+    stage.patch();
+    expect(ben.state.actors.get('ann')).toMatchObject({ look: '', connected: true });
+  });
+});
+
 describe('two players', () => {
   it('see each other, each from their own place', () => {
     stage.join('ann', 10);

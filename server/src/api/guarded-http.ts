@@ -3,6 +3,8 @@
  * (an impossible host, address or method) is refused here, and forwarding headers are dropped unless a proxy is trusted.
  */
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
+import type { Request, Response } from 'express';
+import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
 
 const methods = new Set(['GET', 'HEAD', 'POST', 'OPTIONS']);
 const forwardingHeaders = [
@@ -12,11 +14,18 @@ const forwardingHeaders = [
   'x-forwarded-proto',
   'x-forwarded-host',
 ];
+const tooManyJoins = 'So many at the gate at once! Please wait a minute and try again.';
 /** Options of a join are some dozens of bytes. */
 const maxMatchmakingBytes = 4096;
 
+/** Comings-in for each character that one address may ask for: some lose their line, or come back the same minute. */
+const joinsPerGuest = 4;
+
+export type GuardOptions = { trustProxy: boolean; guestsPerMinute: number };
+
 /** Wraps every handler the server has now. Call once, after Colyseus has added its own. */
-export function guardRequests(server: Server, trustProxy: boolean): void {
+export function guardRequests(server: Server, { trustProxy, guestsPerMinute }: GuardOptions): void {
+  const limitJoins = joinLimit(joinsPerGuest * guestsPerMinute);
   const inner = server.listeners('request') as RequestListener[];
   server.removeAllListeners('request');
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
@@ -26,8 +35,41 @@ export function guardRequests(server: Server, trustProxy: boolean): void {
       response.writeHead(refusal, { 'Content-Type': 'text/plain', Connection: 'close' }).end();
       return;
     }
-    for (const listener of inner) listener.call(server, request, response);
+    const pass = (): void => {
+      for (const listener of inner) listener.call(server, request, response);
+    };
+    if (request.method === 'POST' && isMatchmaking(request)) limitJoins(request, response, pass);
+    else pass();
   });
+}
+
+function isMatchmaking({ url }: IncomingMessage): boolean {
+  return url?.startsWith('/matchmake') === true;
+}
+
+type Limit = (request: IncomingMessage, response: ServerResponse, pass: () => void) => void;
+
+function joinLimit(limit: number): Limit {
+  const limited = rateLimit({
+    windowMs: 60_000,
+    limit,
+    legacyHeaders: false,
+    // Its checks are about Express, and this stands before it.
+    validate: false,
+    keyGenerator: (request) => ipKeyGenerator(addressOf(request)),
+    handler: (_request, response) => {
+      const answer = JSON.stringify({ code: 429, error: tooManyJoins });
+      response.writeHead(429, { 'Content-Type': 'application/json' }).end(answer);
+    },
+  });
+  return (request, response, pass) => void limited(request as Request, response as Response, pass);
+}
+
+/** Forwarding headers are dropped before this unless a proxy is trusted: then the last entry is the proxy's own. */
+function addressOf({ headers, socket }: IncomingMessage): string {
+  const forwarded = headers['x-forwarded-for'];
+  const last = (Array.isArray(forwarded) ? forwarded.join(',') : forwarded)?.split(',').at(-1)?.trim();
+  return last || (socket.remoteAddress ?? '');
 }
 
 function refuse(request: IncomingMessage): number | null {
@@ -37,7 +79,7 @@ function refuse(request: IncomingMessage): number | null {
   if (host === '' || !request.url?.startsWith('/') || !URL.canParse(address)) return 400;
   const protocol = request.headers['x-forwarded-proto'];
   if (protocol !== undefined && protocol !== 'http' && protocol !== 'https') return 400;
-  if (request.method === 'POST' && request.url.startsWith('/matchmake')) {
+  if (request.method === 'POST' && isMatchmaking(request)) {
     const length = Number(request.headers['content-length']);
     if (!Number.isInteger(length)) return 411;
     if (length > maxMatchmakingBytes) return 413;

@@ -25,6 +25,8 @@ export type ApiOptions = {
   health: () => Promise<Health>;
   /** Folder of the built client, or null when something else serves it. */
   clientDir: string | null;
+  /** The page talks to other addresses, too: another process that hosts the valley, or Vite's hot reload. */
+  connectsElsewhere: boolean;
   trustProxy: boolean;
   /** Of one address: enough for a class room behind one router, too few for filling the database. */
   guestsPerMinute: number;
@@ -34,7 +36,7 @@ export type ApiOptions = {
 export function addRoutes(app: Express, options: ApiOptions): void {
   app.disable('x-powered-by');
   app.set('trust proxy', options.trustProxy ? 1 : false);
-  app.use(securityHeaders());
+  app.use(securityHeaders(options.connectsElsewhere));
   app.use('/api', limited(requestsPerGuest * options.guestsPerMinute));
   app.post(
     '/api/guest',
@@ -95,7 +97,7 @@ function limited(limit: number): ReturnType<typeof rateLimit> {
   });
 }
 
-function securityHeaders(): ReturnType<typeof helmet> {
+function securityHeaders(connectsElsewhere: boolean): ReturnType<typeof helmet> {
   return helmet({
     contentSecurityPolicy: {
       directives: {
@@ -103,7 +105,7 @@ function securityHeaders(): ReturnType<typeof helmet> {
         // Textures and sounds are made in the page and read back as blobs.
         imgSrc: ["'self'", 'data:', 'blob:'],
         mediaSrc: ["'self'", 'data:', 'blob:'],
-        connectSrc: ["'self'", 'ws:', 'wss:', 'data:', 'blob:'],
+        connectSrc: ["'self'", ...(connectsElsewhere ? ['ws:', 'wss:'] : []), 'data:', 'blob:'],
         styleSrc: ["'self'", "'unsafe-inline'"],
         workerSrc: ["'self'", 'blob:'],
         // Served over plain HTTP on a home network, too: nothing may be upgraded to HTTPS.

@@ -68,6 +68,21 @@ function valleyHealth({
   };
 }
 
+/** One look a second at most, however many ask. */
+export function freshHealth(check: () => Promise<Health>): () => Promise<Health> {
+  const keepMs = 1000;
+  let latest: Promise<Health> | null = null;
+  let askedAtMs = -Infinity;
+  return () => {
+    const nowMs = performance.now();
+    if (latest === null || nowMs - askedAtMs >= keepMs) {
+      latest = check();
+      askedAtMs = nowMs;
+    }
+    return latest;
+  };
+}
+
 async function within<T extends { ok: boolean }>(
   check: Promise<T>,
 ): Promise<T | { ok: false; detail: string }> {

@@ -31,6 +31,7 @@ export async function recordInputs(
   };
   let isStepping = false;
   write(encodeHeader(world, seed));
+  log.info({ file: path }, 'Every input is recorded.');
   return {
     file: path,
     before: (standing, inputs) => {

@@ -1,17 +1,17 @@
 /** Starts a valley piece by piece, each with what it needs, and closes all of them in the reverse order. */
-import { createMindsFor, openThinking } from './thinking.ts';
+import { createMindsFor, openThinking, type Thinking } from './thinking.ts';
 import { addVillagerWatch, type ContentReport } from './villager-watch.ts';
 import { builtClient } from './client-files.ts';
 import { Closing } from './closing.ts';
 import { readContent, readLooks, readNewcomerPockets, type Content } from './content.ts';
-import { checkHealth } from './health.ts';
+import { checkHealth, freshHealth } from './health.ts';
 import { recordInputs } from './input-log.ts';
 import { keepLease } from './lease.ts';
 import { seedMemories } from './seed-memories.ts';
 import { openServer } from './server.ts';
-import { openStorage } from './storage.ts';
-import { restoreValley } from './valley.ts';
-import { createTokens, tokenSecret } from '../api/tokens.ts';
+import { openStorage, type Storage } from './storage.ts';
+import { comingIn, restoreValley } from './valley.ts';
+import { createTokens, tokenSecret, type Tokens } from '../api/tokens.ts';
 import type { ApiOptions } from '../api/routes.ts';
 import type { Config } from '../config.ts';
 import { cardOf } from '../rooms/answers.ts';
@@ -65,56 +65,18 @@ async function open(options: RunOptions, closing: Closing): Promise<RunningServe
     content.villagers,
     await seedMemories(content.villagers, thinking.embedder),
   );
-  const { world, firstInputs, isNew } = restoreValley(content, await storage.store.loadSnapshot(), {
-    seed: config.valleySeed,
-    dayMinutes: config.dayMinutes,
-  });
-  log.info(
-    { tick: world.tick, villagers: content.villagers.length },
-    isNew ? 'A new valley.' : 'The valley goes on.',
-  );
-
   const tokens = createTokens(await tokenSecret(config.tokenSecret, config.dataDir));
-  const hosting: Hosting = {
-    valleyId: config.valleyId,
-    world,
-    firstInputs,
-    store: storage.store,
-    memories: storage.memories,
-    villagers: content.villagers,
-    newcomerPockets: await readNewcomerPockets(config.agentsDir, content.items),
-    describeItem: (id) => describeItem(content, id),
-    createMinds: createMindsFor({ ...thinking, ...storage, content, log, seed: config.valleySeed }),
-    recorder:
-      config.inputLog === null ? null : await recordInputs(config.inputLog, world, config.valleySeed, log),
-    readToken: (token) => tokens.read(token, config.valleyId),
-    hasSeats: () => true,
-    maxPlayers: config.maxPlayers,
-    log,
-    fail: options.onFatal,
-    running: null,
-  };
+  const hosting = await hostValley(options, { content, thinking, storage, tokens });
   let saving = true;
   closing.add('the valley', () => closeValley(hosting, saving));
   const stopLease = keepLease(storage.store, { leaseMs: config.leaseMs, log }, options.onFatal);
   closing.add('the lease', stopLease);
 
   const report: ContentReport = { problem: null };
-  const api: ApiOptions = {
-    guests: {
-      store: storage.store,
-      tokens,
-      looks,
-      villagerNames: () => cardsOf(hosting).flatMap(({ name, shortName }) => [name, shortName]),
-      onFault: (error) => log.warn({ err: error }, 'A guest could not be let in.'),
-    },
-    villagers: () => cardsOf(hosting),
-    health: () => checkHealth({ hosting, ...storage, contentProblem: () => report.problem, startedAt }),
-    clientDir: await building,
-    trustProxy: config.trustProxy,
-    guestsPerMinute: config.guestsPerMinute,
-    onFault: (error) => log.error({ err: error }, 'A request ran into a fault.'),
-  };
+  const health = (): ReturnType<typeof checkHealth> =>
+    checkHealth({ hosting, ...storage, contentProblem: () => report.problem, startedAt });
+  const desk = { store: storage.store, tokens, looks };
+  const api = apiOptions(options, { hosting, desk, health, clientDir: await building });
   const server = await openServer({ config, hosting, api, isDev, log });
   closing.add('the doors', async () => {
     hosting.running?.close(farewells.closing);
@@ -134,6 +96,64 @@ async function open(options: RunOptions, closing: Closing): Promise<RunningServe
   };
 }
 
+type ValleyParts = { content: Content; thinking: Thinking; storage: Storage; tokens: Tokens };
+
+async function hostValley(options: RunOptions, parts: ValleyParts): Promise<Hosting> {
+  const { config, log } = options;
+  const { content, thinking, storage, tokens } = parts;
+  const { valleyId, valleySeed: seed, dayMinutes } = config;
+  const snapshot = await storage.store.loadSnapshot();
+  const { world, firstInputs, isNew } = restoreValley(content, snapshot, { seed, dayMinutes });
+  log.info(
+    { tick: world.tick, villagers: content.villagers.length },
+    isNew ? 'A new valley.' : 'The valley goes on.',
+  );
+  return {
+    valleyId,
+    world,
+    firstInputs,
+    store: storage.store,
+    memories: storage.memories,
+    villagers: content.villagers,
+    comingIn: (villager) => comingIn(content, villager),
+    newcomerPockets: await readNewcomerPockets(config.agentsDir, content.items),
+    describeItem: (id) => describeItem(content, id),
+    createMinds: createMindsFor({ ...thinking, ...storage, content, log, seed }),
+    recorder: config.inputLog === null ? null : await recordInputs(config.inputLog, world, seed, log),
+    readToken: (token) => tokens.read(token, valleyId),
+    hasSeats: () => true,
+    maxPlayers: config.maxPlayers,
+    log,
+    fail: options.onFatal,
+    running: null,
+  };
+}
+
+type ApiParts = {
+  hosting: Hosting;
+  desk: Pick<ApiOptions['guests'], 'store' | 'tokens' | 'looks'>;
+  health: ApiOptions['health'];
+  clientDir: string | null;
+};
+
+function apiOptions({ config, isDev, log }: RunOptions, parts: ApiParts): ApiOptions {
+  const { hosting, desk, health, clientDir } = parts;
+  return {
+    guests: {
+      ...desk,
+      villagerNames: () => cardsOf(hosting).flatMap(({ name, shortName }) => [name, shortName]),
+      onFault: (error) => log.warn({ err: error }, 'A guest could not be let in.'),
+    },
+    villagers: () => cardsOf(hosting),
+    health: freshHealth(health),
+    clientDir,
+    connectsElsewhere: isDev || config.publicAddress !== null,
+    trustProxy: config.trustProxy,
+    guestsPerMinute: config.guestsPerMinute,
+    onFault: (error) => log.error({ err: error }, 'A request ran into a fault.'),
+  };
+}
+
 function cardsOf(hosting: Hosting): ReturnType<typeof cardOf>[] {
   return [...(hosting.running?.villagers.values() ?? hosting.villagers)].map(cardOf);
 }
@@ -146,10 +166,10 @@ function describeItem({ items }: Content, id: string): { name: string; descripti
   return { name: item.name, description: item.description };
 }
 
-/** After the doors are closed: lets thoughts end, then writes the valley as it stands. */
+/** After the doors are closed: ends the log, lets thoughts end, then writes the valley as it stands. */
 async function closeValley({ running, recorder, world }: Hosting, saving: boolean): Promise<void> {
   const mindsMs = 4000;
-  await running?.minds.close(mindsMs);
   await recorder?.end(world);
+  await running?.minds.close(mindsMs);
   if (saving) await running?.flush();
 }

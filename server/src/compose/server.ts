@@ -60,7 +60,7 @@ export async function openServer({ config, hosting, api, isDev, log }: ServerPar
   matchMaker.controller.exposedMethods = ['joinOrCreate', 'join', 'joinById', 'reconnect'];
   server.define('valley', valleyRoom(hosting));
   await listen(server, http, config);
-  guardRequests(http, config.trustProxy);
+  guardRequests(http, config);
   if (config.redisUrl !== null) await forgetDeadRooms(config.valleyId);
   await matchMaker.createRoom('valley', {});
   return {

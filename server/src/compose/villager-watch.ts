@@ -60,7 +60,11 @@ async function handle(parts: WatchParts, faults: Map<string, string>, change: Vi
     try {
       await apply(parts, change.villager);
       faults.delete(change.file);
-      log.info(`${change.villager.name} is now as ${change.file} says.`);
+      log.info(
+        change.isNew
+          ? `${change.villager.name} has come into the valley, as ${change.file} says.`
+          : `${change.villager.name} is now as ${change.file} says.`,
+      );
     } catch (error) {
       faults.set(change.file, `${change.file} is fine, but could not be stored; save it once more`);
       log.warn({ err: error }, `${change.file} could not be stored, so nothing changes; save it once more.`);

@@ -28,14 +28,13 @@ export const appearanceSchema = z.strictObject({
 export type Appearance = z.infer<typeof appearanceSchema>;
 
 /** Big Five, each 0–1; they weigh importance, talkativeness, forgiveness and how far rumours drift. */
-export const traitsSchema = z.strictObject({
+const traitsSchema = z.strictObject({
   openness: z.number().min(0).max(1),
   conscientiousness: z.number().min(0).max(1),
   extraversion: z.number().min(0).max(1),
   agreeableness: z.number().min(0).max(1),
   neuroticism: z.number().min(0).max(1),
 });
-export type Traits = z.infer<typeof traitsSchema>;
 
 const activityKindSchema = z.enum(activityKinds);
 

@@ -4,7 +4,7 @@ import type { Villager } from '../content/villager.ts';
 import type { Audience, ValleyMinds } from '../mind/audience.ts';
 import type { MemoryStore } from '../ports/memory-store.ts';
 import type { ValleyStore } from '../ports/valley-store.ts';
-import type { ActorId, Input, ItemId, World } from '../world/types.ts';
+import type { ActorId, ActorSpec, Input, ItemId, World } from '../world/types.ts';
 
 export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error' | 'fatal'>;
 
@@ -25,6 +25,8 @@ export type Hosting = {
   readonly store: ValleyStore;
   readonly memories: MemoryStore;
   readonly villagers: readonly Villager[];
+  /** How a villager comes into the valley who has never been there. */
+  readonly comingIn: (villager: Villager) => ActorSpec;
   /** What somebody carries who comes for the first time. */
   readonly newcomerPockets: Readonly<Record<ItemId, number>>;
   readonly describeItem: (id: ItemId) => { name: string; description: string };

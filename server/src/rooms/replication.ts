@@ -5,6 +5,8 @@ import type { ActorId, World } from '../world/types.ts';
 export interface Replication {
   /** Says how an actor looks, as JSON of an `Appearance`. Before or after the actor enters; kept until `forget`. */
   dress(actorId: ActorId, look: string): void;
+  /** Somebody left for good: how they looked and whether they were connected. Not of who is about to come back in. */
+  forget(actorId: ActorId): void;
   /** False while a player's connection is lost. */
   setConnected(actorId: ActorId, connected: boolean): void;
   /** From the next flush on, the view shows what is near the actor, and always the actor itself. */

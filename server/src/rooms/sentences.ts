@@ -21,10 +21,7 @@ const sentences: Record<NoticeCode, string> = {
   pockets_full: 'There is no room left in those pockets.',
   already_here: 'You are already here.',
   bad_message: 'The valley did not understand that.',
-  too_many: 'So much at once! Slow down a little.',
-  not_ready: 'The valley is still waking up. Try again in a moment.',
   storage_down: 'The valley cannot take note of that right now. Try again in a moment.',
-  moderated: 'Those words are not welcome here.',
 };
 
 export function sentenceFor(code: NoticeCode): string {
@@ -35,10 +32,11 @@ export function sentenceFor(code: NoticeCode): string {
 export const farewells = {
   closing: 'The valley closes its gates for a little while. Everything you did here is kept.',
   takenOver: 'You have come into the valley from another window, so this one says goodbye.',
-  lost: 'This valley has moved to another server. Please come in again.',
   full: 'The valley is full just now. Please try again in a little while.',
+  crowded: 'There is no free spot to stand on in the valley just now. Please try again in a little while.',
   outdated: 'This page is from another version of the valley. Please reload it.',
   stranger: 'The gatekeeper does not know this traveller. Please choose a name first.',
   storageDown: 'The gatekeeper cannot open the book of guests right now. Please try again in a moment.',
+  tooManyQuestions: 'One question at a time. Give the last one a moment to be answered.',
   fault: 'Something went wrong at the gate. Please try again.',
 } as const;

@@ -8,11 +8,18 @@ import {
   type MessageContext,
 } from '@colyseus/core';
 import { StateView } from '@colyseus/schema';
-import { clientMessages, joinOptions, protocolVersion } from '../protocol/messages.ts';
+import {
+  clientMessages,
+  joinOptions,
+  protocolVersion,
+  type InspectAnswer,
+  type JournalAnswer,
+} from '../protocol/messages.ts';
 import { ValleyState } from '../protocol/state.ts';
 import { inspect, journal } from './answers.ts';
 import type { Hosting } from './hosting.ts';
 import { explain, intentKinds, readIntent } from './intents.ts';
+import { Questions } from './questions.ts';
 import { farewells } from './sentences.ts';
 import { sendTo, type ValleyClient } from './sessions.ts';
 import { ticksPerSecond, Valley } from './valley.ts';
@@ -21,6 +28,8 @@ import { ticksPerSecond, Valley } from './valley.ts';
 const reconnectionSeconds = 30;
 /** A person clicks and types far below it; what passes it is a program, and loses the connection. */
 const messagesPerSecond = 30;
+
+type SeatAuth = { characterId: string };
 
 export class ValleyRoom extends Room<{
   state: ValleyState;
@@ -37,6 +46,7 @@ export class ValleyRoom extends Room<{
   protected static hosting: Hosting;
   #hosting!: Hosting;
   #valley!: Valley;
+  readonly #questions = new WeakMap<ValleyClient, Questions>();
 
   override onCreate(): void {
     this.#hosting = (this.constructor as typeof ValleyRoom).hosting;
@@ -55,6 +65,18 @@ export class ValleyRoom extends Room<{
     this.#valley.sessions.dropSlow(this.clients);
     this.#valley.replicate();
     return super.broadcastPatch();
+  }
+
+  /** One character has one seat, however many reservations it asks for and leaves unused. */
+  override hasReachedMaxClients(): boolean {
+    return super.hasReachedMaxClients() && this.#seated() >= this.maxClients;
+  }
+
+  #seated(): number {
+    // Private in the library's types only: [options, auth, …] by session.
+    const { _reservedSeats } = this as unknown as { _reservedSeats: Record<string, [unknown, SeatAuth?]> };
+    const reserved = Object.values(_reservedSeats).map(([, auth]) => auth?.characterId);
+    return new Set([...reserved, ...this.clients.map(({ auth }) => auth?.characterId)]).size;
   }
 
   override onJoin(client: ValleyClient): Promise<void> {
@@ -145,15 +167,24 @@ export class ValleyRoom extends Room<{
       return context.reject(explain(kind, parsed.error?.issues[0]));
     }
     try {
-      const answer =
-        'id' in parsed.data
-          ? await inspect(this.#hosting, this.#valley, asking, parsed.data.id)
-          : await journal(this.#hosting, this.#valley, asking);
-      return context.resolve(answer);
+      const { data } = parsed;
+      const answer = await this.#questionsOf(client).ask<InspectAnswer | JournalAnswer>(() =>
+        'id' in data
+          ? inspect(this.#hosting, this.#valley, asking, data.id)
+          : journal(this.#hosting, this.#valley, asking),
+      );
+      return answer === null ? context.reject(farewells.tooManyQuestions) : context.resolve(answer);
     } catch (error) {
       this.#hosting.log.warn({ err: error, kind }, 'A question could not be answered.');
       return context.reject('The valley cannot look that up right now. Try again in a moment.');
     }
+  }
+
+  #questionsOf(client: ValleyClient): Questions {
+    let questions = this.#questions.get(client);
+    if (questions === undefined)
+      this.#questions.set(client, (questions = new Questions(() => performance.now())));
+    return questions;
   }
 
   #showOut(client: ValleyClient): void {

@@ -9,6 +9,7 @@ import type { Actor, ActorId, Input, InputRef, World } from '../world/types.ts';
 import { ErrorCode, ServerError } from '@colyseus/core';
 import { Announcements } from './announcements.ts';
 import { cardOf, tieOf } from './answers.ts';
+import { Entrances } from './entrances.ts';
 import type { Hosting, RunningValley, TickFigures } from './hosting.ts';
 import type { Replication } from './replication.ts';
 import { carried, createAudience } from './room-audience.ts';
@@ -35,7 +36,7 @@ export class Valley implements RunningValley {
   #inputs: Input[];
   /** Messages that are answered by the next step, unless it refuses them. */
   #unanswered: { actorId: ActorId; ref: InputRef }[] = [];
-  #entering = new Map<ActorId, (() => void)[]>();
+  readonly #entrances = new Entrances();
   /** Their leaving is among the inputs of the next step. */
   #departing = new Set<ActorId>();
   #closed = false;
@@ -77,8 +78,9 @@ export class Valley implements RunningValley {
     this.#isBroken = false;
     this.#hosting.recorder?.after(this.#world);
     for (const event of events) {
-      if (event.kind === 'joined') this.#joined(event.actorId);
-      else if (event.kind === 'refused' && event.input === 'join') this.#joined(event.actorId);
+      if (event.kind === 'departed' && !this.#entrances.has(event.actorId)) {
+        this.#replication.forget(event.actorId);
+      } else if (this.#entrances.settle(event) && 'actorId' in event) this.#snapshots.forget(event.actorId);
     }
     this.#announcements.announce(this.#world, events);
     const refused = new Set(events.map((e) => (e.kind === 'refused' ? `${e.actorId} ${e.ref}` : '')));
@@ -104,7 +106,7 @@ export class Valley implements RunningValley {
     return this.#snapshots.overlay(found);
   }
 
-  /** Resolves once the character stands in the world, within a step. */
+  /** Resolves once the character stands in the world, within a step. Throws a ServerError with a sentence. */
   enter(character: CharacterRecord): Promise<void> {
     const { id, name, appearance, facing, inventory, needs } = character;
     this.#replication.dress(id, JSON.stringify(appearance));
@@ -125,9 +127,7 @@ export class Valley implements RunningValley {
       ...(needs === null ? {} : { needs }),
     };
     this.submit({ kind: 'join', actor });
-    return new Promise((entered) => {
-      this.#entering.set(id, [...(this.#entering.get(id) ?? []), entered]);
-    });
+    return this.#entrances.wait(id);
   }
 
   watch(client: ValleyClient, characterId: ActorId): void {
@@ -178,10 +178,11 @@ export class Valley implements RunningValley {
     const present = this.#world.actors.get(villager.id);
     this.villagers.set(villager.id, villager);
     this.#replication.dress(villager.id, JSON.stringify(villager.appearance));
-    if (present !== undefined && present.name !== villager.name) {
+    this.minds.applyVillager(villager);
+    if (present === undefined) this.submit({ kind: 'join', actor: this.#hosting.comingIn(villager) });
+    else if (present.name !== villager.name) {
       this.submit({ kind: 'rename', actorId: villager.id, name: villager.name });
     }
-    this.minds.applyVillager(villager);
   }
 
   players(): number {
@@ -217,12 +218,6 @@ export class Valley implements RunningValley {
 
   flush(): Promise<void> {
     return this.#snapshots.flush(() => this.#takeSnapshot());
-  }
-
-  #joined(actorId: ActorId): void {
-    this.#snapshots.forget(actorId);
-    for (const entered of this.#entering.get(actorId) ?? []) entered();
-    this.#entering.delete(actorId);
   }
 
   /** In turns, so that people who come in together do not stand on each other. */

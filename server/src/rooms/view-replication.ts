@@ -47,6 +47,11 @@ export class ViewReplication implements Replication {
     this.#looks.set(actorId, look);
   }
 
+  forget(actorId: ActorId): void {
+    this.#looks.delete(actorId);
+    this.#disconnected.delete(actorId);
+  }
+
   setConnected(actorId: ActorId, connected: boolean): void {
     if (connected) this.#disconnected.delete(actorId);
     else this.#disconnected.add(actorId);
@@ -161,8 +166,6 @@ export class ViewReplication implements Replication {
   #drop(id: ActorId, shown: Shown): void {
     this.#occupants.get(shown.cell)?.delete(id);
     this.#shown.delete(id);
-    this.#looks.delete(id);
-    this.#disconnected.delete(id);
     for (const viewer of shown.seenBy) viewer.view.remove(shown.state);
     this.#actors.delete(id);
   }
