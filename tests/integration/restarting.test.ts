@@ -1,5 +1,6 @@
 /** Closing and crashing: what a player was told is stored, is stored. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { InspectAnswer, JournalAnswer } from '../../server/src/protocol/index.ts';
 import { startGameServer, type GameServer } from '../services/game-server.ts';
 import { until, Visitor } from './visitor.ts';
 
@@ -51,6 +52,35 @@ it('kill -9: a talk that was acknowledged is remembered, and the place is at mos
   await again.tells(villager.id, 'What did I tell you about my sister?');
   const answer = await again.hears('line', (one) => one.speakerId === villager.id, 30_000);
   expect(answer.text).toMatch(/Wren|plum cake/);
+  await again.leave();
+}, 180_000);
+
+it('kill -9: a gift that was acknowledged has changed hands, and is held dear', async () => {
+  const ann = await Visitor.arrive(server.url, 'Ann');
+  const item = ann.welcome.inventory[0];
+  if (item === undefined) throw new Error('newcomers carry nothing to give');
+  const villager = await ann.findVillager(isAwake);
+  const ref = ann.send('give', { to: villager.id, item: item.id });
+  const [gift, tie, pockets] = await Promise.all([
+    ann.hears('gift', (one) => one.ref === ref, 60_000),
+    ann.hears('relationship', (one) => one.agentId === villager.id, 60_000),
+    ann.hears('inventory', () => true, 60_000),
+  ]);
+  expect(gift).toMatchObject({ from: ann.account.characterId, to: villager.id, item: item.id });
+  const left = Object.fromEntries(pockets.items.map(({ id, count }) => [id, count]));
+  expect(left[item.id] ?? 0).toBe(item.count - 1);
+  await server.kill();
+
+  await server.start();
+  const again = await Visitor.join(server.url, ann.account);
+  expect(pocketsOf(again)).toEqual(left);
+  const { affection, trust, reason } = tie;
+  expect(again.welcome.ties).toMatchObject([{ agentId: villager.id, affection, trust }]);
+  const seen = await again.connection.room.request<object, InspectAnswer>('inspect', { id: villager.id });
+  expect(seen).toMatchObject({ found: true, tie: { affection, trust, reasons: [reason] } });
+  const journal = await again.connection.room.request<object, JournalAnswer>('journal', {});
+  expect(journal.people.find(({ agentId }) => agentId === villager.id)?.reasons).toMatchObject([{ reason }]);
+  expect(journal.remembered.map(({ agentId }) => agentId)).toContain(villager.id);
   await again.leave();
 }, 180_000);
 
