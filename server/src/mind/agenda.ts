@@ -2,7 +2,7 @@
 import type { ScheduleEntry, Villager } from '../content/villager.ts';
 import { minutesPerDay } from '../world/constants.ts';
 import type { GameTime } from '../world/clock.ts';
-import type { MapObject, ObjectId, PlaceId, Task, ValleyMap } from '../world/types.ts';
+import type { MapObject, PlaceId, Task, ValleyMap } from '../world/types.ts';
 import { weekdays } from '../world/vocabulary.ts';
 import type { Thoughts } from './context.ts';
 import { atPlace } from './words.ts';
@@ -130,12 +130,4 @@ export function fittingObjects(map: ValleyMap, placeId: PlaceId, wanted: string)
   const exact = map.objects.get(wanted);
   if (exact !== undefined) return [exact];
   return [...map.objects.values()].filter((object) => object.placeId === placeId && object.kind === wanted);
-}
-
-export function objectIn(map: ValleyMap, placeId: PlaceId, affordance: string): ObjectId | null {
-  for (const object of map.objects.values()) {
-    if (object.placeId === placeId && (object.kind === affordance || object.affordances.includes(affordance)))
-      return object.id;
-  }
-  return null;
 }

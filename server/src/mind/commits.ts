@@ -94,8 +94,7 @@ export function createCommits(context: Context): Commits {
     },
     async close(timeoutMs) {
       giveUpAt = performance.now() + timeoutMs;
-      if (retrying !== null)
-        await Promise.race([retrying, new Promise((resolve) => setTimeout(resolve, timeoutMs))]);
+      await inTime(retrying ?? Promise.resolve(), timeoutMs, 'storing what waits').catch(() => undefined);
       if (queue.length > 0)
         deps.log.error({ lost: queue.length }, 'writes could not be stored before closing');
     },

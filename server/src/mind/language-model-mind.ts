@@ -2,11 +2,22 @@
  * A mind by a language model: answers by the ladder in `reply-ladder.ts`, everything else by structured answers, and
  * whatever a model cannot do by the offline mind that is handed in.
  */
-import { LanguageModelError } from '../ports/language-model.ts';
+import { LanguageModelError, type LanguageModel } from '../ports/language-model.ts';
 import { minuteOfDay } from './agenda.ts';
 import { clip } from './answer.ts';
 import { faultOfLine } from './check-line.ts';
-import type { DayPlan, Mind, Reaction, Reflection } from './mind.ts';
+import type {
+  DayPlan,
+  DayPlanRequest,
+  GiftReaction,
+  GiftRequest,
+  Mind,
+  Reaction,
+  ReactRequest,
+  Reflection,
+  ReflectRequest,
+  ReplyRequest,
+} from './mind.ts';
 import { giftSchema, planSchema, reactionSchema, reflectionsSchema } from './model-answers.ts';
 import {
   giftMessages,
@@ -20,13 +31,16 @@ import {
   callOptions as call,
   createReplyLadder,
   defaultLadder,
+  type LadderLimits,
   type LanguageModelMindOptions,
 } from './reply-ladder.ts';
 import { spokenPart } from './spoken.ts';
 
+type Models = { readonly model: LanguageModel; readonly limits: LadderLimits };
+
 export function createLanguageModelMind(options: LanguageModelMindOptions): Mind {
   const { model, fallback, log } = options;
-  const limits = { ...defaultLadder, ...options.limits };
+  const models: Models = { model, limits: { ...defaultLadder, ...options.limits } };
 
   /** A task that nobody waits for: the model's answer, or the fallback's. */
   async function quietly<T>(
@@ -46,82 +60,33 @@ export function createLanguageModelMind(options: LanguageModelMindOptions): Mind
 
   return {
     kind: 'language-model',
-    reply: createReplyLadder(options, limits),
+    reply: createReplyLadder(options, models.limits),
     open: (request, signal) =>
       quietly(
         'open',
         signal,
-        async () => {
-          const { text } = await model.stream(
-            openMessages(request),
-            call('open', 'small', limits.smallMs, signal, 160),
-            () => undefined,
-          );
-          const { said } = spokenPart(text, request.persona.shortName, true);
-          const fault = faultOfLine(said, request);
-          if (fault !== null)
-            throw new LanguageModelError('malformed', `The opening cannot be said: ${fault}.`);
-          return clip(said);
-        },
+        () => open(models, request, signal),
         () => fallback.open(request, signal),
       ),
     planDay: (request, signal) =>
       quietly(
         'plan_day',
         signal,
-        async (): Promise<DayPlan> => {
-          const asked = call('plan_day', 'full', limits.quietMs, signal, 1_600);
-          const { value } = await model.structured(planMessages(request), planSchema, 'day_plan', asked);
-          const known = new Set(request.places.map((place) => place.id));
-          const steps = value.steps
-            .filter((step) => known.has(step.place))
-            .map(({ from, place, ...step }) => ({
-              ...step,
-              placeId: place,
-              objectId: null,
-              fromMinuteOfDay: minuteOfDay(from),
-            }))
-            .sort((a, b) => a.fromMinuteOfDay - b.fromMinuteOfDay);
-          if (steps.length < 3)
-            throw new LanguageModelError('malformed', 'The plan names places that do not exist.');
-          return { goal: value.goal, steps };
-        },
+        () => plan(models, request, signal),
         () => fallback.planDay(request, signal),
       ),
     react: (request, signal) =>
       quietly(
         'react',
         signal,
-        async (): Promise<Reaction> => {
-          const asked = call('react', 'small', limits.smallMs, signal, 120);
-          const { kind, text } = (
-            await model.structured(reactMessages(request), reactionSchema, 'reaction', asked)
-          ).value;
-          const words = clip(spokenPart(text ?? '', request.persona.shortName, true).said);
-          if (kind === 'ignore' || words === '') return { kind: 'ignore' };
-          return kind === 'greet' ? { kind, text: words } : { kind, opening: words };
-        },
+        () => react(models, request, signal),
         () => fallback.react(request, signal),
       ),
     reflect: (request, signal) =>
       quietly(
         'reflect',
         signal,
-        async (): Promise<readonly Reflection[]> => {
-          const asked = call('reflect', 'full', limits.quietMs, signal, 700);
-          const { value } = await model.structured(
-            reflectMessages(request),
-            reflectionsSchema,
-            'reflections',
-            asked,
-          );
-          return value.insights.map(({ insight, evidence, importance, change }) => ({
-            insight,
-            evidence: evidence.flatMap((number) => request.recent[number - 1]?.id ?? []),
-            importance,
-            behaviouralChange: change,
-          }));
-        },
+        () => reflect(models, request, signal),
         () => fallback.reflect(request, signal),
       ),
     async receiveGift(request, signal) {
@@ -130,17 +95,7 @@ export function createLanguageModelMind(options: LanguageModelMindOptions): Mind
       return quietly(
         'receive_gift',
         signal,
-        async () => {
-          const asked = call('receive_gift', 'small', limits.smallMs, signal, 160);
-          const { value } = await model.structured(
-            giftMessages(request, plain.taste),
-            giftSchema,
-            'gift',
-            asked,
-          );
-          const text = clip(spokenPart(value.text, request.persona.shortName, true).said);
-          return text === '' ? plain : { ...plain, text, mood: value.mood };
-        },
+        () => thank(models, request, signal, plain),
         () => Promise.resolve(plain),
       );
     },
@@ -152,4 +107,77 @@ export function createLanguageModelMind(options: LanguageModelMindOptions): Mind
       return { ok, detail: `${state}, prompts ${promptVersion}` };
     },
   };
+}
+
+async function open({ model, limits }: Models, request: ReplyRequest, signal: AbortSignal): Promise<string> {
+  const { text } = await model.stream(
+    openMessages(request),
+    call('open', 'small', limits.smallMs, signal, 160),
+    () => undefined,
+  );
+  const { said } = spokenPart(text, request.persona.shortName, true);
+  const fault = faultOfLine(said, request);
+  if (fault !== null) throw new LanguageModelError('malformed', `The opening cannot be said: ${fault}.`);
+  return clip(said);
+}
+
+async function plan(
+  { model, limits }: Models,
+  request: DayPlanRequest,
+  signal: AbortSignal,
+): Promise<DayPlan> {
+  const asked = call('plan_day', 'full', limits.quietMs, signal, 1_600);
+  const { value } = await model.structured(planMessages(request), planSchema, 'day_plan', asked);
+  const known = new Set(request.places.map((place) => place.id));
+  const steps = value.steps
+    .filter((step) => known.has(step.place))
+    .map(({ from, place, ...step }) => ({
+      ...step,
+      placeId: place,
+      objectId: null,
+      fromMinuteOfDay: minuteOfDay(from),
+    }))
+    .sort((a, b) => a.fromMinuteOfDay - b.fromMinuteOfDay);
+  if (steps.length < 3) throw new LanguageModelError('malformed', 'The plan names places that do not exist.');
+  return { goal: value.goal, steps };
+}
+
+async function react(
+  { model, limits }: Models,
+  request: ReactRequest,
+  signal: AbortSignal,
+): Promise<Reaction> {
+  const asked = call('react', 'small', limits.smallMs, signal, 120);
+  const { kind, text } = (await model.structured(reactMessages(request), reactionSchema, 'reaction', asked))
+    .value;
+  const words = clip(spokenPart(text ?? '', request.persona.shortName, true).said);
+  if (kind === 'ignore' || words === '') return { kind: 'ignore' };
+  return kind === 'greet' ? { kind, text: words } : { kind, opening: words };
+}
+
+async function reflect(
+  { model, limits }: Models,
+  request: ReflectRequest,
+  signal: AbortSignal,
+): Promise<readonly Reflection[]> {
+  const asked = call('reflect', 'full', limits.quietMs, signal, 700);
+  const { value } = await model.structured(reflectMessages(request), reflectionsSchema, 'reflections', asked);
+  return value.insights.map(({ insight, evidence, importance, change }) => ({
+    insight,
+    evidence: evidence.flatMap((number) => request.recent[number - 1]?.id ?? []),
+    importance,
+    behaviouralChange: change,
+  }));
+}
+
+async function thank(
+  { model, limits }: Models,
+  request: GiftRequest,
+  signal: AbortSignal,
+  plain: GiftReaction,
+): Promise<GiftReaction> {
+  const asked = call('receive_gift', 'small', limits.smallMs, signal, 160);
+  const { value } = await model.structured(giftMessages(request, plain.taste), giftSchema, 'gift', asked);
+  const text = clip(spokenPart(value.text, request.persona.shortName, true).said);
+  return text === '' ? plain : { ...plain, text, mood: value.mood };
 }

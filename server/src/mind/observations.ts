@@ -22,10 +22,9 @@ export type Observations = {
   close(timeoutMs: number): Promise<void>;
 };
 
-export function createObservations(
-  context: Context,
-  stored: (memories: readonly Memory[]) => void,
-): Observations {
+type Stored = (memories: readonly Memory[]) => void;
+
+export function createObservations(context: Context, stored: Stored): Observations {
   const { deps, limits } = context;
   const queue: NewMemory[] = [];
   let retryMs = firstRetryMs;

@@ -64,100 +64,102 @@ export function callOptions(
   };
 }
 
+type Ladder = LanguageModelMindOptions & { readonly limits: LadderLimits };
+
 export function createReplyLadder(options: LanguageModelMindOptions, limits: LadderLimits): Mind['reply'] {
-  const { model, fallback, log } = options;
-
-  /** One attempt at words; throws LanguageModelError, with fault "malformed" for words that cannot be said. */
-  async function speak(
-    request: ReplyRequest,
-    size: CallOptions['size'],
-    show: (said: string) => void,
-    signal: AbortSignal,
-    mend: { said: string; fault: string } | null,
-  ): Promise<{ said: string; after: string }> {
-    const firstWord = new AbortController();
-    const timer = setTimeout(() => firstWord.abort(), limits.firstWordMs);
-    const messages = mend === null ? replyMessages(request) : mendMessages(request, mend.said, mend.fault);
-    const name = request.persona.shortName;
-    let raw = '';
-    try {
-      const timeoutMs = size === 'full' ? limits.fullMs : limits.smallMs;
-      const { text } = await model.stream(
-        messages,
-        callOptions('reply', size, timeoutMs, AbortSignal.any([signal, firstWord.signal]), replyTokens),
-        (delta) => {
-          raw += delta;
-          const { said } = spokenPart(raw, name, false);
-          if (said === '') return;
-          clearTimeout(timer);
-          if (faultOfLine(said, request) === null) show(said);
-        },
-      );
-      return spokenPart(text, name, true);
-    } catch (error) {
-      signal.throwIfAborted();
-      if (firstWord.signal.aborted)
-        throw new LanguageModelError('timeout', 'No word came in time.', { cause: error });
-      throw error;
-    } finally {
-      clearTimeout(timer);
-    }
-  }
-
-  async function rung(
-    request: ReplyRequest,
-    size: CallOptions['size'],
-    show: (said: string) => void,
-    signal: AbortSignal,
-  ): Promise<Reply | null> {
-    try {
-      let spoken = await speak(request, size, show, signal, null);
-      let fault = faultOfLine(spoken.said, request);
-      if (fault !== null && size === 'full') {
-        spoken = await speak(request, size, () => undefined, signal, { said: spoken.said, fault });
-        fault = faultOfLine(spoken.said, request);
-      }
-      if (fault !== null) {
-        log.warn({ agent: request.persona.id, size, fault }, 'a line could not be said');
-        return null;
-      }
-      const appraisal = readAppraisal(spoken.after) ?? (await appraise(request, spoken.said, signal));
-      return replyOf(request, spoken.said, appraisal, size);
-    } catch (error) {
-      signal.throwIfAborted();
-      log.warn({ err: error, agent: request.persona.id, size }, 'a rung of the ladder gave way');
-      return null;
-    }
-  }
-
-  async function appraise(request: ReplyRequest, said: string, signal: AbortSignal): Promise<Appraisal> {
-    try {
-      const messages = appraisalMessages(request, said);
-      const asked = callOptions('appraise', 'small', limits.appraisalMs, signal, 160);
-      return (await model.structured(messages, appraisalSchema, 'appraisal', asked)).value;
-    } catch {
-      signal.throwIfAborted();
-      return plainAppraisal(request);
-    }
-  }
-
-  async function reply(
-    request: ReplyRequest,
-    onDelta: (delta: string) => void,
-    signal: AbortSignal,
-  ): Promise<Reply> {
+  const ladder: Ladder = { ...options, limits };
+  return async (request, onDelta, signal) => {
     const shown = createShown(onDelta);
-    if (model.health().ok) {
+    if (ladder.model.health().ok) {
       for (const size of ['full', 'small'] as const) {
-        const answer = await rung(request, size, (said) => shown.show(said, size), signal);
+        const answer = await rung(ladder, request, size, (said) => shown.show(said, size), signal);
         if (answer !== null) return answer;
       }
     }
     signal.throwIfAborted();
-    return fallback.reply(request, (delta) => shown.pass(delta), signal);
-  }
+    return ladder.fallback.reply(request, (delta) => shown.pass(delta), signal);
+  };
+}
 
-  return reply;
+/** One attempt at words; throws LanguageModelError, with fault "malformed" for words that cannot be said. */
+async function speak(
+  { model, limits }: Ladder,
+  request: ReplyRequest,
+  size: CallOptions['size'],
+  show: (said: string) => void,
+  signal: AbortSignal,
+  mend: { said: string; fault: string } | null,
+): Promise<{ said: string; after: string }> {
+  const firstWord = new AbortController();
+  const timer = setTimeout(() => firstWord.abort(), limits.firstWordMs);
+  const messages = mend === null ? replyMessages(request) : mendMessages(request, mend.said, mend.fault);
+  const name = request.persona.shortName;
+  let raw = '';
+  try {
+    const timeoutMs = size === 'full' ? limits.fullMs : limits.smallMs;
+    const { text } = await model.stream(
+      messages,
+      callOptions('reply', size, timeoutMs, AbortSignal.any([signal, firstWord.signal]), replyTokens),
+      (delta) => {
+        raw += delta;
+        const { said } = spokenPart(raw, name, false);
+        if (said === '') return;
+        clearTimeout(timer);
+        if (faultOfLine(said, request) === null) show(said);
+      },
+    );
+    return spokenPart(text, name, true);
+  } catch (error) {
+    signal.throwIfAborted();
+    if (firstWord.signal.aborted)
+      throw new LanguageModelError('timeout', 'No word came in time.', { cause: error });
+    throw error;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function rung(
+  ladder: Ladder,
+  request: ReplyRequest,
+  size: CallOptions['size'],
+  show: (said: string) => void,
+  signal: AbortSignal,
+): Promise<Reply | null> {
+  try {
+    let spoken = await speak(ladder, request, size, show, signal, null);
+    let fault = faultOfLine(spoken.said, request);
+    if (fault !== null && size === 'full') {
+      spoken = await speak(ladder, request, size, () => undefined, signal, { said: spoken.said, fault });
+      fault = faultOfLine(spoken.said, request);
+    }
+    if (fault !== null) {
+      ladder.log.warn({ agent: request.persona.id, size, fault }, 'a line could not be said');
+      return null;
+    }
+    const appraisal = readAppraisal(spoken.after) ?? (await appraise(ladder, request, spoken.said, signal));
+    return replyOf(request, spoken.said, appraisal, size);
+  } catch (error) {
+    signal.throwIfAborted();
+    ladder.log.warn({ err: error, agent: request.persona.id, size }, 'a rung of the ladder gave way');
+    return null;
+  }
+}
+
+async function appraise(
+  { model, limits }: Ladder,
+  request: ReplyRequest,
+  said: string,
+  signal: AbortSignal,
+): Promise<Appraisal> {
+  try {
+    const messages = appraisalMessages(request, said);
+    const asked = callOptions('appraise', 'small', limits.appraisalMs, signal, 160);
+    return (await model.structured(messages, appraisalSchema, 'appraisal', asked)).value;
+  } catch {
+    signal.throwIfAborted();
+    return plainAppraisal(request);
+  }
 }
 
 /** Passes on what is new of growing words; once one rung has been heard, the others are silent until the whole comes. */

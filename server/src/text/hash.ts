@@ -28,12 +28,3 @@ export function createChance(seed: number): Chance {
 export function pickOne<T>(items: readonly T[], chance: Chance): T | undefined {
   return items[Math.floor(chance() * items.length)];
 }
-
-export function shuffled<T>(items: readonly T[], chance: Chance): T[] {
-  const out = [...items];
-  for (let i = out.length - 1; i > 0; i -= 1) {
-    const j = Math.floor(chance() * (i + 1));
-    [out[i], out[j]] = [out[j] as T, out[i] as T];
-  }
-  return out;
-}

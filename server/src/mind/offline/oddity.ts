@@ -34,6 +34,7 @@ export function isGibberish(plain: string): boolean {
     if (word.length > 24) return true;
     if (word.length >= 3 && !/[aeiouy]/.test(word)) return true;
     if (/[bcdfghjklmnpqrstvwxz]{5,}/.test(word)) return true;
+    if (/^(?:asd|qwe|zxc|sdf|dfg|jkl)+$/.test(word)) return true;
     if (/(?:asdf|sdfg|dfgh|fghj|ghjk|hjkl|qwer|wert|zxcv|xcvb)/.test(word)) return true;
     return /^(?:(..+)\1{2,}|(.)\2+)$/.test(word) && !/^(?:ha)+h?$|^(?:he)+$/.test(word);
   });
