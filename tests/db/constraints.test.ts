@@ -1,8 +1,5 @@
-import type { Database } from '@heartwood/db';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { backends } from '../services/databases.ts';
-import type { FreshDatabase } from '../services/databases.ts';
-import { plantEverything } from './fixtures.ts';
+import { expect, it } from 'vitest';
+import { onEveryDatabase } from './fixtures.ts';
 
 /** One bad change for each CHECK: table, what is set, and the constraint that must refuse it. */
 const badChanges: readonly [table: string, change: string, constraint: string][] = [
@@ -119,75 +116,63 @@ interface ServerError {
   constraint: string;
 }
 
-describe.each(backends)('constraints on $title', (backend) => {
-  describe.skipIf(backend.missing !== undefined)('the schema', () => {
-    let fresh: FreshDatabase;
-    let database: Database;
-    beforeAll(async () => {
-      fresh = await backend.create();
-      database = fresh.database;
-      await plantEverything(database);
-    });
-    afterAll(async () => await fresh.dispose());
+onEveryDatabase('constraints', (planted) => {
+  it.each(badChanges)('%s refuses %s', async (table, change, constraint) => {
+    await expect(planted.database.dataSource.query(`UPDATE ${table} SET ${change}`)).rejects.toMatchObject({
+      code: '23514',
+      constraint,
+    } satisfies ServerError);
+  });
 
-    it.each(badChanges)('%s refuses %s', async (table, change, constraint) => {
-      await expect(database.dataSource.query(`UPDATE ${table} SET ${change}`)).rejects.toMatchObject({
-        code: '23514',
-        constraint,
-      } satisfies ServerError);
-    });
+  it.each(badInserts)('%s is refused', async (sql, constraint) => {
+    await expect(planted.database.dataSource.query(sql)).rejects.toMatchObject({ code: '23505', constraint });
+  });
 
-    it.each(badInserts)('%s is refused', async (sql, constraint) => {
-      await expect(database.dataSource.query(sql)).rejects.toMatchObject({ code: '23505', constraint });
+  it('refuses the same memory told twice under one key', async () => {
+    const add = `INSERT INTO agent_memories
+      (agent_id, memory_type, content, importance_score, game_minute, last_accessed_minute, idempotency_key)
+      VALUES ('elara_blacksmith', 'observation', 'Once.', 1, 1, 1, 'k')`;
+    await planted.database.dataSource.query(add);
+    await expect(planted.database.dataSource.query(add)).rejects.toMatchObject({
+      code: '23505',
+      constraint: 'agent_memories_once',
     });
+  });
 
-    it('refuses the same memory told twice under one key', async () => {
-      const add = `INSERT INTO agent_memories
-        (agent_id, memory_type, content, importance_score, game_minute, last_accessed_minute, idempotency_key)
-        VALUES ('elara_blacksmith', 'observation', 'Once.', 1, 1, 1, 'k')`;
-      await database.dataSource.query(add);
-      await expect(database.dataSource.query(add)).rejects.toMatchObject({
-        code: '23505',
-        constraint: 'agent_memories_once',
+  it('has a bad change for every CHECK there is', async () => {
+    const checks = await planted.database.dataSource.query<{ name: string }[]>(`
+      SELECT DISTINCT conname AS name FROM pg_constraint JOIN pg_class ON pg_class.oid = conrelid
+      WHERE contype = 'c' AND connamespace = 'public'::regnamespace AND NOT relispartition`);
+    const covered = new Set(badChanges.map(([, , constraint]) => constraint));
+    expect(checks.map((check) => check.name).filter((name) => !covered.has(name))).toEqual([]);
+  });
+
+  it('refuses every reference to a row that does not exist', async () => {
+    const keys = await planted.database.dataSource.query<
+      { name: string; table: string; column: string; type: string }[]
+    >(`
+      SELECT conname AS name, conrelid::regclass::text AS table, attname AS column, format_type(atttypid, NULL) AS type
+      FROM pg_constraint JOIN pg_attribute ON attrelid = conrelid AND attnum = conkey[1]
+      JOIN pg_class ON pg_class.oid = conrelid
+      WHERE contype = 'f' AND connamespace = 'public'::regnamespace AND NOT relispartition AND conparentid = 0`);
+    expect(keys.length).toBeGreaterThan(30);
+    for (const key of keys) {
+      const nobody = key.type === 'uuid' ? `gen_random_uuid()` : key.type === 'text' ? `'nobody'` : '987654';
+      // One row of each kind is enough, and a self-reference must not catch the row it is set on.
+      const change = `UPDATE ${key.table} SET ${key.column} = ${nobody} WHERE ${key.column} IS NOT NULL`;
+      await expect(planted.database.dataSource.query(change)).rejects.toMatchObject({
+        code: '23503',
+        constraint: key.name,
       });
-    });
+    }
+  });
 
-    it('has a bad change for every CHECK there is', async () => {
-      const checks = await database.dataSource.query<{ name: string }[]>(`
-        SELECT DISTINCT conname AS name FROM pg_constraint JOIN pg_class ON pg_class.oid = conrelid
-        WHERE contype = 'c' AND connamespace = 'public'::regnamespace AND NOT relispartition`);
-      const covered = new Set(badChanges.map(([, , constraint]) => constraint));
-      expect(checks.map((check) => check.name).filter((name) => !covered.has(name))).toEqual([]);
-    });
-
-    it('refuses every reference to a row that does not exist', async () => {
-      const keys = await database.dataSource.query<
-        { name: string; table: string; column: string; type: string }[]
-      >(`
-        SELECT conname AS name, conrelid::regclass::text AS table, attname AS column, format_type(atttypid, NULL) AS type
-        FROM pg_constraint JOIN pg_attribute ON attrelid = conrelid AND attnum = conkey[1]
-        JOIN pg_class ON pg_class.oid = conrelid
-        WHERE contype = 'f' AND connamespace = 'public'::regnamespace AND NOT relispartition AND conparentid = 0`);
-      expect(keys.length).toBeGreaterThan(30);
-      for (const key of keys) {
-        const nobody =
-          key.type === 'uuid' ? `gen_random_uuid()` : key.type === 'text' ? `'nobody'` : '987654';
-        // One row of each kind is enough, and a self-reference must not catch the row it is set on.
-        const change = `UPDATE ${key.table} SET ${key.column} = ${nobody} WHERE ${key.column} IS NOT NULL`;
-        await expect(database.dataSource.query(change)).rejects.toMatchObject({
-          code: '23503',
-          constraint: key.name,
-        });
-      }
-    });
-
-    it('indexes every referencing column that a deletion would have to search', async () => {
-      const bare = await database.dataSource.query<{ name: string }[]>(`
-        SELECT conrelid::regclass || '.' || attname AS name FROM pg_constraint
-        JOIN pg_attribute ON attrelid = conrelid AND attnum = conkey[1] JOIN pg_class ON pg_class.oid = conrelid
-        WHERE contype = 'f' AND connamespace = 'public'::regnamespace AND NOT relispartition
-          AND NOT EXISTS (SELECT FROM pg_index WHERE indrelid = conrelid AND indkey[0] = attnum)`);
-      expect(bare.map((each) => each.name)).toEqual([]);
-    });
+  it('indexes every referencing column that a deletion would have to search', async () => {
+    const bare = await planted.database.dataSource.query<{ name: string }[]>(`
+      SELECT conrelid::regclass || '.' || attname AS name FROM pg_constraint
+      JOIN pg_attribute ON attrelid = conrelid AND attnum = conkey[1] JOIN pg_class ON pg_class.oid = conrelid
+      WHERE contype = 'f' AND connamespace = 'public'::regnamespace AND NOT relispartition
+        AND NOT EXISTS (SELECT FROM pg_index WHERE indrelid = conrelid AND indkey[0] = attnum)`);
+    expect(bare.map((each) => each.name)).toEqual([]);
   });
 });

@@ -1,10 +1,8 @@
 import { DatabaseUnavailableError, openDatabase } from '@heartwood/db';
-import type { Database } from '@heartwood/db';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { explainPostgres } from '../../db/src/database-error.ts';
-import { backends, createServerDatabase, serverBackend, serverUrl } from '../services/databases.ts';
-import type { FreshDatabase } from '../services/databases.ts';
-import { plantEverything, rememberPlum } from './fixtures.ts';
+import { createServerDatabase, serverBackend, serverUrl } from '../services/databases.ts';
+import { onEveryDatabase, rememberPlum } from './fixtures.ts';
 
 const open = async (databaseUrl: string): Promise<unknown> =>
   await openDatabase({ databaseUrl, dataDir: '', connectTimeoutMs: 1_500 });
@@ -106,53 +104,42 @@ describe.skipIf(serverBackend.missing !== undefined)(`a server on ${serverBacken
   });
 });
 
-describe.each(backends)('roles on $title', (backend) => {
-  describe.skipIf(backend.missing !== undefined)('of the schema', () => {
-    let fresh: FreshDatabase;
-    let database: Database;
-    beforeAll(async () => {
-      fresh = await backend.create();
-      database = fresh.database;
-      await plantEverything(database);
+onEveryDatabase('roles', (planted) => {
+  const as = async (role: string, sql: string): Promise<unknown> =>
+    await planted.database.dataSource.transaction(async (manager) => {
+      await manager.query(`SET LOCAL ROLE ${role}`);
+      return await manager.query(sql);
     });
-    afterAll(async () => await fresh.dispose());
+  const memory = `INSERT INTO agent_memories (agent_id, memory_type, content, importance_score, game_minute, last_accessed_minute)
+    VALUES ('elara_blacksmith', 'observation', 'Mine.', 1, 1, 1)`;
 
-    const as = async (role: string, sql: string): Promise<unknown> =>
-      await database.dataSource.transaction(async (manager) => {
-        await manager.query(`SET LOCAL ROLE ${role}`);
-        return await manager.query(sql);
-      });
-    const memory = `INSERT INTO agent_memories (agent_id, memory_type, content, importance_score, game_minute, last_accessed_minute)
-      VALUES ('elara_blacksmith', 'observation', 'Mine.', 1, 1, 1)`;
+  it('let the application write everything but the audit, which is written for it', async () => {
+    await as('heartwood_app', memory);
+    await as('heartwood_app', 'UPDATE agent_relationships SET trust_level = trust_level + 1');
+    await as('heartwood_app', 'SELECT ensure_conversation_partitions(9)');
+    await as('heartwood_app', 'SELECT count(*) FROM audit_log');
+    const denied = expect.objectContaining({ code: '42501' }) as Error;
+    await expect(as('heartwood_app', 'DELETE FROM audit_log')).rejects.toEqual(denied);
+    await expect(as('heartwood_app', 'DROP TABLE agents')).rejects.toEqual(denied);
+    await expect(as('heartwood_app', 'CREATE TABLE more (i int)')).rejects.toEqual(denied);
+  });
 
-    it('let the application write everything but the audit, which is written for it', async () => {
-      await as('heartwood_app', memory);
-      await as('heartwood_app', 'UPDATE agent_relationships SET trust_level = trust_level + 1');
-      await as('heartwood_app', 'SELECT ensure_conversation_partitions(9)');
-      await as('heartwood_app', 'SELECT count(*) FROM audit_log');
-      const denied = expect.objectContaining({ code: '42501' }) as Error;
-      await expect(as('heartwood_app', 'DELETE FROM audit_log')).rejects.toEqual(denied);
-      await expect(as('heartwood_app', 'DROP TABLE agents')).rejects.toEqual(denied);
-      await expect(as('heartwood_app', 'CREATE TABLE more (i int)')).rejects.toEqual(denied);
-    });
+  it('let readers read, but no password, and write nothing', async () => {
+    await as('heartwood_readonly', 'SELECT * FROM agents, valleys');
+    await as('heartwood_readonly', 'SELECT id, username FROM users');
+    const denied = expect.objectContaining({ code: '42501' }) as Error;
+    await expect(as('heartwood_readonly', 'SELECT password_hash FROM users')).rejects.toEqual(denied);
+    await expect(as('heartwood_readonly', memory)).rejects.toEqual(denied);
+    await expect(as('heartwood_readonly', 'SELECT ensure_conversation_partitions(1)')).rejects.toEqual(
+      denied,
+    );
+  });
 
-    it('let readers read, but no password, and write nothing', async () => {
-      await as('heartwood_readonly', 'SELECT * FROM agents, valleys');
-      await as('heartwood_readonly', 'SELECT id, username FROM users');
-      const denied = expect.objectContaining({ code: '42501' }) as Error;
-      await expect(as('heartwood_readonly', 'SELECT password_hash FROM users')).rejects.toEqual(denied);
-      await expect(as('heartwood_readonly', memory)).rejects.toEqual(denied);
-      await expect(as('heartwood_readonly', 'SELECT ensure_conversation_partitions(1)')).rejects.toEqual(
-        denied,
-      );
-    });
-
-    it('cover tables that are made later', async () => {
-      await database.dataSource.query('CREATE TABLE later (i int)');
-      await as('heartwood_app', 'INSERT INTO later VALUES (1)');
-      expect(await as('heartwood_readonly', 'SELECT i FROM later')).toEqual([{ i: 1 }]);
-      await database.dataSource.query('DROP TABLE later');
-      await rememberPlum(database);
-    });
+  it('cover tables that are made later', async () => {
+    await planted.database.dataSource.query('CREATE TABLE later (i int)');
+    await as('heartwood_app', 'INSERT INTO later VALUES (1)');
+    expect(await as('heartwood_readonly', 'SELECT i FROM later')).toEqual([{ i: 1 }]);
+    await planted.database.dataSource.query('DROP TABLE later');
+    await rememberPlum(planted.database);
   });
 });

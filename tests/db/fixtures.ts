@@ -1,4 +1,7 @@
 import type { Database } from '@heartwood/db';
+import { afterAll, beforeAll, describe } from 'vitest';
+import { backends } from '../services/databases.ts';
+import type { FreshDatabase } from '../services/databases.ts';
 
 export const oneHot = (index: number): number[] =>
   Array.from({ length: 1536 }, (_, at) => (at === index ? 1 : 0.01));
@@ -102,4 +105,25 @@ export async function plantEverything(database: Database): Promise<void> {
     ],
   ];
   for (const [sql, parameters] of statements) await database.dataSource.query(sql, parameters);
+}
+
+/** What `plantEverything` made, on each database there is; set before the first test. */
+export class Planted {
+  database!: Database;
+}
+
+export function onEveryDatabase(subject: string, tests: (planted: Planted) => void): void {
+  describe.each(backends)(`${subject} on $title`, (backend) => {
+    describe.skipIf(backend.missing !== undefined)('of the schema', () => {
+      const planted = new Planted();
+      let fresh: FreshDatabase;
+      beforeAll(async () => {
+        fresh = await backend.create();
+        planted.database = fresh.database;
+        await plantEverything(fresh.database);
+      });
+      afterAll(async () => await fresh.dispose());
+      tests(planted);
+    });
+  });
 }
