@@ -57,10 +57,51 @@ export function why({ s }: Scene): Answer {
   };
 }
 
-export function plans({ s, request }: Scene): Answer {
+/** Minute of the day from which an entry of the schedule belongs to the evening. */
+const eveningFrom = 18 * 60;
+
+function startOf(entry: ScheduleEntry): number {
+  return Number(entry.from.slice(0, 2)) * 60 + Number(entry.from.slice(3));
+}
+
+/** One's own cottage is home. */
+function spokenPlace({ s, request }: Pick<Scene, 's' | 'request'>, id: string): string {
+  return id === s.persona.home && id !== s.persona.workplace ? ' at home' : ` at ${placeTitle(request, id)}`;
+}
+
+/** "What will you do tonight?": the evening of today's schedule, however early it is asked. */
+function evening({ s, u, request }: Scene): Answer | null {
+  if (!/\b(?:tonight|this evening|after work)\b/.test(u.plain)) return null;
+  const { weekday, hour, minuteOfHour } = s.situation.time;
+  const from = Math.max(eveningFrom, hour * 60 + minuteOfHour);
+  const entries: readonly ScheduleEntry[] = s.persona.schedule[weekday] ?? s.persona.schedule.default;
+  const entry = entries.find(
+    (one) => one.activity !== 'sleep' && startOf(one) >= from && s.own(one.doing) !== null,
+  );
+  const text = entry && s.own(entry.doing);
+  if (!entry || !text) return null;
+  const at = spokenPlace({ s, request }, entry.place);
+  return {
+    parts: [
+      s.line('self.tomorrow', {
+        day: u.plain.includes('tonight') ? 'tonight' : 'this evening',
+        hour: hourPhrase(Math.floor(startOf(entry) / 60), startOf(entry) % 60),
+        doing: text,
+        at: mentionsPlace(text, at) ? ' ' : at,
+      }),
+    ],
+    from: `schedule ${weekday} evening`,
+  };
+}
+
+export function plans(scene: Scene): Answer {
+  return evening(scene) ?? comingUp(scene);
+}
+
+function comingUp({ s, request }: Scene): Answer {
   const tasks = s.situation.upcoming
     .filter((task) => task.activity !== 'sleep')
-    .map((task) => ({ doing: s.own(task.doing), at: ` at ${placeTitle(request, task.placeId)}` }))
+    .map((task) => ({ doing: s.own(task.doing), at: spokenPlace({ s, request }, task.placeId) }))
     .filter((task): task is { doing: string; at: string } => task.doing !== null);
   const [one, two] = tasks;
   if (!one) return { parts: [s.line('self.nextNone')], from: 'situation.upcoming' };
@@ -111,7 +152,7 @@ export function tomorrow({ s, u, request }: Scene): Answer {
   const entry = pickOne(pool, s.chance);
   const text = entry && s.own(entry.doing);
   if (!entry || !text) return { parts: [s.line('self.nextNone')], from: 'schedule' };
-  const at = ` at ${placeTitle(request, entry.place)}`;
+  const at = spokenPlace({ s, request }, entry.place);
   const isNext = day === dayAsked('', s.situation.time.weekday);
   return {
     parts: [

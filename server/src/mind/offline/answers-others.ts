@@ -114,7 +114,7 @@ export function opinion(scene: Scene): Answer {
     parts.push(note);
   }
   const memory = findOwn(request.memories, stemSet(one.shortName), 1).find(
-    (found) => !isPrivate(found, s) && !s.isUsed(found.content),
+    (found) => !isPrivate(found, s) && !found.tags.includes('overheard') && !s.isUsed(found.content),
   );
   if (memory && (parts.length < 2 || s.persona.voice.verbosity === 'chatty')) {
     s.picked.push(memory.content);

@@ -98,6 +98,9 @@ export function understandSentence(text: string, request: ReplyRequest): Underst
   return { ...base, intent: intentOf(base, request) };
 }
 
+/** "What are you doing tonight?" is about what is to come. */
+const hoursAhead = /\b(?:tonight|this evening|later|after work)\b/;
+
 function intentOf(one: Omit<Understanding, 'intent'>, request: ReplyRequest): Intent {
   const { plain, question, people, places } = one;
   if (plain === '' || plain === '?') return 'empty';
@@ -111,7 +114,8 @@ function intentOf(one: Omit<Understanding, 'intent'>, request: ReplyRequest): In
   )
     return 'past';
   if (/^(?:but )?why\??$/.test(plain) && isMidTalk(request)) return 'more';
-  const matched = matchIntent(plain.replace(/\?$/, (mark) => mark));
+  const found = matchIntent(plain);
+  const matched = found === 'doing' && hoursAhead.test(plain) ? 'plans' : found;
   const guarded = matched !== null && excused(matched, plain, question) ? null : matched;
   const aboutPerson = people.length > 0 ? personIntent(plain, question) : null;
   const personal: readonly (Intent | null)[] = [
