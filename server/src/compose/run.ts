@@ -8,7 +8,7 @@ import { checkHealth, freshHealth } from './health.ts';
 import { recordInputs } from './input-log.ts';
 import { keepLease } from './lease.ts';
 import { seedMemories } from './seed-memories.ts';
-import { openServer } from './server.ts';
+import { expectFreePort, openServer } from './server.ts';
 import { openStorage, type Storage } from './storage.ts';
 import { comingIn, restoreValley } from './valley.ts';
 import { createTokens, tokenSecret, type Tokens } from '../api/tokens.ts';
@@ -52,6 +52,7 @@ export async function run(options: RunOptions): Promise<RunningServer> {
 async function open(options: RunOptions, closing: Closing): Promise<RunningServer> {
   const { config, isDev, log, say } = options;
   const startedAt = performance.now();
+  await expectFreePort(config);
   const content = readContent(config.agentsDir, isDev ? say : undefined);
   const looks = await readLooks(config.agentsDir);
   const building = isDev ? Promise.resolve(null) : builtClient(say);

@@ -1,4 +1,5 @@
 /** Opens the doors: HTTP, match-making, WebSockets, and the one room. */
+import { once } from 'node:events';
 import { createServer, type Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -85,12 +86,31 @@ function attachedTransport(http: HttpServer): GuardedTransport {
   });
 }
 
+/** Before anything is opened or built: a port that is taken is the commonest mistake, and the quickest to be told of. */
+export async function expectFreePort(config: Config): Promise<void> {
+  const probe = createServer();
+  await explained(config, () => {
+    const listening = once(probe, 'listening');
+    probe.listen(config.port, config.host ?? undefined);
+    return listening;
+  });
+  const closed = once(probe, 'close');
+  probe.close();
+  await closed;
+}
+
 async function listen(server: Server, http: HttpServer, config: Config): Promise<void> {
-  try {
-    await Promise.race([
+  await explained(config, () =>
+    Promise.race([
       server.listen(config.port, config.host ?? undefined),
       new Promise((_, failed) => http.once('error', failed)),
-    ]);
+    ]),
+  );
+}
+
+async function explained(config: Config, listen: () => Promise<unknown>): Promise<void> {
+  try {
+    await listen();
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     if (code === 'EADDRINUSE')
