@@ -1,0 +1,97 @@
+/** What the simulation tells of: everything that happened in a step, and why an input changed nothing. */
+import type {
+  Activity,
+  ActorId,
+  ConversationId,
+  EndReason,
+  Input,
+  InputRef,
+  ItemId,
+  ObjectId,
+  OperationId,
+  PlaceId,
+  Segment,
+  Tile,
+  Turn,
+} from './types.ts';
+import type { EmoteKind, Mood, Needs, Weather } from './vocabulary.ts';
+
+/** Why an input changed nothing; the client has a sentence for each. */
+export type Refusal =
+  | 'bad_input'
+  | 'unknown_actor'
+  | 'unknown_target'
+  | 'unreachable'
+  | 'too_far'
+  | 'not_carried'
+  | 'nothing_left'
+  | 'cannot_take'
+  | 'in_use'
+  | 'asleep'
+  | 'conversation_full'
+  | 'not_in_conversation'
+  | 'busy'
+  | 'stale'
+  | 'too_fast'
+  | 'bad_text'
+  | 'pockets_full'
+  | 'already_here';
+
+/** What an agent's senses picked up; `subjectId` is the actor seen or heard. */
+export type Percept =
+  | { what: 'appeared'; subjectId: ActorId }
+  | { what: 'activity'; subjectId: ActorId; doing: string; placeId: PlaceId }
+  | { what: 'heard'; subjectId: ActorId; text: string; toId: ActorId | null }
+  | { what: 'gift'; subjectId: ActorId; toId: ActorId; item: ItemId }
+  | { what: 'emote'; subjectId: ActorId; emote: EmoteKind }
+  | { what: 'weather'; subjectId: ActorId; weather: Weather };
+
+export type WorldEvent =
+  | { kind: 'joined'; actorId: ActorId }
+  | { kind: 'departed'; actorId: ActorId }
+  | { kind: 'moved'; actorId: ActorId; segment: Segment; path: readonly Tile[] }
+  | { kind: 'arrived'; actorId: ActorId; at: Tile }
+  | { kind: 'gave_up_walk'; actorId: ActorId; destination: Tile }
+  | { kind: 'activity_began'; actorId: ActorId; activity: Activity }
+  | { kind: 'activity_ended'; actorId: ActorId; activity: Activity; finished: boolean }
+  /** The agent has nothing to do: routine chooses. Sent once a second while it lasts. */
+  | { kind: 'idle'; actorId: ActorId }
+  | { kind: 'conversation_began'; conversationId: ConversationId; participants: readonly ActorId[] }
+  | { kind: 'conversation_joined'; conversationId: ConversationId; actorId: ActorId }
+  /** Somebody went. When only one is left, `conversation_ended` follows. */
+  | { kind: 'conversation_left'; conversationId: ConversationId; actorId: ActorId; reason: EndReason }
+  | {
+      kind: 'conversation_ended';
+      conversationId: ConversationId;
+      /** Those who were still in it: each participant's part ends either by leaving or by being listed here. */
+      participants: readonly ActorId[];
+      reason: EndReason;
+    }
+  | {
+      kind: 'turn';
+      conversationId: ConversationId;
+      turn: Turn;
+      /** The others in the conversation. */
+      to: readonly ActorId[];
+      /** Agents outside it who overheard, nearest first; the nearest also notice it as `heard`. */
+      overheardBy: readonly ActorId[];
+      mood: Mood;
+      /** Of the answer, when a mind made it. */
+      operationId: OperationId | null;
+      ref?: InputRef;
+    }
+  | { kind: 'thinking'; conversationId: ConversationId; actorId: ActorId; operationId: OperationId }
+  /** Into the air; `heardBy` holds agents and characters, nearest first. */
+  | { kind: 'said'; actorId: ActorId; text: string; heardBy: readonly ActorId[]; ref?: InputRef }
+  | { kind: 'gave'; fromId: ActorId; toId: ActorId; item: ItemId; ref?: InputRef }
+  | { kind: 'took'; actorId: ActorId; objectId: ObjectId; item: ItemId; ref?: InputRef }
+  | { kind: 'ate'; actorId: ActorId; item: ItemId | null }
+  | { kind: 'emoted'; actorId: ActorId; emote: EmoteKind }
+  | { kind: 'mood_changed'; actorId: ActorId; mood: Mood }
+  | { kind: 'noticed'; agentId: ActorId; percept: Percept }
+  | { kind: 'need_low'; actorId: ActorId; need: keyof Needs; value: number }
+  | { kind: 'renamed'; actorId: ActorId; name: string }
+  | { kind: 'weather_changed'; weather: Weather }
+  | { kind: 'hour'; minute: number }
+  | { kind: 'day'; day: number }
+  | { kind: 'refused'; actorId: ActorId; input: Input['kind']; why: Refusal; ref?: InputRef };
