@@ -89,6 +89,8 @@ async function main(): Promise<number> {
   try {
     const env = { ...process.env };
     for (const service of services) if ('variable' in service) env[service.variable] = service.value;
+    // Suites look for a browser themselves; this one is not there.
+    if (values['embedded-only']) env['HEARTWOOD_TEST_CHROMIUM'] = 'none';
     const outputFile = join(folder, 'report.json');
     const exitCode = await runVitest(positionals, env, outputFile);
     return summarise(await readFile(outputFile, 'utf8').catch(() => null), exitCode, services);
