@@ -14,7 +14,8 @@ type Listeners = { [K in ServerMessageKind]?: (message: ServerMessages[K]) => vo
 
 export type Account = { token: string; characterId: string };
 
-const messageKinds: readonly ServerMessageKind[] = [
+/** All that a server sends. */
+export const messageKinds: readonly ServerMessageKind[] = [
   'welcome',
   'received',
   'notice',

@@ -4,21 +4,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { readValleyMap } from '../../server/src/content/valley-files.ts';
 import type { ActorState, ServerMessageKind, ServerMessages } from '../../server/src/protocol/index.ts';
 import { isConnected, isWalkable } from '../../server/src/world/index.ts';
-import { askForCharacter, Connection, placeOf, type Account } from '../bots/connection.ts';
+import { askForCharacter, Connection, messageKinds, placeOf, type Account } from '../bots/connection.ts';
 
 export type Heard = { [K in ServerMessageKind]: { kind: K; message: ServerMessages[K] } }[ServerMessageKind];
 
-const kinds: readonly ServerMessageKind[] = [
-  'received',
-  'notice',
-  'line',
-  'speech',
-  'conversation',
-  'relationship',
-  'inventory',
-  'gift',
-  'farewell',
-];
+/** The welcome is waited for by the connection itself. */
+const kinds = messageKinds.filter((kind) => kind !== 'welcome');
 
 export const map = readValleyMap(join(import.meta.dirname, '../../agents/valley'));
 

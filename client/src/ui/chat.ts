@@ -3,7 +3,7 @@ import { maxTextLength } from '@heartwood/server/protocol';
 import { strings } from '../strings.ts';
 import type { Session } from '../session.ts';
 import { h } from './dom.ts';
-import { whyNotHeard } from './talk-log.ts';
+import { ownEntry } from './talk-log.ts';
 import { Transcript } from './transcript.ts';
 
 const keptEntries = 60;
@@ -58,16 +58,7 @@ export class Chat {
     });
     store.on('pending', (line) => {
       if (line.to !== null) return;
-      const state = line.failed ? 'failed' : 'pending';
-      const text = line.failed ? `${line.text} (${whyNotHeard(line)})` : line.text;
-      this.#transcript.put({
-        key: `ref ${line.ref}`,
-        order: line.order,
-        who: strings.dialogue.you,
-        own: true,
-        text,
-        state,
-      });
+      this.#transcript.put(ownEntry(line));
       this.#wake();
     });
   }

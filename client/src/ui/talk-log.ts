@@ -3,7 +3,7 @@ import type { ServerMessages } from '@heartwood/server/protocol';
 import { strings } from '../strings.ts';
 import type { Gift, Line, PendingLine, Stream } from '../net/store-types.ts';
 import type { WorldStore } from '../net/store.ts';
-import type { Transcript } from './transcript.ts';
+import type { Entry, Transcript } from './transcript.ts';
 
 export class TalkLog {
   readonly #store: WorldStore;
@@ -64,16 +64,7 @@ export class TalkLog {
 
   pending(line: PendingLine): void {
     if (line.to !== this.#partner) return;
-    const state = line.failed ? 'failed' : 'pending';
-    const text = line.failed ? `${line.text} (${whyNotHeard(line)})` : line.text;
-    this.#transcript.put({
-      key: `ref ${line.ref}`,
-      order: line.order,
-      who: strings.dialogue.you,
-      own: true,
-      text,
-      state,
-    });
+    this.#transcript.put(ownEntry(line));
   }
 
   stream(stream: Stream): boolean {
@@ -135,5 +126,17 @@ export class TalkLog {
 }
 
 /** Why words failed, for their entry in a log. */
-export const whyNotHeard = ({ reason }: PendingLine): string =>
+const whyNotHeard = ({ reason }: PendingLine): string =>
   strings.dialogue.notSent(reason.trim() === '' ? strings.dialogue.broke : reason);
+
+/** A line of one's own on its way, or not heard and why. */
+export function ownEntry(line: PendingLine): Entry {
+  return {
+    key: `ref ${line.ref}`,
+    order: line.order,
+    who: strings.dialogue.you,
+    own: true,
+    text: line.failed ? `${line.text} (${whyNotHeard(line)})` : line.text,
+    state: line.failed ? 'failed' : 'pending',
+  };
+}
