@@ -7,6 +7,9 @@ export const MIGRATIONS_TABLE = 'schema_migrations';
 /** Rounds of a race for creating the bookkeeping table: the loser of one finds it there in the next. */
 const MAX_ATTEMPTS = 5;
 
+/** What PostgreSQL calls losing that race: at the catalogue's key, at the table, or at the table's row type. */
+const LOST_RACE = new Set<unknown>(['23505', '42P07', '42710']);
+
 /** A source of its own, because a migration may take longer than a query of the game is given. */
 export async function withMigrationSource<Result>(
   options: DataSourceOptions,
@@ -90,9 +93,9 @@ async function createBookkeeping(source: DataSource): Promise<void> {
           id serial PRIMARY KEY, timestamp bigint NOT NULL, name varchar NOT NULL)`);
       return;
     } catch (cause) {
-      // IF NOT EXISTS looks before another's uncommitted table can be seen, and then fails on the catalogue's key.
+      // IF NOT EXISTS looks before another's uncommitted table can be seen, and then fails to make its own.
       const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
-      if ((code !== '23505' && code !== '42P07') || attempt === MAX_ATTEMPTS) throw cause;
+      if (!LOST_RACE.has(code) || attempt === MAX_ATTEMPTS) throw cause;
     }
   }
 }
