@@ -1,5 +1,4 @@
 /** Words said into the air: the villager they name, or the only one near, turns to the speaker and answers. */
-import { randomUUID } from 'node:crypto';
 import type { ActorId, WorldEvent } from '../world/types.ts';
 import { answer } from './answer.ts';
 import { isFree, type Company } from './company.ts';
@@ -51,7 +50,7 @@ async function turnTo(
 ): Promise<void> {
   const speaker = context.world?.actors.get(toId);
   if (speaker === undefined) return;
-  const opening = newAnswering(randomUUID(), agentId, toId);
+  const opening = newAnswering(context.newId(), agentId, toId);
   const request = await gather(context, {
     operationId: opening.operationId,
     conversationId: opening.operationId,

@@ -2,7 +2,6 @@
  * An answer from the first thought to the world: gathered for, asked for, streamed, held back while those who watch
  * still read the line before, and handed over; or dropped, when it is not wanted any more.
  */
-import { randomUUID } from 'node:crypto';
 import type { ActorId, Input, World } from '../world/types.ts';
 import { answer } from './answer.ts';
 import type { Budget } from './budget.ts';
@@ -69,7 +68,7 @@ export function createAnswers(context: Context, budget: Budget, learning: Learni
 
   return {
     begin(talk, agentId, toId) {
-      const answering = newAnswering(randomUUID(), agentId, toId);
+      const answering = newAnswering(context.newId(), agentId, toId);
       talk.answering.set(agentId, answering);
       const { operationId } = answering;
       context.outbox.push({ kind: 'think', actorId: agentId, conversationId: talk.id, operationId });

@@ -37,6 +37,8 @@ export interface ValleyMinds {
     pendingWrites: number;
     detail: string;
   };
+  /** Resolves when nothing is being thought or written any more: where time is not real, the world waits for its minds. */
+  settled(): Promise<void>;
   /** Stops thinking, waits for what is under way to be stored (at most `timeoutMs`), flushes what is written behind. */
   close(timeoutMs: number): Promise<void>;
 }

@@ -1,11 +1,15 @@
 /** The state that the parts of the loop share: the world as last seen, every agent's thoughts, and the way out. */
 import { randomUUID } from 'node:crypto';
 import type { Villager } from '../content/villager.ts';
+import type { PromiseRecord } from '../ports/promises.ts';
+import type { Trace } from '../ports/traces.ts';
 import type { RelationshipRecord } from '../ports/valley-store.ts';
 import { minuteAt } from '../world/clock.ts';
 import type { ActorId, ConversationId, Input, Task, World } from '../world/types.ts';
+import { newDayLog, type DayLog } from './day-log.ts';
 import { defaultLimits, type MindLimits, type MindsDeps } from './deps.ts';
 import type { DayPlan } from './mind.ts';
+import { strategyOf, type Strategy } from './strategy.ts';
 
 export type Chosen = {
   task: Task;
@@ -18,6 +22,10 @@ export type Chosen = {
 export type Thoughts = {
   villager: Villager;
   plan: { day: number; plan: DayPlan } | null;
+  strategy: Strategy;
+  dayLog: DayLog;
+  /** Open ones, the soonest first. */
+  promises: PromiseRecord[];
   chosen: Chosen | null;
   /** Tasks that could not be done, as place and object, until the game minute. */
   failed: Map<string, number>;
@@ -50,16 +58,28 @@ export type Context = {
   /** Players whose ties are on their way from the database; never rejects. */
   readonly arriving: Map<ActorId, Promise<void>>;
   readonly outbox: Input[];
+  /** A fresh id for an operation or a run; drawn from the seed where a run has to be repeatable. */
+  newId(): string;
   closing: boolean;
   /** Runs on by itself; what it throws is logged. Waited for on close. */
   background(what: string, work: () => Promise<void>): void;
   readonly pending: Set<Promise<void>>;
+  /** Takes down why something was decided; never waits, and drops the oldest when too much is waiting. */
+  trace(trace: Trace): void;
+  /** Taken down and not stored yet. */
+  readonly traces: Trace[];
 };
+
+/** Decisions waiting to be stored; a database that is away for long costs the oldest explanations. */
+const maxWaitingTraces = 2_000;
 
 export function newThoughts(villager: Villager): Thoughts {
   return {
     villager,
     plan: null,
+    strategy: strategyOf(villager),
+    dayLog: newDayLog(0),
+    promises: [],
     chosen: null,
     failed: new Map(),
     restUntilTick: 0,
@@ -74,18 +94,26 @@ export function newThoughts(villager: Villager): Thoughts {
 }
 
 export function createContext(deps: MindsDeps): Context {
+  const newId = deps.newId ?? randomUUID;
   const pending = new Set<Promise<void>>();
+  const traces: Trace[] = [];
   return {
     deps,
     limits: { ...defaultLimits, ...deps.limits },
-    run: randomUUID().slice(0, 8),
+    run: newId().slice(0, 8),
     world: null,
     thoughts: new Map(deps.villagers.map((villager) => [villager.id, newThoughts(villager)])),
     people: new Map(),
     arriving: new Map(),
     outbox: [],
+    newId,
     closing: false,
     pending,
+    traces,
+    trace(trace) {
+      traces.push(trace);
+      if (traces.length > maxWaitingTraces) traces.splice(0, traces.length - maxWaitingTraces);
+    },
     background(what, work) {
       const running = work()
         .catch((error: unknown) => deps.log.error({ err: error, what }, 'a thought failed'))

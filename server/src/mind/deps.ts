@@ -59,5 +59,7 @@ export type MindsDeps = {
   log: Log;
   /** Makes the choices of routine differ between valleys, and agree between runs of one. */
   seed: number;
+  /** Names operations; random unless a run has to be repeatable. */
+  newId?: () => string;
   limits?: Partial<MindLimits>;
 };

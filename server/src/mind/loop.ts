@@ -90,6 +90,9 @@ export function createValleyMinds(deps: MindsDeps): ValleyMinds {
       return { doing: task?.doing ?? null, reason: task?.reason ?? null };
     },
     health: () => health(context, parts),
+    async settled() {
+      while (context.pending.size > 0) await Promise.all(context.pending);
+    },
     close: (timeoutMs) => close(context, parts, timeoutMs),
   };
 }

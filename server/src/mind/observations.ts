@@ -2,7 +2,6 @@
  * Observations on their way to the database: kept for at most a second, written in batches, tried again with
  * growing pauses while the database is away. What a player has not been told was stored may be lost for that long.
  */
-import { randomUUID } from 'node:crypto';
 import type { Memory, NewMemory } from '../ports/memory-store.ts';
 import { inTime } from './commits.ts';
 import { withEmbeddings } from './embeddings.ts';
@@ -74,7 +73,7 @@ export function createObservations(context: Context, stored: Stored): Observatio
         if (dropped % 100 === 1)
           deps.log.warn({ dropped }, 'observations are dropped, too many wait to be stored');
       }
-      queue.push({ ...memory, idempotencyKey: memory.idempotencyKey ?? `seen:${randomUUID()}` });
+      queue.push({ ...memory, idempotencyKey: memory.idempotencyKey ?? `seen:${context.newId()}` });
       if (queue.length >= batchSize) void tick();
     },
     get waiting() {

@@ -1,5 +1,4 @@
 /** Villagers who begin to talk among themselves: which two, when, and with what words. */
-import { randomUUID } from 'node:crypto';
 import { distanceBetween } from '../world/position.ts';
 import { gameTime } from '../world/clock.ts';
 import type { Actor, ActorId, World } from '../world/types.ts';
@@ -43,7 +42,7 @@ export function considerTalk(company: Company, pairs: Pairs, world: Readonly<Wor
 
 async function open(company: Company, agentId: ActorId, toId: ActorId): Promise<void> {
   const { context } = company;
-  const operationId = randomUUID();
+  const operationId = context.newId();
   const request = await gather(context, {
     operationId,
     conversationId: operationId,

@@ -1,0 +1,56 @@
+/** What people gave their word on: meetings, errands, errands of the tongue. Adapter: `postgres-promises.ts`. */
+import type { ActorId, ConversationId, ItemId, PlaceId } from '../world/types.ts';
+
+export type PromiseId = string;
+
+/** `attend` is a gathering somebody else gives; the others are between two. */
+export const promiseKinds = ['meet', 'attend', 'visit', 'bring', 'help', 'tell'] as const;
+export type PromiseKind = (typeof promiseKinds)[number];
+
+/** `excused`: not kept, but told beforehand or for a reason the other took. `withdrawn`: called off by who asked for it. */
+export const promiseOutcomes = ['kept', 'broken', 'excused', 'withdrawn'] as const;
+export type PromiseOutcome = (typeof promiseOutcomes)[number];
+
+/** One side of it. When two villagers promise each other something, each has a record of their own. */
+export type NewPromise = {
+  /** Whose plan it is. */
+  agentId: ActorId;
+  otherId: ActorId;
+  otherKind: 'agent' | 'character';
+  kind: PromiseKind;
+  /** As the agent would say it, without a subject: "meet Ada at the mill pond". 3–200 characters. */
+  what: string;
+  placeId: PlaceId | null;
+  itemId: ItemId | null;
+  /** Game minutes between which it is to be done; `from` ≤ `until`. */
+  fromMinute: number;
+  untilMinute: number;
+  madeMinute: number;
+  /** Who gave their word: the agent, or the other whom the agent now expects. */
+  madeBy: ActorId;
+  conversationId: ConversationId | null;
+  /** The same key is stored once. */
+  idempotencyKey: string;
+};
+
+export type PromiseRecord = NewPromise & {
+  id: PromiseId;
+  outcome: PromiseOutcome | null;
+  /** Why it came out so, in plain words for people; null while it is open. */
+  explanation: string | null;
+  settledMinute: number | null;
+};
+
+/** Every write throws StaleLeaseError once another server has the valley, and changes nothing then. */
+export interface PromiseStore {
+  /** Stores all or none; returns them in order, with those of a known key as they stand. */
+  add(promises: readonly NewPromise[]): Promise<PromiseRecord[]>;
+  /** Unsettled ones of one agent, the soonest first. */
+  open(agentId: ActorId): Promise<PromiseRecord[]>;
+  /** Settles an open one; false when it was settled before, and nothing changes then. */
+  settle(id: PromiseId, outcome: PromiseOutcome, explanation: string, gameMinute: number): Promise<boolean>;
+  /** With this player, over all agents, the latest first. */
+  withCharacter(characterId: ActorId, limit: number): Promise<PromiseRecord[]>;
+  /** Made in [fromMinute, untilMinute), over all agents of the valley. */
+  madeBetween(fromMinute: number, untilMinute: number): Promise<PromiseRecord[]>;
+}
