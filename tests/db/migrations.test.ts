@@ -1,5 +1,6 @@
 import type { Database } from '@heartwood/db';
 import { appliedMigrations, entities, migrateDown, migrateUp, openDatabase } from '@heartwood/db';
+import { migrations } from '../../db/src/migrations/index.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { backends, createServerDatabase, serverBackend } from '../services/databases.ts';
 import type { FreshDatabase } from '../services/databases.ts';
@@ -38,7 +39,7 @@ describe.each(backends)('migrations on $title', (backend) => {
     it('goes down without residue, and up again to the same schema', async () => {
       const whole = await inventory(database);
       const applied = await appliedMigrations(database.dataSource);
-      expect(applied).toHaveLength(9);
+      expect(applied).toHaveLength(migrations.length);
       for (const name of applied.toReversed()) expect(await migrateDown(database.dataSource)).toBe(name);
       expect(await migrateDown(database.dataSource)).toBeUndefined();
       expect(await inventory(database)).toEqual([]);
@@ -99,7 +100,7 @@ describe.skipIf(serverBackend.missing !== undefined)(
         [1, 2, 3, 4].map(async () => await openDatabase({ databaseUrl: empty.url, dataDir: '' })),
       );
       try {
-        expect(await appliedMigrations(opened[0]!.dataSource)).toHaveLength(9);
+        expect(await appliedMigrations(opened[0]!.dataSource)).toHaveLength(migrations.length);
       } finally {
         await Promise.all(opened.map(async (database) => await database.close()));
         await empty.drop();
