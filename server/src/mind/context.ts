@@ -6,8 +6,9 @@ import type { Trace } from '../ports/traces.ts';
 import type { RelationshipRecord } from '../ports/valley-store.ts';
 import { minuteAt } from '../world/clock.ts';
 import type { ActorId, ConversationId, Input, Task, World } from '../world/types.ts';
+import { withoutPlans } from './abilities.ts';
 import { newDayLog, type DayLog } from './day-log.ts';
-import { defaultLimits, type MindLimits, type MindsDeps } from './deps.ts';
+import { allAbilities, defaultLimits, type Abilities, type MindLimits, type MindsDeps } from './deps.ts';
 import type { DayPlan } from './mind.ts';
 import { strategyOf, type Strategy } from './strategy.ts';
 
@@ -50,6 +51,7 @@ export type Person = { readonly id: ActorId; readonly kind: 'agent' | 'character
 export type Context = {
   readonly deps: MindsDeps;
   readonly limits: MindLimits;
+  readonly abilities: Abilities;
   /** Of this process: conversation ids of the world start again after a crash, stored ones must not. */
   readonly run: string;
   world: Readonly<World> | null;
@@ -60,6 +62,8 @@ export type Context = {
   readonly outbox: Input[];
   /** A fresh id for an operation or a run; drawn from the seed where a run has to be repeatable. */
   newId(): string;
+  /** Milliseconds that only grow; of the process, or of a run whose time is not real. */
+  nowMs(): number;
   closing: boolean;
   /** Runs on by itself; what it throws is logged. Waited for on close. */
   background(what: string, work: () => Promise<void>): void;
@@ -93,6 +97,11 @@ export function newThoughts(villager: Villager): Thoughts {
   };
 }
 
+/** The villager as the loop lives it. */
+export function able({ abilities }: Pick<MindsDeps, 'abilities'>, villager: Villager): Villager {
+  return abilities?.planning === false ? withoutPlans(villager) : villager;
+}
+
 export function createContext(deps: MindsDeps): Context {
   const newId = deps.newId ?? randomUUID;
   const pending = new Set<Promise<void>>();
@@ -100,13 +109,15 @@ export function createContext(deps: MindsDeps): Context {
   return {
     deps,
     limits: { ...defaultLimits, ...deps.limits },
+    abilities: { ...allAbilities, ...deps.abilities },
     run: newId().slice(0, 8),
     world: null,
-    thoughts: new Map(deps.villagers.map((villager) => [villager.id, newThoughts(villager)])),
+    thoughts: new Map(deps.villagers.map((villager) => [villager.id, newThoughts(able(deps, villager))])),
     people: new Map(),
     arriving: new Map(),
     outbox: [],
     newId,
+    nowMs: deps.nowMs ?? (() => performance.now()),
     closing: false,
     pending,
     traces,

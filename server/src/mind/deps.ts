@@ -46,6 +46,18 @@ export const defaultLimits: MindLimits = {
   maxAgentTalks: 2,
 };
 
+/** To be taken away one by one, to see what each is good for. */
+export type Abilities = {
+  /** Without it nobody sits down to reflect, nor looks back on their day to change their ways. */
+  readonly reflection: boolean;
+  /** Without it there are no day plans, no schedule but the nights, and no promises: needs and whims decide. */
+  readonly planning: boolean;
+  /** Without it nothing comes to mind of what was seen or heard; it is still stored. */
+  readonly memory: boolean;
+};
+
+export const allAbilities: Abilities = { reflection: true, planning: true, memory: true };
+
 export type MindsDeps = {
   mind: Mind;
   /** Speaks when `mind` fails, is too slow, or has too much to do. Without one, a line of the villager's own does. */
@@ -61,5 +73,9 @@ export type MindsDeps = {
   seed: number;
   /** Names operations; random unless a run has to be repeatable. */
   newId?: () => string;
+  /** Milliseconds that only grow, for budgets and pauses; the process's own clock unless time is not real. */
+  nowMs?: () => number;
+  /** What the minds of this valley can do; everything unless an experiment takes something away. */
+  abilities?: Partial<Abilities>;
   limits?: Partial<MindLimits>;
 };

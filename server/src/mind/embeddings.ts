@@ -3,7 +3,6 @@ import type { NewMemory } from '../ports/memory-store.ts';
 import type { Context } from './context.ts';
 
 const backfillBatch = 64;
-const backfillEveryMs = 5_000;
 /** Texts of a query are a line of talk: a service that takes longer is not worth waiting for in a conversation. */
 const queryTimeoutMs = 800;
 
@@ -36,7 +35,8 @@ export async function embedQuery(context: Context, text: string): Promise<NewMem
 export type Backfill = {
   /** Something was stored without a vector. */
   wake(): void;
-  close(): void;
+  /** Every few seconds of the valley: embeds the next batch, in the background. */
+  tick(): void;
 };
 
 /** Embeds what was stored without a vector or with another model's, oldest first, a batch at a time. */
@@ -44,11 +44,6 @@ export function createBackfill(context: Context): Backfill {
   const { embedder, memories, log } = context.deps;
   let wanted = true;
   let running = false;
-  const timer = setInterval(() => {
-    if (wanted && !running && !context.closing) context.background('embedding memories', run);
-  }, backfillEveryMs);
-  timer.unref();
-
   async function run(): Promise<void> {
     running = true;
     try {
@@ -73,8 +68,8 @@ export function createBackfill(context: Context): Backfill {
     wake() {
       wanted = true;
     },
-    close() {
-      clearInterval(timer);
+    tick() {
+      if (wanted && !running && !context.closing) context.background('embedding memories', run);
     },
   };
 }

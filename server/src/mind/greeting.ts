@@ -24,7 +24,7 @@ export function onAppeared(company: Company, agentId: ActorId, subjectId: ActorI
   const before = thoughts.greetedAt.get(subjectId);
   if (before !== undefined && now(context) - before < greetAgainAfter) return;
   if (chance(context.deps.seed, agentId, subjectId, now(context)) > eagerness(thoughts, subject)) return;
-  if (!budget.spendUnasked(performance.now())) return;
+  if (!budget.spendUnasked(context.nowMs())) return;
   thoughts.greetedAt.set(subjectId, now(context));
   // The other will not greet back at the same moment.
   context.thoughts.get(subjectId)?.greetedAt.set(agentId, now(context));

@@ -9,7 +9,7 @@ import type { ValleyMinds } from './audience.ts';
 import { createBudget } from './budget.ts';
 import { createCommits } from './commits.ts';
 import { createComings } from './comings.ts';
-import { createContext, newThoughts, type Context } from './context.ts';
+import { able, createContext, newThoughts, type Context } from './context.ts';
 import { createConverse } from './converse.ts';
 import type { MindsDeps } from './deps.ts';
 import { createBackfill } from './embeddings.ts';
@@ -27,6 +27,8 @@ import { wake } from './waking.ts';
 
 /** Ticks between two looks at what is gathered: digests, reflections. */
 const upkeepEvery = 100;
+/** Ticks that an observation waits at most before it is written: a second. */
+const flushEvery = 20;
 
 type Parts = ReturnType<typeof assemble>;
 
@@ -73,7 +75,8 @@ export function createValleyMinds(deps: MindsDeps): ValleyMinds {
       guarded(context, 'tick', () => tick(context, parts, world));
       return context.outbox.splice(0);
     },
-    applyVillager(villager) {
+    applyVillager(file) {
+      const villager = able(deps, file);
       const known = context.thoughts.get(villager.id);
       if (known === undefined) {
         context.thoughts.set(villager.id, newThoughts(villager));
@@ -265,11 +268,18 @@ function tick(context: Context, parts: Parts, world: Readonly<World>): void {
   for (const thoughts of context.thoughts.values()) {
     if (world.tick >= thoughts.nextReviewTick) decide(context, world, thoughts.villager.id);
   }
+  if (world.tick % flushEvery === 0) parts.observations.tick();
   if (world.tick % upkeepEvery !== 0) return;
+  parts.backfill.tick();
   parts.perceive.digest(world, false);
   parts.comings.upkeep(world);
   for (const thoughts of context.thoughts.values()) {
-    if (!wantsToReflect(thoughts) || !parts.budget.spendUnasked(performance.now())) continue;
+    if (
+      !context.abilities.reflection ||
+      !wantsToReflect(thoughts) ||
+      !parts.budget.spendUnasked(context.nowMs())
+    )
+      continue;
     context.background('reflecting', () => reflect(context, parts.budget, parts.learning, thoughts));
   }
 }
@@ -298,7 +308,6 @@ async function close(context: Context, parts: Parts, timeoutMs: number): Promise
   const until = performance.now() + timeoutMs;
   const left = (): number => Math.max(0, until - performance.now());
   parts.converse.stop();
-  parts.backfill.close();
   if (context.world !== null) parts.perceive.digest(context.world, true);
   const settled = Promise.allSettled(context.pending);
   await Promise.race([settled, new Promise((resolve) => setTimeout(resolve, left() * 0.6).unref())]);

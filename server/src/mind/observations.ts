@@ -7,7 +7,6 @@ import { inTime } from './commits.ts';
 import { withEmbeddings } from './embeddings.ts';
 import type { Context } from './context.ts';
 
-const flushEveryMs = 1000;
 /** A batch this large is worth writing at once. */
 const batchSize = 64;
 const firstRetryMs = 500;
@@ -15,6 +14,8 @@ const lastRetryMs = 10_000;
 
 export type Observations = {
   add(memory: NewMemory): void;
+  /** Once a second of the valley: begins to write what waits, in the background. */
+  tick(): void;
   readonly waiting: number;
   /** Writes all there is; false when the database refused some of it. */
   flush(): Promise<boolean>;
@@ -30,11 +31,11 @@ export function createObservations(context: Context, stored: Stored): Observatio
   let notBefore = 0;
   let writing: Promise<boolean> | null = null;
   let dropped = 0;
-  const timer = setInterval(() => void tick(), flushEveryMs);
-  timer.unref();
 
-  async function tick(): Promise<void> {
-    if (queue.length > 0 && performance.now() >= notBefore) await flush();
+  // By the valley's ticks and not by a timer, so that a run in virtual time writes at the same moments again.
+  function tick(): void {
+    if (queue.length === 0 || writing !== null || context.nowMs() < notBefore) return;
+    context.background('storing observations', async () => void (await flush()));
   }
 
   async function writeBatches(): Promise<boolean> {
@@ -49,7 +50,7 @@ export function createObservations(context: Context, stored: Stored): Observatio
         retryMs = firstRetryMs;
         stored(memories);
       } catch (error) {
-        notBefore = performance.now() + retryMs;
+        notBefore = context.nowMs() + retryMs;
         deps.log.warn({ err: error, waiting: queue.length, retryMs }, 'observations could not be stored yet');
         retryMs = Math.min(lastRetryMs, retryMs * 2);
         return false;
@@ -74,14 +75,14 @@ export function createObservations(context: Context, stored: Stored): Observatio
           deps.log.warn({ dropped }, 'observations are dropped, too many wait to be stored');
       }
       queue.push({ ...memory, idempotencyKey: memory.idempotencyKey ?? `seen:${context.newId()}` });
-      if (queue.length >= batchSize) void tick();
+      if (queue.length >= batchSize) tick();
     },
     get waiting() {
       return queue.length;
     },
+    tick,
     flush,
     async close(timeoutMs) {
-      clearInterval(timer);
       const until = performance.now() + timeoutMs;
       while (!(await flush()) && performance.now() + firstRetryMs < until) {
         await new Promise((resolve) => setTimeout(resolve, firstRetryMs));

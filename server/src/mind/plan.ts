@@ -17,7 +17,7 @@ const planTimeoutMs = 30_000;
 export async function planDay(context: Context, budget: Budget, thoughts: Thoughts): Promise<void> {
   const { deps } = context;
   const started = today(context);
-  if (started === null || thoughts.plan?.day === started) return;
+  if (started === null || thoughts.plan?.day === started || !context.abilities.planning) return;
   const stored = await deps.store.activePlan(thoughts.villager.id);
   if (stored !== null && stored.day === started) {
     const plan = planOf(stored);

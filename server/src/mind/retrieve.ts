@@ -65,6 +65,7 @@ export async function retrieve(
   recall: Recall,
 ): Promise<ScoredMemory[]> {
   const { deps, limits } = context;
+  if (!context.abilities.memory) return [];
   const everybody = [...context.thoughts.values()].map((one) => one.villager);
   const named = villagersNamed(recall.text, everybody).filter((id) => id !== agent.id);
   const weights = taskWeights[recall.task];

@@ -22,7 +22,7 @@ export function considerTalk(company: Company, pairs: Pairs, world: Readonly<Wor
   if (world.tick % considerEvery !== 0 || context.closing) return;
   if (agentTalks(world) + about.size >= context.limits.maxAgentTalks) return;
   const pair = choosePair(company, pairs, world);
-  if (pair === null || !budget.spendUnasked(performance.now())) return;
+  if (pair === null || !budget.spendUnasked(context.nowMs())) return;
   const [first, second] = pair;
   const minute = now(context);
   for (const one of pair) {
