@@ -102,6 +102,7 @@ export function replyTo(text: string, overrides: Partial<ReplyRequest> = {}): Re
     ],
     places: [{ id: 'forge', title: 'Forge' }],
     alreadySaid: [],
+    intentions: [],
     ...overrides,
   };
 }

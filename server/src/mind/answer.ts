@@ -144,6 +144,7 @@ export function ownLine(context: Context, request: ReplyRequest): Reply {
     usedMemories: [],
     by: 'offline',
     how: 'no mind answered; a line of their own',
+    usage: null,
   };
 }
 

@@ -1,6 +1,7 @@
 /** Puts a request for words together: the moment, the people, what was said, and what comes to mind of it. */
 import type { ActorId } from '../world/types.ts';
-import { storedConversation, type Context } from './context.ts';
+import { now, storedConversation, type Context } from './context.ts';
+import { intentionsTowards } from './intentions.ts';
 import type { ReplyRequest, SpokenTurn } from './mind.ts';
 import { retrieve, type RetrievalTask } from './retrieve.ts';
 import { interlocutor, neighbours, placesOf, situationOf } from './situation.ts';
@@ -76,6 +77,11 @@ export async function gather(context: Context, wanted: Gathering): Promise<Reply
     neighbours: known,
     places: placesOf(world, agent),
     alreadySaid: [...thoughts.saidLately],
+    intentions: intentionsTowards(
+      thoughts.strategy,
+      [other.id, ...others.map((one) => one.id)],
+      now(context),
+    ),
   };
 }
 

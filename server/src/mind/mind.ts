@@ -4,6 +4,7 @@
  */
 import type { Villager } from '../content/villager.ts';
 import type { RelationshipRecord } from '../ports/valley-store.ts';
+import type { Intention } from './strategy.ts';
 import type { Memory, MemoryId, ScoredMemory } from '../ports/memory-store.ts';
 import type {
   ActorId,
@@ -79,6 +80,21 @@ export type KnownPlace = {
   direction?: string | null;
 };
 
+/** What a model was paid for an answer, all its calls and attempts together; real milliseconds. */
+export type ModelUsage = { promptTokens: number; completionTokens: number; milliseconds: number };
+
+/**
+ * Handed in with a request whose answer has no room for it: the mind adds what it paid, and says which rung answered.
+ * Starts as `newMeter()` gives it.
+ */
+export type Meter = ModelUsage & { by: 'language-model' | 'small-model' | 'offline' };
+export const newMeter = (): Meter => ({
+  promptTokens: 0,
+  completionTokens: 0,
+  milliseconds: 0,
+  by: 'offline',
+});
+
 export type SpokenTurn = { speakerId: ActorId; speakerName: string; text: string };
 
 export type ReplyRequest = {
@@ -97,6 +113,10 @@ export type ReplyRequest = {
   places: readonly KnownPlace[];
   /** Own lines of late, newest first: not to be said again. */
   alreadySaid: readonly string[];
+  /** Resolved on earlier, and about whom they speak with or what may come up: at most 3. */
+  intentions: readonly Intention[];
+  /** For `open`; an answer carries its own usage. */
+  meter?: Meter;
 };
 
 export type Reply = {
@@ -119,9 +139,12 @@ export type Reply = {
   /** For the trace: which rung of the ladder answered, and how. */
   by: 'language-model' | 'small-model' | 'offline';
   how: string;
+  /** Null where no model was asked. */
+  usage: ModelUsage | null;
 };
 
 export type DayPlanRequest = {
+  meter?: Meter;
   persona: Villager;
   situation: Situation;
   /** Today's entries of the schedule as tasks. */
@@ -132,6 +155,7 @@ export type DayPlanRequest = {
 export type DayPlan = { goal: string; steps: readonly (Task & { fromMinuteOfDay: number })[] };
 
 export type ReactRequest = {
+  meter?: Meter;
   persona: Villager;
   situation: Situation;
   percept: Percept;
@@ -146,7 +170,12 @@ export type Reaction =
   | { kind: 'approach'; opening: string }
   | { kind: 'do'; activity: ActivityKind; placeId: PlaceId; doing: string; minutes: number; reason: string };
 
-export type ReflectRequest = { persona: Villager; situation: Situation; recent: readonly Memory[] };
+export type ReflectRequest = {
+  persona: Villager;
+  situation: Situation;
+  recent: readonly Memory[];
+  meter?: Meter;
+};
 export type Reflection = {
   /** First person: "Marcus has been kinder since the flood." */
   insight: string;
@@ -156,6 +185,7 @@ export type Reflection = {
 };
 
 export type GiftRequest = {
+  meter?: Meter;
   persona: Villager;
   situation: Situation;
   from: Interlocutor;

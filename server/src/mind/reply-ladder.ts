@@ -199,5 +199,6 @@ function replyOf(
     usedMemories: memories.flatMap((number) => request.memories[number - 1]?.memory.id ?? []),
     by: size === 'full' ? 'language-model' : 'small-model',
     how: `prompt ${promptVersion}, ${request.memories.length} memories`,
+    usage: null,
   };
 }

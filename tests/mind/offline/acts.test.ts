@@ -47,6 +47,7 @@ async function talkOf(
     neighbours: neighboursOf(me),
     places,
     alreadySaid: [],
+    intentions: [],
   });
   const first = await mind.open(request(a, b), signal);
   if (first === null) return { turns, ended: 'never began' };
@@ -108,6 +109,7 @@ describe('first words', () => {
       neighbours: neighboursOf(persona),
       places,
       alreadySaid: [],
+      intentions: [],
     });
     const hello = await mind.open(request(30), signal);
     expect(faultsOf(hello ?? '')).toEqual([]);

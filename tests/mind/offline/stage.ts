@@ -219,6 +219,7 @@ export function createTalk(
     neighbours: neighboursOf(persona),
     places: options.places ?? places,
     alreadySaid,
+    intentions: [],
   });
   return {
     request,

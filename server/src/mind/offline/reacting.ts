@@ -147,5 +147,6 @@ function asReply(request: ReactRequest): ReplyRequest {
     neighbours: [],
     places: [],
     alreadySaid: [],
+    intentions: [],
   };
 }

@@ -27,6 +27,7 @@ export function replyOffline(request: ReplyRequest, said: Said, seed: number): R
     usedMemories: (answer.used ?? []).map((memory) => memory.id),
     by: 'offline',
     how: `offline: ${intent} from ${answer.from}`,
+    usage: null,
   };
 }
 
@@ -93,7 +94,7 @@ function varied(result: Attempt, request: ReplyRequest, said: Said): Attempt {
   return result;
 }
 
-function effects(answer: Answer, said: Said): Omit<Reply, 'text' | 'usedMemories' | 'by' | 'how'> {
+function effects(answer: Answer, said: Said): Omit<Reply, 'text' | 'usedMemories' | 'by' | 'how' | 'usage'> {
   let affection = answer.affection ?? 0;
   let trust = answer.trust ?? 0;
   // The tenth compliment of a talk is worth less than the first.
