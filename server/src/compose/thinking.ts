@@ -8,6 +8,7 @@ import { createOpenAILanguageModel } from '../adapters/openai-language-model.ts'
 import type { Config } from '../config.ts';
 import type { Audience, ValleyMinds } from '../mind/audience.ts';
 import { createLanguageModelMind } from '../mind/language-model-mind.ts';
+import type { MindsDeps } from '../mind/deps.ts';
 import { createValleyMinds } from '../mind/loop.ts';
 import type { Mind } from '../mind/mind.ts';
 import { createOfflineMind } from '../mind/offline/offline-mind.ts';
@@ -80,23 +81,13 @@ async function expectAnswer(model: LanguageModel, baseUrl: string | null, log: L
 }
 
 export type MindsParts = Thinking &
-  Pick<Storage, 'store' | 'memories' | 'recent'> & { content: Content; log: Log; seed: number };
+  Pick<Storage, 'store' | 'memories' | 'recent'> & { content: Content; log: Log; seed: number } &
+  /** For runs whose time is not real, and experiments. */
+  Partial<Pick<MindsDeps, 'newId' | 'nowMs' | 'abilities' | 'limits'>>;
 
 /** Called by the room once it can be spoken to. */
 export function createMindsFor(parts: MindsParts): (audience: Audience) => ValleyMinds {
-  const { content, mind, fallback, embedder, store, memories, recent, log, seed } = parts;
+  const { content, ...deps } = parts;
   const { villagers } = content;
-  return (audience) =>
-    createValleyMinds({
-      mind,
-      fallback,
-      embedder,
-      store,
-      memories,
-      recent,
-      audience,
-      villagers,
-      log,
-      seed,
-    });
+  return (audience) => createValleyMinds({ ...deps, audience, villagers });
 }
