@@ -1,4 +1,5 @@
 /** Reading what a model wrote: without its private thoughts, and as the shape that was asked for. */
+import { jsonrepair } from 'jsonrepair';
 import type { z } from 'zod';
 
 /** Models that think aloud put it between these; it is not a part of the answer. */
@@ -47,22 +48,33 @@ function partialAtEnd(text: string, mark: string): number {
 
 export type Read<T> = { ok: true; value: T } | { ok: false; faults: string };
 
-/** The first JSON object of the text, fenced or not, checked; the faults are worded for the model to mend them. */
+/**
+ * The first JSON object of the text, fenced or not, checked. Small slips are mended here: a comma too many, single
+ * quotes, an end that was cut off. Other faults are worded for the model to mend them.
+ */
 export function readAnswer<T>(text: string, schema: z.ZodType<T>): Read<T> {
-  const json = firstObject(text);
-  if (json === null) return { ok: false, faults: 'there is no JSON object in it' };
+  const start = text.indexOf('{');
+  if (start < 0) return { ok: false, faults: 'there is no JSON object in it' };
   let value: unknown;
   try {
-    value = JSON.parse(json);
+    value = parsed(firstObject(text) ?? text.slice(start));
   } catch (error) {
     return { ok: false, faults: `it is not JSON: ${error instanceof Error ? error.message : String(error)}` };
   }
-  const parsed = schema.safeParse(value);
-  if (parsed.success) return { ok: true, value: parsed.data };
-  const faults = parsed.error.issues
+  const checked = schema.safeParse(value);
+  if (checked.success) return { ok: true, value: checked.data };
+  const faults = checked.error.issues
     .slice(0, 6)
     .map((issue) => `${issue.path.join('.') || 'the object'}: ${issue.message}`);
   return { ok: false, faults: faults.join('; ') };
+}
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return JSON.parse(jsonrepair(json));
+  }
 }
 
 /** From the first brace to the one that closes it, strings minded. */

@@ -20,7 +20,9 @@ import type {
 } from 'openai/resources/chat/completions';
 import type { z } from 'zod';
 import {
+  estimateTokens,
   LanguageModelError,
+  type CallGate,
   type CallOptions,
   type ChatMessage,
   type LanguageModel,
@@ -38,8 +40,10 @@ export type OpenAILanguageModelOptions = {
   apiKey: string | null;
   model: string;
   smallModel: string;
-  /** Calls at the same time; those beyond wait. */
+  /** Calls at the same time, whatever they are for; those beyond wait. */
   maxConcurrent?: number;
+  /** Asked before every request on the wire; without one, all may be made. */
+  gate?: CallGate;
 };
 
 const failuresBeforePause = 5;
@@ -47,11 +51,23 @@ const failuresBeforePause = 5;
 const firstPauseMs = 2_000;
 const lastPauseMs = 30_000;
 const probeMs = 5_000;
-const maxWaiting = 64;
+const maxWaiting = 256;
+/** A bound for the process; the gate chooses who goes first long before it. */
+const maxConcurrentCalls = 64;
 /** Ways of putting a request that are tried before a refusal is believed. */
 const maxRewordings = 5;
 
 type Call = { usage: Usage; text: string };
+/** What is known of a request while it is under way, and after it failed. */
+type Heard = {
+  readonly model: string;
+  readonly startedMs: number;
+  /** Went out on the wire at least once. */
+  sent: boolean;
+  readonly promptTokens: number;
+  text: string;
+  usage: OpenAI.CompletionUsage | null;
+};
 
 export function createOpenAILanguageModel(options: OpenAILanguageModelOptions): LanguageModel {
   const client = new OpenAI({
@@ -65,7 +81,7 @@ export function createOpenAILanguageModel(options: OpenAILanguageModelOptions): 
     breaker: new ConsecutiveBreaker(failuresBeforePause),
     halfOpenAfter: new ExponentialBackoff({ initialDelay: firstPauseMs, maxDelay: lastPauseMs }),
   });
-  const gate = bulkhead(options.maxConcurrent ?? 8, maxWaiting);
+  const gate = bulkhead(options.maxConcurrent ?? maxConcurrentCalls, maxWaiting);
   const policy = wrap(gate, breaker);
   const dialects = new Map<string, Dialect>();
   let lastFault: ModelFault | null = null;
@@ -99,75 +115,89 @@ export function createOpenAILanguageModel(options: OpenAILanguageModelOptions): 
     return known;
   }
 
-  async function guarded<T>(
+  async function guarded(
     call: CallOptions,
-    work: (signal: AbortSignal, dialect: Dialect, model: string) => Promise<T>,
-  ): Promise<T> {
-    const model = call.size === 'small' ? options.smallModel : options.model;
-    const dialect = dialectOf(model);
+    messages: readonly ChatMessage[],
+    work: (signal: AbortSignal, dialect: Dialect, heard: Heard) => Promise<void>,
+  ): Promise<Call> {
+    const heard: Heard = {
+      model: call.size === 'small' ? options.smallModel : options.model,
+      startedMs: performance.now(),
+      sent: false,
+      promptTokens: estimateTokens(messages),
+      text: '',
+      usage: null,
+    };
+    const dialect = dialectOf(heard.model);
     const clock = AbortSignal.timeout(call.timeoutMs);
     const signal = call.signal === undefined ? clock : AbortSignal.any([call.signal, clock]);
+    const { promptTokens } = heard;
+    const admission = await options.gate?.admit({ ...call, promptTokens });
     try {
-      const value = await policy.execute(async () => {
+      await policy.execute(async () => {
         try {
-          return await reworded(dialect, () => work(signal, dialect, model));
+          await reworded(dialect, () => work(signal, dialect, heard));
         } catch (error) {
           throw asFault(error, call.signal);
         }
       }, signal);
       lastFault = null;
-      return value;
+      const usage = usageOf(heard);
+      admission?.settle(usage, null);
+      call.spent?.(usage);
+      return { text: heard.text, usage };
     } catch (error) {
       const fault = asFault(error, call.signal);
       if (fault.fault !== 'aborted') lastFault = fault.fault;
+      const spent = wasThought(heard, fault.fault) ? usageOf(heard) : null;
+      admission?.settle(spent, fault.fault);
+      if (spent !== null) call.spent?.(spent);
       throw fault;
     }
   }
 
   async function complete(
     messages: readonly ChatMessage[],
-    shape: { name: string; schema: z.ZodType } | null,
+    shape: { name: string; schema: z.ZodType },
     call: CallOptions,
   ): Promise<Call> {
-    const started = performance.now();
-    return guarded(call, async (signal, dialect, model) => {
+    return guarded(call, messages, async (signal, dialect, heard) => {
       const { maxTokens, temperature } = call;
-      const body = dialect.body({ model, messages, maxTokens, temperature, shape });
+      const body = dialect.body({ model: heard.model, messages, maxTokens, temperature, shape });
+      heard.sent = true;
       const answer = await client.chat.completions.create(
         { ...body, stream: false } as ChatCompletionCreateParamsNonStreaming,
         { signal },
       );
       const choice = answer.choices?.[0];
+      heard.usage = answer.usage ?? null;
       if (choice?.message?.refusal)
         throw new LanguageModelError('refused', 'The language model declined to answer.');
       const filter = createThoughtFilter();
-      const text = filter.feed(choice?.message?.content ?? '') + filter.rest();
-      return { text, usage: usageOf(model, started, answer.usage) };
+      heard.text = filter.feed(choice?.message?.content ?? '') + filter.rest();
     });
   }
 
   return {
     async stream(messages, call, onDelta) {
-      const started = performance.now();
-      return guarded(call, async (signal, dialect, model) => {
+      return guarded(call, messages, async (signal, dialect, heard) => {
         const { maxTokens, temperature } = call;
         const body = {
-          ...dialect.body({ model, messages, maxTokens, temperature, shape: null }),
+          ...dialect.body({ model: heard.model, messages, maxTokens, temperature, shape: null }),
           stream: true,
           ...(dialect.usageInStream ? { stream_options: { include_usage: true } } : {}),
         } as ChatCompletionCreateParamsStreaming;
+        heard.sent = true;
         const chunks = await client.chat.completions.create(body, { signal });
         const filter = createThoughtFilter();
-        let text = '';
         let finished = false;
-        let usage: OpenAI.CompletionUsage | null | undefined;
         const add = (words: string): void => {
           if (words === '') return;
-          text += words;
+          heard.text += words;
           onDelta(words);
         };
         for await (const chunk of chunks) {
-          usage = chunk.usage ?? usage;
+          heard.usage = chunk.usage ?? heard.usage;
           const choice = chunk.choices?.[0];
           add(filter.feed(choice?.delta?.content ?? ''));
           if (choice?.finish_reason != null) finished = true;
@@ -179,7 +209,6 @@ export function createOpenAILanguageModel(options: OpenAILanguageModelOptions): 
             'malformed',
             'The language model broke off in the middle of its answer.',
           );
-        return { text, usage: usageOf(model, started, usage) };
       });
     },
 
@@ -219,7 +248,7 @@ export function createOpenAILanguageModel(options: OpenAILanguageModelOptions): 
               detail: `left alone for a while after ${failuresBeforePause} failures (${lastFault ?? 'unknown'})`,
             }
           : {}),
-        callsInFlight: (options.maxConcurrent ?? 8) - gate.executionSlots,
+        callsInFlight: (options.maxConcurrent ?? maxConcurrentCalls) - gate.executionSlots,
         lastFault,
       };
     },
@@ -245,19 +274,27 @@ function withInstruction(messages: readonly ChatMessage[], schemaName: string): 
   ];
 }
 
-function usageOf(model: string, started: number, usage: OpenAI.CompletionUsage | null | undefined): Usage {
+/** Servers that do not count are counted for. */
+function usageOf({ model, startedMs, promptTokens, text, usage }: Heard): Usage {
   return {
-    promptTokens: usage?.prompt_tokens ?? 0,
-    completionTokens: usage?.completion_tokens ?? 0,
-    milliseconds: Math.round(performance.now() - started),
+    promptTokens: usage?.prompt_tokens ?? promptTokens,
+    completionTokens: usage?.completion_tokens ?? Math.ceil(text.length / 4),
+    cachedTokens: usage?.prompt_tokens_details?.cached_tokens ?? 0,
+    milliseconds: Math.round(performance.now() - startedMs),
     model,
   };
+}
+
+/** Whether a call that failed has to be paid for: what was refused at the door has not been read. */
+function wasThought({ sent }: Heard, fault: ModelFault): boolean {
+  return sent && (fault === 'timeout' || fault === 'malformed' || fault === 'aborted' || fault === 'refused');
 }
 
 function sum(a: Usage, b: Usage): Usage {
   return {
     promptTokens: a.promptTokens + b.promptTokens,
     completionTokens: a.completionTokens + b.completionTokens,
+    cachedTokens: a.cachedTokens + b.cachedTokens,
     milliseconds: a.milliseconds + b.milliseconds,
     model: b.model,
   };
