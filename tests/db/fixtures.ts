@@ -61,6 +61,14 @@ export async function plantEverything(database: Database): Promise<void> {
       `INSERT INTO agent_plans (agent_id, goal, plan_steps) VALUES ('elara_blacksmith', 'a horseshoe', '[{"doing":"hammering"}]')`,
     ],
     [
+      `INSERT INTO agent_promises (agent_id, character_id, kind, what, place_id, from_minute, until_minute, made_minute, made_by_agent, idempotency_key)
+       VALUES ('elara_blacksmith', 'p_1', 'meet', 'meet Robin at the Mirror Pond', 'pond', 1080, 1125, 600, true, 'c1:3')`,
+    ],
+    [
+      `INSERT INTO agent_promises (agent_id, other_agent_id, kind, what, place_id, from_minute, until_minute, made_minute, made_by_agent, idempotency_key)
+       VALUES ('elara_blacksmith', 'marcus_merchant', 'visit', 'look in on Marcus', 'market', 1080, 1125, 600, true, 'c1:4')`,
+    ],
+    [
       `INSERT INTO agent_reflections (agent_id, reflection, trigger_memories, game_minute) VALUES ('elara_blacksmith', 'I like cake.', ARRAY[$1::bigint], 12)`,
       [first],
     ],

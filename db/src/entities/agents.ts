@@ -192,3 +192,47 @@ export const agentPlanEntity = new EntitySchema<AgentPlanRow>({
     ...timestamps,
   },
 });
+
+export interface AgentPromiseRow extends Timestamps {
+  id: string;
+  agentId: string;
+  /** One of the two is null. */
+  otherAgentId: string | null;
+  characterId: string | null;
+  kind: string;
+  what: string;
+  placeId: string | null;
+  itemId: string | null;
+  fromMinute: number;
+  untilMinute: number;
+  madeMinute: number;
+  madeByAgent: boolean;
+  conversationId: string | null;
+  outcome: string | null;
+  explanation: string | null;
+  settledMinute: number | null;
+  idempotencyKey: string;
+}
+export const agentPromiseEntity = new EntitySchema<AgentPromiseRow>({
+  name: 'agent_promises',
+  columns: {
+    id: bigintId,
+    agentId: text,
+    otherAgentId: textOrNull,
+    characterId: textOrNull,
+    kind: text,
+    what: text,
+    placeId: textOrNull,
+    itemId: textOrNull,
+    fromMinute: integer,
+    untilMinute: integer,
+    madeMinute: integer,
+    madeByAgent: boolean,
+    conversationId: textOrNull,
+    outcome: textOrNull,
+    explanation: textOrNull,
+    settledMinute: integerOrNull,
+    idempotencyKey: text,
+    ...timestamps,
+  },
+});

@@ -1,6 +1,7 @@
 import {
   agentEntity,
   agentPlanEntity,
+  agentPromiseEntity,
   agentScheduleEntity,
   agentStateEntity,
   agentTemplateEntity,
@@ -44,6 +45,7 @@ export const entities = [
   agentStateEntity,
   agentScheduleEntity,
   agentPlanEntity,
+  agentPromiseEntity,
   agentMemoryEntity,
   agentReflectionEntity,
   agentMetacognitionEntity,

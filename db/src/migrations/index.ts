@@ -5,6 +5,7 @@ import { Engines1760000007000 } from './1760000007000-engines.ts';
 import { Foundation1760000001000 } from './1760000001000-foundation.ts';
 import { Memories1760000004000 } from './1760000004000-memories.ts';
 import { Plans1760000006000 } from './1760000006000-plans.ts';
+import { Promises1760000010000 } from './1760000010000-promises.ts';
 import { Roles1760000009000 } from './1760000009000-roles.ts';
 import { Society1760000005000 } from './1760000005000-society.ts';
 import { ValleysAndPeople1760000002000 } from './1760000002000-valleys-and-people.ts';
@@ -19,4 +20,5 @@ export const migrations = [
   Engines1760000007000,
   Audit1760000008000,
   Roles1760000009000,
+  Promises1760000010000,
 ];

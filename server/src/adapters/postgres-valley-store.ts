@@ -2,6 +2,7 @@
 import type { Database, DataSource, EntityManager } from '@heartwood/db';
 import type { Appearance, Villager } from '../content/villager.ts';
 import type { MemoryId, MemoryStore, NewMemory } from '../ports/memory-store.ts';
+import type { PromiseStore } from '../ports/promises.ts';
 import type {
   AgentStateRecord,
   CharacterRecord,
@@ -23,6 +24,7 @@ import type { Lease } from './postgres-lease.ts';
 import { insertMemories } from './postgres-memory-rows.ts';
 import { createPostgresMemoryStore } from './postgres-memory-store.ts';
 import { readActivePlan, writePlan } from './postgres-plans.ts';
+import { createPostgresPromises } from './postgres-promises.ts';
 import {
   changeRelationships,
   readRelationships,
@@ -60,6 +62,7 @@ type CommitInventory = Parameters<ValleyStore['commitInventory']>;
 class PostgresValleyStore implements ValleyStore {
   readonly valleyId: string;
   readonly memories: MemoryStore;
+  readonly promises: PromiseStore;
   readonly #source: DataSource;
   readonly #lease: Lease;
   #partitionsMadeAt = 0;
@@ -71,6 +74,7 @@ class PostgresValleyStore implements ValleyStore {
     this.#lease = lease;
     this.valleyId = lease.valleyId;
     this.memories = createPostgresMemoryStore({ dataSource: source }, lease);
+    this.promises = createPostgresPromises(source, lease);
   }
 
   async endCutOff(): Promise<void> {

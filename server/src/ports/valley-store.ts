@@ -17,6 +17,7 @@ import type {
 } from '../world/types.ts';
 import type { Mood, Needs } from '../world/vocabulary.ts';
 import type { Memory, MemoryId, MemoryStore, NewMemory } from './memory-store.ts';
+import type { PromiseStore } from './promises.ts';
 
 /** Another process writes this valley now. */
 export class LeaseHeldError extends Error {
@@ -126,6 +127,8 @@ export interface ValleyStore {
   readonly valleyId: string;
   /** The memories of its agents, written under the same lease. */
   readonly memories: MemoryStore;
+  /** What its agents and others gave their word on, written under the same lease. */
+  readonly promises: PromiseStore;
   /** Keeps the lease for another stretch. Throws StaleLeaseError. */
   renewLease(): Promise<void>;
   releaseLease(): Promise<void>;

@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import type { NewPromise } from '../../server/src/ports/promises.ts';
+import { StaleLeaseError } from '../../server/src/ports/valley-store.ts';
+import { elara, lease, marcus, onEveryStore } from './valley-stage.ts';
+
+onEveryStore('promises', (stage) => {
+  const promise = (more: Partial<NewPromise> = {}): NewPromise => ({
+    agentId: elara,
+    otherId: stage.robin.id,
+    otherKind: 'character',
+    kind: 'meet',
+    what: 'meet Robin at the Mirror Pond',
+    placeId: 'pond',
+    itemId: null,
+    fromMinute: 1080,
+    untilMinute: 1125,
+    madeMinute: 600,
+    madeBy: elara,
+    conversationId: 'c1~a',
+    idempotencyKey: 'c1~a:3',
+    ...more,
+  });
+
+  it('are stored as made, once a key, and open until they are settled', async () => {
+    const { promises } = stage.store;
+    const [first] = await promises.add([promise()]);
+    expect(first).toMatchObject({ ...promise(), outcome: null, explanation: null, settledMinute: null });
+    expect(await promises.add([promise({ what: 'something else' })])).toEqual([first]);
+    expect(await promises.open(elara)).toEqual([first]);
+    expect(await promises.open(marcus)).toEqual([]);
+    expect(await promises.add([])).toEqual([]);
+  });
+
+  it('come back the soonest first, of villagers as of players', async () => {
+    const { promises } = stage.store;
+    await promises.add([
+      promise({ idempotencyKey: 'late', fromMinute: 3000, untilMinute: 3100 }),
+      promise({ idempotencyKey: 'soon', otherId: marcus, otherKind: 'agent', madeBy: marcus }),
+      promise({
+        idempotencyKey: 'soon',
+        agentId: marcus,
+        otherId: elara,
+        otherKind: 'agent',
+        madeBy: marcus,
+      }),
+    ]);
+    expect((await promises.open(elara)).map((one) => [one.idempotencyKey, one.otherId, one.madeBy])).toEqual([
+      ['soon', marcus, marcus],
+      ['late', stage.robin.id, elara],
+    ]);
+    expect(await promises.open(marcus)).toMatchObject([
+      { otherId: elara, otherKind: 'agent', madeBy: marcus },
+    ]);
+  });
+
+  it('are settled once, with the reason why they came out so', async () => {
+    const { promises } = stage.store;
+    const [made] = await promises.add([promise()]);
+    const id = made?.id ?? '';
+    expect(await promises.settle(id, 'broken', 'Robin did not come.', 1125)).toBe(true);
+    expect(await promises.settle(id, 'kept', 'Robin came after all.', 1130)).toBe(false);
+    expect(await promises.open(elara)).toEqual([]);
+    expect(await promises.withCharacter(stage.robin.id, 10)).toMatchObject([
+      { id, outcome: 'broken', explanation: 'Robin did not come.', settledMinute: 1125 },
+    ]);
+    expect(await promises.settle('999999', 'kept', 'Who knows.', 1)).toBe(false);
+    expect(await promises.settle('not a number', 'kept', 'Who knows.', 1)).toBe(false);
+  });
+
+  it('with a player are told the latest first, and only so many', async () => {
+    const { promises } = stage.store;
+    for (const key of ['a', 'b', 'c']) await promises.add([promise({ idempotencyKey: key })]);
+    const found = await promises.withCharacter(stage.robin.id, 2);
+    expect(found.map((one) => one.idempotencyKey)).toEqual(['c', 'b']);
+    expect(await promises.withCharacter('nobody', 5)).toEqual([]);
+  });
+
+  it('are found by when they were made', async () => {
+    const { promises } = stage.store;
+    for (const madeMinute of [100, 200, 300])
+      await promises.add([promise({ idempotencyKey: `m${madeMinute}`, madeMinute })]);
+    expect((await promises.madeBetween(100, 300)).map((one) => one.madeMinute)).toEqual([100, 200]);
+  });
+
+  describe('when something is wrong', () => {
+    it('all or none are stored', async () => {
+      const { promises } = stage.store;
+      const upsideDown = promise({ idempotencyKey: 'b', fromMinute: 20, untilMinute: 10 });
+      await expect(promises.add([promise(), upsideDown])).rejects.toThrow('agent_promises_time');
+      expect(await stage.count('agent_promises')).toBe(0);
+    });
+
+    it('nobody promises themselves anything', async () => {
+      const own = promise({ otherId: elara, otherKind: 'agent' });
+      await expect(stage.store.promises.add([own])).rejects.toThrow('agent_promises_not_oneself');
+    });
+
+    it('a lost lease writes nothing', async () => {
+      const [made] = await stage.store.promises.add([promise()]);
+      await stage.store.releaseLease();
+      await stage.stores.open('heartwood', { ...lease, owner: 'second' });
+      const { promises } = stage.store;
+      await expect(promises.add([promise({ idempotencyKey: 'x' })])).rejects.toThrow(StaleLeaseError);
+      await expect(promises.settle(made?.id ?? '', 'kept', 'They met.', 1)).rejects.toThrow(StaleLeaseError);
+      expect(await stage.count('agent_promises')).toBe(1);
+    });
+  });
+});
