@@ -1,4 +1,6 @@
+import type { MetacognitionRecord, ReflectionRecord } from '../../server/src/ports/conclusions.ts';
 import type { NewMemory } from '../../server/src/ports/memory-store.ts';
+import type { Trace } from '../../server/src/ports/traces.ts';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { villagerSchema } from '../../server/src/content/villager.ts';
@@ -35,6 +37,47 @@ export function newMemory(agentId: string, content: string, more: Partial<NewMem
     gameMinute: 0,
     embedding: null,
     idempotencyKey: null,
+    ...more,
+  };
+}
+
+export const reflection: ReflectionRecord = {
+  agentId: 'elara_blacksmith',
+  text: 'I like company.',
+  questions: ['Whose company does me good?'],
+  triggerMemories: ['1', 'x'],
+  insights: ['I like company.'],
+  behaviouralChanges: ['Visit Marcus.'],
+  gameMinute: 5,
+};
+
+export const metacognition: MetacognitionRecord = {
+  agentId: 'elara_blacksmith',
+  day: 2,
+  evaluation: 'I was late three times.',
+  adjustments: [{ what: 'lead', change: '+10 minutes', why: 'I was late three times.' }],
+  goalModifications: [{ what: 'added', goal: 'Mend the gate.', why: 'It squeaks.' }],
+  notes: 'I talk too long at the well.',
+  gameMinute: 4200,
+};
+
+export function traceOf(more: Partial<Trace> = {}): Trace {
+  return {
+    agentId: 'elara_blacksmith',
+    kind: 'reply',
+    gameMinute: 10,
+    percepts: ['Ada said: "How is the forge?"'],
+    memories: [{ id: '1', content: 'The forge went cold.', score: 0.7, terms: null }],
+    options: [{ what: 'tell of the forge', score: 0.7, why: 'it was asked' }],
+    choice: 'said: "Cold."',
+    reason: 'Ada asked how the forge is.',
+    inputs: [{ kind: 'reply', detail: 'Cold.' }],
+    by: 'offline',
+    how: 'a test',
+    promptTokens: 0,
+    completionTokens: 0,
+    milliseconds: 1.5,
+    operationId: 'o1',
     ...more,
   };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LeaseHeldError, StaleLeaseError } from '../../server/src/ports/valley-store.ts';
-import { appearance, newMemory } from './fixtures.ts';
+import { appearance, metacognition, newMemory, reflection, traceOf } from './fixtures.ts';
 import { change, elara, lease, onEveryStore, turn } from './valley-stage.ts';
 
 const picked = { userId: null, stock: 2, regrowAtTick: 700 };
@@ -65,17 +65,17 @@ onEveryStore('lease', (stage) => {
             await stage.store.commitInventory(stage.robin.id, { apple: 1 }, { id: 'bush', state: picked }),
         ],
         [
-          'saveReflection',
-          async () =>
-            await stage.store.saveReflection({
-              agentId: elara,
-              text: 'Late.',
-              triggerMemories: [],
-              insights: [],
-              behaviouralChanges: [],
-              gameMinute: 1,
-            }),
+          'conclusions.saveReflection',
+          async () => await stage.store.conclusions.saveReflection(reflection, [], () => ({})),
         ],
+        [
+          'conclusions.saveMetacognition',
+          async () =>
+            await stage.store.conclusions.saveMetacognition(metacognition, newMemory(elara, 'Late.'), {}),
+        ],
+        ['conclusions.saveStrategy', async () => await stage.store.conclusions.saveStrategy(elara, {}, 1)],
+        ['traces.add', async () => await stage.store.traces.add([traceOf()])],
+        ['traces.prune', async () => await stage.store.traces.prune(5, 1)],
         ['memories.add', async () => await stage.store.memories.add([newMemory(elara, 'Late.')])],
         ['memories.touch', async () => await stage.store.memories.touch(['1'], 5)],
         ['commitTurn', async () => await stage.store.commitTurn(turn(), [], [])],

@@ -123,25 +123,5 @@ onEveryStore('ties', (stage) => {
       expect(await stage.store.activePlan(elara)).toBeNull();
       expect(await stage.count('agent_plans')).toBe(2);
     });
-
-    it('store what was concluded from which memories', async () => {
-      await stage.store.saveReflection({
-        agentId: elara,
-        text: 'I like company.',
-        triggerMemories: ['1', 'x'],
-        insights: ['company'],
-        behaviouralChanges: ['Visit Marcus.'],
-        gameMinute: 5,
-      });
-      const [row] = await stage.query<unknown>(
-        'SELECT reflection, trigger_memories, insights, behavioral_changes FROM agent_reflections',
-      );
-      expect(row).toEqual({
-        reflection: 'I like company.',
-        trigger_memories: ['1'],
-        insights: ['company'],
-        behavioral_changes: ['Visit Marcus.'],
-      });
-    });
   });
 });

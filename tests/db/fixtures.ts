@@ -76,6 +76,12 @@ export async function plantEverything(database: Database): Promise<void> {
       `INSERT INTO agent_metacognition (agent_id, performance_evaluation, game_minute) VALUES ('elara_blacksmith', 'Fair.', 12)`,
     ],
     [
+      `INSERT INTO agent_strategies (agent_id, strategy, game_minute) VALUES ('elara_blacksmith', '{"flexibility":0.4}', 12)`,
+    ],
+    [
+      `INSERT INTO agent_traces (agent_id, kind, game_minute, choice, decided_by) VALUES ('elara_blacksmith', 'reply', 12, 'said: "Plum cake!"', 'offline')`,
+    ],
+    [
       `INSERT INTO agent_relationships (agent_id, other_agent_id, affection_score) VALUES ('elara_blacksmith', 'marcus_merchant', 12.5)`,
     ],
     [`INSERT INTO agent_player_relationships (agent_id, character_id) VALUES ('elara_blacksmith', 'p_1')`],

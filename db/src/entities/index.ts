@@ -15,7 +15,13 @@ import {
   scenarioRunEntity,
   scenarioTemplateEntity,
 } from './engines.ts';
-import { agentMemoryEntity, agentMetacognitionEntity, agentReflectionEntity } from './memories.ts';
+import {
+  agentMemoryEntity,
+  agentMetacognitionEntity,
+  agentReflectionEntity,
+  agentStrategyEntity,
+  agentTraceEntity,
+} from './memories.ts';
 import { characterEntity, userEntity, valleyEntity } from './people.ts';
 import {
   agentPlayerRelationshipEntity,
@@ -49,6 +55,8 @@ export const entities = [
   agentMemoryEntity,
   agentReflectionEntity,
   agentMetacognitionEntity,
+  agentStrategyEntity,
+  agentTraceEntity,
   agentRelationshipEntity,
   agentPlayerRelationshipEntity,
   relationshipChangeEntity,

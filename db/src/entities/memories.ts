@@ -6,10 +6,16 @@ import {
   computed,
   createdAt,
   double,
+  integer,
+  integerOrNull,
   json,
   text,
   textArray,
+  textId,
   textOrNull,
+  timestamps,
+  type JsonObject,
+  type Timestamps,
 } from './columns.ts';
 
 export interface AgentMemoryRow {
@@ -76,6 +82,7 @@ export interface AgentReflectionRow {
   agentId: string;
   reflection: string;
   triggerMemories: string[];
+  questions: string[];
   insights: string[];
   behavioralChanges: string[];
   gameMinute: number;
@@ -88,6 +95,7 @@ export const agentReflectionEntity = new EntitySchema<AgentReflectionRow>({
     agentId: text,
     reflection: text,
     triggerMemories: { type: 'bigint', array: true },
+    questions: json,
     insights: json,
     behavioralChanges: json,
     gameMinute: double,
@@ -98,6 +106,8 @@ export const agentReflectionEntity = new EntitySchema<AgentReflectionRow>({
 export interface AgentMetacognitionRow {
   id: string;
   agentId: string;
+  /** Of one day once; null in rows of before there was a count. */
+  day: number | null;
   performanceEvaluation: string;
   strategyAdjustments: unknown[];
   goalModifications: unknown[];
@@ -110,11 +120,58 @@ export const agentMetacognitionEntity = new EntitySchema<AgentMetacognitionRow>(
   columns: {
     id: bigintId,
     agentId: text,
+    day: integerOrNull,
     performanceEvaluation: text,
     strategyAdjustments: json,
     goalModifications: json,
     selfAwarenessNotes: textOrNull,
     gameMinute: double,
+    createdAt,
+  },
+});
+
+export interface AgentStrategyRow extends Timestamps {
+  agentId: string;
+  strategy: JsonObject;
+  gameMinute: number;
+}
+export const agentStrategyEntity = new EntitySchema<AgentStrategyRow>({
+  name: 'agent_strategies',
+  columns: { agentId: textId, strategy: json, gameMinute: double, ...timestamps },
+});
+
+export interface AgentTraceRow {
+  id: string;
+  agentId: string;
+  kind: string;
+  gameMinute: number;
+  choice: string;
+  reason: string | null;
+  details: JsonObject;
+  decidedBy: string;
+  how: string;
+  promptTokens: number;
+  completionTokens: number;
+  milliseconds: number;
+  operationId: string | null;
+  createdAt: Date;
+}
+export const agentTraceEntity = new EntitySchema<AgentTraceRow>({
+  name: 'agent_traces',
+  columns: {
+    id: bigintId,
+    agentId: text,
+    kind: text,
+    gameMinute: double,
+    choice: text,
+    reason: textOrNull,
+    details: json,
+    decidedBy: text,
+    how: text,
+    promptTokens: integer,
+    completionTokens: integer,
+    milliseconds: double,
+    operationId: textOrNull,
     createdAt,
   },
 });

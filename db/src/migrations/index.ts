@@ -8,6 +8,8 @@ import { Plans1760000006000 } from './1760000006000-plans.ts';
 import { Promises1760000010000 } from './1760000010000-promises.ts';
 import { Roles1760000009000 } from './1760000009000-roles.ts';
 import { Society1760000005000 } from './1760000005000-society.ts';
+import { Strategies1760000014000 } from './1760000014000-strategies.ts';
+import { Traces1760000011000 } from './1760000011000-traces.ts';
 import { ValleysAndPeople1760000002000 } from './1760000002000-valleys-and-people.ts';
 
 export const migrations = [
@@ -21,4 +23,6 @@ export const migrations = [
   Audit1760000008000,
   Roles1760000009000,
   Promises1760000010000,
+  Traces1760000011000,
+  Strategies1760000014000,
 ];

@@ -1,7 +1,8 @@
 /** What a valley keeps through a restart, in PostgreSQL, server or embedded. */
 import type { Database, DataSource, EntityManager } from '@heartwood/db';
 import type { Appearance, Villager } from '../content/villager.ts';
-import type { MemoryId, MemoryStore, NewMemory } from '../ports/memory-store.ts';
+import type { ConclusionStore } from '../ports/conclusions.ts';
+import type { MemoryStore, NewMemory } from '../ports/memory-store.ts';
 import type { PromiseStore } from '../ports/promises.ts';
 import type {
   AgentStateRecord,
@@ -16,9 +17,11 @@ import type {
   ValleyStore,
   ValleyStores,
 } from '../ports/valley-store.ts';
+import type { TraceStore } from '../ports/traces.ts';
 import type { ActorId, EndReason, ItemId } from '../world/types.ts';
+import { createPostgresConclusions } from './postgres-conclusions.ts';
 import { endConversation, endCutOffConversations, logTurn, readHistory } from './postgres-conversations.ts';
-import { agentKey, numericIds } from './postgres-ids.ts';
+import { agentKey } from './postgres-ids.ts';
 import { takeLease } from './postgres-lease.ts';
 import type { Lease } from './postgres-lease.ts';
 import { insertMemories } from './postgres-memory-rows.ts';
@@ -32,6 +35,7 @@ import {
   readTouched,
 } from './postgres-relationships.ts';
 import type { TieWithReasons } from './postgres-relationships.ts';
+import { createPostgresTraces } from './postgres-traces.ts';
 import { objectAssignment, readAgentStates, readCharacter, saveActors } from './postgres-snapshots.ts';
 import { applyVillagers } from './postgres-villagers.ts';
 
@@ -62,6 +66,8 @@ type CommitInventory = Parameters<ValleyStore['commitInventory']>;
 class PostgresValleyStore implements ValleyStore {
   readonly valleyId: string;
   readonly memories: MemoryStore;
+  readonly conclusions: ConclusionStore;
+  readonly traces: TraceStore;
   readonly promises: PromiseStore;
   readonly #source: DataSource;
   readonly #lease: Lease;
@@ -74,6 +80,8 @@ class PostgresValleyStore implements ValleyStore {
     this.#lease = lease;
     this.valleyId = lease.valleyId;
     this.memories = createPostgresMemoryStore({ dataSource: source }, lease);
+    this.conclusions = createPostgresConclusions(source, lease);
+    this.traces = createPostgresTraces(source, lease);
     this.promises = createPostgresPromises(source, lease);
   }
 
@@ -254,30 +262,6 @@ class PostgresValleyStore implements ValleyStore {
 
   async conversationHistory(agentId: ActorId, characterId: ActorId, limit: number): Promise<LoggedTurn[]> {
     return await readHistory(this.#source.manager, this.valleyId, [agentId, characterId], limit);
-  }
-
-  async saveReflection(reflection: {
-    agentId: ActorId;
-    text: string;
-    triggerMemories: readonly MemoryId[];
-    insights: readonly string[];
-    behaviouralChanges: readonly string[];
-    gameMinute: number;
-  }): Promise<void> {
-    await this.#lease.write(async (manager) => {
-      await manager.query(
-        `INSERT INTO agent_reflections (agent_id, reflection, trigger_memories, insights, behavioral_changes, game_minute)
-         VALUES ($1, $2, $3::bigint[], $4::jsonb, $5::jsonb, $6)`,
-        [
-          agentKey(this.valleyId, reflection.agentId),
-          reflection.text,
-          numericIds(reflection.triggerMemories),
-          JSON.stringify(reflection.insights),
-          JSON.stringify(reflection.behaviouralChanges),
-          reflection.gameMinute,
-        ],
-      );
-    });
   }
 
   async savePlan(plan: PlanRecord): Promise<void> {

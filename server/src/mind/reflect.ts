@@ -34,16 +34,20 @@ export async function reflect(
     thoughts.unreflected = Math.max(0, thoughts.unreflected - weighed);
     if (insights.length === 0) return;
     const memories = insights.map((insight) => memoryOf(context, thoughts, insight, known));
-    const stored = await deps.memories.add(await withEmbeddings(context, memories));
+    const stored = await deps.store.conclusions.saveReflection(
+      {
+        agentId: thoughts.villager.id,
+        text: insights.map((one) => one.insight).join(' '),
+        questions: [],
+        triggerMemories: [...new Set(insights.flatMap((one) => one.evidence))],
+        insights: insights.map((one) => one.insight),
+        behaviouralChanges: insights.flatMap((one) => one.behaviouralChange ?? []),
+        gameMinute: now(context),
+      },
+      await withEmbeddings(context, memories),
+      () => null,
+    );
     learning.remembered(stored);
-    await deps.store.saveReflection({
-      agentId: thoughts.villager.id,
-      text: insights.map((one) => one.insight).join(' '),
-      triggerMemories: [...new Set(insights.flatMap((one) => one.evidence))],
-      insights: insights.map((one) => one.insight),
-      behaviouralChanges: insights.flatMap((one) => one.behaviouralChange ?? []),
-      gameMinute: now(context),
-    });
   } finally {
     thoughts.reflecting = false;
     if (slot !== null && slot !== 'free') slot.release();

@@ -16,7 +16,9 @@ import type {
   Tile,
 } from '../world/types.ts';
 import type { Mood, Needs } from '../world/vocabulary.ts';
-import type { Memory, MemoryId, MemoryStore, NewMemory } from './memory-store.ts';
+import type { ConclusionStore } from './conclusions.ts';
+import type { Memory, MemoryStore, NewMemory } from './memory-store.ts';
+import type { TraceStore } from './traces.ts';
 import type { PromiseStore } from './promises.ts';
 
 /** Another process writes this valley now. */
@@ -127,6 +129,8 @@ export interface ValleyStore {
   readonly valleyId: string;
   /** The memories of its agents, written under the same lease. */
   readonly memories: MemoryStore;
+  readonly conclusions: ConclusionStore;
+  readonly traces: TraceStore;
   /** What its agents and others gave their word on, written under the same lease. */
   readonly promises: PromiseStore;
   /** Keeps the lease for another stretch. Throws StaleLeaseError. */
@@ -189,14 +193,6 @@ export interface ValleyStore {
   /** Latest turns between the two, oldest first. */
   conversationHistory(agentId: ActorId, characterId: ActorId, limit: number): Promise<LoggedTurn[]>;
 
-  saveReflection(reflection: {
-    agentId: ActorId;
-    text: string;
-    triggerMemories: readonly MemoryId[];
-    insights: readonly string[];
-    behaviouralChanges: readonly string[];
-    gameMinute: number;
-  }): Promise<void>;
   savePlan(plan: PlanRecord): Promise<void>;
   activePlan(agentId: ActorId): Promise<PlanRecord | null>;
 }
