@@ -3,7 +3,7 @@ import { LeaseHeldError, StaleLeaseError } from '../../server/src/ports/valley-s
 import { appearance, metacognition, newMemory, reflection, traceOf } from './fixtures.ts';
 import { change, elara, lease, onEveryStore, turn } from './valley-stage.ts';
 
-const picked = { userId: null, stock: 2, regrowAtTick: 700 };
+const picked = { userId: null, stock: 2, regrowAtTick: 700, condition: null, tendedUntilMinute: 0 };
 
 onEveryStore('lease', (stage) => {
   describe('lease', () => {

@@ -152,7 +152,7 @@ onEveryStore('people', (stage) => {
     });
 
     it('has what was taken from, in one go with the pocket it went to', async () => {
-      const fresh = { userId: null, stock: 3, regrowAtTick: 0 };
+      const fresh = { userId: null, stock: 3, regrowAtTick: 0, condition: null, tendedUntilMinute: 0 };
       const world = {
         version: 1,
         objects: [
@@ -164,7 +164,7 @@ onEveryStore('people', (stage) => {
       await stage.store.commitInventory(stage.robin.id, { berry: 1 }, { id: 'bush', state: fresh });
       expect(await stage.store.loadSnapshot()).toBeNull();
       await stage.store.saveSnapshot({ world, agents: [], characters: [] });
-      const picked = { userId: null, stock: 2, regrowAtTick: 700 };
+      const picked = { userId: null, stock: 2, regrowAtTick: 700, condition: null, tendedUntilMinute: 0 };
       await stage.store.commitInventory(stage.robin.id, { berry: 2 }, { id: 'bush', state: picked });
       await stage.store.commitInventory(stage.robin.id, { berry: 3 }, { id: 'stump', state: picked });
       expect((await stage.store.loadSnapshot())?.world).toEqual({

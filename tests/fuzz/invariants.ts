@@ -5,6 +5,7 @@ import {
   isStanding,
   isWalkable,
   needKinds,
+  tendableOf,
   type Conversation,
   type World,
   type WorldEvent,
@@ -14,6 +15,8 @@ export class Ledger {
   readonly #carried = new Map<string, number>();
   /** Who is in which conversation, by the events' account. */
   readonly #talks = new Map<string, Set<string>>();
+  /** What lies about, by the events' account. */
+  readonly #lying = new Set<string>();
   readonly endings = new Map<string, number>();
   /** Where each walker was last seen to get on. */
   readonly #progress = new Map<string, { at: string; tick: number }>();
@@ -58,7 +61,14 @@ export class Ledger {
   }
 
   #account(world: World, event: WorldEvent, wrong: string[]): void {
-    if (event.kind === 'took') this.#add(event.item, 1);
+    if (event.kind === 'took') {
+      this.#add(event.item, 1);
+      if (event.leftBy !== undefined && !this.#lying.delete(event.objectId))
+        wrong.push(`${event.objectId} was picked up and did not lie there`);
+    } else if (event.kind === 'dropped') {
+      this.#add(event.item, -1);
+      this.#lying.add(event.objectId);
+    } else if (event.kind === 'perished') this.#lying.delete(event.objectId);
     else if (event.kind === 'ate' && event.item !== null) this.#add(event.item, -1);
     else if (event.kind === 'refused' && event.why === 'unknown_actor' && world.actors.has(event.actorId)) {
       wrong.push(`${event.actorId} is known`);
@@ -118,7 +128,21 @@ export class Ledger {
       if ((now.get(item) ?? 0) !== expected)
         wrong.push(`there are ${now.get(item) ?? 0} ${item}, not ${expected}`);
     }
+    if ([...this.#lying].sort().join() !== [...world.ground.keys()].sort().join())
+      wrong.push('things lie about untold');
+    if (world.ground.size > constants.maxGroundItems) wrong.push(`${world.ground.size} things lie about`);
+    for (const { id, at, noticedBy } of world.ground.values()) {
+      if (!isWalkable(world.map, at.x, at.y)) wrong.push(`${id} lies in a wall`);
+      if (noticedBy.length > constants.maxNoticedBy) wrong.push(`${id} remembers too many`);
+    }
     for (const [id, state] of world.objects) {
+      const rule = tendableOf(world.map, id)?.rule;
+      if (
+        rule === undefined
+          ? state.condition !== null
+          : ![rule.tended, rule.neglected].includes(state.condition ?? 'lit')
+      )
+        wrong.push(`${id} is ${state.condition}`);
       if (state.stock < 0 || state.stock > constants.maxStock)
         wrong.push(`${id} has a stock of ${state.stock}`);
       if (state.userId !== null && world.actors.get(state.userId)?.activity?.objectId !== id) {

@@ -145,7 +145,7 @@ export class Driver {
   #input(actor: Actor): Input {
     const actorId = actor.id;
     if (actor.conversationId !== null && this.#maybe(0.7)) return this.#converse(actor, actor.conversationId);
-    switch (this.#below(12)) {
+    switch (this.#below(13)) {
       case 0:
       case 1:
       case 2:
@@ -166,6 +166,8 @@ export class Driver {
         };
       case 8:
         return { kind: 'take', actorId, objectId: this.#thing() };
+      case 11:
+        return { kind: 'drop', actorId, item: this.#pick([...Object.keys(actor.inventory), 'ghost']) };
       case 9:
         return { kind: 'emote', actorId, emote: this.#pick(emoteKinds) };
       case 10:
@@ -184,6 +186,8 @@ export class Driver {
 
   #thing(): string {
     const objects = [...this.world.map.objects.values()];
+    const lying = [...this.world.ground.keys()];
+    if (lying.length > 0 && this.#maybe(0.4)) return this.#pick(lying);
     if (this.#maybe(0.1)) return this.#pick([...objects.map((object) => object.id), 'ghost']);
     return this.#pick(objects.filter((object) => object.yields !== null)).id;
   }
@@ -235,6 +239,9 @@ export class Driver {
       { kind: 'talk', actorId, to: 7, text: { toString: 3 } },
       { kind: 'give', actorId, to: this.#otherId(), item: '__proto__' },
       { kind: 'take', actorId, objectId: 'constructor' },
+      { kind: 'take', actorId, objectId: 'ground~999999' },
+      { kind: 'drop', actorId, item: '__proto__' },
+      { kind: 'drop', actorId, item: { a: 1 } },
       { kind: 'do', actorId, task: { activity: 'sleep' } },
       { kind: 'do', actorId },
       { kind: 'reply', actorId, conversationId: 'constructor', operationId: 'toString' },

@@ -8,6 +8,7 @@ import {
   step,
   type Actor,
   type ActorSpec,
+  type Climate,
   type Input,
   type ObjectState,
   type Task,
@@ -31,7 +32,7 @@ export class Stage {
   constructor(
     drawing: string,
     extras: Parameters<typeof parseAsciiMap>[1] = {},
-    options: { dayMinutes?: number; minute?: number; seed?: number } = {},
+    options: { dayMinutes?: number; minute?: number; seed?: number; climate?: Climate } = {},
   ) {
     const map = parseAsciiMap(drawing, extras);
     this.world = createWorld({ map, items, seed: 1, dayMinutes: 48, ...options });

@@ -8,6 +8,7 @@ import { now, personOf, spokenName, type Context, type Thoughts } from './contex
 import { placeOf } from './hearing.ts';
 import { arousalOfText, importanceOfText, valenceOfText, villagersNamed } from './text-signals.ts';
 import { clampImportance, joinNames, personalWeight } from './turn-memory.ts';
+import { describeSurroundings, isSurrounding, type SurroundingPercept } from './surroundings.ts';
 import { atPlace, howLong, partOfDay, withArticle } from './words.ts';
 
 /** Sightings named in a digest; the rest was a busy day. */
@@ -48,7 +49,7 @@ export function observe(
   percept: Exclude<Percept, { what: 'activity' }>,
 ): NewMemory | null {
   const where = atPlace(placeOf(world, agent));
-  if (percept.what === 'weather') return ofWeather(context, world, agent, percept.weather);
+  if (isSurrounding(percept)) return ofSurroundings(context, world, thoughts, agent, percept);
   const subject = personOf(context, percept.subjectId);
   if (subject === null) return null;
   const name = spokenName(context, subject);
@@ -115,26 +116,25 @@ const emoteWords = {
   dance: 'danced',
 } as const;
 
-function ofWeather(
+function ofSurroundings(
   context: Context,
   world: Readonly<World>,
+  thoughts: Thoughts,
   agent: Actor,
-  weather: World['weather'],
-): NewMemory {
-  const harsh = weather === 'storm' || weather === 'snow';
-  const words = {
-    clear: 'The sky cleared over me.',
-    cloudy: 'Clouds came over while I was out.',
-    rain: 'I was caught in the rain.',
-    storm: 'A storm caught me out of doors.',
-    fog: 'Fog came in so thick that I lost sight of the path.',
-    snow: 'Snow began to fall while I was out.',
-  } as const;
+  percept: SurroundingPercept,
+): NewMemory | null {
+  const by = 'byId' in percept && percept.byId !== null ? personOf(context, percept.byId) : null;
+  const byName = by === null ? null : spokenName(context, by);
+  const told = describeSurroundings(world, thoughts.villager, percept, byName);
+  if (told === null) return null;
   return memory(context, world, agent, {
-    content: words[weather],
-    importance: harsh ? 2.5 : 0.8,
-    valence: weather === 'clear' ? 0.3 : harsh ? -0.3 : 0,
-    tags: ['weather'],
+    content: told.content,
+    importance: told.importance,
+    valence: told.valence,
+    tags: told.tags,
+    relatedAgents: by?.kind === 'agent' ? [by.id] : [],
+    relatedCharacters: by?.kind === 'character' ? [by.id] : [],
+    ...(told.placeId === null ? {} : { placeId: told.placeId }),
   });
 }
 

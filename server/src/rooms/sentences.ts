@@ -20,6 +20,7 @@ const sentences: Record<NoticeCode, string> = {
   bad_text: 'Nobody could make sense of those words.',
   pockets_full: 'There is no room left in those pockets.',
   already_here: 'You are already here.',
+  ground_full: 'Enough of your things lie about already. Pick one up first.',
   bad_message: 'The valley did not understand that.',
   storage_down: 'The valley cannot take note of that right now. Try again in a moment.',
 };

@@ -83,6 +83,14 @@ export const maxItemKinds = 24;
 export const maxStock = 3;
 /** Game minutes until one more has grown: a bush is full again after 18 hours. */
 export const regrowMinutes = 360;
+/** Things lying about in the whole valley; beyond, the oldest goes. A patch of the state with all of them is 8 kB. */
+export const maxGroundItems = 200;
+/** Of one who set them down: enough for a picnic. */
+export const maxGroundItemsEach = 12;
+/** Game minutes: after three days the birds or the rain have had it. */
+export const groundMinutes = 3 * minutesPerDay;
+/** Agents remembered for one thing as having seen it: all of a large village. */
+export const maxNoticedBy = 64;
 export const emoteShown = seconds(3);
 export const emoteGap = seconds(1);
 export const idleEvery = seconds(1);
@@ -111,6 +119,8 @@ export const forgetSeenAfter = seconds(60);
 export const maxLastSeen = 48;
 /** Sight in the dark, outdoors, as a share of the full radius. */
 export const nightSight = 0.6;
+/** When a season's first day is remarked upon: everybody is up. */
+export const seasonNoticedHour = 8;
 export const nightFromHour = 21;
 export const nightUntilHour = 5;
 

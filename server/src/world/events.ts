@@ -14,7 +14,7 @@ import type {
   Tile,
   Turn,
 } from './types.ts';
-import type { EmoteKind, Mood, Needs, Weather } from './vocabulary.ts';
+import type { Condition, EmoteKind, Mood, Needs, Season, Weather } from './vocabulary.ts';
 
 /** Why an input changed nothing; the client has a sentence for each. */
 export type Refusal =
@@ -35,7 +35,8 @@ export type Refusal =
   | 'too_fast'
   | 'bad_text'
   | 'pockets_full'
-  | 'already_here';
+  | 'already_here'
+  | 'ground_full';
 
 /** What an agent's senses picked up; `subjectId` is the actor seen or heard. */
 export type Percept =
@@ -44,7 +45,28 @@ export type Percept =
   | { what: 'heard'; subjectId: ActorId; text: string; toId: ActorId | null }
   | { what: 'gift'; subjectId: ActorId; toId: ActorId; item: ItemId }
   | { what: 'emote'; subjectId: ActorId; emote: EmoteKind }
-  | { what: 'weather'; subjectId: ActorId; weather: Weather };
+  /** Of what surrounds them, the agent is its own subject. */
+  | { what: 'weather'; subjectId: ActorId; weather: Weather }
+  | { what: 'season'; subjectId: ActorId; season: Season }
+  | { what: 'nightfall'; subjectId: ActorId }
+  /** What has become of an object: just now (`isFresh`), or found so. `byId` did it, if anybody. */
+  | {
+      what: 'object';
+      subjectId: ActorId;
+      objectId: ObjectId;
+      condition: Condition;
+      byId: ActorId | null;
+      isFresh: boolean;
+    }
+  /** A thing on the ground. `byId` was seen setting it down; null for who knows who. */
+  | {
+      what: 'item';
+      subjectId: ActorId;
+      objectId: ObjectId;
+      item: ItemId;
+      at: Tile;
+      byId: ActorId | null;
+    };
 
 export type WorldEvent =
   | { kind: 'joined'; actorId: ActorId }
@@ -84,7 +106,19 @@ export type WorldEvent =
   /** Into the air; `heardBy` holds agents and characters, nearest first. */
   | { kind: 'said'; actorId: ActorId; text: string; heardBy: readonly ActorId[]; ref?: InputRef }
   | { kind: 'gave'; fromId: ActorId; toId: ActorId; item: ItemId; ref?: InputRef }
-  | { kind: 'took'; actorId: ActorId; objectId: ObjectId; item: ItemId; ref?: InputRef }
+  /** From an object, or from the ground: then `leftBy` had set it down. */
+  | {
+      kind: 'took';
+      actorId: ActorId;
+      objectId: ObjectId;
+      item: ItemId;
+      leftBy?: ActorId;
+      ref?: InputRef;
+    }
+  | { kind: 'dropped'; actorId: ActorId; objectId: ObjectId; item: ItemId; at: Tile; ref?: InputRef }
+  /** Lay about for too long, or too much did. */
+  | { kind: 'perished'; objectId: ObjectId; item: ItemId }
+  | { kind: 'object_changed'; objectId: ObjectId; condition: Condition; byId: ActorId | null }
   | { kind: 'ate'; actorId: ActorId; item: ItemId | null }
   | { kind: 'emoted'; actorId: ActorId; emote: EmoteKind }
   | { kind: 'mood_changed'; actorId: ActorId; mood: Mood }

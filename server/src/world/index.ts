@@ -4,6 +4,7 @@ export * from './vocabulary.ts';
 export * as constants from './constants.ts';
 export { minutesPerDay, ticksPerSecond } from './constants.ts';
 export { parseAsciiMap, plainItem } from './ascii-map.ts';
+export { conditionRules, tendableOf, type ConditionRule } from './conditions.ts';
 export { mildClimate } from './climate.ts';
 export { gameTime, gameTimeAt, minuteAt, ticksPerGameMinute, type GameTime } from './clock.ts';
 export { hashMap, hashValue, hashWorld } from './hash.ts';

@@ -6,6 +6,7 @@ import { isConnected, isInside } from './map.ts';
 import { currentTile, distance } from './position.ts';
 import { canBeWoken, endActivity, isAsleep, takeUp } from './systems/activities.ts';
 import { awaited, leaveConversation, think } from './systems/conversations.ts';
+import { drop } from './systems/ground.ts';
 import { give, take } from './systems/items.ts';
 import { nearestFree } from './systems/legs.ts';
 import { halt, walkTo } from './systems/movement.ts';
@@ -83,6 +84,8 @@ function act(frame: Frame, actor: Actor, input: ActorInput): Refusal | null {
     }
     case 'take':
       return take(frame, actor, input.objectId, ref);
+    case 'drop':
+      return typeof input.item === 'string' ? drop(frame, actor, input.item, ref) : 'bad_input';
     case 'emote':
       return emote(frame, actor, input);
     case 'do':

@@ -5,7 +5,7 @@
  * Distances are in tiles, times in ticks (20 a second) unless a name says otherwise; a game minute is a
  * minute of the valley's own day.
  */
-import type { ActivityKind, EmoteKind, Mood, Needs, Season, Weather } from './vocabulary.ts';
+import type { ActivityKind, Condition, EmoteKind, Mood, Needs, Season, Weather } from './vocabulary.ts';
 
 export type ActorId = string;
 export type PlaceId = string;
@@ -195,6 +195,24 @@ export type ObjectState = {
   /** Left to take; regrows by a rule. */
   stock: number;
   regrowAtTick: number;
+  /** Null for kinds that have none. */
+  condition: Condition | null;
+  /** Game minute at which it burns down or dries out, if nobody sees to it; counts while it is tended. */
+  tendedUntilMinute: number;
+};
+
+/** Something that lies about, for anyone to take. */
+export type GroundItem = {
+  /** Unlike any object's of the map. */
+  readonly id: ObjectId;
+  readonly item: ItemId;
+  readonly at: Tile;
+  /** Who set it down; they may have left since. */
+  readonly byId: ActorId;
+  /** Game minute. */
+  readonly sinceMinute: number;
+  /** Agents to whom it is no news any more; bounded, the latest are kept. */
+  noticedBy: ActorId[];
 };
 
 export type World = {
@@ -212,6 +230,8 @@ export type World = {
   actors: Map<ActorId, Actor>;
   conversations: Map<ConversationId, Conversation>;
   objects: Map<ObjectId, ObjectState>;
+  /** Oldest first. */
+  ground: Map<ObjectId, GroundItem>;
   /** Who waits for a path, first come first served; each at most once. */
   pathQueue: ActorId[];
 };
@@ -246,6 +266,8 @@ export type Input =
   | { kind: 'leave'; actorId: ActorId; reason?: EndReason }
   | { kind: 'give'; actorId: ActorId; to: ActorId; item: ItemId; ref?: InputRef }
   | { kind: 'take'; actorId: ActorId; objectId: ObjectId; ref?: InputRef }
+  /** Sets one of it down where one stands. */
+  | { kind: 'drop'; actorId: ActorId; item: ItemId; ref?: InputRef }
   | { kind: 'emote'; actorId: ActorId; emote: EmoteKind }
   // minds
   | { kind: 'do'; actorId: ActorId; task: Task }

@@ -1,6 +1,8 @@
 /** Making a world, and taking it to and from plain JSON. */
 import { mildClimate } from './climate.ts';
+import { firstCondition, conditionRules } from './conditions.ts';
 import { firstMinute, maxStock } from './constants.ts';
+import { minuteAt } from './clock.ts';
 import { openFrame, standerAt, type Frame } from './frame.ts';
 import { isWalkable } from './map.ts';
 import { currentTile, distance } from './position.ts';
@@ -8,6 +10,7 @@ import type {
   Actor,
   Climate,
   Conversation,
+  GroundItem,
   Item,
   ItemId,
   MapObject,
@@ -38,18 +41,22 @@ export type WorldOptions = {
 export function createWorld(options: WorldOptions): World {
   assertSettings(options);
   const tick = options.tick ?? 0;
+  const minute = options.minute ?? firstMinute;
   return {
     map: options.map,
     items: options.items,
     settings: { dayMinutes: options.dayMinutes, climate: options.climate ?? mildClimate },
     tick,
-    clock: { minute: options.minute ?? firstMinute, sinceTick: tick },
+    clock: { minute, sinceTick: tick },
     random: options.seed >>> 0,
     nextId: 1,
     weather: options.weather ?? 'clear',
     actors: new Map(),
     conversations: new Map(),
-    objects: new Map([...options.map.objects.values()].map((object) => [object.id, freshState(object)])),
+    objects: new Map(
+      [...options.map.objects.values()].map((object) => [object.id, freshState(object, minute)]),
+    ),
+    ground: new Map(),
     pathQueue: [],
   };
 }
@@ -76,8 +83,14 @@ function assertSettings({
   if (!Number.isInteger(tick) || tick < 0) throw new RangeError(`A world cannot begin at tick ${tick}`);
 }
 
-function freshState(object: MapObject): ObjectState {
-  return { userId: null, stock: object.yields === null ? 0 : maxStock, regrowAtTick: 0 };
+function freshState({ kind, yields }: MapObject, minute: number): ObjectState {
+  return {
+    userId: null,
+    stock: yields === null ? 0 : maxStock,
+    regrowAtTick: 0,
+    condition: firstCondition(kind),
+    tendedUntilMinute: minute + (conditionRules.get(kind)?.lastsMinutes ?? 0),
+  };
 }
 
 /** A world without its map and items, as plain JSON. Order matters: it is the order in which actors take their turns. */
@@ -92,6 +105,8 @@ export type SavedWorld = {
   actors: Actor[];
   conversations: Conversation[];
   objects: [ObjectId, ObjectState][];
+  /** Missing from what was saved before things could lie about. */
+  ground?: GroundItem[];
   pathQueue: string[];
 };
 
@@ -108,6 +123,7 @@ export function saveWorld(world: World): SavedWorld {
     actors: [...world.actors.values()],
     conversations: [...world.conversations.values()],
     objects: [...world.objects],
+    ground: [...world.ground.values()],
     pathQueue: world.pathQueue,
   };
 }
@@ -120,6 +136,7 @@ export function loadWorld(map: ValleyMap, items: ReadonlyMap<ItemId, Item>, save
   if (saved.version !== 1) throw new Error(`Unknown version of a saved world: ${String(saved.version)}`);
   const copy = structuredClone(saved);
   const known = new Map(copy.objects);
+  const minute = minuteAt(copy, copy.tick);
   const world: World = {
     map,
     items,
@@ -132,12 +149,21 @@ export function loadWorld(map: ValleyMap, items: ReadonlyMap<ItemId, Item>, save
     actors: new Map(copy.actors.map((actor) => [actor.id, actor])),
     conversations: new Map(copy.conversations.map((conversation) => [conversation.id, conversation])),
     objects: new Map(
-      [...map.objects.values()].map((object) => [object.id, known.get(object.id) ?? freshState(object)]),
+      [...map.objects.values()].map((object) => [
+        object.id,
+        { ...freshState(object, minute), ...known.get(object.id) },
+      ]),
     ),
+    ground: new Map((copy.ground ?? []).map((lying) => [lying.id, lying])),
     pathQueue: copy.pathQueue,
   };
   for (const actor of world.actors.values()) {
     if (!isOnGround(world, actor)) putDown(world, actor);
+  }
+  for (const lying of world.ground.values()) {
+    if (!isWalkable(map, lying.at.x, lying.at.y)) {
+      world.ground.set(lying.id, { ...lying, at: nearestGround(openFrame(world), lying.at) });
+    }
   }
   return world;
 }

@@ -7,6 +7,7 @@ import { indexOf, isConnected, isWithin, tileIndex } from '../map.ts';
 import { currentTile, distance, isStanding, sameTile } from '../position.ts';
 import { nextBelow, nextRandom } from '../random.ts';
 import type { Actor, MapObject, Place, Refusal, Task, Tile } from '../types.ts';
+import { tend } from './conditions.ts';
 import { walkTo } from './movement.ts';
 import { eatMeal } from './pockets.ts';
 import { dropPursuit, pursue } from './pursuits.ts';
@@ -118,6 +119,7 @@ export function begin(frame: Frame, actor: Actor): void {
   }
   actor.activity = { ...task, startedTick: frame.tick, endTick: frame.tick + lasting(frame, task) };
   frame.events.push({ kind: 'activity_began', actorId: actor.id, activity: { ...actor.activity } });
+  tend(frame, actor, actor.activity);
 }
 
 /** At the object or next to it (someone may be standing in the way), or anywhere in the place. */

@@ -4,8 +4,9 @@ import { giveRange, maxStock, pursuitLook, reach, regrowMinutes } from '../const
 import { isTurn, withRef, type Frame } from '../frame.ts';
 import { isConnected, isInLine } from '../map.ts';
 import { currentTile, directionTo, distance, distanceBetween, isStanding } from '../position.ts';
-import type { Actor, InputRef, ItemId, ObjectId, Refusal } from '../types.ts';
+import type { Actor, InputRef, ItemId, ObjectId, Refusal, Tile } from '../types.ts';
 import { endActivity } from './activities.ts';
+import { lyingAt } from './ground.ts';
 import { halt, walkTo } from './movement.ts';
 import { addItem, carried, hasRoom, removeItem } from './pockets.ts';
 import { approach, dropPursuit, pursue, pursuitEnd } from './pursuits.ts';
@@ -45,21 +46,28 @@ export function take(frame: Frame, actor: Actor, objectId: ObjectId, ref?: Input
   const why = takeRefusal(frame, actor, objectId);
   if (why !== null) return why;
   const { map } = frame.world;
-  const object = map.objects.get(objectId);
-  if (object === undefined) return 'unknown_target';
+  const spot = spotOf(frame, objectId);
+  if (spot === undefined) return 'unknown_target';
   const here = currentTile(actor, frame.tick);
-  if (distance(here, object.use) <= reach) {
+  if (distance(here, spot) <= reach) {
     pick(frame, actor, objectId, ref);
     return null;
   }
-  if (!isConnected(map, here, object.use)) return 'unreachable';
+  if (!isConnected(map, here, spot)) return 'unreachable';
   pursue(frame, actor, { kind: 'take', objectId, untilTick: pursuitEnd(frame), ...withRef(ref) });
   endActivity(frame, actor, false);
-  walkTo(frame, actor, object.use);
+  walkTo(frame, actor, spot);
   return null;
 }
 
+/** Where one stands to take it. */
+function spotOf(frame: Frame, objectId: ObjectId): Tile | undefined {
+  return frame.world.map.objects.get(objectId)?.use ?? lyingAt(frame, objectId)?.at;
+}
+
 function takeRefusal(frame: Frame, actor: Actor, objectId: ObjectId): Refusal | null {
+  const lying = lyingAt(frame, objectId);
+  if (lying !== undefined) return hasRoom(actor, lying.item) ? null : 'pockets_full';
   const object = frame.world.map.objects.get(objectId);
   const state = frame.world.objects.get(objectId);
   if (object === undefined || state === undefined) return 'unknown_target';
@@ -70,6 +78,14 @@ function takeRefusal(frame: Frame, actor: Actor, objectId: ObjectId): Refusal | 
 }
 
 function pick(frame: Frame, actor: Actor, objectId: ObjectId, ref?: InputRef): void {
+  const lying = lyingAt(frame, objectId);
+  if (lying !== undefined) {
+    const { item, byId: leftBy } = lying;
+    frame.world.ground.delete(objectId);
+    addItem(actor, item);
+    frame.events.push({ kind: 'took', actorId: actor.id, objectId, item, leftBy, ...withRef(ref) });
+    return;
+  }
   const object = frame.world.map.objects.get(objectId);
   const state = frame.world.objects.get(objectId);
   if (object === undefined || state === undefined || object.yields === null) return;
@@ -88,6 +104,7 @@ export function regrow(frame: Frame): void {
   if (frame.minutes === 0) return;
   for (const state of frame.world.objects.values()) {
     if (state.stock >= maxStock || state.regrowAtTick === 0 || frame.tick < state.regrowAtTick) continue;
+    if (state.condition === 'dry') continue;
     state.stock++;
     state.regrowAtTick = state.stock < maxStock ? frame.tick + regrowTicks(frame) : 0;
   }
@@ -112,7 +129,7 @@ function giveUpPursuit(frame: Frame, actor: Actor): void {
 }
 
 function pursueTaking(frame: Frame, actor: Actor, objectId: ObjectId, ref?: InputRef): void {
-  const use = frame.world.map.objects.get(objectId)?.use;
+  const use = spotOf(frame, objectId);
   if (use === undefined) return dropPursuit(frame, actor, 'unknown_target');
   if (!isStanding(actor)) return undefined;
   const why = takeRefusal(frame, actor, objectId);

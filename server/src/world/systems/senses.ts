@@ -4,16 +4,20 @@ import {
   forgetSeenAfter,
   lookEvery,
   maxLastSeen,
+  maxNoticedBy,
   nightFromHour,
   nightSight,
   nightUntilHour,
+  seasonNoticedHour,
   sightHysteresis,
   sightRadius,
 } from '../constants.ts';
+import { tendables } from '../conditions.ts';
 import { isTurn, near, type Frame } from '../frame.ts';
 import { isInLine, placeAt } from '../map.ts';
-import { currentTile, positionAt } from '../position.ts';
-import type { Actor, ActorId, Percept, WorldEvent } from '../types.ts';
+import { gameTimeAt } from '../clock.ts';
+import { currentTile, distance, positionAt } from '../position.ts';
+import type { Activity, Actor, ActorId, GroundItem, Percept, WorldEvent } from '../types.ts';
 import { isAsleep } from './activities.ts';
 import { clearness } from './weather.ts';
 
@@ -59,6 +63,17 @@ function look(frame: Frame, agent: Actor): void {
   for (const actor of chosen) remember(frame, agent, actor);
   agent.inSight = chosen.map((actor) => actor.id).sort();
   boundMemory(agent);
+  for (const lying of frame.world.ground.values()) {
+    if (distance(point, lying.at) > radius || lying.noticedBy.includes(agent.id)) continue;
+    if (isInLine(frame.world.map, here, lying.at)) noticeItem(frame, agent.id, lying, null);
+  }
+}
+
+function noticeItem(frame: Frame, agentId: ActorId, lying: GroundItem, byId: ActorId | null): void {
+  if (lying.noticedBy.includes(agentId)) return;
+  lying.noticedBy = [...lying.noticedBy, agentId].slice(-maxNoticedBy);
+  const { id: objectId, item, at } = lying;
+  notice(frame, agentId, { what: 'item', subjectId: agentId, objectId, item, at, byId });
 }
 
 function remember(frame: Frame, agent: Actor, actor: Actor): void {
@@ -103,6 +118,7 @@ function witness(frame: Frame, event: WorldEvent): void {
     const actor = world.actors.get(event.actorId);
     if (actor !== undefined)
       forWitnesses(frame, [actor.id], (agentId) => noticeActivity(frame, agentId, actor));
+    if (actor?.kind === 'agent' && !isAsleep(actor)) findNeglected(frame, actor, event.activity);
   } else if (event.kind === 'gave') {
     const { fromId, toId, item } = event;
     forWitnesses(frame, [fromId, toId], (agentId) =>
@@ -113,17 +129,74 @@ function witness(frame: Frame, event: WorldEvent): void {
     forWitnesses(frame, [actorId], (agentId) =>
       notice(frame, agentId, { what: 'emote', subjectId: actorId, emote }),
     );
-  } else if (event.kind === 'weather_changed') {
-    noticeWeather(frame, event.weather);
+  } else {
+    witnessSurroundings(frame, event);
   }
 }
 
-function noticeWeather(frame: Frame, weather: Frame['world']['weather']): void {
-  for (const agent of frame.world.actors.values()) {
-    if (agent.kind !== 'agent' || isAsleep(agent)) continue;
-    if (placeAt(frame.world.map, currentTile(agent, frame.tick))?.indoors === true) continue;
-    notice(frame, agent.id, { what: 'weather', subjectId: agent.id, weather });
+function witnessSurroundings(frame: Frame, event: WorldEvent): void {
+  if (event.kind === 'weather_changed') {
+    const { weather } = event;
+    outdoors(frame, (agentId) => notice(frame, agentId, { what: 'weather', subjectId: agentId, weather }));
+  } else if (event.kind === 'hour') {
+    const { hour, dayOfSeason, season } = gameTimeAt(event.minute);
+    if (hour === nightFromHour)
+      outdoors(frame, (agentId) => notice(frame, agentId, { what: 'nightfall', subjectId: agentId }));
+    if (hour === seasonNoticedHour && dayOfSeason === 1)
+      awake(frame, ({ id }) => notice(frame, id, { what: 'season', subjectId: id, season }));
+  } else if (event.kind === 'object_changed') {
+    witnessObject(frame, event);
+  } else if (event.kind === 'dropped') {
+    const lying = frame.world.ground.get(event.objectId);
+    if (lying === undefined) return;
+    // Its owner knows of it, and is not surprised to see it.
+    lying.noticedBy = [event.actorId];
+    forWitnesses(frame, [event.actorId], (agentId) => noticeItem(frame, agentId, lying, event.actorId));
   }
+}
+
+function witnessObject(frame: Frame, event: Extract<WorldEvent, { kind: 'object_changed' }>): void {
+  const { objectId, condition, byId } = event;
+  const use = frame.world.map.objects.get(objectId)?.use;
+  if (use === undefined) return;
+  near(frame, use, sightRadius, (agent, far) => {
+    if (agent.kind !== 'agent' || agent.id === byId || isAsleep(agent)) return;
+    if (far > sightOf(frame, agent)) return;
+    if (!isInLine(frame.world.map, currentTile(agent, frame.tick), use)) return;
+    const percept = { what: 'object', subjectId: agent.id, objectId, condition, byId } as const;
+    notice(frame, agent.id, { ...percept, isFresh: true });
+  });
+}
+
+/** Who begins something sees what is cold or dry there: of each kind the nearest, or a field would be two dozen. */
+function findNeglected(frame: Frame, agent: Actor, activity: Activity): void {
+  const here = currentTile(agent, frame.tick);
+  const nearest = new Map<string, { objectId: string; far: number }>();
+  for (const { object, rule } of tendables(frame.world.map).byPlace.get(activity.placeId) ?? []) {
+    const far = distance(here, object.use);
+    if (frame.world.objects.get(object.id)?.condition !== rule.neglected) continue;
+    if (far > sightRadius || object.id === activity.objectId) continue;
+    if (far < (nearest.get(object.kind)?.far ?? Infinity))
+      nearest.set(object.kind, { objectId: object.id, far });
+  }
+  for (const { objectId } of nearest.values()) {
+    const condition = frame.world.objects.get(objectId)?.condition;
+    if (condition == null) continue;
+    const percept = { what: 'object', subjectId: agent.id, objectId, condition, byId: null } as const;
+    notice(frame, agent.id, { ...percept, isFresh: false });
+  }
+}
+
+function awake(frame: Frame, tell: (agent: Actor) => void): void {
+  for (const agent of frame.world.actors.values()) {
+    if (agent.kind === 'agent' && !isAsleep(agent)) tell(agent);
+  }
+}
+
+function outdoors(frame: Frame, tell: (agentId: ActorId) => void): void {
+  awake(frame, (agent) => {
+    if (placeAt(frame.world.map, currentTile(agent, frame.tick))?.indoors !== true) tell(agent.id);
+  });
 }
 
 /** Agents who have one of the doers in view and are not among them. */
