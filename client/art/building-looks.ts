@@ -76,6 +76,15 @@ export const BUILDING_LOOKS: Record<string, HouseLook> = {
     windows: 'none',
     landmark: barnFront,
   },
+  boathouse: {
+    seed: 59,
+    roof: pine,
+    walls: 'planks',
+    door: thatch,
+    windows: 'plain',
+    chimneys: [{ x: 0.84 }],
+  },
+  tailors: { ...cottage(61, teal, plum, 0.74), ivy: false },
   apothecary: {
     seed: 31,
     roof: pine,

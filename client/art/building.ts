@@ -22,4 +22,6 @@ export type Building = {
   furniture: readonly Furnishing[];
   decor: readonly Decoration[];
   partitions?: readonly (readonly [number, number])[];
+  /** The building whose roof it wears, of the same footprint and door: each roof of its own costs the first visit 5 kB. */
+  roof?: string;
 };

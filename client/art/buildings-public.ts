@@ -71,7 +71,7 @@ export const publicHouses: readonly Building[] = [
     doorWidth: 2,
     floor: 'stone',
     walls: 'stone',
-    capacity: 20,
+    capacity: 26,
     furniture: [
       ['altar', 5, 1],
       ['podium', 8, 2, 'left'],

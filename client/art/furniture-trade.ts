@@ -104,6 +104,16 @@ export function workbench(): Raster {
   return furniture(image);
 }
 
+export function loom(): Raster {
+  const image = new Raster(34, 32);
+  image.rect(2, 2, 3, 28, wood[3]).rect(29, 2, 3, 28, wood[2]).rect(2, 3, 30, 3, wood[4]);
+  for (let x = 6; x < 28; x += 2) image.rect(x, 6, 1, 10, wall[5]);
+  image.rect(5, 15, 24, 2, wood[5]).rect(5, 17, 24, 6, red[3]);
+  image.rect(5, 18, 24, 1, teal[4]).rect(5, 20, 24, 1, WHITE);
+  image.rect(2, 23, 30, 3, wood[3]).rect(2, 26, 30, 1, wood[1]);
+  return furniture(image);
+}
+
 export function kneadingTable(): Raster {
   const image = new Raster(34, 26);
   box(image, 1, 8, 32, 7, 6, wood);

@@ -83,6 +83,8 @@ const outdoors = (): Painted[] => [
   ['boat', farm.boat(), 8],
   ['cow', farm.cow(), 3],
   ['hen', farm.hen(), 2],
+  ['sheep', farm.sheep(), 3],
+  ['horse', farm.horse(), 3],
 ];
 
 const rooms = (): Painted[] => [
@@ -93,6 +95,7 @@ const rooms = (): Painted[] => [
   ['counter', trade.counter(), 3],
   ['bar', trade.bar(), 3],
   ['workbench', trade.workbench(), 3],
+  ['loom', trade.loom(), 3],
   ['kneading_table', trade.kneadingTable(), 3],
   ['oven', trade.oven(), 3],
   ['millstone', trade.millstone(), 4],
@@ -150,6 +153,7 @@ function effects(): Painted[] {
 export function paintObjects(): Map<string, Sprite> {
   const sprites = new Map<string, Sprite>();
   for (const b of BUILDINGS) {
+    if (b.roof !== undefined) continue;
     const look = BUILDING_LOOKS[b.id];
     if (!look) throw new Error(`no look for the building ${b.id}`);
     sprites.set(`roof_${b.id}`, house(look, b, false));

@@ -181,3 +181,34 @@ export function hen(): Raster {
   image.set(4, 4, INK).rect(1, 5, 2, 1, thatch[3]).rect(6, 12, 1, 2, thatch[2]).rect(9, 12, 1, 2, thatch[2]);
   return grounded(image, 8, 14, 5, 1.5);
 }
+
+export function sheep(): Raster {
+  const image = new Raster(24, 20);
+  for (const x of [8, 11, 16, 19]) image.rect(x, 13, 2, 5, wood[0]);
+  image
+    .disc(13.5, 9.5, 8, 5.4, (u, v, x, y) => {
+      const light = u * LIGHT_X + v * LIGHT_Y + (hash(x >> 1, y >> 1, 3) - 0.5) * 0.5;
+      return light > -0.1 ? WHITE : wall[light > -0.45 ? 5 : 4];
+    })
+    .rect(2, 6, 6, 6, wood[1])
+    .rect(3, 5, 5, 3, WHITE)
+    .rect(4, 8, 1, 2, INK);
+  return grounded(image, 13, 18, 9, 2);
+}
+
+export function horse(): Raster {
+  const image = new Raster(40, 34);
+  for (const x of [11, 15, 26, 30]) image.rect(x, 20, 3, 10, wood[2]).rect(x, 28, 3, 3, wood[0]);
+  image
+    .rect(9, 12, 25, 10, wood[3])
+    .rect(9, 12, 25, 3, wood[4])
+    .rect(9, 20, 25, 2, wood[2])
+    .rect(6, 4, 6, 12, wood[3])
+    .rect(1, 4, 8, 6, wood[3])
+    .rect(1, 8, 4, 3, wood[1])
+    .rect(8, 1, 2, 3, wood[2])
+    .rect(10, 3, 3, 11, wood[0])
+    .rect(4, 5, 1, 2, INK)
+    .rect(34, 13, 2, 11, wood[0]);
+  return grounded(image, 20, 31, 15, 2.5);
+}

@@ -33,6 +33,7 @@ export const OBJECT_KINDS = {
   stall: kind('stall', 'sell,buy', 3, 1, 'above'),
   counter: kind('counter', 'serve,sell,buy', 2, 1, 'above'),
   workbench: kind('workbench', 'craft', 2, 1),
+  loom: kind('loom', 'craft', 2, 1),
   millstone: kind('millstone', 'grind', 2, 2),
   oven: kind('oven', 'bake', 2, 1),
   kneading_table: kind('kneading_table', 'knead,bake', 2, 1),

@@ -109,7 +109,8 @@ function raiseBuilding(draft: Draft, b: Building): void {
     );
   }
   const roof = { x: b.x + b.width / 2, y: b.y + b.height, width: 0, height: 0, point: true };
-  addObject(draft, 'props', `roof_${b.id}`, 'roof', roof, { frame: `roof_${b.id}`, place: b.id });
+  const frame = `roof_${b.roof ?? b.id}`;
+  addObject(draft, 'props', `roof_${b.id}`, 'roof', roof, { frame, place: b.id });
   // Trees are four tiles tall: keep them off the street in front, so that no crown hides a door.
   keepClear(draft, b.x, b.y, b.width, b.height + 3, 1);
 }

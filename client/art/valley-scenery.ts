@@ -2,7 +2,7 @@
 // the foot; fractions are allowed for things that block nothing.
 import { hash, noise, randomStream } from './noise.ts';
 import { BUILDINGS } from './valley-buildings.ts';
-import { OUTDOOR_PLACES } from './valley-outdoors.ts';
+import { DOORSTEP_OBJECTS, OUTDOOR_PLACES } from './valley-outdoors.ts';
 import { isOpenGround, VALLEY_HEIGHT, VALLEY_WIDTH } from './valley-terrain.ts';
 
 /** A sprite whose foot (bottom centre) stands at tile coordinates (x, y). */
@@ -20,7 +20,7 @@ const onTile = (frame: string, tileX: number, tileY: number): Prop => ({
 const LAMPS: readonly (readonly [number, number])[] = [
   [56, 43], [70, 43], [56, 50], [70, 50], [73, 42], [88, 42], [22, 48], [28, 43], [38, 48], [47, 44],
   [35, 44], [12, 45], [92, 44], [96, 49], [108, 49], [26, 28], [40, 27], [54, 27], [68, 27], [86, 27],
-  [12, 27], [27, 66], [43, 63], [56, 66], [61, 62], [73, 66], [61, 77], [70, 78], [84, 78], [24, 70],
+  [12, 27], [55, 7], [54, 13], [77, 12], [22, 36], [60, 87], [83, 66], [96, 59], [27, 66], [43, 63], [56, 66], [61, 62], [73, 66], [61, 77], [70, 78], [84, 78], [24, 70],
 ];
 
 const lamps = LAMPS.map(([x, y]) => onTile('lamp', x, y));
@@ -48,17 +48,24 @@ const fences: readonly Prop[] = [
   ...fenceLine(66, 92, 95),
   ...fenceSide(66, 82, 94),
   ...fenceSide(92, 82, 94),
-  ...fenceLine(72, 83, 13),
+  ...fenceLine(72, 83, 13, [75, 76]),
   ...fenceLine(72, 83, 22, [76, 78]),
   ...fenceSide(72, 14, 21),
   ...fenceSide(83, 14, 21),
+  ...fenceLine(91, 98, 60),
+  ...fenceLine(91, 98, 67),
+  ...fenceSide(91, 61, 66, [64, 65]),
+  ...fenceSide(98, 61, 66),
+  ...fenceLine(57, 62, 3),
+  ...fenceSide(62, 4, 9),
 ];
 
 /** Standing crops, one sprite a tile; a few plants lag behind so that a row looks grown and not stamped. */
-const crops: readonly Prop[] = OUTDOOR_PLACES.flatMap((place) =>
-  place.objects.flatMap(({ crop, x, y }) =>
-    crop ? [0, 1, 2, 3].map((i) => onTile(`${crop}_${hash(x + i, y, 9) > 0.25 ? 2 : 1}`, x + i, y)) : [],
-  ),
+const crops: readonly Prop[] = [
+  ...OUTDOOR_PLACES.flatMap((place) => place.objects),
+  ...DOORSTEP_OBJECTS,
+].flatMap(({ crop, x, y }) =>
+  crop ? [0, 1, 2, 3].map((i) => onTile(`${crop}_${hash(x + i, y, 9) > 0.25 ? 2 : 1}`, x + i, y)) : [],
 );
 
 /** Wild flowers all over the meadow. */
@@ -108,10 +115,30 @@ const yards: readonly Prop[] = [
   prop('hen', 80.4, 77.6),
   prop('cow', 96.5, 73.5),
   prop('cow', 97.5, 82.5),
-  prop('cow', 90.5, 55.4),
-  prop('cow', 94.2, 58.6),
-  onTile('haystack', 88, 62),
-  onTile('haystack', 92, 65),
+  prop('cow', 82.5, 54.6),
+  prop('cow', 87.2, 55.4),
+  onTile('haystack', 90, 62),
+  onTile('haystack', 97, 66),
+  prop('sheep', 93.2, 63.4),
+  prop('sheep', 96.4, 62.6),
+  prop('sheep', 94.6, 66.2),
+  prop('sheep', 89.4, 67.2),
+  prop('sheep', 15.4, 62.6),
+  prop('sheep', 7.2, 59.2),
+  prop('horse', 60.2, 9.2),
+  prop('horse', 58.4, 10.6),
+  onTile('cart', 55, 10),
+  onTile('cart', 51, 12),
+  onTile('barrel', 41, 10),
+  onTile('woodpile', 62, 73),
+  onTile('barrel', 62, 84),
+  onTile('crate', 53, 84),
+  onTile('woodpile', 113, 16),
+  onTile('stump', 123, 17),
+  prop('boat', 99.4, 55.4),
+  prop('boat', 99.0, 60.0),
+  onTile('crate', 98, 56),
+  onTile('barrel', 89, 56),
   prop('boat', 26.9, 76.6),
   prop('banner', 57.5, 39.6),
   prop('banner', 68.5, 39.6),

@@ -47,6 +47,7 @@ const lanes = [
   '43,23 43,26', // school
   '64,23 64,26', // chapel
   '87,77 87,79.5', // barn
+  '82,65 90,65', // dairy
 ];
 
 const paths = [
@@ -68,6 +69,15 @@ const paths = [
   '24.5,56 18,57 13,57', // meadow
   '115,46 114,40 117,34 115,26 118,20', // forest track
   '116,46 118.5,54 119.5,61 117,66', // the grove
+  '118,20 118.5,17', // ranger’s hut
+  '46.5,11 46.5,12 52.5,12', // wagon house
+  '53,8 57,8', // stables
+  '75.5,10 75.5,14', // sexton’s lodge
+  '13.5,34 13.5,34.5 24.5,34.5', // weavers
+  '57.5,74 57.5,74.5 63,74.5', // tailor
+  '57.5,85 57.5,86.5', // chandlery
+  '84.5,63 84.5,65', // dairy door
+  '93.5,57 93.5,58 98.4,58 98.4,47', // boathouse
 ];
 
 const roads: readonly CornerField[] = [

@@ -33,7 +33,8 @@ const reached = reachableFrom(start);
 const PLACE_IDS = `
   plaza market forge cottage_elara cottage_marcus farm farmhouse barn inn apothecary cottage_finn dock school
   cottage_agnes workshop chapel graveyard parsonage bakery mill town_hall pond forest heart_tree orchard meadow
-  bridge crossroads apiary`
+  bridge crossroads apiary weavers_house sextons_lodge rangers_hut wagon_house boathouse dairy tailors chandlery
+  sheepfold stables`
   .trim()
   .split(/\s+/);
 
@@ -95,7 +96,7 @@ describe('getting about', () => {
   it('lets nobody through a wall but by a door', () => {
     const outside = reachableFrom(start, doors.map(tileOf));
     const indoors = places.filter((p) => value(p, 'indoors') === true);
-    expect(indoors).toHaveLength(16);
+    expect(indoors).toHaveLength(24);
     const leaky = indoors.filter((p) =>
       includesTile(outside, [Number(value(p, 'entranceX')), Number(value(p, 'entranceY'))]),
     );
@@ -136,7 +137,9 @@ describe('what is in the valley', () => {
     for (const home of ['cottage_elara', 'cottage_marcus', 'cottage_finn', 'cottage_agnes'])
       expect(count(home)).toBe(1);
     for (const home of ['apothecary', 'parsonage', 'bakery', 'mill']) expect(count(home)).toBe(1);
+    for (const home of ['rangers_hut', 'dairy', 'tailors', 'chandlery']) expect(count(home)).toBe(1);
     expect([count('farmhouse'), count('workshop'), count('inn')]).toEqual([2, 2, 3]);
+    expect([count('weavers_house'), count('sextons_lodge'), count('wagon_house')]).toEqual([2, 2, 3]);
   });
 
   it('names objects uniquely, each in a place that exists, used from a tile of its own', () => {
