@@ -1,92 +1,100 @@
 /**
- * A mind by a language model: answers by the ladder in `reply-ladder.ts`, everything else by structured answers, and
- * whatever a model cannot do by the offline mind that is handed in.
+ * A mind by a language model: answers by the ladder in `reply-ladder.ts`, everything else in shapes, and whatever a
+ * model cannot do, or is not worth one, by the offline mind that is handed in.
  */
-import { LanguageModelError, type LanguageModel } from '../ports/language-model.ts';
-import { minuteOfDay } from './agenda.ts';
-import { clip } from './answer.ts';
-import { faultOfLine } from './check-line.ts';
-import type {
-  DayPlan,
-  DayPlanRequest,
-  GiftReaction,
-  GiftRequest,
-  Mind,
-  Reaction,
-  ReactRequest,
-  Reflection,
-  ReflectRequest,
-  ReplyRequest,
-} from './mind.ts';
-import { giftSchema, planSchema, reactionSchema, reflectionsSchema } from './model-answers.ts';
-import {
-  giftMessages,
-  openMessages,
-  planMessages,
-  promptVersion,
-  reactMessages,
-  reflectMessages,
-} from './prompts.ts';
-import {
-  callOptions as call,
-  createReplyLadder,
-  defaultLadder,
-  type LadderLimits,
-  type LanguageModelMindOptions,
-} from './reply-ladder.ts';
-import { spokenPart } from './spoken.ts';
+import { thoughtFor, type Attention, type ModelTask } from './attention.ts';
+import type { Meter, Mind } from './mind.ts';
+import { converse } from './model-talk.ts';
+import { open, plan, react, reflect, thank, type Thinker } from './model-tasks.ts';
+import { promptVersion } from './prompts.ts';
+import { addingTo, createReplyLadder, defaultLadder, type LanguageModelMindOptions } from './reply-ladder.ts';
 
-type Models = { readonly model: LanguageModel; readonly limits: LadderLimits };
+type Asking = {
+  readonly persona: { readonly id: string };
+  readonly situation: { readonly attention?: Attention };
+  readonly meter?: Meter;
+};
 
 export function createLanguageModelMind(options: LanguageModelMindOptions): Mind {
-  const { model, fallback, log } = options;
-  const models: Models = { model, limits: { ...defaultLadder, ...options.limits } };
+  const { model, fallback, log, governor, moderation } = options;
+  const limits = { ...defaultLadder, ...options.limits };
 
   /** A task that nobody waits for: the model's answer, or the fallback's. */
   async function quietly<T>(
-    what: string,
+    task: ModelTask,
+    asking: Asking,
+    attention: Attention,
     signal: AbortSignal,
-    ask: () => Promise<T>,
+    ask: (thinker: Thinker) => Promise<T>,
     otherwise: () => Promise<T>,
   ): Promise<T> {
+    const { size, order } = thoughtFor(task, attention, governor?.strain() ?? 0);
+    if (size === 'offline') return otherwise();
+    const { meter } = asking;
+    const spent = meter === undefined ? {} : { spent: addingTo(meter) };
+    const whose = { agentId: asking.persona.id, order, ...spent };
     try {
-      return await ask();
+      const answer = await ask({ model, limits, moderation, size, signal, whose });
+      if (meter !== undefined) meter.by = size === 'full' ? 'language-model' : 'small-model';
+      return answer;
     } catch (error) {
       signal.throwIfAborted();
-      log.warn({ err: error, what }, 'the offline mind answers instead');
+      governor?.gaveUp(task);
+      log.warn({ err: error, task, agent: asking.persona.id }, 'the offline mind answers instead');
       return otherwise();
     }
   }
 
+  const seen = ({ situation }: Asking): Attention => situation.attention ?? 'near';
+  const by = (kind: 'agent' | 'character', asking: Asking): Attention =>
+    kind === 'character' ? 'player' : seen(asking);
+
   return {
     kind: 'language-model',
-    reply: createReplyLadder(options, models.limits),
+    reply: createReplyLadder(options, limits),
+    converse: (request, signal) =>
+      quietly(
+        'converse',
+        { ...request.sides[0], ...(request.meter === undefined ? {} : { meter: request.meter }) },
+        seen(request.sides[0]),
+        signal,
+        (thinker) => converse(thinker, request),
+        () => Promise.resolve(null),
+      ),
     open: (request, signal) =>
       quietly(
         'open',
+        request,
+        by(request.to.kind, request),
         signal,
-        () => open(models, request, signal),
+        (thinker) => open(thinker, request),
         () => fallback.open(request, signal),
       ),
     planDay: (request, signal) =>
       quietly(
         'plan_day',
+        request,
+        seen(request),
         signal,
-        () => plan(models, request, signal),
+        (thinker) => plan(thinker, request),
         () => fallback.planDay(request, signal),
       ),
     react: (request, signal) =>
       quietly(
         'react',
+        request,
+        by(request.subject.kind, request),
         signal,
-        () => react(models, request, signal),
+        (thinker) => react(thinker, request),
         () => fallback.react(request, signal),
       ),
     reflect: (request, signal) =>
       quietly(
         'reflect',
+        request,
+        seen(request),
         signal,
-        () => reflect(models, request, signal),
+        (thinker) => reflect(thinker, request),
         () => fallback.reflect(request, signal),
       ),
     async receiveGift(request, signal) {
@@ -94,11 +102,14 @@ export function createLanguageModelMind(options: LanguageModelMindOptions): Mind
       const plain = await fallback.receiveGift(request, signal);
       return quietly(
         'receive_gift',
+        request,
+        by(request.from.kind, request),
         signal,
-        () => thank(models, request, signal, plain),
+        (thinker) => thank(thinker, request, plain),
         () => Promise.resolve(plain),
       );
     },
+    ...(governor === undefined ? {} : { usage: () => governor.usage() }),
     health() {
       const { ok, model: name, detail } = model.health();
       const state = ok
@@ -107,77 +118,4 @@ export function createLanguageModelMind(options: LanguageModelMindOptions): Mind
       return { ok, detail: `${state}, prompts ${promptVersion}` };
     },
   };
-}
-
-async function open({ model, limits }: Models, request: ReplyRequest, signal: AbortSignal): Promise<string> {
-  const { text } = await model.stream(
-    openMessages(request),
-    call('open', 'small', limits.smallMs, signal, 160),
-    () => undefined,
-  );
-  const { said } = spokenPart(text, request.persona.shortName, true);
-  const fault = faultOfLine(said, request);
-  if (fault !== null) throw new LanguageModelError('malformed', `The opening cannot be said: ${fault}.`);
-  return clip(said);
-}
-
-async function plan(
-  { model, limits }: Models,
-  request: DayPlanRequest,
-  signal: AbortSignal,
-): Promise<DayPlan> {
-  const asked = call('plan_day', 'full', limits.quietMs, signal, 1_600);
-  const { value } = await model.structured(planMessages(request), planSchema, 'day_plan', asked);
-  const known = new Set(request.places.map((place) => place.id));
-  const steps = value.steps
-    .filter((step) => known.has(step.place))
-    .map(({ from, place, ...step }) => ({
-      ...step,
-      placeId: place,
-      objectId: null,
-      fromMinuteOfDay: minuteOfDay(from),
-    }))
-    .sort((a, b) => a.fromMinuteOfDay - b.fromMinuteOfDay);
-  if (steps.length < 3) throw new LanguageModelError('malformed', 'The plan names places that do not exist.');
-  return { goal: value.goal, steps };
-}
-
-async function react(
-  { model, limits }: Models,
-  request: ReactRequest,
-  signal: AbortSignal,
-): Promise<Reaction> {
-  const asked = call('react', 'small', limits.smallMs, signal, 120);
-  const { kind, text } = (await model.structured(reactMessages(request), reactionSchema, 'reaction', asked))
-    .value;
-  const words = clip(spokenPart(text ?? '', request.persona.shortName, true).said);
-  if (kind === 'ignore' || words === '') return { kind: 'ignore' };
-  return kind === 'greet' ? { kind, text: words } : { kind, opening: words };
-}
-
-async function reflect(
-  { model, limits }: Models,
-  request: ReflectRequest,
-  signal: AbortSignal,
-): Promise<readonly Reflection[]> {
-  const asked = call('reflect', 'full', limits.quietMs, signal, 700);
-  const { value } = await model.structured(reflectMessages(request), reflectionsSchema, 'reflections', asked);
-  return value.insights.map(({ insight, evidence, importance, change }) => ({
-    insight,
-    evidence: evidence.flatMap((number) => request.recent[number - 1]?.id ?? []),
-    importance,
-    behaviouralChange: change,
-  }));
-}
-
-async function thank(
-  { model, limits }: Models,
-  request: GiftRequest,
-  signal: AbortSignal,
-  plain: GiftReaction,
-): Promise<GiftReaction> {
-  const asked = call('receive_gift', 'small', limits.smallMs, signal, 160);
-  const { value } = await model.structured(giftMessages(request, plain.taste), giftSchema, 'gift', asked);
-  const text = clip(spokenPart(value.text, request.persona.shortName, true).said);
-  return text === '' ? plain : { ...plain, text, mood: value.mood };
 }

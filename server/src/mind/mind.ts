@@ -3,6 +3,8 @@
  * language model and one offline; both see the same requests, so that either can stand in for the other.
  */
 import type { Villager } from '../content/villager.ts';
+import type { Attention } from './attention.ts';
+import type { UsageReport } from './usage.ts';
 import type { RelationshipRecord } from '../ports/valley-store.ts';
 import type { Intention } from './strategy.ts';
 import type { Memory, MemoryId, ScoredMemory } from '../ports/memory-store.ts';
@@ -44,6 +46,8 @@ export type Situation = {
   nearby: readonly string[];
   /** What comes next today, in order. */
   upcoming: readonly Task[];
+  /** Who may see or hear what is decided; `near` when left out. */
+  attention?: Attention;
 };
 
 /** What a villager knows of a neighbour, without asking: common knowledge of a small place. */
@@ -143,6 +147,17 @@ export type Reply = {
   usage: ModelUsage | null;
 };
 
+/** A talk of two villagers that nobody else hears, from the first word to the last. */
+export type ConverseRequest = {
+  /** Each as for opening the talk with the other; the first begins. */
+  sides: readonly [ReplyRequest, ReplyRequest];
+  /** 2–16 */
+  maxTurns: number;
+  meter?: Meter;
+};
+/** What each would have said at their turn, had they been asked one by one. */
+export type ScriptedTurn = { speakerId: ActorId; reply: Reply };
+
 export type DayPlanRequest = {
   meter?: Meter;
   persona: Villager;
@@ -205,11 +220,15 @@ export interface Mind {
   readonly kind: 'language-model' | 'offline';
   /** Streams the words as they come; the whole comes back checked. Throws only on abort or an infrastructure fault. */
   reply(request: ReplyRequest, onDelta: (delta: string) => void, signal: AbortSignal): Promise<Reply>;
+  /** A whole talk at once, for minds to whom one long answer is cheaper than many; null where it came to nothing. */
+  converse?(request: ConverseRequest, signal: AbortSignal): Promise<readonly ScriptedTurn[] | null>;
   /** First words to somebody, or null for having nothing to say. */
   open(request: ReplyRequest, signal: AbortSignal): Promise<string | null>;
   planDay(request: DayPlanRequest, signal: AbortSignal): Promise<DayPlan>;
   react(request: ReactRequest, signal: AbortSignal): Promise<Reaction>;
   reflect(request: ReflectRequest, signal: AbortSignal): Promise<readonly Reflection[]>;
   receiveGift(request: GiftRequest, signal: AbortSignal): Promise<GiftReaction>;
+  /** What was asked of models so far and what it cost; left out by minds that ask none. */
+  usage?(): UsageReport;
   health(): { ok: boolean; detail: string };
 }

@@ -15,10 +15,20 @@ import type {
   ReflectRequest,
   ReplyRequest,
 } from './mind.ts';
-import { company, memoryLines, moment, peopleOf, persona, safe, tieLine, waysTo } from './prompt-parts.ts';
+import {
+  company,
+  heard,
+  memoryLines,
+  moment,
+  peopleOf,
+  persona,
+  safe,
+  tieLine,
+  waysTo,
+} from './prompt-parts.ts';
 
 /** Raised with every change of wording; kept with what was answered, to tell answers of different prompts apart. */
-export const promptVersion = 2;
+export const promptVersion = 3;
 
 /** The secret comes with the trust that unlocks it, and only the hint before that. */
 function confidence(villager: Villager, to: Interlocutor): string[] {
@@ -57,7 +67,7 @@ export function replyMessages(request: ReplyRequest): ChatMessage[] {
               ...request.turns.map((turn) =>
                 turn.speakerId === villager.id
                   ? `You: ${safe(turn.text)}`
-                  : `<heard by="${safe(turn.speakerName)}">${safe(turn.text)}</heard>`,
+                  : heard(turn.speakerName, turn.text),
               ),
             ]
           : []),
@@ -93,7 +103,7 @@ export function appraisalMessages(request: ReplyRequest, said: string): ChatMess
     {
       role: 'user',
       content: [
-        `${safe(request.to.name)} said: <heard by="${safe(request.to.name)}">${safe(last?.text ?? '')}</heard>`,
+        `${safe(request.to.name)} said: ${heard(request.to.name, last?.text ?? '')}`,
         `${request.persona.shortName} answered: ${safe(said)}`,
         appraisalShape(request.to),
       ].join('\n'),

@@ -6,18 +6,29 @@
  * soon as with a call for the words alone, and the appraisal costs no second round trip. A model that leaves the JSON
  * out is asked for it by a small call; failing that, the tone of the other's words decides.
  */
-import { LanguageModelError, type CallOptions, type LanguageModel } from '../ports/language-model.ts';
+import {
+  LanguageModelError,
+  type CallOptions,
+  type LanguageModel,
+  type Usage,
+} from '../ports/language-model.ts';
+import type { Moderation } from '../ports/moderation.ts';
 import { clip } from './answer.ts';
 import { plainAppraisal, readAppraisal } from './appraisal.ts';
-import { faultOfLine } from './check-line.ts';
+import { thoughtFor } from './attention.ts';
+import { faultOfLine, faultOfText } from './check-line.ts';
 import type { Log } from './deps.ts';
-import type { Mind, Reply, ReplyRequest } from './mind.ts';
+import type { Governor } from './governor.ts';
+import type { Mind, ModelUsage, Reply, ReplyRequest } from './mind.ts';
 import { appraisalSchema, type Appraisal } from './model-answers.ts';
 import { appraisalMessages, mendMessages, promptVersion, replyMessages } from './prompts.ts';
 import { spokenPart } from './spoken.ts';
 
 export type LanguageModelMindOptions = {
   model: LanguageModel;
+  /** Says how much of the budget is used up, and keeps the account. */
+  governor?: Pick<Governor, 'strain' | 'gaveUp' | 'usage'>;
+  moderation?: Moderation;
   /** Answers when no model does. */
   fallback: Mind;
   log: Log;
@@ -47,14 +58,19 @@ const replyTokens = 320;
 const warm = 0.8;
 const cool = 0.4;
 
+/** Whose call it is, how urgent, and who is told what it cost. */
+export type Whose = Pick<CallOptions, 'agentId' | 'order' | 'spent'>;
+
 export function callOptions(
   task: string,
   size: CallOptions['size'],
   timeoutMs: number,
   signal: AbortSignal,
   maxTokens: number,
+  whose: Whose,
 ): CallOptions {
   return {
+    ...whose,
     task,
     size,
     timeoutMs,
@@ -64,30 +80,53 @@ export function callOptions(
   };
 }
 
+/** Adds up what the calls of one thought have cost. */
+export function addingTo(total: ModelUsage): (usage: Usage) => void {
+  return ({ promptTokens, completionTokens, milliseconds }) => {
+    total.promptTokens += promptTokens;
+    total.completionTokens += completionTokens;
+    total.milliseconds += milliseconds;
+  };
+}
+
 type Ladder = LanguageModelMindOptions & { readonly limits: LadderLimits };
+/** One answer on its way down the ladder. */
+type Descent = {
+  readonly ladder: Ladder;
+  readonly request: ReplyRequest;
+  readonly signal: AbortSignal;
+  readonly whose: Whose;
+  readonly usage: ModelUsage;
+};
 
 export function createReplyLadder(options: LanguageModelMindOptions, limits: LadderLimits): Mind['reply'] {
   const ladder: Ladder = { ...options, limits };
   return async (request, onDelta, signal) => {
     const shown = createShown(onDelta);
+    const attention = request.to.kind === 'character' ? 'player' : (request.situation.attention ?? 'near');
+    const { size: best, order } = thoughtFor('reply', attention, ladder.governor?.strain() ?? 0);
+    const usage: ModelUsage = { promptTokens: 0, completionTokens: 0, milliseconds: 0 };
+    const whose: Whose = { agentId: request.persona.id, order, spent: addingTo(usage) };
+    const descent: Descent = { ladder, request, signal, whose, usage };
+    const sizes = best === 'full' ? (['full', 'small'] as const) : best === 'small' ? ([best] as const) : [];
     if (ladder.model.health().ok) {
-      for (const size of ['full', 'small'] as const) {
-        const answer = await rung(ladder, request, size, (said) => shown.show(said, size), signal);
+      for (const size of sizes) {
+        const answer = await rung(descent, size, (said) => shown.show(said, size));
         if (answer !== null) return answer;
       }
     }
     signal.throwIfAborted();
-    return ladder.fallback.reply(request, (delta) => shown.pass(delta), signal);
+    ladder.governor?.gaveUp('reply');
+    const reply = await ladder.fallback.reply(request, (delta) => shown.pass(delta), signal);
+    return { ...reply, usage: usage.promptTokens > 0 ? usage : null };
   };
 }
 
 /** One attempt at words; throws LanguageModelError, with fault "malformed" for words that cannot be said. */
 async function speak(
-  { model, limits }: Ladder,
-  request: ReplyRequest,
+  { ladder: { model, limits, moderation }, request, signal, whose }: Descent,
   size: CallOptions['size'],
   show: (said: string) => void,
-  signal: AbortSignal,
   mend: { said: string; fault: string } | null,
 ): Promise<{ said: string; after: string }> {
   const firstWord = new AbortController();
@@ -97,15 +136,16 @@ async function speak(
   let raw = '';
   try {
     const timeoutMs = size === 'full' ? limits.fullMs : limits.smallMs;
+    const either = AbortSignal.any([signal, firstWord.signal]);
     const { text } = await model.stream(
       messages,
-      callOptions('reply', size, timeoutMs, AbortSignal.any([signal, firstWord.signal]), replyTokens),
+      callOptions('reply', size, timeoutMs, either, replyTokens, whose),
       (delta) => {
         raw += delta;
         const { said } = spokenPart(raw, name, false);
         if (said === '') return;
         clearTimeout(timer);
-        if (faultOfLine(said, request) === null) show(said);
+        if (faultOfLine(said, request, moderation) === null) show(said);
       },
     );
     return spokenPart(text, name, true);
@@ -120,25 +160,24 @@ async function speak(
 }
 
 async function rung(
-  ladder: Ladder,
-  request: ReplyRequest,
+  descent: Descent,
   size: CallOptions['size'],
   show: (said: string) => void,
-  signal: AbortSignal,
 ): Promise<Reply | null> {
+  const { ladder, request, signal } = descent;
   try {
-    let spoken = await speak(ladder, request, size, show, signal, null);
-    let fault = faultOfLine(spoken.said, request);
+    let spoken = await speak(descent, size, show, null);
+    let fault = faultOfLine(spoken.said, request, ladder.moderation);
     if (fault !== null && size === 'full') {
-      spoken = await speak(ladder, request, size, () => undefined, signal, { said: spoken.said, fault });
-      fault = faultOfLine(spoken.said, request);
+      spoken = await speak(descent, size, () => undefined, { said: spoken.said, fault });
+      fault = faultOfLine(spoken.said, request, ladder.moderation);
     }
     if (fault !== null) {
       ladder.log.warn({ agent: request.persona.id, size, fault }, 'a line could not be said');
       return null;
     }
-    const appraisal = readAppraisal(spoken.after) ?? (await appraise(ladder, request, spoken.said, signal));
-    return replyOf(request, spoken.said, appraisal, size);
+    const appraisal = readAppraisal(spoken.after) ?? (await appraise(descent, spoken.said));
+    return replyOf(descent, spoken.said, appraisal, size);
   } catch (error) {
     signal.throwIfAborted();
     ladder.log.warn({ err: error, agent: request.persona.id, size }, 'a rung of the ladder gave way');
@@ -147,14 +186,12 @@ async function rung(
 }
 
 async function appraise(
-  { model, limits }: Ladder,
-  request: ReplyRequest,
+  { ladder: { model, limits }, request, signal, whose }: Descent,
   said: string,
-  signal: AbortSignal,
 ): Promise<Appraisal> {
   try {
     const messages = appraisalMessages(request, said);
-    const asked = callOptions('appraise', 'small', limits.appraisalMs, signal, 160);
+    const asked = callOptions('appraise', 'small', limits.appraisalMs, signal, 160, whose);
     return (await model.structured(messages, appraisalSchema, 'appraisal', asked)).value;
   } catch {
     signal.throwIfAborted();
@@ -183,22 +220,32 @@ function createShown(onDelta: (delta: string) => void): {
 }
 
 function replyOf(
-  request: ReplyRequest,
+  { ladder, request, usage }: Descent,
   said: string,
-  appraisal: Appraisal,
+  { memories, ...appraisal }: Appraisal,
   size: CallOptions['size'],
 ): Reply {
-  const { memories, reason, ...rest } = appraisal;
-  const changed = Math.round(rest.affection) !== 0 || Math.round(rest.trust) !== 0;
   return {
-    ...rest,
-    affection: Math.round(rest.affection),
-    trust: Math.round(rest.trust),
+    ...appraisal,
+    ...feelings(appraisal, request, ladder.moderation),
     text: clip(said),
-    reason: changed ? (reason?.trim() ? reason.trim() : 'You talked together.') : null,
     usedMemories: memories.flatMap((number) => request.memories[number - 1]?.memory.id ?? []),
     by: size === 'full' ? 'language-model' : 'small-model',
     how: `prompt ${promptVersion}, ${request.memories.length} memories`,
-    usage: null,
+    usage,
   };
+}
+
+/** Whole points, and a reason that can be shown to the one it is about. */
+export function feelings(
+  felt: Pick<Appraisal, 'affection' | 'trust' | 'reason'>,
+  { persona, to }: ReplyRequest,
+  moderation: Moderation | undefined,
+): { affection: number; trust: number; reason: string | null } {
+  const affection = Math.round(felt.affection);
+  const trust = Math.round(felt.trust);
+  const why = felt.reason?.trim() ?? '';
+  const isFit = why !== '' && faultOfText(why, persona, to.relationship?.trust ?? 0, moderation) === null;
+  const changed = affection !== 0 || trust !== 0;
+  return { affection, trust, reason: changed ? (isFit ? why : 'You talked together.') : null };
 }

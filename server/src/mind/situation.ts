@@ -6,7 +6,8 @@ import type { Actor, ActorId, Task, World } from '../world/types.ts';
 import { currentTile } from '../world/position.ts';
 import { agendaOf, tasksFrom } from './agenda.ts';
 import { spokenName, type Context, type Thoughts } from './context.ts';
-import { placeOf } from './hearing.ts';
+import { nearPlayers } from './attention.ts';
+import { distanceToPlayers, placeOf } from './hearing.ts';
 import { directionTo } from './directions.ts';
 import type { Acquaintance, Interlocutor, KnownPlace, Situation, TimeOfDay } from './mind.ts';
 
@@ -44,6 +45,7 @@ export function situationOf(
       return other === undefined ? [] : [spokenName(context, other)];
     }),
     upcoming: tasksFrom(agendaOf(world.map, thoughts, time), time.minuteOfDay).slice(0, upcomingTasks),
+    attention: distanceToPlayers(world, actor) <= nearPlayers ? 'near' : 'far',
   };
 }
 

@@ -1,0 +1,39 @@
+/** Moderation by a list of words, looked for through disguises. */
+import {
+  DataSet,
+  englishDataset,
+  englishRecommendedTransformers,
+  pattern,
+  parseRawPattern,
+  RegExpMatcher,
+} from 'obscenity';
+import type { Moderation } from '../ports/moderation.ts';
+
+export type WordList = {
+  readonly englishList: boolean;
+  readonly refused: readonly string[];
+  readonly allowed: readonly string[];
+};
+
+/** Signs that mean something in the library's patterns. */
+const special = /[[\]?|\\]/g;
+
+export function createModeration({ englishList, refused, allowed }: WordList): Moderation {
+  const list = new DataSet<{ originalWord: string }>();
+  if (englishList) list.addAll(englishDataset);
+  for (const word of refused) {
+    const raw = parseRawPattern(`|${word.toLowerCase().replace(special, (sign) => `\\${sign}`)}|`);
+    list.addPhrase((phrase) => phrase.setMetadata({ originalWord: word }).addPattern(raw));
+  }
+  const built = list.build();
+  const matcher = new RegExpMatcher({
+    ...built,
+    ...englishRecommendedTransformers,
+    blacklistedTerms: built.blacklistedTerms.length > 0 ? built.blacklistedTerms : [never],
+    whitelistedTerms: [...(built.whitelistedTerms ?? []), ...allowed],
+  });
+  return { refuses: (text) => matcher.hasMatch(text) };
+}
+
+/** The library wants one term at least. */
+const never = { id: 0, pattern: pattern`|qzxjqzxjqzxj|` };

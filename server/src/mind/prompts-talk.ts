@@ -1,0 +1,62 @@
+/** The prompt for a whole talk between two villagers that nobody else hears. */
+import type { ChatMessage } from '../ports/language-model.ts';
+import { moods } from '../world/vocabulary.ts';
+import type { ConverseRequest, ReplyRequest } from './mind.ts';
+import { memoryLines, moment, rules, safe, tieLine } from './prompt-parts.ts';
+
+/** Best ones of each side: a talk goes over a thing or two, not over a life. */
+const memoriesShown = 5;
+
+const task = [
+  'You write down what two villagers of a small valley say to each other when nobody else is near. Both are described below; be true to each, to how they speak, and to what they know.',
+  rules,
+].join('\n');
+
+export function converseMessages({ sides, maxTurns }: ConverseRequest): ChatMessage[] {
+  const [first, second] = sides;
+  return [
+    { role: 'system', content: task },
+    {
+      role: 'user',
+      content: [
+        ...side('A', first),
+        ...side('B', second),
+        '',
+        'THE MOMENT',
+        ...moment({ ...first.situation, reason: null, upcoming: [], carrying: [], nearby: [] }).map((line) =>
+          line.replaceAll('You are', 'A is').replaceAll('You feel', 'A feels'),
+        ),
+        `B is ${second.situation.doing ?? 'between two things'} and feels ${second.situation.mood}.`,
+        '',
+        `A walks up to B and begins. They talk in turns, ${maxTurns} lines at most, and then part for a reason. Each line is what one of them says aloud: one to three sentences, no stage directions. Nobody says what only the other knows, and nothing is invented. News worth passing on is passed on, with who told it.`,
+        'One JSON object:',
+        `{"turns": [{"by": "A" or "B", "text": the words, "mood": one of ${moods.join('|')}}], "ends": "done", "late", "tired" or "offended", "ties": {"A": {"affection": -10..10 how the talk changed A's liking of B (usually 0 to 2), "trust": -10..10 likewise, "reason": why, to B, as "You ..." in a few words, or null, "importance": 0..10 of what A heard, "valence": -1..1, "memories": [numbers of A's memories that were used]}, "B": {likewise, of A}}}`,
+      ].join('\n'),
+    },
+  ];
+}
+
+function side(letter: string, request: ReplyRequest): string[] {
+  const { persona: villager, to, alreadySaid } = request;
+  const { voice } = villager;
+  const tie = tieLine(to)
+    .replace(/^You know/, 'Knows')
+    .replace(/^You have/, 'Has');
+  const trusts = (to.relationship?.trust ?? 0) >= villager.secret.toldWhen;
+  return [
+    `${letter}: ${villager.name}, called ${villager.shortName}, ${villager.age}, ${villager.occupation} (${villager.pronouns})`,
+    villager.constitution,
+    `Wants: ${villager.goals.primary}`,
+    `Speaks: ${voice.style} Manner: ${voice.formality}; humour: ${voice.humour}; ${voice.verbosity}.`,
+    `Such as: ${voice.smallTalk.slice(0, 2).map(safe).join(' / ')}`,
+    tie,
+    ...request.intentions.slice(0, 2).map((intention) => `Has in mind: ${safe(intention.text)}`),
+    ...(trusts ? [`Trusts the other enough to tell this, should it come up: ${villager.secret.text}`] : []),
+    `What comes to ${villager.shortName}'s mind:`,
+    ...memoryLines(request.memories.slice(0, memoriesShown), request.situation.time.minute, to),
+    ...(alreadySaid.length > 0
+      ? [`Said lately, not to be said again: ${alreadySaid.slice(0, 3).map(safe).join(' / ')}`]
+      : []),
+    '',
+  ];
+}
