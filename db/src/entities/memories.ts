@@ -43,6 +43,7 @@ export interface AgentMemoryRow {
   embeddingDimension: number | null;
   bits: string | null;
   words: string;
+  summaryId: string | null;
   createdAt: Date;
 }
 export const agentMemoryEntity = new EntitySchema<AgentMemoryRow>({
@@ -73,6 +74,7 @@ export const agentMemoryEntity = new EntitySchema<AgentMemoryRow>({
     embeddingDimension: { type: 'smallint', nullable: true },
     bits: { ...computed('bit'), length: '1536', select: false },
     words: { ...computed('tsvector'), select: false },
+    summaryId: bigintOrNull,
     createdAt,
   },
 });

@@ -89,10 +89,10 @@ export function searchStatement(agentKey: string, query: MemoryQuery): Statement
       : `CASE WHEN m.embedding_model = ${terms.model} THEN greatest(0, 1 - (m.embedding <=> ${terms.vector})) ELSE 0 END`;
   const sql = `
     WITH by_bits AS MATERIALIZED (
-      SELECT m.id FROM agent_memories m WHERE m.agent_id = ${agent} ${ofTypes}
+      SELECT m.id FROM agent_memories m WHERE m.agent_id = ${agent} AND m.summary_id IS NULL ${ofTypes}
       ORDER BY ${others}${byBits} DESC LIMIT ${BY_BITS}
     ), ${wordsPart(agent, text, ofTypes)}, by_person AS (
-      SELECT m.id FROM agent_memories m WHERE m.agent_id = ${agent} ${ofTypes} AND ${isAbout}
+      SELECT m.id FROM agent_memories m WHERE m.agent_id = ${agent} AND m.summary_id IS NULL ${ofTypes} AND ${isAbout}
       ORDER BY m.game_minute DESC LIMIT ${BY_PERSON}
     ), candidates AS (
       SELECT id FROM by_bits UNION SELECT id FROM by_words UNION SELECT id FROM by_person
@@ -117,7 +117,7 @@ function wordsPart(agent: string, text: string, ofTypes: string): string {
         replace(plainto_tsquery('english', ${text})::text, ' & ', ' | ')::tsquery AS any_of_them
     ), matches AS MATERIALIZED (
       SELECT m.id, lexeme FROM agent_memories m CROSS JOIN LATERAL unnest(tsvector_to_array(m.words)) AS lexeme
-      WHERE m.agent_id = ${agent} ${ofTypes} AND m.words @@ (SELECT any_of_them FROM asked)
+      WHERE m.agent_id = ${agent} AND m.summary_id IS NULL ${ofTypes} AND m.words @@ (SELECT any_of_them FROM asked)
         AND lexeme = ANY ((SELECT lexemes FROM asked)::text[])
     ), rarity AS (
       SELECT lexeme, ln(1 + (SELECT count(DISTINCT id) FROM matches)::float8 / count(*)) AS worth FROM matches GROUP BY lexeme
@@ -141,7 +141,7 @@ export function neighbourStatement(agentKey: string, ids: readonly string[], que
       : `CASE WHEN m.embedding_model = ${terms.model} THEN greatest(0, 1 - (m.embedding <=> ${terms.vector})) ELSE 0 END`;
   const near = (order: 'ASC' | 'DESC', comparison: '<' | '>'): string => `
     (SELECT near.id FROM agent_memories near WHERE near.conversation_id = hit.conversation_id
-       AND near.agent_id = ${agent} AND near.id ${comparison} hit.id ${ofTypes} ORDER BY near.id ${order} LIMIT 1)`;
+       AND near.agent_id = ${agent} AND near.summary_id IS NULL AND near.id ${comparison} hit.id ${ofTypes} ORDER BY near.id ${order} LIMIT 1)`;
   const sql = `
     SELECT ${memoryColumns}, hit.id AS hit_id, ${terms.recency} AS recency, ${terms.importance} AS importance,
       ${terms.emotion} AS emotion, ${byVector} AS relevance, 0::float8 AS words, false AS about, 0::float8 AS score

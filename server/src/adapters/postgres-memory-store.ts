@@ -1,16 +1,26 @@
 /** The memories of one valley's agents in PostgreSQL, server or embedded. */
 import type { Database, DataSource } from '@heartwood/db';
 import type {
+  ForgetLimits,
+  Forgettable,
   Memory,
   MemoryId,
   MemoryQuery,
   MemoryStore,
   NewMemory,
+  Rating,
   ScoredMemory,
 } from '../ports/memory-store.ts';
 import type { ActorId } from '../world/types.ts';
 import { agentKey, numericIds } from './postgres-ids.ts';
 import type { Lease } from './postgres-lease.ts';
+import {
+  deleteSummarised,
+  forgettableStatement,
+  sourcesOfSummary,
+  summariseMemories,
+  writeRatings,
+} from './postgres-memory-life.ts';
 import type { MemoryRow } from './postgres-memory-rows.ts';
 import {
   EMBEDDING_DIMENSION,
@@ -104,7 +114,7 @@ class PostgresMemoryStore implements MemoryStore {
 
   async recent(agentId: ActorId, limit: number): Promise<Memory[]> {
     return await this.#read(
-      `SELECT ${memoryColumns} FROM agent_memories m WHERE m.agent_id = $1
+      `SELECT ${memoryColumns} FROM agent_memories m WHERE m.agent_id = $1 AND m.summary_id IS NULL
        ORDER BY m.game_minute DESC, m.id DESC LIMIT $2`,
       [agentKey(this.#valleyId, agentId), limit],
     );
@@ -122,9 +132,30 @@ class PostgresMemoryStore implements MemoryStore {
     });
   }
 
+  async correct(
+    id: MemoryId,
+    { certainty, tags }: { readonly certainty: number; readonly tags: readonly string[] },
+  ): Promise<Memory | null> {
+    const known = numericIds([id]);
+    if (known.length === 0) return null;
+    const rows = await this.#lease.write(
+      async (manager) =>
+        await manager.query<[MemoryRow[], number]>(
+          `UPDATE agent_memories m SET certainty = $2::float8,
+             tags = m.tags || ARRAY(SELECT one FROM unnest($3::text[]) AS one WHERE NOT one = ANY(m.tags))
+           FROM agents WHERE m.id = $1::bigint AND agents.id = m.agent_id AND agents.valley_id = $4
+           RETURNING ${memoryColumns}`,
+          [known[0], certainty, tags, this.#valleyId],
+        ),
+    );
+    const [row] = rows[0];
+    return row === undefined ? null : toMemory(row);
+  }
+
   async aboutCharacter(agentId: ActorId, characterId: ActorId, limit: number): Promise<Memory[]> {
     return await this.#read(
       `SELECT ${memoryColumns} FROM agent_memories m WHERE m.agent_id = $1 AND m.related_players @> ARRAY[$2::text]
+         AND m.summary_id IS NULL
        ORDER BY m.game_minute DESC, m.id DESC LIMIT $3`,
       [agentKey(this.#valleyId, agentId), characterId, limit],
     );
@@ -134,7 +165,7 @@ class PostgresMemoryStore implements MemoryStore {
     return await this.#read(
       `SELECT m.* FROM agents JOIN LATERAL (
          SELECT ${memoryColumns} FROM agent_memories m
-         WHERE m.agent_id = agents.id AND m.related_players @> ARRAY[$2::text]
+         WHERE m.agent_id = agents.id AND m.related_players @> ARRAY[$2::text] AND m.summary_id IS NULL
          ORDER BY m.game_minute DESC, m.id DESC LIMIT $3) m ON true
        WHERE agents.valley_id = $1 ORDER BY m.game_minute DESC, m.id DESC LIMIT $4`,
       [this.#valleyId, characterId, perAgent, limit],
@@ -144,9 +175,19 @@ class PostgresMemoryStore implements MemoryStore {
   async withoutEmbedding(model: string, limit: number): Promise<{ id: MemoryId; content: string }[]> {
     return await this.#source.query(
       `SELECT m.id, m.content FROM agent_memories m JOIN agents ON agents.id = m.agent_id
-       WHERE agents.valley_id = $1 AND m.embedding_model IS DISTINCT FROM $2::text ORDER BY m.id LIMIT $3`,
+       WHERE agents.valley_id = $1 AND m.embedding_model IS DISTINCT FROM $2::text AND m.summary_id IS NULL
+       ORDER BY m.id LIMIT $3`,
       [this.#valleyId, model, limit],
     );
+  }
+
+  async countWithoutEmbedding(model: string): Promise<number> {
+    const [row] = await this.#source.query<[{ count: number }]>(
+      `SELECT count(*)::int AS count FROM agent_memories m JOIN agents ON agents.id = m.agent_id
+       WHERE agents.valley_id = $1 AND m.embedding_model IS DISTINCT FROM $2::text AND m.summary_id IS NULL`,
+      [this.#valleyId, model],
+    );
+    return row.count;
   }
 
   async setEmbeddings(
@@ -160,7 +201,7 @@ class PostgresMemoryStore implements MemoryStore {
         const rows = batch.map((_, index) => `($${2 * index + 2}::bigint, $${2 * index + 3}::halfvec)`);
         await manager.query(
           `UPDATE agent_memories m SET embedding = given.vector, embedding_model = $1, embedding_dimension = ${EMBEDDING_DIMENSION}
-           FROM (VALUES ${rows.join(', ')}) AS given (id, vector) WHERE m.id = given.id`,
+           FROM (VALUES ${rows.join(', ')}) AS given (id, vector) WHERE m.id = given.id AND m.summary_id IS NULL`,
           [model, ...batch.flatMap(({ id, vector }) => [id, vectorParameter(vector)])],
         );
       }
@@ -173,6 +214,42 @@ class PostgresMemoryStore implements MemoryStore {
       [agentKey(this.#valleyId, agentId)],
     );
     return row.count;
+  }
+
+  async rate(ratings: readonly Rating[]): Promise<void> {
+    if (ratings.length > 0) await this.#lease.write(async (manager) => await writeRatings(manager, ratings));
+  }
+
+  async forgettable(agentId: ActorId, wanted: Forgettable): Promise<Memory[]> {
+    const { sql, parameters } = forgettableStatement(agentKey(this.#valleyId, agentId), wanted);
+    return await this.#read(sql, parameters);
+  }
+
+  async summarise(summary: NewMemory, sources: readonly MemoryId[]): Promise<Memory | null> {
+    const key = agentKey(this.#valleyId, summary.agentId);
+    return await this.#lease.write(
+      async (manager) => await summariseMemories(manager, this.#valleyId, key, summary, sources),
+    );
+  }
+
+  async sourcesOf(summaryId: MemoryId): Promise<Memory[]> {
+    const [id] = numericIds([summaryId]);
+    return id === undefined ? [] : await this.#read(sourcesOfSummary, [id]);
+  }
+
+  async forget(agentId: ActorId, limits: ForgetLimits): Promise<number> {
+    const key = agentKey(this.#valleyId, agentId);
+    return await this.#lease.write(async (manager) => await deleteSummarised(manager, key, limits));
+  }
+
+  async population(agentId: ActorId): Promise<{ live: number; summarised: number }> {
+    const [row] = await this.#source.query<[{ live: number; summarised: number }]>(
+      `SELECT count(*) FILTER (WHERE summary_id IS NULL)::int AS live,
+         count(*) FILTER (WHERE summary_id IS NOT NULL)::int AS summarised
+       FROM agent_memories WHERE agent_id = $1`,
+      [agentKey(this.#valleyId, agentId)],
+    );
+    return row;
   }
 
   async #read(sql: string, parameters: unknown[]): Promise<Memory[]> {

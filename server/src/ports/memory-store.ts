@@ -90,6 +90,33 @@ export type ScoreTerms = {
 
 export type ScoredMemory = { memory: Memory; score: number; terms: ScoreTerms };
 
+/** A memory weighed again. */
+export type Rating = { id: MemoryId; importance: number; valence: number };
+
+/**
+ * Which memories of an agent may be summed up. Never asked for: seed memories and what was before the valley began,
+ * reflections, plans and metacognition, what somebody else's memory goes back to, what players told.
+ */
+export type Forgettable = {
+  beforeMinute: number;
+  /** Used since: not forgotten. */
+  accessedBeforeMinute: number;
+  belowImportance: number;
+  /** Those with one of these tags are kept. */
+  keptTags: readonly string[];
+  /** What concerns players is kept until it is older than this. */
+  ofPlayersBeforeMinute: number;
+  /** 1–500. */
+  limit: number;
+};
+
+export type ForgetLimits = {
+  /** What happened later stays. */
+  beforeMinute: number;
+  /** Memories the agent may have in all. */
+  keep: number;
+};
+
 /** Every write throws StaleLeaseError once another server has the valley, and changes nothing then. */
 export interface MemoryStore {
   /** Stores all or none. Returns them in order, with those of a known idempotency key as they stand. */
@@ -106,6 +133,32 @@ export interface MemoryStore {
   rememberedOf(characterId: ActorId, perAgent: number, limit: number): Promise<Memory[]>;
   /** Up to `limit` whose vector is missing or of another model, oldest first, over all agents of the valley. */
   withoutEmbedding(model: string, limit: number): Promise<{ id: MemoryId; content: string }[]>;
+  /** How many `withoutEmbedding` would list. */
+  countWithoutEmbedding(model: string): Promise<number>;
   setEmbeddings(model: string, vectors: readonly { id: MemoryId; vector: Float32Array }[]): Promise<void>;
+  /**
+   * How sure its owner is of it from now on, 0–1, and tags that say why, added once. Null when there is no such memory.
+   */
+  correct(
+    id: MemoryId,
+    change: { readonly certainty: number; readonly tags: readonly string[] },
+  ): Promise<Memory | null>;
   count(agentId: ActorId): Promise<number>;
+  /** Weighs these anew; unknown ids are passed over. */
+  rate(ratings: readonly Rating[]): Promise<void>;
+
+  /** Oldest first. */
+  forgettable(agentId: ActorId, wanted: Forgettable): Promise<Memory[]>;
+  /**
+   * One transaction: stores the summary, and links those of its sources to it that are not summed up yet. They lose
+   * their vectors and are found by no search and no list any more. Null, and nothing is stored, when fewer than two
+   * of them are left; doing it twice changes nothing.
+   */
+  summarise(summary: NewMemory, sources: readonly MemoryId[]): Promise<Memory | null>;
+  /** What a summary was made of, oldest first. */
+  sourcesOf(summaryId: MemoryId): Promise<Memory[]>;
+  /** Deletes the oldest of what was summed up, a thousand at most, while there is too much. How many it were. */
+  forget(agentId: ActorId, limits: ForgetLimits): Promise<number>;
+  /** What is found by searches, and what was summed up. */
+  population(agentId: ActorId): Promise<{ live: number; summarised: number }>;
 }
