@@ -52,6 +52,16 @@ const flag: z.ZodType<boolean, string | undefined> = z
   .optional()
   .transform((value) => value === '1' || value === 'true');
 
+/** Less than one answer takes would be a model switched off by accident. */
+const fewestTokens = 4_000;
+const tokens = (within: string, fallback: number): Variable<number> =>
+  variable({
+    about: `most tokens a valley takes of the language model ${within}`,
+    shownDefault: String(fallback),
+    expected: `a whole number from ${fewestTokens} to 9999999999`,
+    schema: wholeNumber(fewestTokens, 9_999_999_999, fallback),
+  });
+
 export const nodeEnvs = ['development', 'production', 'test'] as const;
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
@@ -119,6 +129,18 @@ export const variables = {
     expected: 'the name of a model',
     schema: text(/^\S{1,120}$/),
   }),
+  MODEL_CALLS: variable({
+    about: 'calls of the language model at the same time',
+    shownDefault: '16',
+    expected: 'a whole number from 1 to 1000',
+    schema: wholeNumber(1, 1000, 16),
+  }),
+  TOKENS_PER_MINUTE: tokens('in a minute', 200_000),
+  TOKENS_PER_HOUR: tokens('in an hour', 2_000_000),
+  TOKENS_PER_DAY: tokens('in a day; what is over is thought offline', 20_000_000),
+  AGENT_TOKENS_PER_MINUTE: tokens('by one villager in a minute', 30_000),
+  AGENT_TOKENS_PER_HOUR: tokens('by one villager in an hour', 300_000),
+  AGENT_TOKENS_PER_DAY: tokens('by one villager in a day', 3_000_000),
   VALLEY_ID: variable({
     about: 'which valley to run',
     shownDefault: 'heartwood',

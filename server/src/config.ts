@@ -6,6 +6,8 @@ import { variables, type logLevels, type nodeEnvs } from './config-variables.ts'
 
 type Values = { [K in keyof typeof variables]: z.output<(typeof variables)[K]['schema']> };
 
+type Tokens = { perMinute: number; perHour: number; perDay: number };
+
 export type Config = {
   port: Values['PORT'];
   host: Values['HOST'];
@@ -21,6 +23,8 @@ export type Config = {
     /** Null embeds offline. */
     embeddingModel: string | null;
   } | null;
+  /** What may be asked of the language model. */
+  thinking: { callsAtOnce: number; valley: Tokens; agent: Tokens };
   valleyId: string;
   valleySeed: number;
   dayMinutes: number;
@@ -93,6 +97,19 @@ function fromValues(values: Values): Config {
     databaseUrl: values.DATABASE_URL,
     redisUrl: values.REDIS_URL,
     openai,
+    thinking: {
+      callsAtOnce: values.MODEL_CALLS,
+      valley: {
+        perMinute: values.TOKENS_PER_MINUTE,
+        perHour: values.TOKENS_PER_HOUR,
+        perDay: values.TOKENS_PER_DAY,
+      },
+      agent: {
+        perMinute: values.AGENT_TOKENS_PER_MINUTE,
+        perHour: values.AGENT_TOKENS_PER_HOUR,
+        perDay: values.AGENT_TOKENS_PER_DAY,
+      },
+    },
     valleyId: values.VALLEY_ID,
     valleySeed: values.VALLEY_SEED,
     dayMinutes: values.VALLEY_DAY_MINUTES,

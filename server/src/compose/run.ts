@@ -60,7 +60,7 @@ async function open(options: RunOptions, closing: Closing): Promise<RunningServe
   building.catch(() => {});
 
   // First what is quick to be wrong.
-  const thinking = await openThinking(config, log);
+  const thinking = await openThinking(config, content.moderation, log);
   const storage = await openStorage(options, closing);
   await storage.store.applyVillagers(
     content.villagers,

@@ -3,14 +3,17 @@ import type { Content } from './content.ts';
 import { StartError } from './start-error.ts';
 import type { Storage } from './storage.ts';
 import { createOfflineEmbedder } from '../adapters/offline-embedder.ts';
+import { createModeration, type WordList } from '../adapters/obscenity-moderation.ts';
 import { createOpenAIEmbedder } from '../adapters/openai-embedder.ts';
 import { createOpenAILanguageModel } from '../adapters/openai-language-model.ts';
 import type { Config } from '../config.ts';
 import type { Audience, ValleyMinds } from '../mind/audience.ts';
+import { createGovernor } from '../mind/governor.ts';
 import { createLanguageModelMind } from '../mind/language-model-mind.ts';
 import type { MindsDeps } from '../mind/deps.ts';
 import { createValleyMinds } from '../mind/loop.ts';
 import type { Mind } from '../mind/mind.ts';
+import { moderated } from '../mind/moderated-mind.ts';
 import { createOfflineMind } from '../mind/offline/offline-mind.ts';
 import type { Embedder } from '../ports/embedder.ts';
 import { LanguageModelError, type LanguageModel } from '../ports/language-model.ts';
@@ -20,15 +23,22 @@ import type { Log } from '../rooms/hosting.ts';
 const firstAnswerMs = 20_000;
 
 export type Thinking = { mind: Mind; fallback: Mind; embedder: Embedder };
+type ThinkingConfig = Pick<Config, 'openai' | 'thinking' | 'valleySeed'>;
 
 /** Throws StartError when a configured service is wrong or away: later on, it may come and go. */
-export async function openThinking({ openai, valleySeed: seed }: Config, log: Log): Promise<Thinking> {
-  const fallback = createOfflineMind({ seed });
+export async function openThinking(
+  { openai, thinking, valleySeed: seed }: ThinkingConfig,
+  words: WordList,
+  log: Log,
+): Promise<Thinking> {
+  const moderation = createModeration(words);
+  const fallback = moderated(createOfflineMind({ seed }), moderation);
   if (openai === null) return { mind: fallback, fallback, embedder: createOfflineEmbedder() };
   const { baseUrl, apiKey, model, smallModel, embeddingModel } = openai;
-  const languageModel = createOpenAILanguageModel({ baseUrl, apiKey, model, smallModel });
+  const governor = createGovernor(thinking);
+  const languageModel = createOpenAILanguageModel({ baseUrl, apiKey, model, smallModel, gate: governor });
   await expectAnswer(languageModel, baseUrl, log);
-  const mind = createLanguageModelMind({ model: languageModel, fallback, log });
+  const mind = createLanguageModelMind({ model: languageModel, governor, moderation, fallback, log });
   return { mind, fallback, embedder: await openEmbedder(baseUrl, apiKey, embeddingModel) };
 }
 
@@ -71,6 +81,7 @@ async function expectAnswer(model: LanguageModel, baseUrl: string | null, log: L
       case 'rate_limited':
       case 'malformed':
       case 'open_circuit':
+      case 'over_budget':
       case 'aborted':
         log.warn(
           { err: error },

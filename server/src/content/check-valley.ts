@@ -2,6 +2,7 @@
 import { isConnected } from '../world/map.ts';
 import type { ItemId, Tile, ValleyMap } from '../world/types.ts';
 import { problemAt, type JsonPath, type JsonSource } from './json-source.ts';
+import type { ModerationList } from './moderation.ts';
 import { didYouMean, type Problem } from './problem.ts';
 import type { Calendar, ItemEntry } from './valley-files.ts';
 
@@ -9,6 +10,8 @@ export type Valley = {
   readonly map: ValleyMap;
   readonly items: ReadonlyMap<ItemId, ItemEntry>;
   readonly calendar: Calendar;
+  /** What no villager says. */
+  readonly moderation: ModerationList;
 };
 
 export function checkValley(valley: Valley, mapSource: JsonSource, calendarSource: JsonSource): Problem[] {

@@ -5,6 +5,7 @@ import { checkValley, type Valley } from './check-valley.ts';
 import { checkVillagers } from './check-villagers.ts';
 import type { Problem } from './problem.ts';
 import { readVillagers } from './read-villagers.ts';
+import { readModeration } from './moderation.ts';
 import { readMap } from './tiled-map.ts';
 import { readCalendar, readItems } from './valley-files.ts';
 import type { Villager } from './villager.ts';
@@ -28,13 +29,19 @@ export function loadValley(
   const map = readMap(folder);
   const items = readItems(folder);
   const calendar = readCalendar(folder);
-  if (!map.ok || !items.ok || !calendar.ok) {
+  const moderation = readModeration(folder);
+  if (!map.ok || !items.ok || !calendar.ok || !moderation.ok) {
     return {
       kind: 'failed',
-      problems: [map, items, calendar].flatMap((read) => (read.ok ? [] : read.problems)),
+      problems: [map, items, calendar, moderation].flatMap((read) => (read.ok ? [] : read.problems)),
     };
   }
-  const valley = { map: map.value.map, items: items.value, calendar: calendar.value.calendar };
+  const valley = {
+    map: map.value.map,
+    items: items.value,
+    calendar: calendar.value.calendar,
+    moderation: moderation.value,
+  };
   const problems = checkValley(valley, map.value.source, calendar.value.source);
   return problems.length > 0 ? { kind: 'failed', problems } : { kind: 'loaded', valley };
 }

@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { moderationSchema } from './moderation.ts';
 import { calendarSchema, itemsSchema } from './valley-files.ts';
 import { villagerSchema } from './villager.ts';
 
@@ -13,7 +14,12 @@ Writes agents/schema/*.schema.json from the zod schemas.
   --help    this text`;
 
 const folder = resolve(import.meta.dirname, '../../../agents/schema');
-const schemas = { villager: villagerSchema, items: itemsSchema, calendar: calendarSchema };
+const schemas = {
+  villager: villagerSchema,
+  items: itemsSchema,
+  calendar: calendarSchema,
+  moderation: moderationSchema,
+};
 
 /** File name → text, as it should be. Draft 7 is what editors understand best; `input`, since defaults may be left out. */
 export function schemaTexts(): Record<string, string> {

@@ -4,6 +4,7 @@
  * then tells the room, so that nothing a player has seen acknowledged can be lost.
  */
 import type { NoticeCode, ServerMessages } from '../protocol/messages.ts';
+import type { UsageReport } from './usage.ts';
 import type { Villager } from '../content/villager.ts';
 import type { ActorId, Input, ItemId, World, WorldEvent } from '../world/types.ts';
 
@@ -35,6 +36,8 @@ export interface ValleyMinds {
     kind: 'offline' | 'language-model';
     thinking: number;
     pendingWrites: number;
+    /** What was asked of language models and what it cost; left out where none is. */
+    usage?: UsageReport;
     detail: string;
   };
   /** Resolves when nothing is being thought or written any more: where time is not real, the world waits for its minds. */

@@ -95,13 +95,13 @@ function tellsSecret(line: string, villager: Villager): boolean {
 function partsOf({ secret }: Villager): (readonly [ReadonlySet<string>, number])[] {
   // What the hint says already is no secret.
   const hinted = new Set(contentStems(secret.hint));
-  const carrying = (text: string): Set<string> =>
-    new Set(contentStems(text).filter((stem) => !hinted.has(stem)));
-  const enough = (stems: Set<string>, { share, words }: { share: number; words: number }) =>
-    [stems, Math.max(words, Math.ceil(stems.size * share))] as const;
+  const part = (text: string, { share, words }: { share: number; words: number }) => {
+    const stems = new Set(contentStems(text).filter((stem) => !hinted.has(stem)));
+    return [stems, Math.max(words, Math.ceil(stems.size * share))] as const;
+  };
   return [
-    ...sentences(secret.text).map((one) => enough(carrying(one), telling.sentence)),
-    enough(carrying(secret.text), telling.whole),
+    ...sentences(secret.text).map((one) => part(one, telling.sentence)),
+    part(secret.text, telling.whole),
   ];
 }
 

@@ -23,6 +23,7 @@ import { planDay } from './plan.ts';
 import { reflect, wantsToReflect } from './reflect.ts';
 import { giveUpOn, momentOf, review } from './routine.ts';
 import { taskInHand } from './situation.ts';
+import { createDailyBill } from './spending.ts';
 import { wake } from './waking.ts';
 
 /** Ticks between two looks at what is gathered: digests, reflections. */
@@ -47,7 +48,9 @@ function assemble(context: Context) {
     used: (agentId, reply, memories) => learning.used(agentId, reply, memories),
   });
   const comings = createComings(context);
+  const bill = createDailyBill(context);
   return {
+    bill,
     comings,
     budget,
     backfill,
@@ -188,6 +191,7 @@ function handle(context: Context, parts: Parts, world: Readonly<World>, event: W
       notice(context, parts, event);
       break;
     case 'day':
+      parts.bill(event.day);
       for (const thoughts of context.thoughts.values()) {
         context.background('planning the day', () => planDay(context, parts.budget, thoughts));
       }
@@ -298,6 +302,7 @@ function health(context: Context, parts: Parts): ReturnType<ValleyMinds['health'
     kind: mind.kind,
     thinking: converse.thinking,
     pendingWrites: commits.waiting + observations.waiting,
+    ...(mind.usage === undefined ? {} : { usage: mind.usage() }),
     detail: [own.detail, storage].filter((part) => part !== null && part !== '').join('; '),
   };
 }
