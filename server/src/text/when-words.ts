@@ -1,0 +1,51 @@
+/** Says when something is, as people do: "tomorrow at half past six". */
+
+const minutesPerDay = 1440;
+const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+const hours = [
+  'twelve',
+  'one',
+  'two',
+  'three',
+  'four',
+  'five',
+  'six',
+  'seven',
+  'eight',
+  'nine',
+  'ten',
+  'eleven',
+];
+
+/** "six", "half past six", "a quarter to seven", "noon", "10:20". */
+export function hourWords(minuteOfDay: number): string {
+  if (minuteOfDay === 12 * 60) return 'noon';
+  if (minuteOfDay >= minutesPerDay - 1 || minuteOfDay === 0) return 'midnight';
+  const hour = Math.floor(minuteOfDay / 60);
+  const minute = minuteOfDay % 60;
+  const word = hours[hour % 12] ?? String(hour);
+  if (minute === 0) return word;
+  if (minute === 30) return `half past ${word}`;
+  if (minute === 15) return `a quarter past ${word}`;
+  if (minute === 45) return `a quarter to ${hours[(hour + 1) % 12] ?? String(hour + 1)}`;
+  return `${hour}:${String(minute).padStart(2, '0')}`;
+}
+
+/** Both in game minutes: "today", "tomorrow", "on Wednesday", "in nine days"; in the past "yesterday", "on Wednesday". */
+export function dayWords(minute: number, now: number): string {
+  const day = Math.floor(minute / minutesPerDay);
+  const days = day - Math.floor(now / minutesPerDay);
+  if (days === 0) return minute - day * minutesPerDay >= 18 * 60 ? 'tonight' : 'today';
+  if (days === 1) return 'tomorrow';
+  if (days === -1) return 'yesterday';
+  const weekday = weekdays[((day % 7) + 7) % 7] ?? '';
+  if (Math.abs(days) < 7) return `on ${weekday}`;
+  return days === 7 ? `on ${weekday} week` : days > 0 ? `in ${days} days` : `${-days} days ago`;
+}
+
+/** "tomorrow at six"; a time of day in the other half of the day than people are about says so. */
+export function sayWhen(minute: number, now: number): string {
+  const ofDay = ((minute % minutesPerDay) + minutesPerDay) % minutesPerDay;
+  const early = ofDay < 9 * 60 && ofDay > 0 ? ' in the morning' : '';
+  return `${dayWords(minute, now)} at ${hourWords(ofDay)}${early}`;
+}

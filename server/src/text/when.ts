@@ -1,0 +1,191 @@
+/**
+ * Reads when something is to be: "tomorrow at six", "on Wednesday after supper", "in half an hour". chrono knows the
+ * English of dates; the valley's calendar is laid over a real week that begins on a Monday, as the valley's first does.
+ */
+import { casual } from 'chrono-node';
+
+const minutesPerDay = 1440;
+const millisecondsPerMinute = 60_000;
+/** A Monday, like day 0 of the valley. */
+const firstMonday = Date.UTC(2024, 0, 1);
+
+export type When = {
+  /** Game minutes. */
+  fromMinute: number;
+  untilMinute: number;
+  /** Of what the words said: an hour, a part of the day ("in the evening"), or no more than the day. */
+  precision: 'hour' | 'part' | 'day';
+};
+
+/** How long somebody is waited for: past an hour named, and past a time left open. */
+const patience = { hour: 45, part: 120, day: 0 };
+
+const numbers = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
+const hours = [...numbers, 'ten', 'eleven', 'twelve'];
+const hourWord = `(?:${hours.slice(1).join('|')}|\\d{1,2})`;
+
+/** Hours of the day that go by a name; suppers and lunches are eaten at about the same time by all. */
+const named: readonly (readonly [RegExp, string])[] = [
+  [/\b(?:at |before |around )?(?:dawn|sunrise|daybreak|first light|cock-?crow)\b/g, 'at 6:00 am'],
+  [/\b(?:at |around |before )?(?:dusk|sunset|sundown|nightfall)\b/g, 'at 7:00 pm'],
+  [/\b(?:at |around )?(?:noon|midday|mid-day)\b/g, 'at 12:00 pm'],
+  [/\bafter (?:breakfast)\b/g, 'at 8:30 am'],
+  [/\b(?:at|for|over) breakfast\b/g, 'at 7:30 am'],
+  [/\bbefore lunch\b/g, 'at 11:30 am'],
+  [/\bafter (?:lunch|dinner time|the noon meal)\b/g, 'at 1:30 pm'],
+  [/\b(?:at|for|over) lunch(?:time)?\b/g, 'at 12:30 pm'],
+  [/\b(?:at|for|over) tea(?:time)?\b|\bat tea-time\b/g, 'at 4:00 pm'],
+  [/\bafter work\b/g, 'at 5:30 pm'],
+  [/\bafter (?:supper|dinner)\b/g, 'at 7:30 pm'],
+  [/\b(?:at|for|over) (?:supper|dinner)(?:time)?\b/g, 'at 6:30 pm'],
+  [/\b(?:at|around) midnight\b/g, 'at 11:59 pm'],
+];
+
+const figure = (word: string): number => (hours.includes(word) ? hours.indexOf(word) : Number(word));
+
+/** "tomorrow at six" → "tomorrow at 6:00": hours in words and halves become figures. */
+function inFigures(text: string): string {
+  let out = text
+    .toLowerCase()
+    // A greeting, and no time.
+    .replaceAll(/\bgood (?:morning|afternoon|evening|night|day)\b/g, ' ')
+    .replaceAll(/[’‘`´]/g, "'")
+    .replaceAll(/\b(?:tmrw|tmr|tomorow|tommorow|tommorrow|2morrow)\b/g, 'tomorrow')
+    .replaceAll(/\bthe day after tomorrow\b|\bday after tomorrow\b/g, 'in 2 days')
+    .replaceAll(/\btomorrow night\b/g, 'tomorrow evening')
+    .replaceAll(/\b(?:later (?:on )?)?(?:to-?night|this night)\b/g, 'this evening');
+  for (const [pattern, hour] of named) out = out.replaceAll(pattern, hour);
+  out = out
+    .replaceAll(new RegExp(`\\bhalf[ -]past (${hourWord})\\b`, 'g'), (_, h: string) => `${figure(h)}:30`)
+    .replaceAll(
+      new RegExp(`\\b(?:a )?quarter past (${hourWord})\\b`, 'g'),
+      (_, h: string) => `${figure(h)}:15`,
+    )
+    .replaceAll(
+      new RegExp(`\\b(?:a )?quarter (?:to|before) (${hourWord})\\b`, 'g'),
+      (_, h: string) => `${figure(h) === 1 ? 12 : figure(h) - 1}:45`,
+    )
+    .replaceAll(new RegExp(`\\b(${hourWord}) o'?\\s?clock\\b`, 'g'), (_, h: string) => `${figure(h)}:00`)
+    .replaceAll(
+      new RegExp(
+        `\\b(?:at|around|about|by|till|until|@) (?:about |around )?(${hourWord})(?!\\w|[:.]\\d|\\s?[ap]\\.?m\\b)`,
+        'g',
+      ),
+      (_, h: string) => `at ${figure(h)}:00`,
+    )
+    .replaceAll(/\bat (?:at )+/g, 'at ')
+    .replaceAll(/(?<!at )\b(\d{1,2}:\d{2})/g, 'at $1');
+  return out;
+}
+
+/** As `whenIn`, of an answer to "When?": a bare "six" is an hour there. */
+export function whenAnswered(text: string, minute: number): When | null {
+  const bare = new RegExp(
+    `^\\W*(?:say |maybe |perhaps |let us say |let's say |how about )?(${hourWord}(?:[:.]\\d\\d)?)\\b(?! ?[ap]\\.?m)`,
+    'i',
+  );
+  return whenIn(text, minute) ?? whenIn(text.replace(bare, 'at $1'), minute);
+}
+
+/** `minute` is now, in game minutes. Null when no time is named, or one that is over. */
+export function whenIn(text: string, minute: number): When | null {
+  const plain = inFigures(text);
+  const reference = {
+    instant: new Date(firstMonday + minute * millisecondsPerMinute),
+    timezone: 0,
+  };
+  const results = casual
+    .parse(plain, reference, { forwardDate: true })
+    .filter(({ text: found }) => isTime(found));
+  const result =
+    results.find((one) => one.start.isCertain('hour')) ??
+    results.find((one) => /morning|noon|evening|night/.test(one.text)) ??
+    results[0];
+  if (result === undefined) return null;
+  // "On Wednesday, at the inn, at five": the day and the hour are two finds.
+  const dayResult = results.find((one) => hasDay(one.start) && one !== result);
+  const { start } = result;
+  const found = minuteOf(start.date());
+  const dayKnown = hasDay(start);
+  const dayFrom = dayKnown || dayResult === undefined ? found : minuteOf(dayResult.start.date());
+  const weekday = (dayKnown ? start : dayResult?.start)?.isCertain('weekday') === true;
+  const day = Math.floor(dayFrom / minutesPerDay);
+  const today = Math.floor(minute / minutesPerDay);
+  if (/\b(?:hours?|minutes?|mins?|now)\b/.test(result.text) && start.isCertain('hour'))
+    return window(found, 'hour', minute);
+  const part = partOf(plain);
+  if (start.isCertain('hour')) {
+    const ofDay = ((found % minutesPerDay) + minutesPerDay) % minutesPerDay;
+    const sure = start.isCertain('meridiem') || ofDay >= 13 * 60;
+    const anyDay = !dayKnown && dayResult === undefined;
+    const hour = sure ? null : ofDay % 720;
+    const days = anyDay
+      ? [today, today + 1]
+      : weekday && day === today + 7 && !/\bnext\b/.test(plain)
+        ? [today, day]
+        : [day];
+    for (const one of days) {
+      for (const at of hour === null ? [ofDay] : likely(hour, part, one === today)) {
+        const from = one * minutesPerDay + at;
+        if (from > minute) return window(from, 'hour', minute);
+      }
+    }
+    return null;
+  }
+  if (part !== null) {
+    const at = partStart[part];
+    const from = day * minutesPerDay + at;
+    // "This evening", said at eight.
+    const soon = from <= minute && minute < from + lateToday ? minute + shortNotice : from;
+    return soon > minute ? window(soon, 'part', minute) : null;
+  }
+  return day < today
+    ? null
+    : {
+        fromMinute: Math.max(minute, day * minutesPerDay),
+        untilMinute: (day + 1) * minutesPerDay - 1,
+        precision: 'day',
+      };
+}
+
+/** Game minutes: so long after its usual hour a part of the day is still to come, and so soon it is then. */
+const lateToday = 90;
+const shortNotice = 20;
+
+type Part = 'morning' | 'afternoon' | 'evening';
+/** When people who say no more than the part of the day come. */
+const partStart: Readonly<Record<Part, number>> = { morning: 9 * 60, afternoon: 14 * 60, evening: 19 * 60 };
+
+function partOf(plain: string): Part | null {
+  const found = /\b(morning|afternoon|evening|night)\b/.exec(plain)?.[1];
+  if (found === undefined) return null;
+  return found === 'night' ? 'evening' : (found as Part);
+}
+
+/** Of an hour on a dial, the times of day it may mean, the likelier first: nobody meets at three in the night. */
+function likely(hour: number, part: Part | null, today: boolean): number[] {
+  if (part === 'morning') return [hour];
+  if (part !== null) return [hour + 720];
+  if (hour < 7 * 60) return [hour + 720];
+  if (today) return [hour, hour + 720];
+  return hour < 8 * 60 ? [hour + 720] : [hour];
+}
+
+function window(from: number, precision: 'hour' | 'part', now: number): When {
+  const fromMinute = Math.max(Math.floor(now), Math.round(from));
+  return { fromMinute, untilMinute: fromMinute + patience[precision], precision };
+}
+
+function minuteOf(date: Date): number {
+  return Math.round((date.getTime() - firstMonday) / millisecondsPerMinute);
+}
+
+function hasDay(start: { isCertain(component: 'day' | 'weekday'): boolean }): boolean {
+  return start.isCertain('day') || start.isCertain('weekday');
+}
+
+/** The valley has no months, and the sun is not a Sunday. */
+function isTime(found: string): boolean {
+  if (/^(?:sun|mon|wed|sat|fri|tue|thu)\.?$/.test(found)) return false;
+  return !/\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/.test(found) && !/^\d{4}$/.test(found);
+}
