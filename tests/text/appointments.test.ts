@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  answerTo,
-  appointmentIn,
-  callsOff,
-  type Appointment,
-  type Surroundings,
-} from '../../server/src/text/appointments.ts';
+import { answerTo, callsOff } from '../../server/src/text/agreement.ts';
+import { appointmentIn, type Appointment, type Surroundings } from '../../server/src/text/appointments.ts';
 import { sayWhen } from '../../server/src/text/when-words.ts';
 import { shippedValley } from '../mind/routine-day.ts';
 
