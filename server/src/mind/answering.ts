@@ -10,6 +10,7 @@ import type { Context } from './context.ts';
 import { gatherReply } from './gather.ts';
 import type { Learning } from './learning.ts';
 import type { Reply, ReplyRequest } from './mind.ts';
+import { nextLine } from './scripts.ts';
 import { withEnding } from './outcome.ts';
 import { closeSpeech, speak } from './speech-stream.ts';
 import { newAnswering, onlyAgents, type Answering, type Talk } from './talks.ts';
@@ -40,9 +41,33 @@ export function createAnswers(context: Context, budget: Budget, learning: Learni
     context.outbox.push({ kind: 'give_up', actorId, conversationId: talk.id, operationId });
   }
 
+  function handOver(
+    talk: Talk,
+    answering: Answering,
+    request: Pick<ReplyRequest, 'persona' | 'memories'>,
+    reply: Reply,
+    isScripted: boolean,
+  ): void {
+    const ready = settle(context, talk, answering, request, reply, isScripted);
+    if (ready === null) {
+      drop(talk, answering);
+      return;
+    }
+    held.push({ ...ready, answering });
+    // A script says with its last lines what it used.
+    learning.used(answering.agentId, reply, isScripted ? [] : request.memories);
+  }
+
   async function think(talk: Talk, answering: Answering): Promise<void> {
     const { signal } = answering.abort;
     try {
+      const scripted = nextLine(context, talk, answering.agentId);
+      if (scripted !== null) {
+        await talk.chain;
+        signal.throwIfAborted();
+        handOver(talk, answering, scripted, scripted.reply, true);
+        return;
+      }
       const [request] = await Promise.all([gatherReply(context, talk, answering), talk.chain]);
       signal.throwIfAborted();
       if (request === null) {
@@ -53,10 +78,7 @@ export function createAnswers(context: Context, budget: Budget, learning: Learni
       const show = (delta: string): void => speak(context, talk, answering, delta);
       const reply = await answer(context, budget, request, show, signal);
       signal.throwIfAborted();
-      const ready = settle(context, talk, answering, request, reply);
-      if (ready === null) drop(talk, answering);
-      else held.push({ ...ready, answering });
-      if (ready !== null) learning.used(answering.agentId, reply, request.memories);
+      handOver(talk, answering, request, reply, false);
     } catch (error) {
       // Dropped: whoever aborted has told those who listened. Anything else must not leave the talk waiting.
       if (signal.aborted) return;
@@ -91,14 +113,15 @@ function settle(
   context: Context,
   talk: Talk,
   answering: Answering,
-  request: ReplyRequest,
+  request: Pick<ReplyRequest, 'persona' | 'memories'>,
   reply: Reply,
+  isScripted: boolean,
 ): { input: Input; notBeforeTick: number } | null {
   const { world } = context;
   const conversation = world?.conversations.get(talk.id);
   if (world == null || conversation === undefined) return null;
   const alone = onlyAgents(world, conversation.participants);
-  answering.reply = withEnding(context, talk, conversation, alone, request, reply);
+  answering.reply = withEnding(context, talk, conversation, alone && !isScripted, request, reply);
   answering.inConfidence = request.memories.some(({ memory }) => isInConfidence(memory));
   const { text, mood, ends } = answering.reply;
   const { agentId: actorId, operationId } = answering;

@@ -10,6 +10,7 @@ import { withoutPlans } from './abilities.ts';
 import { newDayLog, type DayLog } from './day-log.ts';
 import { allAbilities, defaultLimits, type Abilities, type MindLimits, type MindsDeps } from './deps.ts';
 import type { DayPlan } from './mind.ts';
+import type { Scripts } from './scripts.ts';
 import { strategyOf, type Strategy } from './strategy.ts';
 
 export type Chosen = {
@@ -60,6 +61,8 @@ export type Context = {
   /** Players whose ties are on their way from the database; never rejects. */
   readonly arriving: Map<ActorId, Promise<void>>;
   readonly outbox: Input[];
+  /** Talks written whole and not yet said to the end. */
+  readonly scripts: Scripts;
   /** A fresh id for an operation or a run; drawn from the seed where a run has to be repeatable. */
   newId(): string;
   /** Milliseconds that only grow; of the process, or of a run whose time is not real. */
@@ -116,6 +119,7 @@ export function createContext(deps: MindsDeps): Context {
     people: new Map(),
     arriving: new Map(),
     outbox: [],
+    scripts: new Map(),
     newId,
     nowMs: deps.nowMs ?? (() => performance.now()),
     closing: false,

@@ -12,7 +12,7 @@ export function withEnding(
   talk: Talk,
   conversation: Conversation,
   alone: boolean,
-  request: ReplyRequest,
+  request: Pick<ReplyRequest, 'persona'>,
   reply: Reply,
 ): Reply {
   if (reply.ends !== null) return reply;

@@ -6,6 +6,7 @@ import { ask, chattyPriority, isFree, type Company } from './company.ts';
 import { chance, now, type Context } from './context.ts';
 import { gather } from './gather.ts';
 import { distanceToPlayers } from './hearing.ts';
+import { writeTalk } from './scripts.ts';
 
 /** Game minutes a villager keeps to themselves after a talk with another. */
 const talkAgainAfter = 90;
@@ -53,7 +54,9 @@ async function open(company: Company, agentId: ActorId, toId: ActorId): Promise<
     task: 'open',
   });
   if (request === null) return;
-  const words = await ask(company, 'an opening', (mind, signal) => mind.open(request, signal));
+  const words =
+    (await writeTalk(company, request, operationId)) ??
+    (await ask(company, 'an opening', (mind, signal) => mind.open(request, signal)));
   const text = words?.trim() ?? '';
   const { world } = context;
   const agent = world?.actors.get(agentId);
