@@ -103,6 +103,7 @@ export function replyTo(text: string, overrides: Partial<ReplyRequest> = {}): Re
     places: [{ id: 'forge', title: 'Forge' }],
     alreadySaid: [],
     intentions: [],
+    news: [],
     ...overrides,
   };
 }

@@ -11,6 +11,7 @@ import { newDayLog, type DayLog } from './day-log.ts';
 import { allAbilities, defaultLimits, type Abilities, type MindLimits, type MindsDeps } from './deps.ts';
 import type { DayPlan } from './mind.ts';
 import type { Scripts } from './scripts.ts';
+import type { NewsEntry } from './gossip.ts';
 import { strategyOf, type Strategy } from './strategy.ts';
 
 export type Chosen = {
@@ -35,6 +36,8 @@ export type Thoughts = {
   restUntilTick: number;
   nextReviewTick: number;
   ties: Map<ActorId, RelationshipRecord>;
+  /** What they have to tell. */
+  news: NewsEntry[];
   /** Own lines, newest first. */
   saidLately: string[];
   /** Game minute of the last greeting of each. */
@@ -92,6 +95,7 @@ export function newThoughts(villager: Villager): Thoughts {
     restUntilTick: 0,
     nextReviewTick: 0,
     ties: new Map(),
+    news: [],
     saidLately: [],
     greetedAt: new Map(),
     talkedAt: Number.NEGATIVE_INFINITY,

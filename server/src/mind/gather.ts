@@ -3,6 +3,7 @@ import type { ActorId } from '../world/types.ts';
 import { now, storedConversation, type Context } from './context.ts';
 import { intentionsTowards } from './intentions.ts';
 import type { ReplyRequest, SpokenTurn } from './mind.ts';
+import { newsFor } from './news-choice.ts';
 import { retrieve, type RetrievalTask } from './retrieve.ts';
 import { interlocutor, neighbours, placesOf, situationOf } from './situation.ts';
 import type { Answering, Talk } from './talks.ts';
@@ -77,6 +78,7 @@ export async function gather(context: Context, wanted: Gathering): Promise<Reply
     neighbours: known,
     places: placesOf(world, agent),
     alreadySaid: [...thoughts.saidLately],
+    news: newsFor(context, thoughts, other.id, [other.id, ...others.map((one) => one.id)]),
     intentions: intentionsTowards(
       thoughts.strategy,
       [other.id, ...others.map((one) => one.id)],

@@ -1,13 +1,16 @@
 /** What follows from something stored: the cache of recent memories, ties, the wish to reflect, and word to players. */
-import type { Memory, ScoredMemory } from '../ports/memory-store.ts';
+import type { Memory, NewMemory, ScoredMemory } from '../ports/memory-store.ts';
 import type { Committed, RelationshipChange, RelationshipRecord } from '../ports/valley-store.ts';
 import type { ActorId } from '../world/types.ts';
 import { now, type Context } from './context.ts';
-import type { Backfill } from './embeddings.ts';
+import { withEmbeddings, type Backfill } from './embeddings.ts';
 import type { Reply } from './mind.ts';
+import { createNewsBook } from './news-book.ts';
 
 export type Learning = {
   remembered(memories: readonly Memory[]): void;
+  /** Of days before the process began: what there is to tell of them. */
+  recall(memories: readonly Memory[]): void;
   learned(committed: Committed, changes: readonly RelationshipChange[]): void;
   /** An answer rested on these: they are fresh again. */
   used(agentId: ActorId, reply: Reply, memories: readonly ScoredMemory[]): void;
@@ -18,6 +21,20 @@ const assumedUsed = 3;
 
 export function createLearning(context: Context, backfill: Backfill): Learning {
   const { deps } = context;
+  const book = createNewsBook(context, { remember, change });
+
+  function remember(memory: NewMemory): void {
+    context.background('remembering what came of news', async () => {
+      const key = { ...memory, idempotencyKey: memory.idempotencyKey ?? `news:${context.newId()}` };
+      remembered(await deps.memories.add(await withEmbeddings(context, [key])));
+    });
+  }
+
+  function change(changes: readonly RelationshipChange[]): void {
+    context.background('changing ties', async () => {
+      learned({ memories: [], relationships: await deps.store.changeRelationships(changes) }, changes);
+    });
+  }
 
   function remembered(memories: readonly Memory[]): void {
     if (memories.length === 0) return;
@@ -28,6 +45,7 @@ export function createLearning(context: Context, backfill: Backfill): Learning {
         continue;
       thoughts.unreflected += memory.importance;
     }
+    book.note(memories);
     context.background('caching memories', () => deps.recent.push(memories));
   }
 
@@ -67,5 +85,5 @@ export function createLearning(context: Context, backfill: Backfill): Learning {
     context.background('refreshing memories', () => deps.memories.touch(ids, now(context)));
   }
 
-  return { remembered, learned, used };
+  return { remembered, recall: (memories) => book.recall(memories), learned, used };
 }

@@ -137,7 +137,7 @@ function settleIn(context: Context, parts: Parts, agentId: ActorId): void {
   const thoughts = context.thoughts.get(agentId);
   if (thoughts === undefined) return;
   context.background('waking', async () => {
-    await wake(context, thoughts);
+    await wake(context, thoughts, (memories) => parts.learning.recall(memories));
     await planDay(context, parts.budget, thoughts);
   });
 }

@@ -101,6 +101,25 @@ export const newMeter = (): Meter => ({
 
 export type SpokenTurn = { speakerId: ActorId; speakerName: string; text: string };
 
+/** Something they have to tell that the listener has not heard from them. */
+export type News = {
+  memoryId: MemoryId;
+  /** As they would say it to this listener: their own doings in the first person, everybody else by name. */
+  fact: string;
+  /** Whom they have it from; null for what they saw or do themselves. */
+  fromName: string | null;
+  /** Mouths it went through before: 0 for one's own. */
+  hands: number;
+  /** 0–1 */
+  certainty: number;
+  /** A gathering or an announcement, which everybody will want to know. */
+  announcement: boolean;
+  /** Whose doings it is of. */
+  subjects: readonly ActorId[];
+  /** How much it is worth telling to this listener, 0–2.5. */
+  value: number;
+};
+
 export type ReplyRequest = {
   operationId: OperationId;
   conversationId: ConversationId;
@@ -119,6 +138,8 @@ export type ReplyRequest = {
   alreadySaid: readonly string[];
   /** Resolved on earlier, and about whom they speak with or what may come up: at most 3. */
   intentions: readonly Intention[];
+  /** To be passed on where it fits, best first: at most 3. */
+  news: readonly News[];
   /** For `open`; an answer carries its own usage. */
   meter?: Meter;
 };

@@ -6,13 +6,22 @@ import type { NewMemory } from '../ports/memory-store.ts';
 import type { RelationshipChange, TurnRecord } from '../ports/valley-store.ts';
 import type { ActorId, Place, WorldEvent } from '../world/types.ts';
 import type { Commits } from './commits.ts';
-import { now, personOf, spokenName, storedConversation, type Context, type Person } from './context.ts';
+import {
+  chance,
+  now,
+  personOf,
+  spokenName,
+  storedConversation,
+  type Context,
+  type Person,
+} from './context.ts';
 import { isConfidence } from '../text/confidence.ts';
 import { withEmbeddings } from './embeddings.ts';
+import { passedOn, type NewsEntry } from './gossip.ts';
 import { bystanders, charactersOf, placeOf } from './hearing.ts';
 import type { Learning } from './learning.ts';
 import type { SpokenTurn } from './mind.ts';
-import { memoryOfHearing, memoryOfSaying, type Heard } from './turn-memory.ts';
+import { memoryOfHearing, memoryOfOverhearing, memoryOfSaying, type Heard } from './turn-memory.ts';
 
 export type TurnEvent = Extract<WorldEvent, { kind: 'turn' }>;
 
@@ -27,6 +36,8 @@ export type SaidTurn = {
   readonly near: readonly ActorId[];
   /** Meant for those of the conversation alone. */
   readonly inConfidence: boolean;
+  /** What of their news the speaker passed on with it. */
+  readonly news: NewsEntry | null;
 };
 
 /**
@@ -48,6 +59,9 @@ export function takeDown(
   const conversationId = storedConversation(context, event.conversationId);
   const everyone = [speaker.id, ...event.to];
   const inConfidence = restsOnConfidence || isMeantForFew(event, earlier);
+  const own = context.thoughts.get(speaker.id);
+  // Told in other words, by a script or by a model, it is still the same news.
+  const news = own === undefined || inConfidence ? null : passedOn(own.news, event.turn.text);
   const heard: Omit<Heard, 'alsoTo'> = {
     speaker: { id: speaker.id, kind: speaker.kind, name: spokenName(context, speaker) },
     text: event.turn.text,
@@ -56,6 +70,7 @@ export function takeDown(
     gameMinute: now(context),
     villagers: [...context.thoughts.values()].map((one) => one.villager),
     inConfidenceOf: inConfidence ? everyone : null,
+    news: news === null ? null : { entry: news, fromName: fromName(context, news) },
   };
   return {
     event,
@@ -71,11 +86,41 @@ export function takeDown(
       placeId: heard.placeId,
       gameMinute: heard.gameMinute,
     },
-    memories: memoriesOf(context, event.turn.id, heard, others),
+    memories: [
+      ...memoriesOf(context, event.turn.id, heard, others),
+      ...(news === null ? [] : overhearing(context, event, heard)),
+    ],
     participants: charactersOf(world, everyone),
     near: actor === undefined ? [] : bystanders(world, actor, new Set(everyone)),
     inConfidence,
+    news,
   };
+}
+
+function fromName(context: Context, { memory }: NewsEntry): string | null {
+  const { toldBy } = memory.provenance;
+  const teller = toldBy === null ? null : personOf(context, toldBy);
+  return teller === null ? null : spokenName(context, teller);
+}
+
+/** Of those near who are not part of it, the ones who prick up their ears. */
+const eavesdropping = 0.5;
+
+/** News heard in passing: kept as such, and less sure. */
+function overhearing(context: Context, event: TurnEvent, heard: Omit<Heard, 'alsoTo'>): NewMemory[] {
+  return event.overheardBy.flatMap((id) => {
+    const thoughts = context.thoughts.get(id);
+    if (thoughts === undefined || heard.news === null) return [];
+    const { openness } = thoughts.villager.traits;
+    if (
+      chance(context.deps.seed, id, heard.conversationId ?? '', event.turn.id) >
+      eavesdropping * (0.5 + openness)
+    )
+      return [];
+    return (
+      memoryOfOverhearing(thoughts, heard, `overheard:${heard.conversationId}:${event.turn.id}:${id}`) ?? []
+    );
+  });
 }
 
 /** Lines before this one in which a request to keep it quiet still holds. */
@@ -98,7 +143,7 @@ function memoriesOf(
     const thoughts = context.thoughts.get(other.id);
     if (thoughts === undefined) continue;
     const alsoTo = others.filter((one) => one.id !== other.id).map((one) => spokenName(context, one));
-    found.push(memoryOfHearing(thoughts.villager, { ...heard, alsoTo }, key(other.id)));
+    found.push(memoryOfHearing(thoughts, { ...heard, alsoTo }, key(other.id)));
   }
   const own = context.thoughts.get(heard.speaker.id);
   if (own !== undefined) {

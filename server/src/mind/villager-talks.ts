@@ -1,42 +1,71 @@
-/** Villagers who begin to talk among themselves: which two, when, and with what words. */
+/** Villagers who begin to talk among themselves, or join others who do: which of them, when, and with what words. */
 import { distanceBetween } from '../world/position.ts';
+import { maxParticipants } from '../world/constants.ts';
 import { gameTime } from '../world/clock.ts';
-import type { Actor, ActorId, World } from '../world/types.ts';
+import type { Actor, ActorId, Conversation, World } from '../world/types.ts';
 import { ask, chattyPriority, isFree, type Company } from './company.ts';
-import { chance, now, type Context } from './context.ts';
+import { chance, now, type Context, type Thoughts } from './context.ts';
 import { gather } from './gather.ts';
 import { distanceToPlayers } from './hearing.ts';
+import { shuns } from './intentions.ts';
+import { newsFor } from './news-choice.ts';
 import { writeTalk } from './scripts.ts';
 
-/** Game minutes a villager keeps to themselves after a talk with another. */
-const talkAgainAfter = 90;
-const pairAgainAfter = 240;
+/** Game minutes a villager keeps to themselves after a talk with another: about ten talks on a sociable day. */
+const talkAgainAfter = 45;
+const pairAgainAfter = 180;
+/** With something to tell that everybody wants to know, one stops people more often. */
+const burstingAfter = 20;
 const talkDistance = 5;
-/** Ticks between two looks for villagers who might talk. */
+/** Ticks between two looks for villagers who might talk: a game minute at 48 real minutes a day. */
 const considerEvery = 40;
+/** Villagers looked at in one go, so that a thousand of them cost a tick no more than fifty. */
+const lookedAt = 48;
+/** Talks begun in one look. */
+const begunAtOnce = 2;
+/** Agents in a talk of their own, so that all get a word in; the world's limit leaves room for a player. */
+const roundOf = maxParticipants - 1;
 
 /** Game minute at which each two last began to talk; as many as there are pairs of villagers. */
 export type Pairs = Map<string, number>;
 
+type Meeting = { readonly agent: Actor; readonly other: Actor; readonly joins: Conversation | null };
+
 export function considerTalk(company: Company, pairs: Pairs, world: Readonly<World>): void {
   const { context, budget, about } = company;
   if (world.tick % considerEvery !== 0 || context.closing) return;
-  if (agentTalks(world) + about.size >= context.limits.maxAgentTalks) return;
-  const pair = choosePair(company, pairs, world);
-  if (pair === null || !budget.spendUnasked(context.nowMs())) return;
-  const [first, second] = pair;
+  const { hour } = gameTime(world);
+  if (hour < 6 || hour >= 23) return;
+  let room = talksAtOnce(context) - agentTalks(world) - about.size / 2;
+  for (const meeting of meetings(company, pairs, world)) {
+    if (meeting.joins === null && (room -= 1) < 0) continue;
+    // Minds in the process cost nothing; a model's talks have their budget.
+    if (context.deps.mind.kind !== 'offline' && !budget.spendUnasked(context.nowMs())) return;
+    begin(company, pairs, meeting);
+  }
+}
+
+/** A model's calls are what is limited; offline a quarter of the valley may be talking at once. */
+function talksAtOnce({ deps, limits, thoughts }: Context): number {
+  return deps.mind.kind === 'offline'
+    ? Math.max(limits.maxAgentTalks, Math.ceil(thoughts.size / 4))
+    : limits.maxAgentTalks;
+}
+
+function begin({ context, budget, about }: Company, pairs: Pairs, { agent, other, joins }: Meeting): void {
   const minute = now(context);
-  for (const one of pair) {
+  const both = joins === null ? [agent, other] : [agent];
+  for (const one of both) {
     about.add(one.id);
     const thoughts = context.thoughts.get(one.id);
     if (thoughts !== undefined) thoughts.talkedAt = minute;
   }
-  pairs.set(pairKey(first.id, second.id), minute);
+  for (const id of joins?.participants ?? [other.id]) pairs.set(pairKey(agent.id, id), minute);
   context.background('beginning a talk', async () => {
     try {
-      await open(company, first.id, second.id);
+      await open({ context, budget, about }, agent.id, other.id);
     } finally {
-      for (const one of pair) about.delete(one.id);
+      for (const one of both) about.delete(one.id);
     }
   });
 }
@@ -44,62 +73,130 @@ export function considerTalk(company: Company, pairs: Pairs, world: Readonly<Wor
 async function open(company: Company, agentId: ActorId, toId: ActorId): Promise<void> {
   const { context } = company;
   const operationId = context.newId();
+  const round = context.world?.actors.get(toId)?.conversationId ?? null;
+  const there = round === null ? [] : (context.world?.conversations.get(round)?.participants ?? []);
   const request = await gather(context, {
     operationId,
     conversationId: operationId,
     agentId,
     toId,
-    participants: [agentId, toId],
+    participants: [agentId, toId, ...there.filter((id) => id !== toId)],
     turns: [],
     task: 'open',
   });
   if (request === null) return;
   const words =
-    (await writeTalk(company, request, operationId)) ??
+    (round === null ? await writeTalk(company, request, operationId) : null) ??
     (await ask(company, 'an opening', (mind, signal) => mind.open(request, signal)));
   const text = words?.trim() ?? '';
   const { world } = context;
   const agent = world?.actors.get(agentId);
   const other = world?.actors.get(toId);
   if (text === '' || context.closing || agent === undefined || other === undefined) return;
-  if (agent.conversationId !== null || other.conversationId !== null || other.activity?.activity === 'sleep')
+  if (agent.conversationId !== null || other.conversationId !== round || other.activity?.activity === 'sleep')
     return;
   context.outbox.push({ kind: 'talk', actorId: agentId, to: toId, text: text.slice(0, 500) });
 }
 
-/** Near players first, so that talk is heard; in an empty valley people talk less, since nobody would know. */
-function choosePair(company: Company, pairs: Pairs, world: Readonly<World>): [Actor, Actor] | null {
+/** Near players first, so that talk is heard. Each looks only at those in their sight. */
+function meetings(company: Company, pairs: Pairs, world: Readonly<World>): Meeting[] {
   const { context } = company;
   const minute = now(context);
-  const free = [...context.thoughts.values()]
-    .filter((thoughts) => minute - thoughts.talkedAt >= talkAgainAfter)
+  const taken = new Set<ActorId>();
+  const found: Meeting[] = [];
+  const free = lookedAtNow(context, world)
+    .filter(
+      (thoughts) =>
+        minute - thoughts.talkedAt >= (isBursting(thoughts, minute) ? burstingAfter : talkAgainAfter),
+    )
     .flatMap((thoughts) => world.actors.get(thoughts.villager.id) ?? [])
     .filter((agent) => isFree(company, agent) && (agent.activity?.priority ?? 0) <= chattyPriority)
     .map((agent) => ({ agent, far: distanceToPlayers(world, agent) }))
     .sort((a, b) => a.far - b.far || (a.agent.id < b.agent.id ? -1 : 1));
-  const { hour } = gameTime(world);
-  if (hour < 6 || hour >= 23) return null;
-  for (const { agent, far } of free) {
-    const shyness = far === Number.POSITIVE_INFINITY ? 0.3 : far > 30 ? 0.6 : 1;
-    for (const { agent: other } of free) {
-      if (other === agent || !agent.inSight.includes(other.id)) continue;
-      if (distanceBetween(agent, other, world.tick) > talkDistance) continue;
-      const before = pairs.get(pairKey(agent.id, other.id));
-      if (before !== undefined && minute - before < pairAgainAfter) continue;
-      const wish = shyness * wishToTalk(context, agent, other);
-      if (chance(context.deps.seed, agent.id, other.id, world.tick) < wish) return [agent, other];
-    }
+  for (const { agent } of free) {
+    if (taken.has(agent.id)) continue;
+    const meeting = meetingOf(company, pairs, world, agent, taken);
+    if (meeting === null) continue;
+    taken.add(agent.id);
+    taken.add(meeting.other.id);
+    found.push(meeting);
+    if (found.length === begunAtOnce) break;
+  }
+  return found;
+}
+
+/** All in turn, where there are more than one look takes in. */
+function lookedAtNow(context: Context, world: Readonly<World>): Thoughts[] {
+  const all = [...context.thoughts.values()];
+  if (all.length <= lookedAt) return all;
+  const from = ((world.tick / considerEvery) * lookedAt) % all.length;
+  return [...all.slice(from, from + lookedAt), ...all.slice(0, Math.max(0, from + lookedAt - all.length))];
+}
+
+function meetingOf(
+  company: Company,
+  pairs: Pairs,
+  world: Readonly<World>,
+  agent: Actor,
+  taken: ReadonlySet<ActorId>,
+): Meeting | null {
+  const { context } = company;
+  const minute = now(context);
+  for (const id of agent.inSight) {
+    const other = world.actors.get(id);
+    if (other === undefined || other.kind !== 'agent' || taken.has(id)) continue;
+    if (distanceBetween(agent, other, world.tick) > talkDistance) continue;
+    const joins =
+      other.conversationId === null ? null : (world.conversations.get(other.conversationId) ?? null);
+    if (joins === null ? !isApproachable(company, other, minute) : !canJoin(company, world, agent, joins))
+      continue;
+    const before = pairs.get(pairKey(agent.id, id));
+    if (before !== undefined && minute - before < pairAgainAfter) continue;
+    const wish = wishToTalk(context, agent, other) * (joins === null ? 1 : 0.6);
+    if (chance(context.deps.seed, agent.id, id, world.tick) < wish) return { agent, other, joins };
   }
   return null;
 }
 
-/** 0–0.5 a look: the outgoing, the lonely, and with those they like. */
+function isApproachable(company: Company, other: Actor, minute: number): boolean {
+  const thoughts = company.context.thoughts.get(other.id);
+  if (thoughts === undefined || !isFree(company, other)) return false;
+  return minute - thoughts.talkedAt >= burstingAfter && (other.activity?.priority ?? 0) <= chattyPriority;
+}
+
+/** A round of villagers with a place left, somebody in it one likes, and nobody one cannot stand. */
+function canJoin({ context }: Company, world: Readonly<World>, agent: Actor, round: Conversation): boolean {
+  const { participants } = round;
+  if (participants.length >= roundOf) return false;
+  if (participants.some((id) => world.actors.get(id)?.kind !== 'agent')) return false;
+  const ties = context.thoughts.get(agent.id)?.ties;
+  const liking = participants.map((id) => ties?.get(id)?.affection ?? 0);
+  return Math.max(...liking) >= 20 && Math.min(...liking) > -20;
+}
+
+/** 0–0.5 a look: the outgoing, the lonely, with those they like, and with something to tell. */
 function wishToTalk(context: Context, agent: Actor, other: Actor): number {
   const thoughts = context.thoughts.get(agent.id);
-  if (thoughts === undefined) return 0;
+  const minute = now(context);
+  if (thoughts === undefined || shuns(thoughts.strategy, other.id, minute)) return 0;
   const affection = thoughts.ties.get(other.id)?.affection ?? 0;
-  const lonely = agent.needs.social < 50 ? 0.15 : 0;
-  return 0.05 + 0.2 * thoughts.villager.traits.extraversion + lonely + Math.max(0, affection) / 1000;
+  const lonely = agent.needs.social < 50 ? 0.08 : 0;
+  const { intentions, sociability } = thoughts.strategy;
+  const meant = intentions.some(
+    (one) =>
+      one.about === other.id && one.kind !== 'avoid' && one.fromMinute <= minute && minute < one.untilMinute,
+  );
+  const toTell = newsFor(context, thoughts, other.id, [other.id])[0];
+  const news = toTell === undefined ? 0 : toTell.announcement ? 0.15 : 0.04;
+  const liking = affection < -30 ? -0.04 : Math.max(0, affection) / 1500;
+  const wish =
+    0.02 + 0.06 * thoughts.villager.traits.extraversion + lonely + liking + news + (meant ? 0.2 : 0);
+  return Math.max(0, sociability * wish);
+}
+
+/** Has something fresh to tell that everybody will want to know. */
+function isBursting({ news }: Thoughts, minute: number): boolean {
+  return news.some((one) => one.announcement && !one.corrected && minute - one.sinceMinute < 2 * 1440);
 }
 
 function pairKey(a: ActorId, b: ActorId): string {

@@ -1,12 +1,19 @@
 /** Fetches what an agent knew before the process began: ties, and the latest memories into the cache. */
+import type { Memory } from '../ports/memory-store.ts';
 import type { Context, Thoughts } from './context.ts';
 
 const recentKept = 50;
+/** Memories looked through for what there is to tell: about two days of talk. */
+const newsWithin = 200;
 const attempts = 6;
 const firstPauseMs = 500;
 
 /** Tried again while the database is away; meanwhile the agent lives by the file alone. */
-export async function wake(context: Context, thoughts: Thoughts): Promise<void> {
+export async function wake(
+  context: Context,
+  thoughts: Thoughts,
+  note: (memories: readonly Memory[]) => void,
+): Promise<void> {
   const { deps } = context;
   const { id } = thoughts.villager;
   for (let attempt = 1; !context.closing; attempt++) {
@@ -18,7 +25,10 @@ export async function wake(context: Context, thoughts: Thoughts): Promise<void> 
         // What was learnt in the meantime is newer.
         if (about && !thoughts.ties.has(tie.otherId)) thoughts.ties.set(tie.otherId, tie);
       }
-      await deps.recent.fill(id, await deps.memories.recent(id, recentKept));
+      const latest = await deps.memories.recent(id, newsWithin);
+      await deps.recent.fill(id, latest.slice(0, recentKept));
+      // The oldest first, as it was learnt.
+      note(latest.toReversed());
       return;
     } catch (error) {
       if (attempt === attempts) throw error;

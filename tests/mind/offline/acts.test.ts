@@ -48,6 +48,7 @@ async function talkOf(
     places,
     alreadySaid: [],
     intentions: [],
+    news: [],
   });
   const first = await mind.open(request(a, b), signal);
   if (first === null) return { turns, ended: 'never began' };
@@ -110,6 +111,7 @@ describe('first words', () => {
       places,
       alreadySaid: [],
       intentions: [],
+      news: [],
     });
     const hello = await mind.open(request(30), signal);
     expect(faultsOf(hello ?? '')).toEqual([]);

@@ -220,6 +220,7 @@ export function createTalk(
     places: options.places ?? places,
     alreadySaid,
     intentions: [],
+    news: [],
   });
   return {
     request,

@@ -148,5 +148,6 @@ function asReply(request: ReactRequest): ReplyRequest {
     places: [],
     alreadySaid: [],
     intentions: [],
+    news: [],
   };
 }

@@ -17,7 +17,7 @@ export type Told = {
   stems: Set<string>;
 };
 
-const toldPattern = /^(.+?) told (?:.+ and )?me: ["“](.*)["”]$/su;
+const toldPattern = /^(.+?) told (?:.+ and )?(?:me|others, and I caught it)(?:, (?:having|as) [^":]{1,60})?: ["“](.*)["”]$/su;
 
 /** Kin, pets and work answer to their kinds: "your family" finds the sister. */
 const kinds: Readonly<Record<string, string>> = {

@@ -1,0 +1,111 @@
+/** What of their news somebody brings up with whom: weighty, fresh, new to them, and of people they care for. */
+import type { MemoryId } from '../ports/memory-store.ts';
+import { sharedRarity, stemSet } from '../text/content-words.ts';
+import type { ActorId } from '../world/types.ts';
+import { mayBeSaidTo } from './confidences.ts';
+import { now, personOf, spokenName, type Context, type Thoughts } from './context.ts';
+import { freshForMinutes, type NewsEntry } from './gossip.ts';
+import { escaped } from './news-facts.ts';
+import type { News } from './mind.ts';
+
+/** Shown to a mind at once. */
+const mostOffered = 3;
+/** Below this it is not worth a word. */
+const worthTelling = 0.65;
+
+/** Best first. `present` is everybody who will hear it, the one spoken to first. */
+export function newsFor(
+  context: Context,
+  thoughts: Thoughts,
+  toId: ActorId,
+  present: readonly ActorId[],
+): News[] {
+  if (!context.abilities.memory) return [];
+  const minute = now(context);
+  return thoughts.news
+    .filter((entry) => mayTell(context, thoughts, entry, toId, present, minute))
+    .map((entry) => ({ entry, value: worth(context, entry, toId, minute) }))
+    .filter(({ value }) => value >= worthTelling)
+    .sort((a, b) => b.value - a.value || (a.entry.memory.id < b.entry.memory.id ? -1 : 1))
+    .slice(0, mostOffered)
+    .map(({ entry, value }) => offered(context, entry, toId, value));
+}
+
+function mayTell(
+  context: Context,
+  thoughts: Thoughts,
+  entry: NewsEntry,
+  toId: ActorId,
+  present: readonly ActorId[],
+  minute: number,
+): boolean {
+  if (entry.corrected || minute - entry.sinceMinute > freshForMinutes) return false;
+  if (entry.knownTo.has(toId) || entry.subjects.includes(toId)) return false;
+  if (!mayBeSaidTo(entry.memory, present) || isOwnSecret(thoughts, entry, toId)) return false;
+  // Nobody is told to their face what is said of them; to be asked to a party is another thing.
+  const { relatedCharacters } = entry.memory;
+  return entry.announcement || !(relatedCharacters.includes(toId) || isNamed(context, entry.fact, toId));
+}
+
+/** Griefs and guilts of one's own, until there is trust enough. */
+function isOwnSecret(
+  { villager, ties }: Thoughts,
+  { memory, fact, hands }: NewsEntry,
+  toId: ActorId,
+): boolean {
+  const trust = ties.get(toId)?.trust ?? 0;
+  const { secret } = villager;
+  if (trust >= secret.toldWhen) return false;
+  if (sharedRarity(stemSet(fact), stemSet(`${secret.text} ${secret.hint}`)) > 14) return true;
+  return hands === 0 && memory.valence <= -0.5 && memory.importance >= 6 && trust < 60;
+}
+
+function isNamed(context: Context, fact: string, id: ActorId): boolean {
+  const person = personOf(context, id);
+  return person !== null && namePattern(spokenName(context, person)).test(fact);
+}
+
+function namePattern(name: string): RegExp {
+  return new RegExp(`(?<!\\p{L})${escaped(name)}(?!\\p{L})`, 'u');
+}
+
+/** 0–2.5 */
+function worth(context: Context, entry: NewsEntry, toId: ActorId, minute: number): number {
+  const { importance } = entry.memory;
+  const freshness = 0.5 ** ((minute - entry.sinceMinute) / 1440);
+  const ties = context.thoughts.get(toId)?.ties;
+  const concern = Math.max(
+    0,
+    ...entry.subjects.map((id) => Math.min(1, Math.abs(ties?.get(id)?.affection ?? 0) / 60)),
+  );
+  return (
+    importance / 10 +
+    0.4 * freshness +
+    0.3 * concern +
+    (entry.announcement ? 0.6 : 0) +
+    (entry.corrects ? 0.4 : 0) -
+    (entry.announcement ? 0 : 0.03 * entry.knownTo.size)
+  );
+}
+
+function offered(context: Context, entry: NewsEntry, toId: ActorId, value: number): News {
+  const { toldBy } = entry.memory.provenance;
+  const teller = toldBy === null ? null : personOf(context, toldBy);
+  const listener = personOf(context, toId);
+  const fact = listener === null ? entry.fact : toTheirFace(entry.fact, spokenName(context, listener));
+  return {
+    memoryId: entry.memory.id as MemoryId,
+    fact,
+    fromName: teller === null ? null : (spokenName(context, teller).split(' ')[0] ?? null),
+    hands: entry.hands,
+    certainty: entry.certainty,
+    announcement: entry.announcement,
+    subjects: entry.subjects,
+    value,
+  };
+}
+
+/** "… and wants to invite Finn and Rosa", said to Rosa. */
+function toTheirFace(fact: string, name: string): string {
+  return fact.replace(new RegExp(`(?<=\\s)${escaped(name)}(?![\\p{L}’'])`, 'u'), 'you');
+}

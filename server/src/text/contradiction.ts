@@ -1,0 +1,57 @@
+/** Whether two sentences about the same thing agree: told twice, told otherwise, or not about the same at all. */
+import { contentStems } from './content-words.ts';
+import { normalise } from './normalise.ts';
+import { rarity } from './rarity.ts';
+
+export type Agreement = 'same' | 'other' | 'against';
+
+const denial =
+  /\b(?:is|was) (?:not|no longer) true\b|\bnot so\b|\buntrue\b|\b(?:a|all) lies?\b|\b(?:called|put) off\b|\bcancell?ed\b|\bnothing in it\b|\bmade (?:that |it )?up\b|\b(?:is|was|got it|has it|have it) (?:quite |all |simply )?wrong\b/;
+const negated = /\b(?:not|no|never|nobody|none|nothing|no longer|without)\b|n['’]t\b/;
+const days =
+  /\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\btomorrow\b|\btoday\b|\btonight\b|\byesterday\b/g;
+const numbers =
+  /\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred|noon|midnight|dawn|dusk)\b/g;
+const place = /\b(?:at|in|to|by|near) (?:the )?([a-z]+(?: [a-z]+)?)/g;
+/** Behind "at", "in", "by": no places. */
+const times =
+  /^(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|midnight|dawn|dusk|night|morning|afternoon|evening|spring|summer|autumn|winter|once|last|least|all|be|have)/;
+
+/** Weight of the words the two share, against the lighter of the two: from here on they are about one thing. */
+const aboutOne = 0.55;
+/** Nearly all of it. */
+const allOfIt = 0.8;
+
+export function agreement(known: string, heard: string): Agreement {
+  const [before, after] = [normalise(known), normalise(heard)];
+  const [first, second] = [new Set(contentStems(known)), new Set(contentStems(heard))];
+  const shared = [...first].filter((stem) => second.has(stem));
+  const weight = (stems: Iterable<string>): number => [...stems].reduce((sum, stem) => sum + rarity(stem), 0);
+  const common = weight(shared);
+  const share = common / Math.max(1e-9, Math.min(weight(first), weight(second)));
+  const denied = denial.test(after);
+  if (denied && !denial.test(before)) return shared.length >= 1 && common >= 2 ? 'against' : 'other';
+  if (share < aboutOne || shared.length < 2) return 'other';
+  if (negated.test(before) !== negated.test(after)) return 'against';
+  if (differ(found(before, days), found(after, days))) return 'against';
+  if (differ(found(before, numbers), found(after, numbers))) return 'against';
+  if (differ(placesIn(before), placesIn(after))) return 'against';
+  return share >= allOfIt ? 'same' : 'other';
+}
+
+function found(text: string, pattern: RegExp): Set<string> {
+  return new Set(text.match(pattern) ?? []);
+}
+
+function placesIn(text: string): Set<string> {
+  const heads = [...text.matchAll(place)].flatMap(([, words = '']) =>
+    times.test(words) ? [] : (words.split(' ')[0] ?? []),
+  );
+  return new Set(heads);
+}
+
+/** Both say something of it, and nothing is the same. */
+function differ(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
+  if (one.size === 0 || other.size === 0) return false;
+  return ![...one].some((value) => other.has(value));
+}
