@@ -55,6 +55,7 @@ export type HeadlessValley = {
   readonly memories: MemoryStore;
   readonly recent: RecentMemories;
   readonly database: Database;
+  readonly log: Log;
   /** The stored form of the facts that were given. */
   readonly facts: readonly { id: string; agentId: string; content: string }[];
   minute(): number;
@@ -84,14 +85,8 @@ export async function openHeadlessValley(options: HeadlessOptions): Promise<Head
     const store = await stores.open(valleyId, { seed, owner: 'simulate', leaseMs });
     await store.applyVillagers(content.villagers, await seedMemories(content.villagers, thinking.embedder));
     const facts = await addFacts(store.memories, thinking, options.facts ?? []);
-    return {
-      ...live(options, store, log),
-      store,
-      memories: store.memories,
-      database,
-      facts,
-      dispose: disposing,
-    };
+    const { memories } = store;
+    return { ...live(options, store, log), store, memories, database, log, facts, dispose: disposing };
   } catch (error) {
     await disposing();
     throw error;

@@ -12,6 +12,11 @@ export function withoutPlans(villager: Villager): Villager {
   return { ...villager, schedule };
 }
 
+/** What the file says of the past would else be remembered from there. */
+export function withoutPast(villager: Villager): Villager {
+  return { ...villager, memories: [] };
+}
+
 function freeBetweenNights({ home }: Villager, entries: readonly ScheduleEntry[]): ScheduleEntry[] {
   const free: ScheduleEntry[] = [];
   for (const entry of entries) {

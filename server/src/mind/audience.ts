@@ -6,6 +6,7 @@
 import type { NoticeCode, ServerMessages } from '../protocol/messages.ts';
 import type { UsageReport } from './usage.ts';
 import type { Villager } from '../content/villager.ts';
+import type { Reply } from './mind.ts';
 import type { ActorId, Input, ItemId, World, WorldEvent } from '../world/types.ts';
 
 /** Implemented by the room; every call returns at once. Unknown or absent characters are passed over. */
@@ -31,6 +32,8 @@ export interface ValleyMinds {
   applyVillager(villager: Villager): void;
   /** For `inspect`: why an agent does what it does, and what it holds of the character. */
   explain(agentId: ActorId): { doing: string | null; reason: string | null };
+  /** What a stranger would be answered in private; nothing of it is remembered. Null when there is no such villager. */
+  interview(agentId: ActorId, askedBy: string, text: string): Promise<Reply | null>;
   health(): {
     ok: boolean;
     kind: 'offline' | 'language-model';

@@ -6,7 +6,7 @@ import type { Trace } from '../ports/traces.ts';
 import type { RelationshipRecord } from '../ports/valley-store.ts';
 import { minuteAt } from '../world/clock.ts';
 import type { ActorId, ConversationId, Input, Task, World } from '../world/types.ts';
-import { withoutPlans } from './abilities.ts';
+import { withoutPast, withoutPlans } from './abilities.ts';
 import { newDayLog, type DayLog } from './day-log.ts';
 import { allAbilities, defaultLimits, type Abilities, type MindLimits, type MindsDeps } from './deps.ts';
 import type { DayPlan } from './mind.ts';
@@ -106,7 +106,8 @@ export function newThoughts(villager: Villager): Thoughts {
 
 /** The villager as the loop lives it. */
 export function able({ abilities }: Pick<MindsDeps, 'abilities'>, villager: Villager): Villager {
-  return abilities?.planning === false ? withoutPlans(villager) : villager;
+  const planning = abilities?.planning === false ? withoutPlans(villager) : villager;
+  return abilities?.memory === false ? withoutPast(planning) : planning;
 }
 
 export function createContext(deps: MindsDeps): Context {

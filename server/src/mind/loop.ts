@@ -16,6 +16,7 @@ import { createBackfill } from './embeddings.ts';
 import { createEncounters } from './encounters.ts';
 import { createGifts } from './gifts.ts';
 import { bystanders } from './hearing.ts';
+import { interview } from './interview.ts';
 import { createLearning } from './learning.ts';
 import { createObservations } from './observations.ts';
 import { createPerceive } from './perceive.ts';
@@ -95,6 +96,7 @@ export function createValleyMinds(deps: MindsDeps): ValleyMinds {
       const task = taskInHand(thoughts, actor);
       return { doing: task?.doing ?? null, reason: task?.reason ?? null };
     },
+    interview: (agentId, askedBy, text) => interview(context, agentId, askedBy, text),
     health: () => health(context, parts),
     async settled() {
       while (context.pending.size > 0) await Promise.all(context.pending);

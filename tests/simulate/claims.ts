@@ -1,0 +1,227 @@
+/**
+ * Are people making things up? What a villager says of named people, places, days and numbers is held against what
+ * they can know: their memories up to then, their file, their neighbours as all know them, the day's weather and plan,
+ * and what was said in the talk. A claim is unsupported when no one source has all it names and enough of its words.
+ */
+import { createHash } from 'node:crypto';
+import type { MemoryRow } from './diffusion.ts';
+import type { Villager } from '../../server/src/content/villager.ts';
+import { villagersNamed } from '../../server/src/mind/text-signals.ts';
+import { stemSet } from '../../server/src/text/content-words.ts';
+import { rarity } from '../../server/src/text/rarity.ts';
+import { sentences } from '../../server/src/text/tokens.ts';
+import type { ActorId, ValleyMap } from '../../server/src/world/index.ts';
+
+/** Of what the claim's other words tell, so much must be in the source. */
+const enough = 0.3;
+/** Words that tell less than this are how things are said, not what. */
+const telling = 3.2;
+
+export type Said = {
+  speakerId: ActorId;
+  /** Who heard it: their names are address, not claims. */
+  listeners: readonly ActorId[];
+  text: string;
+  minute: number;
+  /** Earlier lines of the same talk. */
+  before: readonly string[];
+};
+
+export type Claim = { speakerId: ActorId; text: string; entities: string[]; minute: number };
+export type ClaimCheck = {
+  lines: number;
+  claims: number;
+  unsupported: (Claim & { inLine: string })[];
+  /** 0–1. */
+  share: number;
+  /** Of claims with one name or place put in another's stead, those that the check finds: what it is worth. */
+  caught: number;
+};
+
+type Source = { entities: ReadonlySet<string>; stems: ReadonlySet<string>; minute: number };
+
+export type Knowledge = {
+  villagers: readonly Villager[];
+  map: ValleyMap;
+  rows: readonly MemoryRow[];
+};
+
+export function checkClaims(said: readonly Said[], knowledge: Knowledge): ClaimCheck {
+  const reader = createReader(knowledge);
+  const sources = new Map<ActorId, Source[]>();
+  const unsupported: ClaimCheck['unsupported'] = [];
+  let [claims, falsified, caught] = [0, 0, 0];
+  for (const line of said) {
+    const own = sources.get(line.speakerId) ?? reader.sourcesOf(line.speakerId);
+    sources.set(line.speakerId, own);
+    const heard = line.before.map((text) => reader.read(text, line.minute));
+    for (const claim of reader.claimsOf(line)) {
+      claims++;
+      const known = (one: Claim): boolean => reader.isSupported(one, own) || reader.isSupported(one, heard);
+      if (!known(claim)) {
+        unsupported.push({ ...claim, inLine: line.text });
+        continue;
+      }
+      const wrong = reader.falsify(claim);
+      if (wrong === null) continue;
+      falsified++;
+      if (!known(wrong)) caught++;
+    }
+  }
+  return {
+    lines: said.length,
+    claims,
+    unsupported,
+    share: claims === 0 ? 0 : unsupported.length / claims,
+    caught: falsified === 0 ? 1 : caught / falsified,
+  };
+}
+
+function createReader({ villagers, map, rows }: Knowledge) {
+  const byId = new Map(villagers.map((villager) => [villager.id, villager]));
+  const places = [...map.places.values()].map(({ id, title }) => ({ id, name: bare(title) }));
+  const nameStems = new Set(villagers.flatMap(({ name, shortName }) => [...stemSet(`${name} ${shortName}`)]));
+
+  function entitiesIn(text: string): Set<string> {
+    const words = ` ${text
+      .toLowerCase()
+      .replaceAll('’', "'")
+      .replaceAll(/[^\p{L}\p{N}']+/gu, ' ')} `;
+    const found = new Set<string>(villagersNamed(text, villagers).map((id) => `person:${id}`));
+    for (const { id, name } of places) if (words.includes(` ${name} `)) found.add(`place:${id}`);
+    for (const [day] of words.matchAll(/\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b/g))
+      found.add(`day:${day}`);
+    for (const [number] of words.matchAll(/\b\d+\b/g)) found.add(`number:${number}`);
+    return found;
+  }
+
+  function read(text: string, minute: number): Source {
+    return { entities: entitiesIn(text), stems: stemSet(text), minute };
+  }
+
+  const title = (id: string): string => map.places.get(id)?.title ?? id;
+
+  /** What everybody knows of a neighbour, and a day of theirs by habit. */
+  function common(one: Villager): string[] {
+    const days = Object.values(one.schedule).flatMap((entries) => entries ?? []);
+    const habits = days.map(
+      ({ doing, place, from, activity }) =>
+        `${one.name} ${one.shortName} ${doing} ${activity} ${title(place)} ${from.replace(/^0/, '').replace(':00', ' ')}`,
+    );
+    const { name, shortName, occupation, home, workplace, adjectives, age } = one;
+    return [
+      `${name} ${shortName} ${occupation} ${title(home)} ${title(workplace)} ${adjectives.join(' ')} ${age ?? ''}`,
+      ...new Set(habits),
+    ];
+  }
+
+  function sourcesOf(speakerId: ActorId): Source[] {
+    const villager = byId.get(speakerId);
+    if (villager === undefined) return [];
+    const texts = [
+      ...stringsIn(villager),
+      ...villagers.flatMap(common),
+      ...[...map.places.values()].map(({ title }) => title),
+    ];
+    const name = `${villager.name} ${villager.shortName}`;
+    const atAnyTime = texts.map((text) => read(`${text} ${name}`, Number.NEGATIVE_INFINITY));
+    const memories = rows
+      .filter(({ agentId }) => agentId === speakerId)
+      .map(({ content, toldBy, gameMinute }) => {
+        const teller = toldBy === null ? '' : (byId.get(toldBy)?.name ?? '');
+        return read(`${content} ${name} ${teller}`, gameMinute);
+      });
+    return [...atAnyTime, ...memories];
+  }
+
+  function claimsOf({ text, speakerId, listeners, minute }: Said): Claim[] {
+    const present = new Set([speakerId, ...listeners].map((id) => `person:${id}`));
+    return clauses(withoutAddress(text, byId.get(speakerId))).flatMap((sentence) => {
+      const entities = [...entitiesIn(sentence)].filter((entity) => !present.has(entity));
+      return entities.length === 0 ? [] : [{ speakerId, text: sentence, entities, minute }];
+    });
+  }
+
+  /** Of what the claim tells, or else of what the source tells, how much the other has; names are looked at apart. */
+  function weigh(text: string, source: Source): number {
+    const claimed = tellingOf(stemSet(text));
+    return Math.max(shareIn(claimed, source.stems), shareIn(tellingOf(source.stems), stemSet(text)));
+  }
+
+  function tellingOf(stems: ReadonlySet<string>): string[] {
+    return [...stems].filter((one) => rarity(one) >= telling && !nameStems.has(one));
+  }
+
+  function isSupported({ text, entities, minute }: Claim, sources: readonly Source[]): boolean {
+    return sources.some(
+      (source) =>
+        source.minute <= minute &&
+        entities.every((entity) => source.entities.has(entity)) &&
+        weigh(text, source) >= enough,
+    );
+  }
+
+  /** The same claim of somebody or somewhere else. */
+  function falsify(claim: Claim): Claim | null {
+    const at = claim.entities.findIndex((entity) => /^(?:person|place):/.test(entity));
+    const entity = claim.entities[at];
+    if (entity === undefined) return null;
+    const kind = entity.split(':')[0];
+    const all = kind === 'person' ? villagers.map(({ id }) => id) : places.map(({ id }) => id);
+    const others = all.filter((id) => !claim.entities.includes(`${kind}:${id}`) && id !== claim.speakerId);
+    const pick = createHash('sha256').update(claim.text).digest().readUInt32BE() % Math.max(1, others.length);
+    const other = others[pick];
+    return other === undefined ? null : { ...claim, entities: claim.entities.with(at, `${kind}:${other}`) };
+  }
+
+  return { read, sourcesOf, claimsOf, isSupported, falsify };
+}
+
+/** How much of what these words tell is among the others. Words that tell nothing are nowhere missing. */
+function shareIn(words: readonly string[], others: ReadonlySet<string>): number {
+  let [shared, whole] = [0, 0];
+  for (const one of words) {
+    const weight = rarity(one);
+    whole += weight;
+    if (others.has(one)) shared += weight;
+  }
+  return whole === 0 ? 1 : shared / whole;
+}
+
+/** Each says one thing: a list of what the day brings is as many claims as it has parts. Questions claim nothing. */
+function clauses(text: string): string[] {
+  return sentences(text)
+    .filter((sentence) => !sentence.endsWith('?'))
+    .flatMap((sentence) => sentence.split(/;|:|,? and (?:then|after that)\b|, (?:and|but|then|so) /))
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}
+
+/** "honoured traveller", "by Dr Penfold's Grammar": of the voice, not of the world. */
+function withoutAddress(text: string, villager: Villager | undefined): string {
+  if (villager === undefined) return text;
+  const { exclamations, endearments, strangers } = villager.voice;
+  let rest = text;
+  for (const words of [...exclamations, ...endearments, ...strangers]) {
+    const at = rest.toLowerCase().indexOf(words.toLowerCase());
+    if (at >= 0) rest = `${rest.slice(0, at)}${rest.slice(at + words.length)}`;
+  }
+  return rest;
+}
+
+/** "The Forge" is said as "the forge": the article is not part of the name. */
+function bare(title: string): string {
+  return title
+    .toLowerCase()
+    .replaceAll('’', "'")
+    .replace(/^the /, '')
+    .replaceAll(/[^\p{L}\p{N}']+/gu, ' ')
+    .trim();
+}
+
+function stringsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  if (Array.isArray(value)) return value.flatMap(stringsIn);
+  if (typeof value === 'object' && value !== null) return Object.values(value).flatMap(stringsIn);
+  return [];
+}

@@ -1,0 +1,94 @@
+/** `npm run simulate`: the valley without players, and a report of what became of it. */
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import pino from 'pino';
+import { compareAblations, tableOf, type Ablations } from './ablations.ts';
+import type { TaskCounts } from './counting.ts';
+import { goalsOf } from './goals.ts';
+import { goalLine, linesOf } from './lines.ts';
+import { openMinds } from './minds.ts';
+import { help, readOptions, WrongOptions, type Options } from './options.ts';
+import { pageOf } from './page.ts';
+import { createProgress } from './progress.ts';
+import { simulate, type Report } from './run.ts';
+import { readContent, type Content } from '../../server/src/compose/content.ts';
+import type { Abilities } from '../../server/src/mind/deps.ts';
+
+const agentsDir = join(import.meta.dirname, '../../agents');
+
+async function main(args: readonly string[]): Promise<number> {
+  const options = readOptions(args);
+  if (options === null) {
+    console.log(help);
+    return 0;
+  }
+  const content = contentFor(options);
+  const plans: (keyof Abilities)[][] = options.ablations
+    ? [[], ['memory'], ['planning'], ['reflection']]
+    : [options.without];
+  const reports: Report[] = [];
+  for (const seed of options.seeds) {
+    for (const without of plans) reports.push(await runOnce(options, content, seed, without));
+  }
+  const ablations = options.ablations ? compareAblations(reports) : null;
+  await writeReports(options, reports, ablations);
+  if (options.json) console.log(JSON.stringify({ reports, ablations }));
+  else print(options, reports, ablations);
+  const goals = [...reports.flatMap(goalsOf), ...(ablations?.goals ?? [])];
+  return goals.every(({ met }) => met !== false) ? 0 : 1;
+}
+
+function contentFor({ villagers }: Options): Content {
+  const content = readContent(agentsDir);
+  if (villagers === null || villagers >= content.villagers.length) return content;
+  return { ...content, villagers: content.villagers.slice(0, villagers) };
+}
+
+async function runOnce(
+  options: Options,
+  content: Content,
+  seed: number,
+  without: readonly (keyof Abilities)[],
+): Promise<Report> {
+  const log = pino({ level: process.env['LOG_LEVEL'] ?? 'silent' }, pino.destination(2));
+  const modelCalls: TaskCounts = new Map();
+  const questions = content.villagers.length * 25;
+  const title = without.length === 0 ? `seed ${seed}` : `seed ${seed} without ${without.join(', ')}`;
+  const progress = createProgress(title, options.days * 1440, questions);
+  try {
+    return await simulate({
+      content,
+      thinking: openMinds(options, seed, modelCalls, log),
+      seed,
+      days: options.days,
+      abilities: Object.fromEntries(without.map((ability) => [ability, false])),
+      databaseUrl: options.database,
+      modelCalls,
+      log,
+      onProgress: (stage, done) => progress.at(stage, done),
+    });
+  } finally {
+    progress.stop();
+  }
+}
+
+async function writeReports(
+  { out }: Options,
+  reports: readonly Report[],
+  ablations: Ablations | null,
+): Promise<void> {
+  await mkdir(out, { recursive: true });
+  await writeFile(join(out, 'report.json'), `${JSON.stringify({ reports, ablations }, null, 1)}\n`);
+  await writeFile(join(out, 'report.html'), await pageOf(reports, ablations));
+}
+
+function print({ out }: Options, reports: readonly Report[], ablations: Ablations | null): void {
+  for (const report of reports) console.log(linesOf(report).join('\n'));
+  if (ablations !== null) console.log([...tableOf(ablations), ...ablations.goals.map(goalLine)].join('\n'));
+  console.log(`Written to ${resolve(out)}: report.json, report.html`);
+}
+
+process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  return error instanceof WrongOptions ? 2 : 1;
+});
