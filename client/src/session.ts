@@ -164,7 +164,19 @@ export class Session extends Emitter<SessionEvents> {
     if (actor !== undefined && id !== this.store.you) this.emit('lookAt', actor);
   }
 
+  /** What lies on a tile, the latest on top. */
+  lyingAt({ x, y }: Tile): string | null {
+    return [...this.store.ground.values()].findLast((thing) => thing.x === x && thing.y === y)?.id ?? null;
+  }
+
   clickObject(id: string): void {
+    const lying = this.store.ground.get(id);
+    if (lying !== undefined && this.store.status.kind === 'live') {
+      const tile = { x: lying.x, y: lying.y };
+      if (this.avatar.walkTo(tile, performance.now())) this.emit('marked', tile);
+      this.intents.take(id);
+      return;
+    }
     const object = this.valley.map.objects.get(id);
     if (object === undefined || this.store.status.kind !== 'live') return;
     if (object.yields === null) {

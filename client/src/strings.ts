@@ -145,7 +145,8 @@ export const strings = {
   },
   gifts: {
     give: (item: string, name: string) => `Give ${item} to ${name}`,
-    nobody: 'Walk up to somebody first, then choose what to give.',
+    nobody: 'Walk up to somebody first, then choose what to give. With Shift, you set it down here.',
+    howToDrop: 'Shift and click, or the right button, sets it down here.',
     gave: (item: string, name: string) => `You gave ${name} ${withArticle(item)}.`,
     got: (name: string, item: string) => `${name} gave you ${withArticle(item)}.`,
     tastes: {
@@ -212,11 +213,12 @@ export const strings = {
       ['Click or tap the ground', 'walk there'],
       ['W A S D or arrows', 'walk'],
       ['Click a villager', 'walk up and talk'],
-      ['Click berries, flowers…', 'pick them'],
+      ['Click berries, flowers, what lies about', 'pick them up'],
       ['Enter', 'say something to whoever is near'],
       ['T', 'talk to the nearest person'],
       ['I', 'look closer at the nearest person'],
       ['1 – 9', 'choose what to give'],
+      ['Shift and 1 – 9', 'set it down on the ground'],
       ['J', 'your journal'],
       ['+ and −, or the wheel', 'closer and farther'],
       ['Esc', 'leave a talk, close a panel'],

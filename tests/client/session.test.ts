@@ -18,6 +18,7 @@ function session(at: Tile): { session: Session; sent: string[] } {
     leave: () => void sent.push('leave'),
     give: (to: string, item: string) => number(`give ${to} ${item}`),
     take: (object: string) => number(`take ${object}`),
+    drop: (item: string) => number(`drop ${item}`),
     emote: (kind: string) => void sent.push(`emote ${kind}`),
     inspect: () => Promise.reject(new Error('not asked here')),
     journal: () => Promise.reject(new Error('not asked here')),
@@ -120,5 +121,18 @@ describe('tileAhead', () => {
   it('says null with the nose to the wall', () => {
     expect(tileAhead(map, { x: 1, y: 2 }, { dx: 1, dy: 0 })).toBeNull();
     expect(tileAhead(map, { x: 0, y: 0 }, { dx: -1, dy: -1 })).toBeNull();
+  });
+
+  it('walks to what lies on a tile, and picks it up', () => {
+    const { session: s, sent } = session({ x: 0, y: 0 });
+    s.store.lie([
+      { id: 'ground~1', item: 'plum', x: 2, y: 0 },
+      { id: 'ground~2', item: 'apple', x: 2, y: 0 },
+    ]);
+    expect(s.lyingAt({ x: 1, y: 0 })).toBeNull();
+    expect(s.lyingAt({ x: 2, y: 0 })).toBe('ground~2');
+    s.clickObject('ground~2');
+    expect(sent).toEqual(['take ground~2']);
+    expect(s.avatar.predicting).toBe(true);
   });
 });

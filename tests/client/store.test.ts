@@ -258,3 +258,31 @@ describe('WorldStore: the rest', () => {
     ]);
   });
 });
+
+describe('things and fires', () => {
+  it('tells of what was set down and picked up, once each', () => {
+    const store = new WorldStore();
+    const told: string[][] = [];
+    store.on('ground', (ground) => told.push([...ground.keys()]));
+    const plum = { id: 'ground~1', item: 'plum', x: 3, y: 4 };
+    store.lie([]);
+    store.lie([plum]);
+    store.lie([plum]);
+    store.lie([{ ...plum, id: 'ground~2' }]);
+    store.lie([]);
+    expect(told).toEqual([['ground~1'], ['ground~2'], []]);
+  });
+
+  it('tells of a fire when it becomes something else', () => {
+    const store = new WorldStore();
+    const told: string[] = [];
+    store.on('condition', ({ objectId, condition }) => told.push(`${objectId} ${condition}`));
+    store.become([['fire', 'cold']]);
+    store.become([['fire', 'cold']]);
+    store.become([
+      ['fire', 'lit'],
+      ['stove', 'cold'],
+    ]);
+    expect(told).toEqual(['fire cold', 'fire lit', 'stove cold']);
+  });
+});

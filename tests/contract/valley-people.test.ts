@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AgentStateRecord } from '../../server/src/ports/valley-store.ts';
+import type { AgentStateRecord, GroundChange } from '../../server/src/ports/valley-store.ts';
 import { appearance, newMemory } from './fixtures.ts';
 import { change, elara, lease, marcus, needs, onEveryStore } from './valley-stage.ts';
 
@@ -175,6 +175,57 @@ onEveryStore('people', (stage) => {
         ],
       });
       expect((await stage.store.findCharacter(stage.robin.id))?.inventory).toEqual({ berry: 3 });
+    });
+
+    it('has what lies about, in one go with the pocket it came from or went to', async () => {
+      const lying = (id: string, item: string) => ({
+        id,
+        item,
+        at: { x: 3, y: 4 },
+        byId: stage.robin.id,
+        sinceMinute: 10,
+        noticedBy: [elara],
+      });
+      const put = async (inventory: Record<string, number>, ...ground: GroundChange[]): Promise<void> =>
+        await stage.store.commitInventory(stage.robin.id, inventory, null, ground);
+      const ground = async (): Promise<unknown> =>
+        ((await stage.store.loadSnapshot())?.world as { ground?: unknown } | undefined)?.ground;
+      await put({}, { id: 'ground~1', lying: lying('ground~1', 'plum') });
+      expect(await stage.store.loadSnapshot()).toBeNull();
+      // As it was saved before things could lie about.
+      await stage.store.saveSnapshot({ world: { version: 1, objects: [] }, agents: [], characters: [] });
+      await put({ nail: 1 }, { id: 'ground~1', lying: lying('ground~1', 'plum') });
+      await put({ nail: 1 }, { id: 'ground~1', lying: lying('ground~1', 'plum') });
+      await put({}, { id: 'ground~2', lying: lying('ground~2', 'nail') });
+      expect(await ground()).toEqual([lying('ground~1', 'plum'), lying('ground~2', 'nail')]);
+      const bush = { userId: null, stock: 2, regrowAtTick: 7, condition: null, tendedUntilMinute: 0 };
+      await stage.store.saveSnapshot({
+        world: { version: 1, objects: [['bush', bush]], ground: [lying('ground~2', 'nail')] },
+        agents: [],
+        characters: [],
+      });
+      const picked = { ...bush, stock: 1 };
+      await stage.store.commitInventory(stage.robin.id, { berry: 1 }, { id: 'bush', state: picked }, [
+        { id: 'ground~2', lying: null },
+        { id: 'ground~9', lying: null },
+        { id: 'ground~3', lying: lying('ground~3', 'berry') },
+      ]);
+      expect((await stage.store.loadSnapshot())?.world).toEqual({
+        version: 1,
+        objects: [['bush', picked]],
+        ground: [lying('ground~3', 'berry')],
+      });
+      await stage.store.commitGift({
+        fromId: stage.robin.id,
+        fromInventory: {},
+        toId: elara,
+        toInventory: { berry: 1 },
+        ground: [{ id: 'ground~3', lying: null }],
+        memories: [],
+        changes: [],
+      });
+      expect(await ground()).toEqual([]);
+      expect((await stage.store.findCharacter(stage.robin.id))?.inventory).toEqual({});
     });
 
     it('asked for before a gift never undoes it', async () => {

@@ -49,6 +49,8 @@ describe('messages that fit nothing', () => {
     ['say', { text: 'x'.repeat(3000) }],
     ['give', { to: 'elara_blacksmith', item: '__proto__' }],
     ['take', { object: ['anvil'] }],
+    ['drop', { item: '__proto__' }],
+    ['drop', { item: 'apple', x: 5, y: 5 }],
     ['emote', { kind: 'toString' }],
     ['nonsense', { a: 1 }],
     ['__proto__', {}],
@@ -74,6 +76,8 @@ describe('acting for somebody else or on what is not there', () => {
     ['talk', { to: 'nobody', text: 'hello' }, 'unknown_target'],
     ['give', { to: 'elara_blacksmith', item: 'crown_of_kings' }, 'not_carried'],
     ['take', { object: 'no_such_object' }, 'unknown_target'],
+    ['take', { object: 'ground~99999' }, 'unknown_target'],
+    ['drop', { item: 'crown_of_kings' }, 'not_carried'],
   ])('%s %j', async (kind, message, code) => {
     const visitor = await Visitor.arrive(server.url, 'Stranger');
     const ref = visitor.send(kind, message);

@@ -15,13 +15,24 @@ describe('a message that fits becomes one input of its sender', () => {
     ],
     ['give', { to: 'elara', item: 'bread' }, { kind: 'give', actorId: 'ann', to: 'elara', item: 'bread' }],
     ['take', { object: 'bush_1' }, { kind: 'take', actorId: 'ann', objectId: 'bush_1' }],
+    ['drop', { item: 'bread', ref: 2 }, { kind: 'drop', actorId: 'ann', item: 'bread', ref: 2 }],
     ['emote', { kind: 'wave' }, { kind: 'emote', actorId: 'ann', emote: 'wave' }],
   ] as const)('%s', (kind, payload, input) => {
     expect(readIntent(kind, 'ann', payload)).toMatchObject({ ok: true, input });
   });
 
   it('has a case here for every kind', () => {
-    expect([...intentKinds].sort()).toEqual(['emote', 'give', 'go', 'leave', 'say', 'stop', 'take', 'talk']);
+    expect([...intentKinds].sort()).toEqual([
+      'drop',
+      'emote',
+      'give',
+      'go',
+      'leave',
+      'say',
+      'stop',
+      'take',
+      'talk',
+    ]);
   });
 });
 
@@ -39,6 +50,9 @@ describe('a message that does not fit', () => {
     ['say', { text: 'x'.repeat(501) }],
     ['say', { text: { toString: 'hi' } }],
     ['give', { to: 'elara', item: '__proto__' }],
+    ['drop', { item: 'constructor()' }],
+    ['drop', { item: ['bread'] }],
+    ['drop', { item: 'bread', x: 3 }],
     ['emote', { kind: 'constructor' }],
     ['talk', { to: '', text: 'hi' }],
     ['stop', { ref: -1 }],

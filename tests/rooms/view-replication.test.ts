@@ -219,4 +219,33 @@ describe('two players', () => {
     expect(ann.sees).toEqual(['ann', 'ben', 'cat']);
     expect(ben.sees).toEqual(before);
   });
+
+  it('shows everybody what lies about and what burns, and nothing of it twice', () => {
+    stage.join('ann', 10);
+    const watcher = stage.watch('ann');
+    const at = { x: 150, y: 3 };
+    stage.world.ground.set('ground~1', {
+      id: 'ground~1',
+      item: 'plum',
+      at,
+      byId: 'ben',
+      sinceMinute: 0,
+      noticedBy: [],
+    });
+    const rest = { userId: null, stock: 0, regrowAtTick: 0, tendedUntilMinute: 0 };
+    stage.world.objects.set('anvil', { ...rest, condition: null });
+    stage.world.objects.set('fire', { ...rest, condition: 'cold' });
+    stage.patch();
+    expect([...watcher.state.ground].map(([id, { item, x, y }]) => [id, item, x, y])).toEqual([
+      ['ground~1', 'plum', 150, 3],
+    ]);
+    expect([...watcher.state.conditions]).toEqual([['fire', 'cold']]);
+    stage.world.objects.set('fire', { ...rest, condition: 'lit' });
+    stage.world.ground.clear();
+    stage.patch();
+    expect(watcher.state.ground.size).toBe(0);
+    expect(watcher.state.conditions.get('fire')).toBe('lit');
+    const late = stage.watch('ann');
+    expect(late.state.conditions.get('fire')).toBe('lit');
+  });
 });

@@ -85,19 +85,26 @@ export class Controls {
       return;
     }
     if (pointer.rightButtonDown()) return;
+    const tile = { x: Math.floor(x / 16), y: Math.floor(y / 16) };
+    const lying = this.#scenery.isRoofed(x, y) ? null : this.#session.lyingAt(tile);
+    if (lying !== null) {
+      this.#session.clickObject(lying);
+      return;
+    }
     const object = this.#scenery.isRoofed(x, y) ? null : this.#scenery.objectAt(x, y);
     if (object !== null && this.#session.valley.map.objects.get(object)?.yields !== null) {
       this.#session.clickObject(object);
       return;
     }
-    this.#session.walkTo({ x: Math.floor(x / 16), y: Math.floor(y / 16) });
+    this.#session.walkTo(tile);
   }
 
   #hover(pointer: Phaser.Input.Pointer): void {
     const { x, y } = this.#camera.toMap(pointer.x, pointer.y);
     const object = this.#scenery.isRoofed(x, y) ? null : this.#scenery.objectAt(x, y);
+    const lies = this.#session.lyingAt({ x: Math.floor(x / 16), y: Math.floor(y / 16) }) !== null;
     const takes = object !== null && this.#session.valley.map.objects.get(object)?.yields !== null;
-    this.#canvas.style.cursor = this.#actors.at(x, y) !== null || takes ? 'pointer' : 'default';
+    this.#canvas.style.cursor = this.#actors.at(x, y) !== null || takes || lies ? 'pointer' : 'default';
   }
 
   destroy(): void {

@@ -4,6 +4,7 @@ export const textures = {
   map: 'map',
   tiles: 'tiles',
   objects: 'objects',
+  icons: 'icons',
   people: 'people',
   light: 'light',
 } as const;

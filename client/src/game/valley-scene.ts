@@ -5,6 +5,7 @@ import type { Session } from '../session.ts';
 import { Actors } from './actors.ts';
 import { ValleyCamera } from './camera.ts';
 import { Controls } from './controls.ts';
+import { GroundLayer } from './ground.ts';
 import { MapLayers } from './map-layers.ts';
 import { Marker } from './marker.ts';
 import { Night } from './night.ts';
@@ -18,6 +19,7 @@ type Parts = {
   camera: ValleyCamera;
   layers: MapLayers;
   scenery: SceneryLayer;
+  ground: GroundLayer;
   actors: Actors;
   marker: Marker;
   night: Night;
@@ -40,6 +42,7 @@ export class ValleyScene extends Phaser.Scene {
   preload(): void {
     this.load.image(textures.tiles, artUrl.tiles);
     this.load.atlas(textures.objects, artUrl.objects, artUrl.objectsJson);
+    this.load.atlas(textures.icons, artUrl.icons, artUrl.iconsJson);
   }
 
   create(): void {
@@ -48,11 +51,13 @@ export class ValleyScene extends Phaser.Scene {
     this.input.mouse?.disableContextMenu();
     const camera = new ValleyCamera(this, { width: tiled.width * tilePx, height: tiled.height * tilePx });
     const scenery = new SceneryLayer(this, session.valley);
+    scenery.follow(session.store);
     const actors = new Actors(this, session);
     this.#parts = {
       camera,
       layers: new MapLayers(this, session.valley),
       scenery,
+      ground: new GroundLayer(this, session),
       actors,
       marker: new Marker(this, session),
       night: new Night(this, session),

@@ -3,7 +3,7 @@ import { CloseCode, ColyseusSDK } from '@colyseus/sdk';
 import { protocolVersion, type ServerMessages, type ValleyState } from '@heartwood/server/protocol';
 import { strings } from '../strings.ts';
 import { playing } from './guest.ts';
-import { patchesOf } from './patches.ts';
+import { conditionsOf, groundOf, patchesOf } from './patches.ts';
 import type { WorldStore } from './store.ts';
 
 /** Real seconds between attempts to come back, the last one for ever. */
@@ -66,6 +66,8 @@ export class Connection {
       const nowMs = performance.now();
       store.clock(state.tick, state.minute, state.weather as WorldStore['weather'], state.population, nowMs);
       store.see(patchesOf(state));
+      store.lie(groundOf(state));
+      store.become(conditionsOf(state));
     });
     room.onDrop(() => this.#lost());
     room.onReconnect(() => store.setStatus({ kind: 'live' }));

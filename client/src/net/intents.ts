@@ -11,6 +11,8 @@ export type Intents = {
   leave(): void;
   give(to: string, item: string): number;
   take(object: string): number;
+  /** Sets one down where one stands. */
+  drop(item: string): number;
   emote(kind: EmoteKind): void;
   /** @throws when the connection is down or the server does not answer in time */
   inspect(id: string): Promise<InspectAnswer>;

@@ -30,6 +30,7 @@ export function intentsOver(connection: Connection, store: WorldStore): Intents 
     leave: () => void send('leave', {}),
     give: (to, item) => send('give', { to, item }),
     take: (object) => send('take', { object }),
+    drop: (item) => send('drop', { item }),
     emote: (kind) => void send('emote', { kind }),
     inspect: (id) => connection.request<InspectAnswer>('inspect', { id }),
     journal: () => connection.request<JournalAnswer>('journal', {}),

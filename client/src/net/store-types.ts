@@ -20,6 +20,14 @@ export type ActorView = {
   readonly track: SegmentTrack;
 };
 
+/** Something that lies about, on a tile. */
+export type GroundView = {
+  readonly id: string;
+  readonly item: string;
+  readonly x: number;
+  readonly y: number;
+};
+
 /** An actor's fields of one patch, before they are compared with what is known. */
 export type ActorPatch = Omit<ActorView, 'track'> & { segment: Segment };
 
@@ -81,6 +89,10 @@ export type StoreEvents = {
   changed: ActorView;
   moved: { actor: ActorView; segment: Segment };
   clock: { minute: number; weather: Weather; population: number };
+  /** Something was set down, picked up, or is gone. */
+  ground: ReadonlyMap<string, GroundView>;
+  /** A fire or a field became something else. */
+  condition: { objectId: string; condition: string };
   line: Line;
   pending: PendingLine;
   stream: Stream;

@@ -10,6 +10,7 @@ import type {
   ActorView,
   CarriedItem,
   Conversation,
+  GroundView,
   Line,
   Notice,
   PendingLine,
@@ -47,6 +48,9 @@ export class WorldStore extends Emitter<StoreEvents> {
   readonly villagers = new Map<string, VillagerCard>();
   readonly ties = new Map<string, Tie>();
   inventory: readonly CarriedItem[] = [];
+  readonly ground = new Map<string, GroundView>();
+  /** Of fires and fields, by object. */
+  readonly conditions = new Map<string, string>();
   readonly lines: Line[] = [];
   readonly pending = new Map<number, PendingLine>();
   readonly speech = new Speech((kind, stream) => this.emit(kind, stream));
@@ -116,6 +120,23 @@ export class WorldStore extends Emitter<StoreEvents> {
       const actor = this.actors.get(id) as ActorView;
       this.actors.delete(id);
       this.emit('vanished', actor);
+    }
+  }
+
+  /** Everything that lies about, as of the latest patch. */
+  lie(things: readonly GroundView[]): void {
+    const gone = this.ground.size !== things.length || things.some(({ id }) => !this.ground.has(id));
+    if (!gone) return;
+    this.ground.clear();
+    for (const thing of things) this.ground.set(thing.id, thing);
+    this.emit('ground', this.ground);
+  }
+
+  become(conditions: Iterable<readonly [objectId: string, condition: string]>): void {
+    for (const [objectId, condition] of conditions) {
+      if (this.conditions.get(objectId) === condition) continue;
+      this.conditions.set(objectId, condition);
+      this.emit('condition', { objectId, condition });
     }
   }
 

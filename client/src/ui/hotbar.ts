@@ -58,9 +58,13 @@ export class Hotbar {
           {
             type: 'button',
             class: 'slot',
-            title: `${item.name}. ${item.description}`,
+            title: `${item.name}. ${item.description} ${strings.gifts.howToDrop}`,
             'aria-label': `${item.name}, ${item.count}`,
-            onclick: () => this.choose(i),
+            onclick: (event: MouseEvent) => this.choose(i, event.shiftKey),
+            oncontextmenu: (event: MouseEvent) => {
+              event.preventDefault();
+              this.choose(i, true);
+            },
           },
           itemIcon(item.id, item.name),
           h('span', { class: 'key', 'aria-hidden': 'true' }, String(i + 1)),
@@ -75,9 +79,14 @@ export class Hotbar {
       this.#toasts.show(strings.gifts.found(item.id, item.name, item.count), 'notice');
   }
 
-  choose(index: number): void {
+  /** @param setDown on the ground here, for whoever comes by */
+  choose(index: number, setDown = false): void {
     const item = this.#items[index];
     if (item === undefined) return;
+    if (setDown) {
+      this.#session.intents.drop(item.id);
+      return;
+    }
     const partner = this.#dialogue.partner ?? this.#nearby();
     if (partner === null) return this.#toasts.show(strings.gifts.nobody, 'notice');
     this.#session.intents.give(partner.id, item.id);

@@ -114,6 +114,9 @@ function listenToKeys({ session, dialogue, chat, hotbar, tools }: Keyed): void {
       action();
     } else if (/^[1-9]$/.test(event.key)) {
       hotbar.choose(Number(event.key) - 1);
+    } else if (event.shiftKey && /^Digit[1-9]$/.test(event.code)) {
+      // With Shift the key is another sign on every layout.
+      hotbar.choose(Number(event.code.at(-1)) - 1, true);
     }
   });
 }

@@ -69,18 +69,18 @@ export class Lease {
   }
 
   /** As `write`, for work that changes the valley's own row: taken whole at once, or two of them would deadlock. */
-  async writeValley(
+  async writeValley<Result>(
     assignments: string,
     parameters: readonly unknown[],
-    work: (manager: EntityManager) => Promise<void>,
-  ): Promise<void> {
-    await this.#source.transaction(async (manager) => {
+    work: (manager: EntityManager) => Promise<Result>,
+  ): Promise<Result> {
+    return await this.#source.transaction(async (manager) => {
       const written = await manager.query<[unknown[], number]>(
         `UPDATE valleys SET ${assignments} WHERE id = $1 AND lease_epoch = $2 AND lease_owner IS NOT NULL RETURNING id`,
         [this.valleyId, this.#epoch, ...parameters],
       );
       if (written[1] === 0) throw new StaleLeaseError(this.valleyId);
-      await work(manager);
+      return await work(manager);
     });
   }
 

@@ -1,6 +1,12 @@
 // What may be lost for a second or two: where everybody stands, how they fare, and the world around them.
 import type { EntityManager } from '@heartwood/db';
-import type { AgentStateRecord, CharacterRecord, ValleySnapshot } from '../ports/valley-store.ts';
+import type {
+  AgentStateRecord,
+  CharacterRecord,
+  GroundChange,
+  ValleySnapshot,
+  ValleyStore,
+} from '../ports/valley-store.ts';
 import { agentIdOf, agentKey } from './postgres-ids.ts';
 
 /** The valley's own row is written by the caller, who holds the lease. */
@@ -48,12 +54,41 @@ export async function saveActors(
   );
 }
 
-/** For the valley's row: one object in its snapshot, by id and state ($3, $4); a valley without a snapshot has none. */
-export const objectAssignment = `snapshot = CASE WHEN jsonb_typeof(snapshot->'objects') = 'array' THEN jsonb_set(
-  snapshot, '{objects}', (
-    SELECT coalesce(jsonb_agg(CASE WHEN entry->>0 = $3 THEN jsonb_build_array($3::text, $4::jsonb) ELSE entry END
-      ORDER BY number), '[]')
-    FROM jsonb_array_elements(snapshot->'objects') WITH ORDINALITY AS objects (entry, number))) ELSE snapshot END`;
+/**
+ * For the valley's row: changes within its snapshot, as an assignment with parameters from $3 on. Null for none. A valley
+ * without a snapshot has nothing to change.
+ */
+export function snapshotAssignment(
+  takenFrom: Parameters<ValleyStore['commitInventory']>[2],
+  ground: readonly GroundChange[],
+): { sql: string; parameters: unknown[] } | null {
+  const parameters: unknown[] = [];
+  const next = (value: unknown): string => {
+    parameters.push(value);
+    return `$${parameters.length + 2}`;
+  };
+  let snapshot = 'snapshot';
+  if (takenFrom != null) {
+    const [id, state] = [next(takenFrom.id), next(JSON.stringify(takenFrom.state))];
+    snapshot = `CASE WHEN jsonb_typeof(snapshot->'objects') = 'array' THEN jsonb_set(snapshot, '{objects}', (
+      SELECT coalesce(jsonb_agg(CASE WHEN entry->>0 = ${id} THEN jsonb_build_array(${id}::text, ${state}::jsonb) ELSE entry END
+        ORDER BY number), '[]')
+      FROM jsonb_array_elements(snapshot->'objects') WITH ORDINALITY AS objects (entry, number))) ELSE snapshot END`;
+  }
+  if (ground.length > 0) {
+    const ids = next(ground.map(({ id }) => id));
+    const lying = next(JSON.stringify(ground.flatMap((one) => (one.lying === null ? [] : [one.lying]))));
+    snapshot = `CASE WHEN jsonb_typeof(snapshot) = 'object' THEN jsonb_set(${snapshot}, '{ground}', (
+      SELECT coalesce(jsonb_agg(entry ORDER BY added, number), '[]') FROM (
+        SELECT false AS added, entry, number
+        FROM jsonb_array_elements(coalesce(snapshot->'ground', '[]')) WITH ORDINALITY AS old (entry, number)
+        WHERE NOT entry->>'id' = ANY(${ids}::text[])
+        UNION ALL SELECT true, entry, number
+        FROM jsonb_array_elements(${lying}::jsonb) WITH ORDINALITY AS fresh (entry, number)) lying), true)
+      ELSE snapshot END`;
+  }
+  return parameters.length === 0 ? null : { sql: `snapshot = ${snapshot}`, parameters };
+}
 
 interface AgentStateRow {
   agent_id: string;

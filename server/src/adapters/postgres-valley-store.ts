@@ -36,7 +36,7 @@ import {
 } from './postgres-relationships.ts';
 import type { TieWithReasons } from './postgres-relationships.ts';
 import { createPostgresTraces } from './postgres-traces.ts';
-import { objectAssignment, readAgentStates, readCharacter, saveActors } from './postgres-snapshots.ts';
+import { readAgentStates, readCharacter, saveActors, snapshotAssignment } from './postgres-snapshots.ts';
 import { applyVillagers } from './postgres-villagers.ts';
 
 /** Months of conversations there are partitions for beforehand. */
@@ -179,7 +179,7 @@ class PostgresValleyStore implements ValleyStore {
   async commitGift(gift: Parameters<ValleyStore['commitGift']>[0]): Promise<Committed> {
     return await this.#inOrder(
       async () =>
-        await this.#lease.write(async (manager) => {
+        await this.#writeWithGround(snapshotAssignment(null, gift.ground ?? []), async (manager) => {
           const stored = await insertMemories(manager, this.valleyId, gift.memories);
           // The memories' keys tell a gift that was committed before: its pockets may be old by now.
           const isRepeated = stored.some(({ isNew }) => !isNew);
@@ -195,18 +195,21 @@ class PostgresValleyStore implements ValleyStore {
     );
   }
 
-  async commitInventory(...[actorId, inventory, takenFrom]: CommitInventory): Promise<void> {
+  async commitInventory(...[actorId, inventory, takenFrom, ground]: CommitInventory): Promise<void> {
     const pocket = async (manager: EntityManager): Promise<void> =>
       await this.#writePocket(manager, actorId, inventory);
-    await this.#inOrder(async () => {
-      if (takenFrom == null) await this.#lease.write(pocket);
-      else
-        await this.#lease.writeValley(
-          objectAssignment,
-          [takenFrom.id, JSON.stringify(takenFrom.state)],
-          pocket,
-        );
-    });
+    await this.#inOrder(
+      async () => await this.#writeWithGround(snapshotAssignment(takenFrom, ground ?? []), pocket),
+    );
+  }
+
+  /** The valley's own row is taken only where it changes: those who do wait for each other. */
+  async #writeWithGround<Result>(
+    assignment: ReturnType<typeof snapshotAssignment>,
+    work: (manager: EntityManager) => Promise<Result>,
+  ): Promise<Result> {
+    if (assignment === null) return await this.#lease.write(work);
+    return await this.#lease.writeValley(assignment.sql, assignment.parameters, work);
   }
 
   /** Ids of agents and characters never meet: whichever has it is written. */

@@ -1,5 +1,5 @@
 /** Gifts and other changes of pockets: stored with the memory and the tie in one transaction, and told after that. */
-import type { Committed } from '../ports/valley-store.ts';
+import type { Committed, GroundChange } from '../ports/valley-store.ts';
 import type { Actor, ActorId, ItemId, ObjectId, ObjectState } from '../world/types.ts';
 import { inTime, type Commits } from './commits.ts';
 import { personOf, type Context, type Thoughts } from './context.ts';
@@ -18,10 +18,13 @@ export type Gifts = {
   onGave(event: GaveEvent): void;
   /** What is left at `takenFrom` is stored along with the pockets. */
   onPockets(actorId: ActorId, ref: number | undefined, takenFrom?: ObjectId): void;
+  /** Set down (`lying`) or picked up from the ground (null). */
+  onGround(actorId: ActorId, ref: number | undefined, change: GroundChange): void;
 };
 
 export function createGifts(context: Context, commits: Commits, learning: Learning): Gifts {
   const pockets = createPockets(context);
+  const lying = createLying();
   const inOrder = createOrder(context);
   /** Of this process; two alike in one tick are still two. */
   let gifts = 0;
@@ -45,20 +48,27 @@ export function createGifts(context: Context, commits: Commits, learning: Learni
     pockets.hold(to.id);
     inOrder('a gift', async () => {
       const felt = reaction === null ? null : await reaction;
-      await storeGift(context, commits, learning, pockets, given, felt);
+      await storeGift(context, commits, learning, { pockets, lying }, given, felt);
       tellGift(context, given, felt);
       if (felt !== null) thank(context, to.id, felt);
     });
   }
 
   function onPockets(actorId: ActorId, ref: number | undefined, takenFrom?: ObjectId): void {
-    if (personOf(context, actorId)?.kind !== 'character') return;
+    if (personOf(context, actorId)?.kind === 'character') keep(actorId, ref, takenFrom);
+  }
+
+  function keep(actorId: ActorId, ref: number | undefined, takenFrom?: ObjectId): void {
     pockets.hold(actorId);
     inOrder('pockets', async () => {
       const { audience, store } = context.deps;
       const outcome = await commits.write({
         what: 'pockets',
-        run: () => store.commitInventory(actorId, pockets.of(actorId), stockOf(context, takenFrom)),
+        run: async () => {
+          const changes = lying.of(actorId);
+          await store.commitInventory(actorId, pockets.of(actorId), stockOf(context, takenFrom), changes);
+          lying.stored(actorId, changes);
+        },
         done: () => {
           audience.inventory(actorId, pockets.of(actorId));
           if (ref !== undefined) audience.received(actorId, ref);
@@ -69,7 +79,38 @@ export function createGifts(context: Context, commits: Commits, learning: Learni
     });
   }
 
-  return { onGave, onPockets };
+  return {
+    onGave,
+    onPockets,
+    onGround(actorId, ref, change) {
+      // Of villagers too: who takes it next must not find it in their pockets again after a crash.
+      lying.note(actorId, change);
+      keep(actorId, ref);
+    },
+  };
+}
+
+/** What was set down and picked up and is not stored yet, by whom: it goes with the next write of their pockets. */
+type Lying = {
+  note(actorId: ActorId, change: GroundChange): void;
+  of(actorId: ActorId): GroundChange[];
+  stored(actorId: ActorId, changes: readonly GroundChange[]): void;
+};
+
+function createLying(): Lying {
+  const waiting = new Map<ActorId, Map<ObjectId, GroundChange>>();
+  return {
+    note(actorId, change) {
+      const own = waiting.get(actorId) ?? new Map<ObjectId, GroundChange>();
+      waiting.set(actorId, own.set(change.id, change));
+    },
+    of: (actorId) => [...(waiting.get(actorId)?.values() ?? [])],
+    stored(actorId, changes) {
+      const own = waiting.get(actorId);
+      for (const change of changes) if (own?.get(change.id) === change) own.delete(change.id);
+      if (own?.size === 0) waiting.delete(actorId);
+    },
+  };
 }
 
 function stockOf(
@@ -109,7 +150,7 @@ async function storeGift(
   context: Context,
   commits: Commits,
   learning: Learning,
-  pockets: Pockets,
+  { pockets, lying }: { pockets: Pockets; lying: Lying },
   given: Given,
   felt: GiftReaction | null,
 ): Promise<void> {
@@ -121,14 +162,18 @@ async function storeGift(
     run: async () => {
       // Pockets are read last: whatever changes while the words are embedded belongs to them.
       const embedded = await withEmbeddings(context, memories);
-      return store.commitGift({
+      const ground = [from.id, to.id].map((id) => ({ id, changes: lying.of(id) }));
+      const committed = await store.commitGift({
         fromId: from.id,
         fromInventory: pockets.of(from.id),
         toId: to.id,
         toInventory: pockets.of(to.id),
+        ground: ground.flatMap((one) => one.changes),
         memories: embedded,
         changes,
       });
+      for (const one of ground) lying.stored(one.id, one.changes);
+      return committed;
     },
     done: (committed: Committed | null) => {
       for (const id of playersOf(given)) audience.inventory(id, pockets.of(id));

@@ -184,8 +184,14 @@ function handle(context: Context, parts: Parts, world: Readonly<World>, event: W
       parts.gifts.onGave(event);
       break;
     case 'took':
-      parts.gifts.onPockets(event.actorId, event.ref, event.objectId);
+      if (event.leftBy === undefined) parts.gifts.onPockets(event.actorId, event.ref, event.objectId);
+      else parts.gifts.onGround(event.actorId, event.ref, { id: event.objectId, lying: null });
       break;
+    case 'dropped': {
+      const lying = world.ground.get(event.objectId) ?? null;
+      parts.gifts.onGround(event.actorId, event.ref, { id: event.objectId, lying });
+      break;
+    }
     case 'ate':
       if (event.item !== null) parts.gifts.onPockets(event.actorId, undefined);
       break;
@@ -211,6 +217,8 @@ function handle(context: Context, parts: Parts, world: Readonly<World>, event: W
     case 'mood_changed':
     case 'weather_changed':
     case 'hour':
+    case 'perished':
+    case 'object_changed':
       break;
   }
 }

@@ -8,6 +8,7 @@ import type {
   ConversationId,
   Direction,
   EndReason,
+  GroundItem,
   ItemId,
   ObjectId,
   ObjectState,
@@ -115,6 +116,9 @@ export type LoggedTurn = TurnRecord & { speakerName: string; at: Date };
 
 export type Committed = { memories: Memory[]; relationships: RelationshipRecord[] };
 
+/** Something set down (`lying`), or gone from the ground (null). */
+export type GroundChange = { readonly id: ObjectId; readonly lying: GroundItem | null };
+
 /** What agents keep of their day plans. */
 export type PlanRecord = {
   agentId: ActorId;
@@ -157,23 +161,25 @@ export interface ValleyStore {
     memories: readonly NewMemory[],
     changes: readonly RelationshipChange[],
   ): Promise<Committed>;
-  /** One transaction: both inventories, the memory, the relationship. */
+  /** One transaction: both inventories, what of theirs lies about, the memory, the relationship. */
   commitGift(gift: {
     fromId: ActorId;
     fromInventory: Record<ItemId, number>;
     toId: ActorId;
     toInventory: Record<ItemId, number>;
+    ground?: readonly GroundChange[];
     memories: readonly NewMemory[];
     changes: readonly RelationshipChange[];
   }): Promise<Committed>;
   /**
-   * One transaction: somebody's pockets after taking or eating something, and what is left where it was taken from, so
-   * that a crash neither loses nor doubles it.
+   * One transaction: somebody's pockets after taking, eating or setting down something, and what is left where it was
+   * taken from or lies on the ground since, so that a crash neither loses nor doubles it.
    */
   commitInventory(
     actorId: ActorId,
     inventory: Record<ItemId, number>,
     takenFrom?: { readonly id: ObjectId; readonly state: Readonly<ObjectState> } | null,
+    ground?: readonly GroundChange[],
   ): Promise<void>;
   commitConversationEnd(end: {
     conversationId: ConversationId;

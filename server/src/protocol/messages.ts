@@ -48,6 +48,8 @@ export const clientMessages = {
   give: z.strictObject({ to: actorId, item: itemId, ref }),
   /** Take what an object has to give, walking up to it first. */
   take: z.strictObject({ object: objectId, ref }),
+  /** Set one of an item down where one stands; anyone may `take` it by the id it has in the state's `ground`. */
+  drop: z.strictObject({ item: itemId, ref }),
   emote: z.strictObject({ kind: z.enum(emoteKinds), ref }),
   /** Request: a closer look at somebody. Answered with `InspectAnswer`. */
   inspect: z.strictObject({ id: actorId }),
@@ -92,7 +94,7 @@ export type ServerMessages = {
     ties: Tie[];
   };
   /**
-   * The message with this `ref` was taken. For `talk`, `give` and `take` it is stored for good by then; words of `say`
+   * The message with this `ref` was taken. For `talk`, `give`, `take` and `drop` it is stored for good by then; words of `say`
    * are heard by those near and kept by nobody but the villagers who hear them, who store them within seconds.
    */
   received: { ref: number };

@@ -37,6 +37,10 @@ export const ActorState = schema(
 );
 export type ActorState = SchemaType<typeof ActorState>;
 
+/** Something that lies about, by its id. */
+export const GroundState = schema({ item: t.string(), x: t.uint16(), y: t.uint16() }, 'GroundState');
+export type GroundState = SchemaType<typeof GroundState>;
+
 export const ValleyState = schema(
   {
     /** Of the latest patch. */
@@ -46,6 +50,10 @@ export const ValleyState = schema(
     weather: t.string(),
     /** Everybody this client can see. */
     actors: t.map(ActorState).view(),
+    /** What lies about in the whole valley; bounded, see `maxGroundItems`. */
+    ground: t.map(GroundState),
+    /** Of objects that have one, as in `objectConditions`: fires and fields. */
+    conditions: t.map('string'),
     /** Players and villagers in the valley, seen or not. */
     population: t.uint16(),
   },

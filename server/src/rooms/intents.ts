@@ -13,6 +13,7 @@ const toInput: { [K in IntentKind]: (actorId: ActorId, message: ClientMessages[K
   leave: (actorId) => ({ kind: 'leave', actorId }),
   give: (actorId, { to, item, ref }) => ({ kind: 'give', actorId, to, item, ...withRef(ref) }),
   take: (actorId, { object, ref }) => ({ kind: 'take', actorId, objectId: object, ...withRef(ref) }),
+  drop: (actorId, { item, ref }) => ({ kind: 'drop', actorId, item, ...withRef(ref) }),
   emote: (actorId, { kind }) => ({ kind: 'emote', actorId, emote: kind }),
 };
 

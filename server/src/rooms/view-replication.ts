@@ -7,7 +7,7 @@ import type { MapSchema, StateView } from '@colyseus/schema';
 import { positionAt } from '../world/position.ts';
 import { minuteAt } from '../world/clock.ts';
 import type { Actor, ActorId, Direction, Point, World } from '../world/types.ts';
-import { ActorState, type ValleyState } from '../protocol/state.ts';
+import { ActorState, GroundState, type ValleyState } from '../protocol/state.ts';
 import type { Replication } from './replication.ts';
 
 /** Tiles; a cell's side. */
@@ -75,12 +75,28 @@ export class ViewReplication implements Replication {
     this.#state.minute = minuteAt(world, world.tick);
     this.#state.weather = world.weather;
     this.#state.population = world.actors.size;
+    this.#mirrorThings(world);
     for (const [id, shown] of this.#shown) if (!world.actors.has(id)) this.#drop(id, shown);
     const thinking = thinkingActors(world);
     const touched = new Set<ActorId>();
     for (const actor of world.actors.values()) this.#mirror(world, actor, thinking.has(actor.id), touched);
     for (const viewer of this.#viewers.values()) this.#recenter(viewer, touched);
     for (const id of touched) this.#refresh(id);
+  }
+
+  /** What lies about and what burns is the same for everybody, and little: all of it is on the wire. */
+  #mirrorThings(world: Readonly<World>): void {
+    const { ground, conditions } = this.#state;
+    for (const id of ground.keys()) if (!world.ground.has(id)) ground.delete(id);
+    for (const { id, item, at } of world.ground.values()) {
+      if (ground.has(id)) continue;
+      const state = new GroundState();
+      Object.assign(state, { item, x: at.x, y: at.y });
+      ground.set(id, state);
+    }
+    for (const [id, { condition }] of world.objects) {
+      if (condition !== null && conditions.get(id) !== condition) conditions.set(id, condition);
+    }
   }
 
   #mirror(world: Readonly<World>, actor: Actor, thinking: boolean, touched: Set<ActorId>): void {

@@ -18,8 +18,11 @@ export function drop(frame: Frame, actor: Actor, item: ItemId, ref?: InputRef): 
   const oldest = ground.size >= maxGroundItems ? ground.values().next().value : undefined;
   if (oldest !== undefined) perish(frame, oldest);
   removeItem(actor, item);
+  let id = newId(frame.world, prefix);
+  // What was stored after the last snapshot before a crash has a number that is counted again.
+  while (ground.has(id)) id = newId(frame.world, prefix);
   const lying: GroundItem = {
-    id: newId(frame.world, prefix),
+    id,
     item,
     at: currentTile(actor, frame.tick),
     byId: actor.id,
