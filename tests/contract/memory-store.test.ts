@@ -51,6 +51,25 @@ onEveryStore('memories', (stage) => {
     expect(await stage.store.count(elara)).toBe(3);
   });
 
+  it('corrects how sure one is of something, and says why once', async () => {
+    const [told] = await stage.store.add([
+      newMemory(elara, 'Rosa told me: "The mill is shut."', { tags: ['told'] }),
+    ]);
+    const doubt = { certainty: 0.2, tags: ['corrected', 'told'] };
+    const [first, again] = [
+      await stage.store.correct(told?.id ?? '', doubt),
+      await stage.store.correct(told?.id ?? '', doubt),
+    ];
+    expect(first).toEqual({
+      ...told,
+      tags: ['told', 'corrected'],
+      provenance: { ...told?.provenance, certainty: 0.2 },
+    });
+    expect(again).toEqual(first);
+    expect(await stage.far.correct(told?.id ?? '', doubt)).toBeNull();
+    expect(await stage.store.correct('no number', doubt)).toBeNull();
+  });
+
   it('stores all or none', async () => {
     await expect(stage.store.add([newMemory(elara, 'Good.'), newMemory('nobody', 'Bad.')])).rejects.toThrow(
       'fk_agent_memories_agent_id',

@@ -85,6 +85,56 @@ onEveryStore('ties', (stage) => {
       expect(await stage.store.changeRelationships([])).toEqual([]);
     });
 
+    it('among villagers change their kind when a threshold is passed, and say from what to what', async () => {
+      await stage.fresh.database.dataSource.query('DELETE FROM agent_relationships');
+      const types: string[] = [];
+      for (const [affection, trust] of [
+        [0, 0],
+        [40, 45],
+        [-25, 0],
+        [-8, 0],
+        [-90, 0],
+      ] as const) {
+        const changes = [
+          change({
+            agentId: marcus,
+            otherId: elara,
+            otherKind: 'agent',
+            affection,
+            trust,
+            reason: 'So it went.',
+          }),
+        ];
+        const [after] = await stage.store.changeRelationships(changes);
+        types.push(after?.type ?? '');
+      }
+      expect(types).toEqual(['acquaintance', 'friend', 'friend', 'acquaintance', 'rival']);
+      const rows = await stage.fresh.database.dataSource.query<{ type_before: string; type_after: string }[]>(
+        'SELECT type_before, type_after FROM relationship_changes ORDER BY id',
+      );
+      expect(rows.map((row) => `${row.type_before} → ${row.type_after}`)).toEqual([
+        'stranger → acquaintance',
+        'acquaintance → friend',
+        'friend → friend',
+        'friend → acquaintance',
+        'acquaintance → rival',
+      ]);
+    });
+
+    it('leave kin and partners what they are, however it goes', async () => {
+      await stage.fresh.database.dataSource.query('DELETE FROM agent_relationships');
+      await stage.fresh.database.dataSource.query(
+        `INSERT INTO agent_relationships (agent_id, other_agent_id, relationship_type, affection_score, trust_level)
+         VALUES ($1, $2, 'family', 50, 50)`,
+        [marcus, elara],
+      );
+      const changes = [
+        change({ agentId: marcus, otherId: elara, otherKind: 'agent', affection: -120, trust: -50 }),
+      ];
+      const [after] = await stage.store.changeRelationships(changes);
+      expect(after).toMatchObject({ type: 'family', affection: -70, trust: 0 });
+    });
+
     it('lose no change when many come at once, in any order', async () => {
       await Promise.all(
         Array.from({ length: 12 }, async (_, n) => {

@@ -73,6 +73,8 @@ const badChanges: readonly [table: string, change: string, constraint: string][]
   ['relationship_changes', 'trust_after = 101', 'relationship_changes_trust_after_check'],
   ['relationship_changes', `reason = ' '`, 'relationship_changes_reason_check'],
   ['relationship_changes', 'other_agent_id = NULL, character_id = NULL', 'relationship_changes_one_other'],
+  ['relationship_changes', `type_before = 'foe'`, 'relationship_changes_type_before'],
+  ['relationship_changes', `type_after = 'foe'`, 'relationship_changes_type_after'],
   ['conversations', 'turn_count = -1', 'conversations_turn_count_check'],
   ['conversation_logs', 'turn_id = -1', 'conversation_logs_turn_id_check'],
   ['conversation_logs', `initiator_type = 'dog'`, 'conversation_logs_initiator_type_check'],

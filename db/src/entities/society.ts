@@ -70,6 +70,8 @@ export interface RelationshipChangeRow {
   trustAfter: number;
   reason: string;
   gameMinute: number;
+  typeBefore: string | null;
+  typeAfter: string | null;
   createdAt: Date;
 }
 export const relationshipChangeEntity = new EntitySchema<RelationshipChangeRow>({
@@ -85,6 +87,8 @@ export const relationshipChangeEntity = new EntitySchema<RelationshipChangeRow>(
     trustAfter: double,
     reason: text,
     gameMinute: double,
+    typeBefore: textOrNull,
+    typeAfter: textOrNull,
     createdAt,
   },
 });

@@ -10,6 +10,7 @@ import { Promises1760000010000 } from './1760000010000-promises.ts';
 import { Roles1760000009000 } from './1760000009000-roles.ts';
 import { Society1760000005000 } from './1760000005000-society.ts';
 import { Strategies1760000014000 } from './1760000014000-strategies.ts';
+import { TieTypes1760000016000 } from './1760000016000-tie-types.ts';
 import { Traces1760000011000 } from './1760000011000-traces.ts';
 import { ValleysAndPeople1760000002000 } from './1760000002000-valleys-and-people.ts';
 
@@ -27,4 +28,5 @@ export const migrations = [
   Traces1760000011000,
   MemoryLife1760000012000,
   Strategies1760000014000,
+  TieTypes1760000016000,
 ];

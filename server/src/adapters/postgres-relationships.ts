@@ -3,6 +3,7 @@ import type { EntityManager } from '@heartwood/db';
 import type { RelationshipChange, RelationshipRecord } from '../ports/valley-store.ts';
 import type { ActorId } from '../world/types.ts';
 import { agentIdOf, agentKey } from './postgres-ids.ts';
+import { typeTowardsCharacter, typeTowardsVillager, type Standing } from './tie-kinds.ts';
 
 interface RelationshipRow {
   agent_id: string;
@@ -134,17 +135,6 @@ const clamped = {
   trust: (value: string) => `greatest(0, least(100, ${value}))`,
 };
 
-/**
- * With characters the kind of tie follows from how things stand, as nobody writes it down for them: a friend is liked
- * and trusted (30 of 100 each), a rival disliked as much, and who has been met is no stranger. Kinds outside these four stay.
- */
-const kindOfTie = `
-  CASE WHEN relationship_type NOT IN ('stranger', 'acquaintance', 'friend', 'rival') THEN relationship_type
-       WHEN affection_score >= 30 AND trust_level >= 30 THEN 'friend'
-       WHEN affection_score <= -30 THEN 'rival'
-       WHEN interaction_frequency > 0 THEN 'acquaintance'
-       ELSE 'stranger' END`;
-
 async function applyChange(
   manager: EntityManager,
   valleyId: string,
@@ -155,6 +145,22 @@ async function applyChange(
   const column = withAgent ? 'other_agent_id' : 'character_id';
   const agent = agentKey(valleyId, change.agentId);
   const other = withAgent ? agentKey(valleyId, change.otherId) : change.otherId;
+  const standing = async (): Promise<Standing & { interaction_frequency: number }> => {
+    const [row] = await manager.query<
+      (Omit<RelationshipRow, 'agent_id' | 'other_id' | 'other_kind' | 'other_name'> | undefined)[]
+    >(
+      `SELECT relationship_type, affection_score, trust_level, interaction_frequency FROM ${table}
+       WHERE agent_id = $1 AND ${column} = $2 FOR UPDATE`,
+      [agent, other],
+    );
+    return {
+      type: row?.relationship_type ?? 'stranger',
+      affection: row?.affection_score ?? 0,
+      trust: row?.trust_level ?? 0,
+      interaction_frequency: row?.interaction_frequency ?? 0,
+    };
+  };
+  const before = await standing();
   const parameters = [
     agent,
     other,
@@ -176,18 +182,31 @@ async function applyChange(
        last_interaction_minute = greatest(excluded.last_interaction_minute, r.last_interaction_minute)`,
     parameters,
   );
-  if (!withAgent) {
-    await manager.query(
-      `UPDATE agent_player_relationships SET relationship_type = ${kindOfTie}
-       WHERE agent_id = $1 AND character_id = $2 AND relationship_type <> ${kindOfTie}`,
-      [agent, other],
-    );
+  const after = await standing();
+  const met = after.interaction_frequency > 0;
+  const type = withAgent ? typeTowardsVillager(before, after, met) : typeTowardsCharacter(after, met);
+  if (type !== after.type) {
+    await manager.query(`UPDATE ${table} SET relationship_type = $3 WHERE agent_id = $1 AND ${column} = $2`, [
+      agent,
+      other,
+      type,
+    ]);
   }
   await manager.query(
     `INSERT INTO relationship_changes (agent_id, ${column}, affection_change, trust_change, affection_after, trust_after,
-       reason, game_minute)
-     SELECT agent_id, ${column}, $3::float8, $4::float8, affection_score, trust_level, $5, $6::float8
-     FROM ${table} WHERE agent_id = $1 AND ${column} = $2`,
-    [agent, other, change.affection, change.trust, change.reason.trim(), change.gameMinute],
+       reason, game_minute, type_before, type_after)
+     VALUES ($1, $2, $3::float8, $4::float8, $5::float8, $6::float8, $7, $8::float8, $9, $10)`,
+    [
+      agent,
+      other,
+      change.affection,
+      change.trust,
+      after.affection,
+      after.trust,
+      change.reason.trim(),
+      change.gameMinute,
+      before.type,
+      type,
+    ],
   );
 }

@@ -2,7 +2,7 @@
 import type { Memory, NewMemory, ScoredMemory } from '../ports/memory-store.ts';
 import type { Committed, RelationshipChange, RelationshipRecord } from '../ports/valley-store.ts';
 import type { ActorId } from '../world/types.ts';
-import { now, type Context } from './context.ts';
+import { now, personOf, spokenName, type Context } from './context.ts';
 import { withEmbeddings, type Backfill } from './embeddings.ts';
 import type { Reply } from './mind.ts';
 import { createNewsBook } from './news-book.ts';
@@ -15,6 +15,22 @@ export type Learning = {
   /** An answer rested on these: they are fresh again. */
   used(agentId: ActorId, reply: Reply, memories: readonly ScoredMemory[]): void;
 };
+
+const turningPoints: ReadonlySet<RelationshipRecord['type']> = new Set(['friend', 'rival']);
+
+/** For the player whose tie it is. */
+function turnedInto(type: RelationshipRecord['type'], name: string): string {
+  switch (type) {
+    case 'friend':
+      return ` ${name} thinks of you as a friend now.`;
+    case 'rival':
+      return ` ${name} holds it against you now.`;
+    case 'acquaintance':
+      return ` ${name} knows you now.`;
+    default:
+      return '';
+  }
+}
 
 /** When a mind does not say what it used, the best of what it was given counts as used. */
 const assumedUsed = 3;
@@ -52,17 +68,51 @@ export function createLearning(context: Context, backfill: Backfill): Learning {
   function learned(committed: Committed, changes: readonly RelationshipChange[]): void {
     remembered(committed.memories);
     for (const record of committed.relationships) {
+      const ties = context.thoughts.get(record.agentId)?.ties;
+      const before = ties?.get(record.otherId)?.type ?? 'stranger';
       // Of somebody long gone it is stored, and fetched when they come again.
-      if (context.people.has(record.otherId))
-        context.thoughts.get(record.agentId)?.ties.set(record.otherId, record);
+      if (context.people.has(record.otherId)) ties?.set(record.otherId, record);
       const change = changes.find((one) => one.agentId === record.agentId && one.otherId === record.otherId);
-      if (change !== undefined) tell(record, change);
+      if (change === undefined) continue;
+      tell(record, change, before);
+      if (turningPoints.has(record.type) && record.type !== before) rememberTurn(record, change);
     }
   }
 
-  function tell(record: RelationshipRecord, change: RelationshipChange): void {
+  /** To become a friend, or a rival, is something one remembers. */
+  function rememberTurn(record: RelationshipRecord, { reason, gameMinute }: RelationshipChange): void {
+    const other = personOf(context, record.otherId);
+    if (other === null) return;
+    const name = spokenName(context, other);
+    const friendly = record.type === 'friend';
+    const why = record.otherKind === 'agent' ? ` ${reason}` : '';
+    remember({
+      agentId: record.agentId,
+      type: 'observation',
+      content: `${friendly ? `I count ${name} among my friends now.` : `I have had enough of ${name}: we are at odds.`}${why}`,
+      importance: 5,
+      valence: friendly ? 0.5 : -0.5,
+      arousal: 0.3,
+      tags: ['tie', 'secret'],
+      relatedAgents: record.otherKind === 'agent' ? [record.otherId] : [],
+      relatedCharacters: record.otherKind === 'character' ? [record.otherId] : [],
+      placeId: null,
+      conversationId: null,
+      provenance: { toldBy: null, sourceMemoryId: null, certainty: 1 },
+      gameMinute,
+      embedding: null,
+      idempotencyKey: `tie:${record.otherId}:${record.type}:${Math.floor(gameMinute)}`,
+    });
+  }
+
+  function tell(
+    record: RelationshipRecord,
+    change: RelationshipChange,
+    before: RelationshipRecord['type'],
+  ): void {
     if (record.otherKind !== 'character' || (change.affection === 0 && change.trust === 0)) return;
     const villager = context.thoughts.get(record.agentId)?.villager;
+    const turned = record.type === before ? '' : turnedInto(record.type, villager?.shortName ?? 'They');
     deps.audience.relationship(record.otherId, {
       agentId: record.agentId,
       name: villager?.name ?? record.agentId,
@@ -71,7 +121,7 @@ export function createLearning(context: Context, backfill: Backfill): Learning {
       type: record.type,
       affectionChange: change.affection,
       trustChange: change.trust,
-      reason: change.reason,
+      reason: `${change.reason}${turned}`,
     });
   }
 
