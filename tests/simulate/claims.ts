@@ -14,6 +14,8 @@ import type { ActorId, ValleyMap } from '../../server/src/world/index.ts';
 
 /** Of what the claim's other words tell, so much must be in the source. */
 const enough = 0.3;
+/** Of what a source tells, so much must be in a claim that says little more. */
+const enoughWrapped = 0.6;
 /** Words that tell less than this are how things are said, not what. */
 const telling = 3.2;
 
@@ -118,11 +120,7 @@ function createReader({ villagers, map, rows }: Knowledge) {
   function sourcesOf(speakerId: ActorId): Source[] {
     const villager = byId.get(speakerId);
     if (villager === undefined) return [];
-    const texts = [
-      ...stringsIn(villager),
-      ...villagers.flatMap(common),
-      ...[...map.places.values()].map(({ title }) => title),
-    ];
+    const texts = [...stringsIn(villager), ...villagers.flatMap(common)];
     const name = `${villager.name} ${villager.shortName}`;
     const atAnyTime = texts.map((text) => read(`${text} ${name}`, Number.NEGATIVE_INFINITY));
     const memories = rows
@@ -145,7 +143,10 @@ function createReader({ villagers, map, rows }: Knowledge) {
   /** Of what the claim tells, or else of what the source tells, how much the other has; names are looked at apart. */
   function weigh(text: string, source: Source): number {
     const claimed = tellingOf(stemSet(text));
-    return Math.max(shareIn(claimed, source.stems), shareIn(tellingOf(source.stems), stemSet(text)));
+    const told = tellingOf(source.stems);
+    // A claim may wrap the whole of a short source in words of its own; one or two words are no source.
+    const wrapped = told.length < 3 ? 0 : shareIn(told, stemSet(text)) - (enoughWrapped - enough);
+    return Math.max(shareIn(claimed, source.stems), wrapped);
   }
 
   function tellingOf(stems: ReadonlySet<string>): string[] {
