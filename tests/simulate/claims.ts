@@ -10,6 +10,7 @@ import { villagersNamed } from '../../server/src/mind/text-signals.ts';
 import { stemSet } from '../../server/src/text/content-words.ts';
 import { rarity } from '../../server/src/text/rarity.ts';
 import { sentences } from '../../server/src/text/tokens.ts';
+import type { RelationshipRecord } from '../../server/src/ports/valley-store.ts';
 import type { ActorId, ValleyMap } from '../../server/src/world/index.ts';
 
 /** Of what the claim's other words tell, so much must be in the source. */
@@ -46,6 +47,8 @@ export type Knowledge = {
   villagers: readonly Villager[];
   map: ValleyMap;
   rows: readonly MemoryRow[];
+  /** Of everybody, as they are at the end. */
+  ties: readonly RelationshipRecord[];
 };
 
 export function checkClaims(said: readonly Said[], knowledge: Knowledge): ClaimCheck {
@@ -79,7 +82,14 @@ export function checkClaims(said: readonly Said[], knowledge: Knowledge): ClaimC
   };
 }
 
-function createReader({ villagers, map, rows }: Knowledge) {
+/** What may be said of somebody for no other reason than how one stands to them. */
+const wordsOfTies = {
+  fond: 'friend fond like love glad good company get on well trust dear kind time for',
+  cool: 'hardly know little much to do with everybody knows stranger crossed paths pass nod',
+  ill: 'best at a distance quarrel dislike wary careful avoid patience admire trouble cross',
+} as const;
+
+function createReader({ villagers, map, rows, ties }: Knowledge) {
   const byId = new Map(villagers.map((villager) => [villager.id, villager]));
   const places = [...map.places.values()].map(({ id, title }) => ({ id, name: bare(title) }));
   const nameStems = new Set(villagers.flatMap(({ name, shortName }) => [...stemSet(`${name} ${shortName}`)]));
@@ -117,10 +127,23 @@ function createReader({ villagers, map, rows }: Knowledge) {
     ];
   }
 
+  function tieOf(speakerId: ActorId, other: Villager): string {
+    const tie = ties.find(({ agentId, otherId }) => agentId === speakerId && otherId === other.id);
+    const affection = tie?.affection ?? 0;
+    const words = affection > 20 ? wordsOfTies.fond : affection < -10 ? wordsOfTies.ill : wordsOfTies.cool;
+    return `${other.name} ${other.shortName} ${words} ${tie?.type ?? ''} ${tie?.note ?? ''}`;
+  }
+
   function sourcesOf(speakerId: ActorId): Source[] {
     const villager = byId.get(speakerId);
     if (villager === undefined) return [];
-    const texts = [...stringsIn(villager), ...villagers.flatMap(common)];
+    const texts = [
+      ...stringsIn(villager),
+      ...villagers.flatMap(common),
+      ...villagers.map((other) => tieOf(speakerId, other)),
+      `${title(villager.home)} home house live roof door address`,
+      `${title(villager.workplace)} work trade shop day daylight address`,
+    ];
     const name = `${villager.name} ${villager.shortName}`;
     const atAnyTime = texts.map((text) => read(`${text} ${name}`, Number.NEGATIVE_INFINITY));
     const memories = rows

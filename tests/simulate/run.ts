@@ -141,6 +141,7 @@ async function measure(
   );
   const { promises, attending } = await promisesOf(valley, facts.party);
   const interviews = await interview(run);
+  const ties = (await Promise.all(villagers.map(({ id }) => valley.store.relationshipsOf(id)))).flat();
   const party = diffusion.find(({ fact }) => fact === 'party');
   const partyIsOver = valley.minute() >= facts.party.untilMinute;
   const said = [...saidInTalks(watch), ...saidInInterviews(interviews, valley.minute())];
@@ -159,7 +160,7 @@ async function measure(
     promises,
     adherence: adherenceOf(watch.adherence),
     talks: talksOf(watch),
-    claims: checkClaims(said, { villagers, map: content.map, rows }),
+    claims: checkClaims(said, { villagers, map: content.map, rows, ties }),
     interviews,
     thinking: Object.fromEntries([...calls].map(([task, count]) => [task, count / agentDays])),
     model: Object.fromEntries(
