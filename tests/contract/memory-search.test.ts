@@ -13,7 +13,8 @@ onEveryStore('search', (stage) => {
     ]);
     const found = await stage.store.search(question('What did I tell you about my sister’s baking?'));
     expect(found[0]?.memory.content).toContain('Wren');
-    expect(found[0]?.terms).toMatchObject({ words: 1, relevance: 0 });
+    expect(found[0]?.terms.words).toBeGreaterThan(0.9);
+    expect(found[0]?.terms.relevance).toBe(0);
     expect(found).toHaveLength(4);
     expect(found.every(({ memory }) => memory.agentId === elara)).toBe(true);
     for (const text of ['', '!!', "O'Neill & (co) | 'x':* <->", '\\', 'the of and']) {
@@ -39,7 +40,8 @@ onEveryStore('search', (stage) => {
     );
     expect(cake?.terms.recency).toBeCloseTo(1);
     expect(cake?.terms.relevance).toBeCloseTo(1, 2);
-    expect(cake?.terms).toMatchObject({ importance: 1, emotion: 1, words: 1, boost: 0 });
+    expect(cake?.terms).toMatchObject({ importance: 1, emotion: 1, boost: 0 });
+    expect(cake?.terms.words).toBeGreaterThan(0.95);
     expect(bread?.terms.recency).toBeCloseTo(0.5);
     expect(bread?.terms).toMatchObject({ importance: 0, emotion: 0, words: 0, relevance: 0, boost: 0 });
     expect(bread?.score).toBeCloseTo(0.25);

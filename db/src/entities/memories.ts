@@ -43,6 +43,7 @@ export interface AgentMemoryRow {
   embeddingDimension: number | null;
   bits: string | null;
   words: string;
+  terms: string;
   summaryId: string | null;
   createdAt: Date;
 }
@@ -74,6 +75,8 @@ export const agentMemoryEntity = new EntitySchema<AgentMemoryRow>({
     embeddingDimension: { type: 'smallint', nullable: true },
     bits: { ...computed('bit'), length: '1536', select: false },
     words: { ...computed('tsvector'), select: false },
+    // A sparsevec, which TypeORM has no name for.
+    terms: { ...computed('text'), select: false },
     summaryId: bigintOrNull,
     createdAt,
   },

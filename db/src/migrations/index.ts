@@ -5,6 +5,7 @@ import { Engines1760000007000 } from './1760000007000-engines.ts';
 import { Foundation1760000001000 } from './1760000001000-foundation.ts';
 import { Memories1760000004000 } from './1760000004000-memories.ts';
 import { MemoryLife1760000012000 } from './1760000012000-memory-life.ts';
+import { MemoryTerms1760000013000 } from './1760000013000-memory-terms.ts';
 import { Plans1760000006000 } from './1760000006000-plans.ts';
 import { Promises1760000010000 } from './1760000010000-promises.ts';
 import { Roles1760000009000 } from './1760000009000-roles.ts';
@@ -27,6 +28,7 @@ export const migrations = [
   Promises1760000010000,
   Traces1760000011000,
   MemoryLife1760000012000,
+  MemoryTerms1760000013000,
   Strategies1760000014000,
   TieTypes1760000016000,
 ];

@@ -1,35 +1,63 @@
 /**
- * Exact retrieval in two stages. Everything an agent remembers is scored from the covering index alone, with the bit
- * code of each embedding standing in for it; the best hundred, those whose words match and those about the person are
- * scored again with the full vector. 10.8 ms of 1,000,000 memories with 10,000 an agent, and nothing is missed that an
- * index over single axes would miss: what is middling on all of them.
+ * Exact retrieval in two stages. Everything an agent remembers is scored from one covering index, where the bit code of
+ * each embedding stands in for it and its words and people are a sparse vector; the best hundred are scored again with
+ * the full vector. Nothing is missed that an index over single axes would miss: what is middling on all of them.
  */
-import type { MemoryQuery, ScoreTerms } from '../ports/memory-store.ts';
-import type { MemoryRow } from './postgres-memory-rows.ts';
-import { memoryColumns, vectorParameter } from './postgres-memory-rows.ts';
+import type { MemoryQuery } from '../ports/memory-store.ts';
+import type { SearchWords } from '../text/search-words.ts';
+import type { WordWeights } from './memory-ranking.ts';
+import {
+  ABOUT_FACTOR,
+  ABOUT_SHARE,
+  COMPANION_FACTOR,
+  COMPANION_SHARE,
+  HITS_WITH_NEIGHBOURS,
+  NEIGHBOURS,
+  PERIOD_FACTOR,
+  WORDS_SHARE,
+} from './memory-ranking.ts';
+import { vectorParameter } from './postgres-memory-rows.ts';
 
-/** Best by bits that are looked at again: of rotated or dense vectors they hold 99% of the exact top twenty. */
-const BY_BITS = 100;
-const BY_WORDS = 60;
-const BY_PERSON = 40;
+/** Best by bits that are looked at again: of rotated or dense vectors they hold all of the exact best twenty. */
+const CANDIDATES = 100;
 
 /** Halved every three game days: recency breaks ties and must not drown what is to the point. */
-const RECENCY_PER_MINUTE = Math.LN2 / (3 * 1440);
+export const RECENCY_PER_MINUTE = Math.LN2 / (3 * 1440);
 
-/** Share of `weights.relevance` that a match of words earns beside that of the vectors. */
-export const WORDS_SHARE = 0.8;
-/** Of `weights.relevance`, for being about one of `aboutActors`. */
-export const ABOUT_SHARE = 0.15;
-/** Of a hit's own standing, for what was said just before and after it. */
-export const NEIGHBOUR_SHARE = 0.4;
-/** Rank 1 scores 1, rank 10 half of it. */
-const RANK_OFFSET = 9;
+/**
+ * People ride in the same sparse vector as words, whose sum stays below 8: sixteen for each one asked about, 128 for
+ * each one present. 22 bits for the sum of words are left of a float's 24.
+ */
+const ABOUT_WEIGHT = 16;
+const COMPANION_WEIGHT = 128;
+/** More would run into the companions' digits. */
+const MOST_ACTORS = 7;
 
-export type ScoredRow = MemoryRow & Omit<ScoreTerms, 'boost'> & { about: boolean; score: number };
+/**
+ * BM25's length normalisation for terms that count once, k1 = 0.6, b = 0.4, and memories of 12 words on average:
+ * (1 + k1·(1 − b)) / (1 + k1·(1 − b + b·words / 12)).
+ */
+export const brevityOf = (words: string): string => `(1.36 / (1.36 + 0.02 * ${words}))`;
 
 export interface Statement {
   sql: string;
   parameters: unknown[];
+}
+
+/** What the second stage tells of a memory; `place` is its number within its conversation. */
+export interface CandidateRow {
+  id: string;
+  conversation_id: string | null;
+  place: number | null;
+  candidate: boolean;
+  recency: number;
+  importance: number;
+  relevance: number;
+  emotion: number;
+  words: number;
+  about: boolean;
+  companion: boolean;
+  in_period: boolean;
 }
 
 class Parameters {
@@ -40,114 +68,134 @@ class Parameters {
   }
 }
 
-interface Terms {
-  recency: string;
-  importance: string;
-  emotion: string;
-  vector: string | null;
-  model: string | null;
+/**
+ * How many memories hold which of the asked words, as the bits of a number: from it the process knows how rare each
+ * word is among this agent's own memories.
+ */
+export function rarityStatement(agentKey: string, query: MemoryQuery, { asked }: SearchWords): Statement {
+  const parameters = new Parameters();
+  const flat = asked.flatMap((forms, bit) => forms.map((form) => ({ form, bit })));
+  const agent = parameters.add(agentKey, 'text');
+  const words = parameters.add(
+    flat.map(({ form }) => form),
+    'text[]',
+  );
+  const bits = parameters.add(
+    flat.map(({ bit }) => 2 ** bit),
+    'float8[]',
+  );
+  const sql = `
+    SELECT -(m.terms <#> (SELECT memory_query(${words}, ${bits}, '{}', '{}'))) AS mask, count(*)::int AS count
+    FROM agent_memories m WHERE m.agent_id = ${agent} AND m.summary_id IS NULL ${ofTypes(parameters, query)} GROUP BY 1`;
+  return { sql, parameters: parameters.values };
 }
 
-/** Terms of the row `m`; every one is 0 to 1. `date_part` and numeric arithmetic are avoided: float8 is four times faster. */
-function prepare(parameters: Parameters, query: MemoryQuery): Terms {
+function ofTypes(parameters: Parameters, { types }: MemoryQuery): string {
+  return types === undefined ? '' : `AND m.memory_type = ANY(${parameters.add(types, 'text[]')})`;
+}
+
+/** Expressions over a row `m`. `date_part` and numeric arithmetic are avoided: float8 is four times faster. */
+function termsOf(parameters: Parameters, query: MemoryQuery, weights: WordWeights) {
   const now = parameters.add(query.nowMinute, 'float8');
   const valence = parameters.add(query.valence, 'float8');
   const arousal = parameters.add(query.arousal, 'float8');
+  const about = query.aboutActors.slice(0, MOST_ACTORS);
+  const companions = (query.companions ?? []).filter((id) => !about.includes(id)).slice(0, MOST_ACTORS);
+  const actors = [...about, ...companions];
+  const matched = (): string => {
+    const words = weights.map(({ word }) => word);
+    const worth = weights.map(({ weight }) => weight);
+    const codes = actors.map((id) => (about.includes(id) ? ABOUT_WEIGHT : COMPANION_WEIGHT));
+    return `-(m.terms <#> (SELECT memory_query(${parameters.add(words, 'text[]')}, ${parameters.add(worth, 'float8[]')},
+      ${parameters.add(actors, 'text[]')}, ${parameters.add(codes, 'float8[]')})))`;
+  };
+  const vector =
+    query.embedding === null ? null : parameters.add(vectorParameter(query.embedding.vector), 'halfvec');
+  const model = query.embedding === null ? null : parameters.add(query.embedding.model, 'text');
+  const isOfModel = `m.embedding_model = ${model}`;
+  const period =
+    query.period === undefined
+      ? 'false'
+      : `(m.game_minute >= ${parameters.add(query.period.fromMinute, 'float8')} AND m.game_minute < ${parameters.add(query.period.untilMinute, 'float8')})`;
   return {
     recency: `exp(-least(700, ${RECENCY_PER_MINUTE}::float8 * greatest(0, ${now} - m.last_accessed_minute)))`,
     importance: '(m.importance_score / 10)',
     emotion: `(1 - (abs(m.valence - ${valence}) + abs(m.arousal - ${arousal})) / 3)`,
-    vector:
-      query.embedding === null ? null : parameters.add(vectorParameter(query.embedding.vector), 'halfvec'),
-    model: query.embedding === null ? null : parameters.add(query.embedding.model, 'text'),
+    // The quantised query, like the asked words, is a scalar subquery: computed once, not per row.
+    looks:
+      vector === null
+        ? '0::float8'
+        : `CASE WHEN ${isOfModel} THEN greatest(0, cos(pi() *
+            (m.bits <~> (SELECT binary_quantize(${vector})::bit(1536))) / 1536)) ELSE 0 END`,
+    relevance:
+      vector === null
+        ? '0::float8'
+        : `CASE WHEN ${isOfModel} THEN greatest(0, 1 - (m.embedding <=> ${vector})) ELSE 0 END`,
+    matched: weights.length + actors.length === 0 ? '0::float8' : matched(),
+    brevity: brevityOf('-(m.terms <#> m.terms)'),
+    period,
+    hasActors: actors.length > 0,
   };
 }
 
-export function searchStatement(agentKey: string, query: MemoryQuery): Statement {
+/** Of `code`, a column that holds the sum of the matched words and of the codes of the people. */
+const people = `round(code / ${ABOUT_WEIGHT})`;
+const decoded = {
+  words: `least(1, greatest(0, (code - ${ABOUT_WEIGHT} * ${people}) * brevity))`,
+  about: `(${people}::int % ${COMPANION_WEIGHT / ABOUT_WEIGHT} > 0)`,
+  companion: `(${people} >= ${COMPANION_WEIGHT / ABOUT_WEIGHT})`,
+};
+const withoutPeople = { words: 'least(1, code * brevity)', about: 'false', companion: 'false' };
+
+export function searchStatement(agentKey: string, query: MemoryQuery, weights: WordWeights): Statement {
   const parameters = new Parameters();
   const agent = parameters.add(agentKey, 'text');
-  const terms = prepare(parameters, query);
+  const terms = termsOf(parameters, query, weights);
   const weight = Object.fromEntries(
     Object.entries(query.weights).map(([name, value]) => [name, parameters.add(value, 'float8')]),
   );
-  const ofTypes =
-    query.types === undefined ? '' : `AND m.memory_type = ANY(${parameters.add(query.types, 'text[]')})`;
-  const about = parameters.add(query.aboutActors, 'text[]');
-  const isAbout = `(m.related_players && ${about} OR m.related_agents && ${about})`;
-  const limit = parameters.add(query.limit, 'int');
-  const text = parameters.add(query.text, 'text');
+  const mine = `m.agent_id = ${agent} AND m.summary_id IS NULL ${ofTypes(parameters, query)}`;
   const others = `${weight['recency']} * ${terms.recency} + ${weight['importance']} * ${terms.importance} + ${weight['emotion']} * ${terms.emotion}`;
-  // Vectors of another model are not compared. The quantised query is a scalar subquery: computed once, not per row.
-  const byBits =
-    terms.vector === null
-      ? ''
-      : ` + ${weight['relevance']} * CASE WHEN m.embedding_model = ${terms.model} THEN greatest(0, cos(pi() *
-          (m.bits <~> (SELECT binary_quantize(${terms.vector})::bit(1536))) / 1536)) ELSE 0 END`;
-  const byVector =
-    terms.vector === null
-      ? '0::float8'
-      : `CASE WHEN m.embedding_model = ${terms.model} THEN greatest(0, 1 - (m.embedding <=> ${terms.vector})) ELSE 0 END`;
+  const { words, about, companion } = terms.hasActors ? decoded : withoutPeople;
+  const factor = [
+    ...(terms.hasActors
+      ? [`CASE WHEN ${about} THEN ${ABOUT_FACTOR} WHEN ${companion} THEN ${COMPANION_FACTOR} ELSE 1 END`]
+      : []),
+    ...(query.period === undefined ? [] : [`CASE WHEN in_period THEN ${PERIOD_FACTOR} ELSE 1 END`]),
+  ].join(' * ');
+  const known = `CASE WHEN ${about} THEN ${ABOUT_SHARE} WHEN ${companion} THEN ${COMPANION_SHARE} ELSE 0 END`;
+  const standing = (looks: string): string =>
+    `others + ${terms.hasActors ? `${weight['relevance']} * ${known} + ` : ''} ${weight['relevance']} * (${looks} + ${WORDS_SHARE} * ${words})${factor === '' ? '' : ` * ${factor}`}`;
+  const row = `m.id, ${others} AS others, ${terms.matched} AS code, ${terms.brevity} AS brevity, ${terms.period} AS in_period`;
+  const whole = `${row}, m.conversation_id, ${terms.recency} AS recency, ${terms.importance} AS importance,
+    ${terms.emotion} AS emotion, ${terms.relevance} AS relevance`;
+  const told = `recency, importance, relevance, emotion, ${words} AS words, ${about} AS about, ${companion} AS companion, in_period`;
   const sql = `
-    WITH by_bits AS MATERIALIZED (
-      SELECT m.id FROM agent_memories m WHERE m.agent_id = ${agent} AND m.summary_id IS NULL ${ofTypes}
-      ORDER BY ${others}${byBits} DESC LIMIT ${BY_BITS}
-    ), ${wordsPart(agent, text, ofTypes)}, by_person AS (
-      SELECT m.id FROM agent_memories m WHERE m.agent_id = ${agent} AND m.summary_id IS NULL ${ofTypes} AND ${isAbout}
-      ORDER BY m.game_minute DESC LIMIT ${BY_PERSON}
-    ), candidates AS (
-      SELECT id FROM by_bits UNION SELECT id FROM by_words UNION SELECT id FROM by_person
-    ), terms AS (
-      SELECT ${memoryColumns}, ${terms.recency} AS recency, ${terms.importance} AS importance, ${terms.emotion} AS emotion,
-        ${byVector} AS relevance, coalesce(by_words.share, 0)::float8 AS words, ${isAbout} AS about
-      FROM candidates JOIN agent_memories m USING (id) LEFT JOIN by_words USING (id)
+    WITH best AS MATERIALIZED (
+      SELECT id FROM (SELECT ${row}, ${terms.looks} AS looks FROM agent_memories m WHERE ${mine} OFFSET 0) seen
+      ORDER BY ${standing('looks')} DESC, id DESC LIMIT ${CANDIDATES}
+    ), exact AS MATERIALIZED (
+      SELECT id, conversation_id, ${standing('relevance')} AS standing, ${told}
+      FROM (SELECT ${whole} FROM best JOIN agent_memories m USING (id) OFFSET 0) looked_at
+    ), hits AS MATERIALIZED (
+      SELECT id, conversation_id FROM exact WHERE conversation_id IS NOT NULL AND relevance + words > 0
+      ORDER BY standing DESC, id DESC LIMIT ${HITS_WITH_NEIGHBOURS}
+    ), places AS MATERIALIZED (
+      SELECT m.id, m.conversation_id, row_number() OVER (PARTITION BY m.conversation_id ORDER BY m.id)::int AS place
+      FROM agent_memories m WHERE m.conversation_id = ANY (ARRAY(SELECT DISTINCT conversation_id FROM hits)) AND ${mine}
+    ), beside AS MATERIALIZED (
+      SELECT DISTINCT near.id FROM hits JOIN places hit USING (id)
+      JOIN places near ON near.conversation_id = hit.conversation_id
+        AND near.place BETWEEN hit.place - ${NEIGHBOURS} AND hit.place + ${NEIGHBOURS}
+      WHERE near.id NOT IN (SELECT id FROM best)
+    ), lifted AS (
+      SELECT id, conversation_id, ${told}
+      FROM (SELECT ${whole} FROM beside JOIN agent_memories m USING (id) OFFSET 0) looked_at
     )
-    SELECT *, ${weight['recency']} * recency + ${weight['importance']} * importance + ${weight['emotion']} * emotion
-      + ${weight['relevance']} * (relevance + ${WORDS_SHARE} * words + CASE WHEN about THEN ${ABOUT_SHARE} ELSE 0 END) AS score
-    FROM terms ORDER BY score DESC, id DESC LIMIT ${limit} + 10`;
+    SELECT id, exact.conversation_id, place, true AS candidate, ${toldColumns} FROM exact LEFT JOIN places USING (id)
+    UNION ALL
+    SELECT id, lifted.conversation_id, place, false AS candidate, ${toldColumns} FROM lifted JOIN places USING (id)`;
   return { sql, parameters: parameters.values };
 }
 
-/**
- * Lexemes are OR-ed (an AND finds a sixth of it) and weighed by how rare they are among the agent's own memories,
- * which `ts_rank` does not know; the rank among the matches counts, not the sum, so that it adds to the other terms.
- */
-function wordsPart(agent: string, text: string, ofTypes: string): string {
-  return `asked AS (
-      SELECT tsvector_to_array(to_tsvector('english', ${text})) AS lexemes,
-        replace(plainto_tsquery('english', ${text})::text, ' & ', ' | ')::tsquery AS any_of_them
-    ), matches AS MATERIALIZED (
-      SELECT m.id, lexeme FROM agent_memories m CROSS JOIN LATERAL unnest(tsvector_to_array(m.words)) AS lexeme
-      WHERE m.agent_id = ${agent} AND m.summary_id IS NULL ${ofTypes} AND m.words @@ (SELECT any_of_them FROM asked)
-        AND lexeme = ANY ((SELECT lexemes FROM asked)::text[])
-    ), rarity AS (
-      SELECT lexeme, ln(1 + (SELECT count(DISTINCT id) FROM matches)::float8 / count(*)) AS worth FROM matches GROUP BY lexeme
-    ), by_words AS MATERIALIZED (
-      SELECT id, (${RANK_OFFSET} + 1)::float8 / (${RANK_OFFSET} + rank() OVER (ORDER BY sum(worth) DESC)) AS share
-      FROM matches JOIN rarity USING (lexeme) GROUP BY id ORDER BY sum(worth) DESC, id DESC LIMIT ${BY_WORDS}
-    )`;
-}
-
-/** What was stored of the same conversation just before and after each of these, with the terms of its own. */
-export function neighbourStatement(agentKey: string, ids: readonly string[], query: MemoryQuery): Statement {
-  const parameters = new Parameters();
-  const agent = parameters.add(agentKey, 'text');
-  const hits = parameters.add(ids, 'bigint[]');
-  const terms = prepare(parameters, query);
-  const ofTypes =
-    query.types === undefined ? '' : `AND near.memory_type = ANY(${parameters.add(query.types, 'text[]')})`;
-  const byVector =
-    terms.vector === null
-      ? '0::float8'
-      : `CASE WHEN m.embedding_model = ${terms.model} THEN greatest(0, 1 - (m.embedding <=> ${terms.vector})) ELSE 0 END`;
-  const near = (order: 'ASC' | 'DESC', comparison: '<' | '>'): string => `
-    (SELECT near.id FROM agent_memories near WHERE near.conversation_id = hit.conversation_id
-       AND near.agent_id = ${agent} AND near.summary_id IS NULL AND near.id ${comparison} hit.id ${ofTypes} ORDER BY near.id ${order} LIMIT 1)`;
-  const sql = `
-    SELECT ${memoryColumns}, hit.id AS hit_id, ${terms.recency} AS recency, ${terms.importance} AS importance,
-      ${terms.emotion} AS emotion, ${byVector} AS relevance, 0::float8 AS words, false AS about, 0::float8 AS score
-    FROM agent_memories hit
-    CROSS JOIN LATERAL (${near('DESC', '<')} UNION ALL ${near('ASC', '>')}) beside
-    JOIN agent_memories m ON m.id = beside.id
-    WHERE hit.id = ANY(${hits})`;
-  return { sql, parameters: parameters.values };
-}
+const toldColumns = 'recency, importance, relevance, emotion, words, about, companion, in_period';

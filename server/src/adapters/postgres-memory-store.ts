@@ -12,6 +12,9 @@ import type {
   ScoredMemory,
 } from '../ports/memory-store.ts';
 import type { ActorId } from '../world/types.ts';
+import { searchWords } from '../text/search-words.ts';
+import type { WordMask } from './memory-ranking.ts';
+import { rank, weighWords } from './memory-ranking.ts';
 import { agentKey, numericIds } from './postgres-ids.ts';
 import type { Lease } from './postgres-lease.ts';
 import {
@@ -29,17 +32,9 @@ import {
   toMemory,
   vectorParameter,
 } from './postgres-memory-rows.ts';
-import type { ScoredRow } from './postgres-memory-search.ts';
-import {
-  ABOUT_SHARE,
-  NEIGHBOUR_SHARE,
-  WORDS_SHARE,
-  neighbourStatement,
-  searchStatement,
-} from './postgres-memory-search.ts';
+import type { CandidateRow, Statement } from './postgres-memory-search.ts';
+import { rarityStatement, searchStatement } from './postgres-memory-search.ts';
 
-/** Hits whose neighbours are looked up. */
-const HITS_WITH_NEIGHBOURS = 8;
 const VECTORS_PER_UPDATE = 200;
 
 /** Of the leased valley; every write throws StaleLeaseError once the lease is lost. */
@@ -68,48 +63,25 @@ class PostgresMemoryStore implements MemoryStore {
 
   async search(query: MemoryQuery): Promise<ScoredMemory[]> {
     const key = agentKey(this.#valleyId, query.agentId);
-    const { sql, parameters } = searchStatement(key, query);
-    const rows = await this.#source.query<ScoredRow[]>(sql, parameters);
-    const scored = new Map(rows.map((row) => [row.id, toScored(row, query)]));
-    const hits = rows
-      .filter((row) => row.conversation_id !== null && row.relevance + row.words > 0)
-      .slice(0, HITS_WITH_NEIGHBOURS);
-    if (hits.length > 0) await this.#liftNeighbours(key, hits, query, scored);
-    return [...scored.values()]
-      .sort((a, b) => b.score - a.score || Number(b.memory.id) - Number(a.memory.id))
-      .slice(0, query.limit);
+    const asked = searchWords(query.text);
+    const masks =
+      asked.asked.length === 0 ? [] : await this.#ask<WordMask>(rarityStatement(key, query, asked));
+    const found = await this.#ask<CandidateRow>(searchStatement(key, query, weighWords(asked, masks)));
+    const ranked = rank(found, query);
+    const memories = await this.#read(
+      `SELECT ${memoryColumns} FROM agent_memories m WHERE m.id = ANY($1::bigint[])`,
+      [ranked.map(({ id }) => id)],
+    );
+    const byId = new Map(memories.map((memory) => [memory.id, memory]));
+    // What was deleted between two looks is left out.
+    return ranked.flatMap(({ id, score, terms }) => {
+      const memory = byId.get(id);
+      return memory === undefined ? [] : [{ memory, score, terms }];
+    });
   }
 
-  /** An answer stands next to its question, and seldom repeats the question's words. */
-  async #liftNeighbours(
-    key: string,
-    hits: readonly ScoredRow[],
-    query: MemoryQuery,
-    scored: Map<MemoryId, ScoredMemory>,
-  ): Promise<void> {
-    const ids = hits.map((hit) => hit.id);
-    const { sql, parameters } = neighbourStatement(key, ids, query);
-    const rows = await this.#source.query<(ScoredRow & { hit_id: string })[]>(sql, parameters);
-    const standing = new Map(
-      hits.map((hit) => [
-        hit.id,
-        query.weights.relevance * NEIGHBOUR_SHARE * ((hit.relevance + hit.words) / 2),
-      ]),
-    );
-    const lifts = new Map<MemoryId, number>();
-    for (const row of rows) {
-      lifts.set(row.id, Math.max(lifts.get(row.id) ?? 0, standing.get(row.hit_id) ?? 0));
-      if (!scored.has(row.id)) scored.set(row.id, toScored(row, query));
-    }
-    for (const [id, lift] of lifts) {
-      const one = scored.get(id);
-      if (one === undefined) continue;
-      scored.set(id, {
-        ...one,
-        score: one.score + lift,
-        terms: { ...one.terms, boost: one.terms.boost + lift },
-      });
-    }
+  async #ask<Row>({ sql, parameters }: Statement): Promise<Row[]> {
+    return await this.#source.query<Row[]>(sql, parameters);
   }
 
   async recent(agentId: ActorId, limit: number): Promise<Memory[]> {
@@ -256,17 +228,4 @@ class PostgresMemoryStore implements MemoryStore {
     const rows = await this.#source.query<MemoryRow[]>(sql, parameters);
     return rows.map(toMemory);
   }
-}
-
-/** The same sum as in SQL, for rows that came by the side door. */
-function toScored(row: ScoredRow, { weights }: MemoryQuery): ScoredMemory {
-  const { recency, importance, relevance, emotion, words } = row;
-  const boost = row.about ? weights.relevance * ABOUT_SHARE : 0;
-  const score =
-    weights.recency * recency +
-    weights.importance * importance +
-    weights.emotion * emotion +
-    weights.relevance * (relevance + WORDS_SHARE * words) +
-    boost;
-  return { memory: toMemory(row), score, terms: { recency, importance, relevance, emotion, words, boost } };
 }

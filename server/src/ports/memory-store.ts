@@ -68,8 +68,12 @@ export type MemoryQuery = {
   /** Game minute of asking; recency counts from a memory's last access. */
   nowMinute: number;
   weights: RetrievalWeights;
-  /** Memories of or about these are boosted: the person spoken to, people named. */
+  /** Memories of or about these weigh nearly twice as much: people who are asked about. Up to seven. */
   aboutActors: readonly ActorId[];
+  /** Memories of or about these weigh a little more: people who are there. Up to seven. */
+  companions?: readonly ActorId[];
+  /** The time that is asked about, in game minutes, the end not included: what is from then weighs twice as much. */
+  period?: { readonly fromMinute: number; readonly untilMinute: number };
   /** Narrowing, all optional. */
   types?: readonly MemoryType[];
   /** 1–100. */
@@ -82,9 +86,9 @@ export type ScoreTerms = {
   importance: number;
   relevance: number;
   emotion: number;
-  /** Reciprocal-rank share of the full-text match. */
+  /** What the memory holds of the words asked for, weighed by how rare they are among the agent's memories. */
   words: number;
-  /** Added for `aboutActors`, and for what was said just before and after a good hit. */
+  /** Added for people, the time asked about, and for what was said just before and after a good hit; may pass 1. */
   boost: number;
 };
 
