@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 /** Each module measures one thing and says on its own what it prints. */
 const benches = {
   tick: {
-    about: 'milliseconds of a step of the simulation with more and more players',
+    about: 'milliseconds of a tick with a thousand villagers thinking, and with more and more players',
     load: async () => (await import('./tick.ts')).bench,
   },
   'retrieval-plugin': {

@@ -39,6 +39,8 @@ export type HeadlessOptions = {
   seed: number;
   /** Real minutes that a day would take with players in it; what they are worth in virtual time. */
   dayMinutes?: number;
+  /** Game minute of the beginning; eight in the morning of the first day when left out. */
+  startMinute?: number;
   /** A server; an embedded database in a temporary folder when left out. */
   databaseUrl?: string | undefined;
   abilities?: Partial<Abilities>;
@@ -59,6 +61,8 @@ export type HeadlessValley = {
   /** The stored form of the facts that were given. */
   readonly facts: readonly { id: string; agentId: string; content: string }[];
   minute(): number;
+  /** One step, and what the minds make of it at once; waits for nobody. */
+  tick(): WorldEvent[];
   /** Steps until the game minute; `watch` sees the world after each step, before the minds do. */
   liveUntil(minute: number, watch: (events: readonly WorldEvent[]) => void | Promise<void>): Promise<void>;
   dispose(): Promise<void>;
@@ -97,9 +101,10 @@ function live(
   options: HeadlessOptions,
   store: ValleyStore,
   log: Log,
-): Pick<HeadlessValley, 'world' | 'minds' | 'recent' | 'minute' | 'liveUntil'> {
+): Pick<HeadlessValley, 'world' | 'minds' | 'recent' | 'minute' | 'tick' | 'liveUntil'> {
   const { content, thinking, seed } = options;
   const { world, firstInputs } = restoreValley(content, null, { seed, dayMinutes: options.dayMinutes ?? 48 });
+  if (options.startMinute !== undefined) world.clock = { minute: options.startMinute, sinceTick: world.tick };
   const recent = createInProcessRecentMemories();
   let ids = 0;
   const minds = createMindsFor({
@@ -122,6 +127,11 @@ function live(
     minds,
     recent,
     minute,
+    tick() {
+      const events = step(world, inputs);
+      inputs = minds.observe(world, events);
+      return events;
+    },
     async liveUntil(until, watch) {
       while (minute() < until) {
         const events = step(world, inputs);
