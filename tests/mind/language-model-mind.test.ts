@@ -5,6 +5,7 @@ import { createLanguageModelMind } from '../../server/src/mind/language-model-mi
 import { createOfflineMind } from '../../server/src/mind/offline/offline-mind.ts';
 import type { LadderLimits } from '../../server/src/mind/reply-ladder.ts';
 import { startModelServer, type ModelServer } from '../services/model-server.ts';
+import { reflectOn } from './looking-back-requests.ts';
 import { elara, memory, replyTo, tie } from './requests.ts';
 
 let server: ModelServer;
@@ -185,10 +186,7 @@ describe('other tasks', () => {
       memory('m1', 'Ada told me: "I am leaving."'),
       memory('m2', 'Marcus told me: "Prices fell."'),
     ];
-    const [reflection] = await mind().reflect(
-      { persona: elara, situation: replyTo('').situation, recent },
-      never(),
-    );
+    const [reflection] = await mind().reflect(reflectOn(recent), never());
     expect(reflection).toMatchObject({ evidence: ['m1', 'm2'], importance: 6 });
   });
 

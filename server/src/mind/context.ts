@@ -1,17 +1,20 @@
 /** The state that the parts of the loop share: the world as last seen, every agent's thoughts, and the way out. */
 import { randomUUID } from 'node:crypto';
 import type { Villager } from '../content/villager.ts';
-import type { PromiseRecord } from '../ports/promises.ts';
+import type { PromiseId, PromiseRecord } from '../ports/promises.ts';
 import type { Trace } from '../ports/traces.ts';
 import type { RelationshipRecord } from '../ports/valley-store.ts';
 import { minuteAt } from '../world/clock.ts';
 import type { ActorId, ConversationId, Input, Task, World } from '../world/types.ts';
 import { withoutPast, withoutPlans } from './abilities.ts';
+import type { Needs } from '../world/vocabulary.ts';
 import { newDayLog, type DayLog } from './day-log.ts';
 import { allAbilities, defaultLimits, type Abilities, type MindLimits, type MindsDeps } from './deps.ts';
-import type { DayPlan } from './mind.ts';
+import type { DayPlan, KnownPromise } from './mind.ts';
 import type { Scripts } from './scripts.ts';
 import type { NewsEntry } from './gossip.ts';
+import type { Watch } from './promise-keeping.ts';
+import type { Pending } from './promise-talk.ts';
 import { strategyOf, type Strategy } from './strategy.ts';
 
 export type Chosen = {
@@ -19,6 +22,12 @@ export type Chosen = {
   /** Names what of the day it came from; the same key is not chosen twice while it lasts. */
   key: string;
   atTick: number;
+};
+
+export type Unspoken = {
+  promise: PromiseRecord;
+  state: Exclude<KnownPromise['state'], 'open' | 'missed_by_me'>;
+  why: string | null;
 };
 
 /** What the loop keeps of one agent between two decisions; all of it can be lost with the process. */
@@ -29,6 +38,14 @@ export type Thoughts = {
   dayLog: DayLog;
   /** Open ones, the soonest first. */
   promises: PromiseRecord[];
+  /** Not kept by the agent and not explained yet, with why. */
+  owed: Map<PromiseId, string>;
+  /** To be spoken of with those it is about. */
+  unspoken: Unspoken[];
+  /** What was seen of promises whose hour it is. */
+  watches: Map<PromiseId, Watch>;
+  /** The day before, when it is over. */
+  yesterday: DayLog | null;
   chosen: Chosen | null;
   /** Tasks that could not be done, as place and object, until the game minute. */
   failed: Map<string, number>;
@@ -47,6 +64,11 @@ export type Thoughts = {
   /** Sum of importance since the last reflection. */
   unreflected: number;
   reflecting: boolean;
+  /** The last day that was looked back on; −1 before the first. */
+  lookedBackOn: number;
+  /** Since then: how often each need ran low, and what changed between them and others. */
+  lowNeeds: Map<keyof Needs, number>;
+  tieChanges: Map<ActorId, { affection: number; trust: number }>;
 };
 
 /** Kept of everybody about, and for some time of those who left: what they said can still be stored. */
@@ -64,6 +86,8 @@ export type Context = {
   /** Players whose ties are on their way from the database; never rejects. */
   readonly arriving: Map<ActorId, Promise<void>>;
   readonly outbox: Input[];
+  /** Proposed in a talk under way, and not answered yet. */
+  readonly proposals: Map<ConversationId, Pending>;
   /** Talks written whole and not yet said to the end. */
   readonly scripts: Scripts;
   /** A fresh id for an operation or a run; drawn from the seed where a run has to be repeatable. */
@@ -90,6 +114,10 @@ export function newThoughts(villager: Villager): Thoughts {
     strategy: strategyOf(villager),
     dayLog: newDayLog(0),
     promises: [],
+    owed: new Map(),
+    unspoken: [],
+    watches: new Map(),
+    yesterday: null,
     chosen: null,
     failed: new Map(),
     restUntilTick: 0,
@@ -101,6 +129,9 @@ export function newThoughts(villager: Villager): Thoughts {
     talkedAt: Number.NEGATIVE_INFINITY,
     unreflected: 0,
     reflecting: false,
+    lookedBackOn: -1,
+    lowNeeds: new Map(),
+    tieChanges: new Map(),
   };
 }
 
@@ -124,6 +155,7 @@ export function createContext(deps: MindsDeps): Context {
     people: new Map(),
     arriving: new Map(),
     outbox: [],
+    proposals: new Map(),
     scripts: new Map(),
     newId,
     nowMs: deps.nowMs ?? (() => performance.now()),

@@ -5,7 +5,9 @@
 import { thoughtFor, type Attention, type ModelTask } from './attention.ts';
 import type { Meter, Mind } from './mind.ts';
 import { converse } from './model-talk.ts';
-import { open, plan, react, reflect, thank, type Thinker } from './model-tasks.ts';
+import { metacognise, reflect } from './model-looking-back.ts';
+import { plan } from './model-plan.ts';
+import { open, react, thank, type Thinker } from './model-tasks.ts';
 import { promptVersion } from './prompts.ts';
 import { addingTo, createReplyLadder, defaultLadder, type LanguageModelMindOptions } from './reply-ladder.ts';
 
@@ -14,6 +16,8 @@ type Asking = {
   readonly situation: { readonly attention?: Attention };
   readonly meter?: Meter;
 };
+
+const seen = ({ situation }: Asking): Attention => situation.attention ?? 'near';
 
 export function createLanguageModelMind(options: LanguageModelMindOptions): Mind {
   const { model, fallback, log, governor, moderation } = options;
@@ -45,7 +49,6 @@ export function createLanguageModelMind(options: LanguageModelMindOptions): Mind
     }
   }
 
-  const seen = ({ situation }: Asking): Attention => situation.attention ?? 'near';
   const by = (kind: 'agent' | 'character', asking: Asking): Attention =>
     kind === 'character' ? 'player' : seen(asking);
 
@@ -96,6 +99,15 @@ export function createLanguageModelMind(options: LanguageModelMindOptions): Mind
         signal,
         (thinker) => reflect(thinker, request),
         () => fallback.reflect(request, signal),
+      ),
+    metacognise: (request, signal) =>
+      quietly(
+        'metacognise',
+        request,
+        seen(request),
+        signal,
+        (thinker) => metacognise(thinker, request),
+        () => fallback.metacognise(request, signal),
       ),
     async receiveGift(request, signal) {
       // Taste and its weight are the file's; the model finds the words.

@@ -57,12 +57,20 @@ export function createLearning(context: Context, backfill: Backfill): Learning {
     if (memories.some((memory) => !memory.embedded)) backfill.wake();
     for (const memory of memories) {
       const thoughts = context.thoughts.get(memory.agentId);
-      if (thoughts === undefined || memory.type === 'reflection' || memory.tags.includes('own-words'))
-        continue;
+      const isThought = memory.type === 'reflection' || memory.type === 'metacognition';
+      if (thoughts === undefined || isThought || memory.tags.includes('own-words')) continue;
       thoughts.unreflected += memory.importance;
     }
     book.note(memories);
     context.background('caching memories', () => deps.recent.push(memories));
+  }
+
+  /** For the look back on the day. */
+  function countToday({ agentId, otherId, affection, trust }: RelationshipChange): void {
+    const today = context.thoughts.get(agentId)?.tieChanges;
+    if (today === undefined || (affection === 0 && trust === 0)) return;
+    const sum = today.get(otherId) ?? { affection: 0, trust: 0 };
+    today.set(otherId, { affection: sum.affection + affection, trust: sum.trust + trust });
   }
 
   function learned(committed: Committed, changes: readonly RelationshipChange[]): void {
@@ -74,6 +82,7 @@ export function createLearning(context: Context, backfill: Backfill): Learning {
       if (context.people.has(record.otherId)) ties?.set(record.otherId, record);
       const change = changes.find((one) => one.agentId === record.agentId && one.otherId === record.otherId);
       if (change === undefined) continue;
+      countToday(change);
       tell(record, change, before);
       if (turningPoints.has(record.type) && record.type !== before) rememberTurn(record, change);
     }

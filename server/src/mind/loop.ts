@@ -20,10 +20,14 @@ import { interview } from './interview.ts';
 import { createLearning } from './learning.ts';
 import { createObservations } from './observations.ts';
 import { createPerceive } from './perceive.ts';
+import { createHindsight } from './hindsight.ts';
 import { planDay } from './plan.ts';
-import { reflect, wantsToReflect } from './reflect.ts';
+import { createMeeting } from './promise-meeting.ts';
+import { createPromises } from './promises.ts';
 import { giveUpOn, momentOf, review } from './routine.ts';
 import { taskInHand } from './situation.ts';
+import { strategyUnder } from './strategy-keeping.ts';
+import { createTraceWriter } from './tracing.ts';
 import { createDailyBill } from './spending.ts';
 import { wake } from './waking.ts';
 
@@ -42,7 +46,14 @@ function assemble(context: Context) {
   const commits = createCommits(context);
   const observations = createObservations(context, (memories) => learning.remembered(memories));
   const perceive = createPerceive(context, (memory) => observations.add(memory));
-  const converse = createConverse(context, commits, budget, learning);
+  const promises = createPromises(
+    context,
+    commits,
+    learning,
+    (memory) => observations.add(memory),
+    createMeeting(context, budget),
+  );
+  const converse = createConverse(context, commits, budget, learning, promises);
   const gifts = createGifts(context, commits, learning);
   const encounters = createEncounters(context, budget, {
     openWith: (opening) => converse.openWith(opening),
@@ -50,7 +61,11 @@ function assemble(context: Context) {
   });
   const comings = createComings(context);
   const bill = createDailyBill(context);
+  const hindsight = createHindsight(context, budget, learning);
+  const traces = createTraceWriter(context);
   return {
+    hindsight,
+    traces,
     bill,
     comings,
     budget,
@@ -59,6 +74,7 @@ function assemble(context: Context) {
     commits,
     observations,
     perceive,
+    promises,
     converse,
     gifts,
     encounters,
@@ -107,6 +123,7 @@ export function createValleyMinds(deps: MindsDeps): ValleyMinds {
 
 /** A new file is lived by from now on: today's plan and the task in hand were the old one's. */
 function changeMind(known: ReturnType<typeof newThoughts>, villager: Villager): void {
+  known.strategy = strategyUnder(known.strategy, known.villager, villager);
   known.villager = villager;
   known.plan = null;
   known.chosen = null;
@@ -158,6 +175,7 @@ function handle(context: Context, parts: Parts, world: Readonly<World>, event: W
       decide(context, world, event.actorId);
       break;
     case 'need_low':
+      parts.hindsight.onNeedLow(event.actorId, event.need);
       decide(context, world, event.actorId);
       break;
     case 'gave_up_walk':
@@ -182,6 +200,7 @@ function handle(context: Context, parts: Parts, world: Readonly<World>, event: W
       break;
     case 'gave':
       parts.gifts.onGave(event);
+      parts.promises.onGave(event);
       break;
     case 'took':
       if (event.leftBy === undefined) parts.gifts.onPockets(event.actorId, event.ref, event.objectId);
@@ -201,7 +220,10 @@ function handle(context: Context, parts: Parts, world: Readonly<World>, event: W
     case 'day':
       parts.bill(event.day);
       for (const thoughts of context.thoughts.values()) {
-        context.background('planning the day', () => planDay(context, parts.budget, thoughts));
+        context.background('beginning the day', async () => {
+          await parts.hindsight.endDay(thoughts, event.day - 1);
+          await planDay(context, parts.budget, thoughts);
+        });
       }
       break;
     case 'departed':
@@ -278,6 +300,7 @@ function sayAloud(
 
 function tick(context: Context, parts: Parts, world: Readonly<World>): void {
   parts.converse.tick(world);
+  parts.promises.tick(world);
   parts.encounters.tick(world);
   for (const thoughts of context.thoughts.values()) {
     if (world.tick >= thoughts.nextReviewTick) decide(context, world, thoughts.villager.id);
@@ -287,15 +310,8 @@ function tick(context: Context, parts: Parts, world: Readonly<World>): void {
   parts.backfill.tick();
   parts.perceive.digest(world, false);
   parts.comings.upkeep(world);
-  for (const thoughts of context.thoughts.values()) {
-    if (
-      !context.abilities.reflection ||
-      !wantsToReflect(thoughts) ||
-      !parts.budget.spendUnasked(context.nowMs())
-    )
-      continue;
-    context.background('reflecting', () => reflect(context, parts.budget, parts.learning, thoughts));
-  }
+  parts.hindsight.tick(world);
+  parts.traces.tick();
 }
 
 function health(context: Context, parts: Parts): ReturnType<ValleyMinds['health']> {
@@ -328,4 +344,5 @@ async function close(context: Context, parts: Parts, timeoutMs: number): Promise
   await Promise.race([settled, new Promise((resolve) => setTimeout(resolve, left() * 0.6).unref())]);
   await parts.commits.close(left());
   await parts.observations.close(left());
+  await parts.traces.close(left());
 }

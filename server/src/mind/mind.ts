@@ -6,8 +6,11 @@ import type { Villager } from '../content/villager.ts';
 import type { Attention } from './attention.ts';
 import type { UsageReport } from './usage.ts';
 import type { RelationshipRecord } from '../ports/valley-store.ts';
-import type { Intention } from './strategy.ts';
+import type { DayLog } from './day-log.ts';
+import type { Refusing } from './promise-verdict.ts';
+import type { Intention, Strategy } from './strategy.ts';
 import type { Memory, MemoryId, ScoredMemory } from '../ports/memory-store.ts';
+import type { PromiseId, PromiseKind } from '../ports/promises.ts';
 import type {
   ActorId,
   ConversationId,
@@ -120,6 +123,61 @@ export type News = {
   value: number;
 };
 
+/** What the agent gave their word on, or was given another's. */
+export type KnownPromise = {
+  id: PromiseId;
+  kind: PromiseKind;
+  /** Without a subject: "meet Ada at the Mirror Pond". */
+  what: string;
+  withId: ActorId;
+  withName: string;
+  placeTitle: string | null;
+  fromMinute: number;
+  untilMinute: number;
+  /** The agent's own word. */
+  mine: boolean;
+  /**
+   * `met`: kept this moment. `missed_by_me`: not kept, and not explained yet. `missed_by_them`: the other did not
+   * come, and it has not been spoken of. `called_off`: just now.
+   */
+  state: 'open' | 'met' | 'missed_by_me' | 'missed_by_them' | 'called_off';
+  /** Why it was missed, first person: "I was kept at the forge." */
+  why: string | null;
+};
+
+/** What was proposed in this talk and waits for the agent's word, and what they would say to it. */
+export type ProposalMade = {
+  kind: PromiseKind;
+  /** Who has something to do. */
+  by: 'me' | 'them' | 'both';
+  what: string;
+  placeId: PlaceId | null;
+  placeTitle: string | null;
+  itemId: ItemId | null;
+  /** Null where `missing` asks for it. */
+  fromMinute: number | null;
+  untilMinute: number | null;
+  missing: 'place' | 'time' | null;
+  /** `mine`: it was the agent's own proposal, and the other has agreed to it. */
+  proposedBy: 'me' | 'them';
+  agree: boolean;
+  /** Null when they agree. */
+  why: Refusing | null;
+  /** What stands in the way: "hammering horseshoes". */
+  instead: string | null;
+};
+
+/** What an answer gives its word on, or refuses. */
+export type PromiseGiven = {
+  agreed: boolean;
+  kind: PromiseKind;
+  by: 'me' | 'them' | 'both';
+  placeId: PlaceId | null;
+  itemId: ItemId | null;
+  fromMinute: number;
+  untilMinute: number;
+};
+
 export type ReplyRequest = {
   operationId: OperationId;
   conversationId: ConversationId;
@@ -140,6 +198,9 @@ export type ReplyRequest = {
   intentions: readonly Intention[];
   /** To be passed on where it fits, best first: at most 3. */
   news: readonly News[];
+  /** What they gave their word on, the soonest first; left out where there is nothing. */
+  promises?: readonly KnownPromise[];
+  proposal?: ProposalMade | null;
   /** For `open`; an answer carries its own usage. */
   meter?: Meter;
 };
@@ -166,6 +227,8 @@ export type Reply = {
   how: string;
   /** Null where no model was asked. */
   usage: ModelUsage | null;
+  /** What the words give or refuse one's word on; left out where they do neither. */
+  promise?: PromiseGiven | null;
 };
 
 /** A talk of two villagers that nobody else hears, from the first word to the last. */
@@ -206,10 +269,34 @@ export type Reaction =
   | { kind: 'approach'; opening: string }
   | { kind: 'do'; activity: ActivityKind; placeId: PlaceId; doing: string; minutes: number; reason: string };
 
+/** Somebody who may be thought about, by the name the agent knows. */
+export type NamedPerson = { id: ActorId; name: string };
+
+/** What an agent asks itself on looking back, and what was found to answer it. */
+export type SalientQuestion = {
+  /** First person: "How do I stand with Marcus these days?" */
+  question: string;
+  kind: 'person' | 'theme' | 'place' | 'feeling' | 'goal';
+  about: ActorId | null;
+  placeId: PlaceId | null;
+  /** The word that keeps coming back; null but for themes. */
+  topic: string | null;
+  /** Among the request's memories. */
+  evidence: readonly MemoryId[];
+};
+
 export type ReflectRequest = {
   persona: Villager;
   situation: Situation;
+  goals: Strategy['goals'];
+  /** All that is thought over, newest first: what happened lately, and what was found for the questions. */
   recent: readonly Memory[];
+  /** At most 4. */
+  questions: readonly SalientQuestion[];
+  people: readonly NamedPerson[];
+  places: readonly KnownPlace[];
+  /** What they have come to understand before, newest first: not to be said again. */
+  earlier: readonly string[];
   meter?: Meter;
 };
 export type Reflection = {
@@ -217,7 +304,62 @@ export type Reflection = {
   insight: string;
   evidence: readonly MemoryId[];
   importance: number;
-  behaviouralChange: string | null;
+  /** What they asked themselves. */
+  question: string | null;
+  change: Resolve | null;
+};
+
+/** What an agent resolves to do from now on; kept as an `Intention`. */
+export type Resolve = {
+  /** Imperative: "Ask Marcus how the bell fund stands." */
+  text: string;
+  kind: Intention['kind'];
+  about: ActorId | null;
+  topic: string | null;
+  /** 1–7 */
+  days: number;
+};
+
+export type MetacogniseRequest = {
+  persona: Villager;
+  situation: Situation;
+  /** The day looked back on, from 0. */
+  day: number;
+  strategy: Strategy;
+  log: DayLog;
+  /** Share of the planned minutes spent as planned, 0–1; null without a plan. */
+  adherence: number | null;
+  /** What they gave their word on and did or did not do, as they would say it: "meet Ada at the mill pond". */
+  promises: { kept: readonly string[]; broken: readonly string[]; open: readonly string[] };
+  /** Needs that ran low today, and how often. */
+  needs: readonly { need: keyof Needs; times: number }[];
+  /** How their liking and trust of others changed today. */
+  ties: readonly (NamedPerson & { affection: number; trust: number })[];
+  /** The day's, the weightiest first; at most 30. */
+  memories: readonly Memory[];
+  people: readonly NamedPerson[];
+  meter?: Meter;
+};
+
+/** One thing to be done otherwise. `by` is bounded by who applies it: a day changes nobody through and through. */
+export type StrategyChange = { why: string } & (
+  | { what: 'flexibility' | 'sociability' | 'leadMinutes' | 'mostPromises'; by: number }
+  | { what: 'attend'; person: ActorId | null; topic: string | null }
+);
+/** `done` and `drop` name a secondary goal as it stands; `first` puts one before the others; `primary` replaces the main one. */
+export type GoalChange = { kind: 'add' | 'done' | 'drop' | 'first' | 'primary'; goal: string; why: string };
+
+export type Metacognition = {
+  /** How the day went against what was meant, first person, plain words. 1–600 characters. */
+  evaluation: string;
+  /** At most 4. */
+  changes: readonly StrategyChange[];
+  /** At most 2. */
+  goals: readonly GoalChange[];
+  /** At most 3. */
+  resolves: readonly Resolve[];
+  /** What they have noticed about themselves; null for nothing new. */
+  notes: string | null;
 };
 
 export type GiftRequest = {
@@ -248,6 +390,8 @@ export interface Mind {
   planDay(request: DayPlanRequest, signal: AbortSignal): Promise<DayPlan>;
   react(request: ReactRequest, signal: AbortSignal): Promise<Reaction>;
   reflect(request: ReflectRequest, signal: AbortSignal): Promise<readonly Reflection[]>;
+  /** Looks back on a day: what became of the plan, and what to do otherwise tomorrow. */
+  metacognise(request: MetacogniseRequest, signal: AbortSignal): Promise<Metacognition>;
   receiveGift(request: GiftRequest, signal: AbortSignal): Promise<GiftReaction>;
   /** What was asked of models so far and what it cost; left out by minds that ask none. */
   usage?(): UsageReport;

@@ -1,6 +1,6 @@
 /** The shapes asked of a language model, strict enough to check and lenient enough to fill. */
 import { z } from 'zod';
-import { activityKinds, moods } from '../world/vocabulary.ts';
+import { moods } from '../world/vocabulary.ts';
 
 const within = (low: number, high: number) =>
   z.number().transform((value) => Math.min(high, Math.max(low, Number.isFinite(value) ? value : 0)));
@@ -55,46 +55,3 @@ export const reactionSchema = z.object({
 });
 
 export const giftSchema = z.object({ text: z.string().min(1).max(500), mood: z.enum(moods) });
-
-export const planSchema = z.object({
-  goal: z
-    .string()
-    .min(3)
-    .transform((text) => text.slice(0, 300)),
-  steps: z
-    .array(
-      z.object({
-        from: z.string().regex(/^([01]?\d|2[0-3]):[0-5]\d$/, 'a time is HH:MM'),
-        activity: z.enum(activityKinds),
-        place: z.string(),
-        doing: z
-          .string()
-          .min(3)
-          .transform((text) => text.slice(0, 120)),
-        minutes: z.number().transform((value) => Math.min(720, Math.max(5, Math.round(value)))),
-        priority: within(0, 10).transform(Math.round),
-        reason: z
-          .string()
-          .min(3)
-          .transform((text) => text.slice(0, 300)),
-      }),
-    )
-    .min(3)
-    .max(24),
-});
-
-export const reflectionsSchema = z.object({
-  insights: z
-    .array(
-      z.object({
-        insight: z
-          .string()
-          .min(8)
-          .transform((text) => text.slice(0, 400)),
-        evidence: z.array(z.number().int()),
-        importance: within(0, 10),
-        change: upTo(300).nullable().catch(null),
-      }),
-    )
-    .max(5),
-});

@@ -44,7 +44,17 @@ export function moderated(mind: Mind, moderation: Moderation): Mind {
     },
     async reflect(request, signal) {
       const insights = await mind.reflect(request, signal);
-      return insights.filter((one) => isFine(one.insight, one.behaviouralChange));
+      return insights.filter((one) => isFine(one.insight, one.question, one.change?.text ?? null));
+    },
+    async metacognise(request, signal) {
+      const { changes, goals, resolves, ...rest } = await mind.metacognise(request, signal);
+      return {
+        evaluation: isFine(rest.evaluation) ? rest.evaluation : 'It was a day like others.',
+        notes: isFine(rest.notes) ? rest.notes : null,
+        changes: changes.filter((one) => isFine(one.why, one.what === 'attend' ? one.topic : null)),
+        goals: goals.filter((one) => isFine(one.goal, one.why)),
+        resolves: resolves.filter((one) => isFine(one.text, one.topic)),
+      };
     },
     async receiveGift(request, signal) {
       const felt = await mind.receiveGift(request, signal);

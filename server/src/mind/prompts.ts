@@ -7,15 +7,9 @@ import type { Villager } from '../content/villager.ts';
 import type { ChatMessage } from '../ports/language-model.ts';
 import { activityKinds, moods } from '../world/vocabulary.ts';
 import { clockWords } from './agenda.ts';
-import type {
-  DayPlanRequest,
-  GiftRequest,
-  Interlocutor,
-  ReactRequest,
-  ReflectRequest,
-  ReplyRequest,
-} from './mind.ts';
+import type { DayPlanRequest, GiftRequest, Interlocutor, ReactRequest, ReplyRequest } from './mind.ts';
 import {
+  character,
   company,
   heard,
   memoryLines,
@@ -128,22 +122,22 @@ export function openMessages(request: ReplyRequest): ChatMessage[] {
 
 export function planMessages(request: DayPlanRequest): ChatMessage[] {
   return [
-    { role: 'system', content: persona(request.persona) },
+    { role: 'system', content: character(request.persona) },
     {
       role: 'user',
       content: [
         ...moment(request.situation),
         'Your usual day:',
         ...request.schedule.map(
-          (step) =>
-            `- ${clockWords(step.fromMinuteOfDay)} ${step.activity} at ${step.placeId}: ${step.doing} (priority ${step.priority})`,
+          (step, index) =>
+            `${index + 1}. ${clockWords(step.fromMinuteOfDay)} ${step.activity} at ${step.placeId}: ${step.doing} (priority ${step.priority})`,
         ),
         `Places you may go: ${request.places.map((place) => place.id).join(', ')}.`,
         `Kinds of doing: ${activityKinds.join(', ')}.`,
         ...memoryLines(request.memories, request.situation.time.minute, null),
         '',
-        'Plan today: keep the night, the meals and most of your work; change what your memories, promises and wishes give reason to.',
-        'One JSON object: {"goal": what you want of today in one sentence, "steps": [{"from": "HH:MM", "activity": one of the kinds, "place": one of the places, "doing": third person without a subject as "mending a latch", "minutes": whole number, "priority": 0..10, "reason": why in plain words}]} with 5 to 16 steps in order of time.',
+        'Plan today: the usual day stands as it is; say only what you change in it because of your memories, promises and wishes. Keep the night, the meals and most of your work.',
+        'One JSON object: {"goal": what you want of today in one sentence, "drop": [numbers of usual entries that fall away], "changes": [{"from": "HH:MM", "activity": one of the kinds, "place": one of the places, "doing": third person without a subject as "mending a latch", "minutes": whole number, "priority": 0..10, "reason": why in plain words}]} with 1 to 5 changes in order of time.',
       ].join('\n'),
     },
   ];
@@ -162,24 +156,6 @@ export function reactMessages(request: ReactRequest): ChatMessage[] {
         '',
         `${safe(subject.name)} has just come into view. Do you let them be, call a word over, or go up to them?`,
         'One JSON object: {"kind": "ignore" | "greet" | "approach", "text": the words you say, or null to ignore}',
-      ].join('\n'),
-    },
-  ];
-}
-
-export function reflectMessages(request: ReflectRequest): ChatMessage[] {
-  return [
-    { role: 'system', content: persona(request.persona) },
-    {
-      role: 'user',
-      content: [
-        ...moment(request.situation),
-        '<memories>',
-        ...request.recent.map((memory, index) => `[${index + 1}] ${safe(memory.content)}`),
-        '</memories>',
-        '',
-        'You sit down and think over the last days. What have you come to understand that none of these says by itself: of people, of yourself, of what you should do?',
-        'One JSON object: {"insights": [{"insight": one sentence in the first person, "evidence": [numbers of the memories it rests on, at least two], "importance": 0..10, "change": what you will do differently in one sentence, or null}]} with 1 to 3 insights.',
       ].join('\n'),
     },
   ];

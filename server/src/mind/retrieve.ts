@@ -6,6 +6,7 @@
  * counts more where the moment matters (reacting, planning a day).
  */
 import type { Memory, MemoryType, RetrievalWeights, ScoredMemory } from '../ports/memory-store.ts';
+import { contentStems, stemSet } from '../text/content-words.ts';
 import type { Actor, ActorId, ConversationId } from '../world/types.ts';
 import type { Mood } from '../world/vocabulary.ts';
 import { now, type Context, type Thoughts } from './context.ts';
@@ -13,9 +14,10 @@ import { inTime } from './commits.ts';
 import { mayBeSaidTo } from './confidences.ts';
 import { embedQuery } from './embeddings.ts';
 import type { SpokenTurn } from './mind.ts';
-import { villagersNamed } from './text-signals.ts';
+import { memoryQuery, type Named } from './memory-query.ts';
+import type { Strategy } from './strategy.ts';
 
-export type RetrievalTask = 'reply' | 'open' | 'plan' | 'react';
+export type RetrievalTask = 'reply' | 'open' | 'plan' | 'react' | 'reflect';
 
 export const taskWeights: Readonly<Record<RetrievalTask, RetrievalWeights>> = {
   reply: { relevance: 1, importance: 0.25, recency: 0.15, emotion: 0.1 },
@@ -23,14 +25,21 @@ export const taskWeights: Readonly<Record<RetrievalTask, RetrievalWeights>> = {
   open: { relevance: 0.6, importance: 0.4, recency: 0.5, emotion: 0.2 },
   plan: { relevance: 0.6, importance: 0.5, recency: 0.4, emotion: 0.05 },
   react: { relevance: 0.8, importance: 0.3, recency: 0.4, emotion: 0.2 },
+  // Evidence for a question: to the point, and what weighed; how long ago it was hardly counts.
+  reflect: { relevance: 1, importance: 0.6, recency: 0.1, emotion: 0.3 },
 };
 
 /** As many as a prompt has room for, and the offline mind looks through. */
 const searchLimit = 14;
 const recentLimit = 5;
 /** A question once heard is like the question asked now, and answers nothing. */
-const questionShare = 0.45;
+const questionShare = 0.7;
 const ownWordsShare = 0.8;
+/** Of `weights.relevance`, for each of: somebody the agent looks out for, a topic. */
+const attentionShare = 0.1;
+/** Tasks that use what they find as a whole, and how much of it. */
+const refreshing: ReadonlySet<RetrievalTask> = new Set(['plan', 'reflect']);
+const refreshed = 5;
 
 /** Where a face puts somebody between dreadful and wonderful, calm and shaking. */
 export const feelings: Readonly<Record<Mood, { valence: number; arousal: number }>> = {
@@ -66,21 +75,22 @@ export async function retrieve(
 ): Promise<ScoredMemory[]> {
   const { deps, limits } = context;
   if (!context.abilities.memory) return [];
-  const everybody = [...context.thoughts.values()].map((one) => one.villager);
-  const named = villagersNamed(recall.text, everybody).filter((id) => id !== agent.id);
   const weights = taskWeights[recall.task];
   const search = async (): Promise<ScoredMemory[]> =>
-    deps.memories.search({
-      agentId: agent.id,
-      text: recall.text,
-      embedding: await embedQuery(context, recall.text),
-      ...feelings[agent.mood],
-      nowMinute: now(context),
-      weights,
-      aboutActors: [...new Set([...recall.about, ...named])],
-      ...(recall.types === undefined ? {} : { types: recall.types }),
-      limit: searchLimit,
-    });
+    deps.memories.search(
+      memoryQuery({
+        agentId: agent.id,
+        text: recall.text,
+        embedding: await embedQuery(context, recall.text),
+        ...feelings[agent.mood],
+        nowMinute: now(context),
+        weights,
+        spokenTo: recall.about,
+        people: knownByName(context),
+        ...(recall.types === undefined ? {} : { types: recall.types }),
+        limit: searchLimit,
+      }),
+    );
   const [found, latest] = await Promise.all([
     inTime(search(), limits.searchTimeoutMs, 'a search of memory').catch((error: unknown) => {
       deps.log.warn({ err: error, agent: thoughts.villager.id }, 'memories could not be searched');
@@ -88,7 +98,45 @@ export async function retrieve(
     }),
     deps.recent.latest(agent.id, recentLimit * 3).catch(() => [] as Memory[]),
   ]);
-  return compose(found, latest, weights, recall, now(context));
+  const mindful = attend(found, weights, thoughts.strategy.attention);
+  const recalled = compose(mindful, latest, weights, recall, now(context));
+  if (refreshing.has(recall.task)) refresh(context, recalled);
+  return recalled;
+}
+
+function* knownByName({ thoughts, people }: Context): Iterable<Named> {
+  for (const { villager } of thoughts.values()) yield villager;
+  for (const person of people.values()) if (person.kind === 'character') yield person;
+}
+
+/** What the agent has set out to look out for comes to mind more easily. */
+export function attend(
+  found: readonly ScoredMemory[],
+  weights: RetrievalWeights,
+  { people, topics }: Strategy['attention'],
+): ScoredMemory[] {
+  if (people.length + topics.length === 0) return [...found];
+  const wanted = topics.map((topic) => contentStems(topic)).filter((stems) => stems.length > 0);
+  return found.map((scored) => {
+    const { memory, terms } = scored;
+    const stems = wanted.length === 0 ? new Set<string>() : stemSet(memory.content);
+    const reasons = [
+      [...memory.relatedAgents, ...memory.relatedCharacters].some((id) => people.includes(id)),
+      wanted.some((topic) => topic.every((one) => stems.has(one))),
+    ].filter(Boolean).length;
+    const boost = weights.relevance * attentionShare * reasons;
+    return { ...scored, score: scored.score + boost, terms: { ...terms, boost: terms.boost + boost } };
+  });
+}
+
+/** Thinking of something keeps it fresh; of a talk only what is made use of does, see `learning.ts`. */
+function refresh(context: Context, recalled: readonly ScoredMemory[]): void {
+  const ids = recalled
+    .filter(({ terms }) => terms.relevance + terms.words > 0)
+    .slice(0, refreshed)
+    .map(({ memory }) => memory.id);
+  if (ids.length === 0) return;
+  context.background('refreshing memories', () => context.deps.memories.touch(ids, now(context)));
 }
 
 /** Joins what was found with what is recent, drops the line that is being answered, puts the telling before the asking. */

@@ -26,6 +26,10 @@ export type Strategy = {
   flexibility: number;
   /** 0.5 (keeps to themselves) to 1.5 (seeks company): multiplies the wish to talk. */
   sociability: number;
+  /** Game minutes, 0–45: how long before the time they set out to where they have to be. */
+  leadMinutes: number;
+  /** 1–6: with so many promises open, they decline another. */
+  mostPromises: number;
   /** What to look out for: weighs percepts and memories up. */
   attention: { people: readonly ActorId[]; topics: readonly string[] };
   intentions: readonly Intention[];
@@ -37,6 +41,8 @@ export function strategyOf(villager: Pick<Villager, 'goals' | 'traits'>): Strate
     goals: villager.goals,
     flexibility: Math.min(1, Math.max(0, 0.5 + 0.4 * (openness - conscientiousness))),
     sociability: 1,
+    leadMinutes: 0,
+    mostPromises: 4,
     attention: { people: [], topics: [] },
     intentions: [],
   };

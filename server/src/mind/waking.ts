@@ -25,6 +25,11 @@ export async function wake(
         // What was learnt in the meantime is newer.
         if (about && !thoughts.ties.has(tie.otherId)) thoughts.ties.set(tie.otherId, tie);
       }
+      const promises = await deps.store.promises.open(id);
+      for (const promise of promises) {
+        if (!thoughts.promises.some((one) => one.id === promise.id)) thoughts.promises.push(promise);
+      }
+      thoughts.promises.sort((a, b) => a.fromMinute - b.fromMinute);
       const latest = await deps.memories.recent(id, newsWithin);
       await deps.recent.fill(id, latest.slice(0, recentKept));
       // The oldest first, as it was learnt.

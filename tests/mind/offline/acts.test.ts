@@ -19,6 +19,7 @@ import {
   villager,
   villagers,
 } from './stage.ts';
+import { reflectOn } from '../looking-back-requests.ts';
 
 const signal = new AbortController().signal;
 
@@ -206,18 +207,14 @@ describe('reflection', () => {
       'I miss my home on the coast.',
       'I want to learn to forge.',
     ].map((text) => toldByAda(persona.id, text).memory);
-    const insights = await createOfflineMind().reflect(
-      { persona, situation: situationOf(persona), recent },
-      signal,
-    );
+    const people = [{ id: 'ada', name: 'Ada' }];
+    const insights = await createOfflineMind().reflect(reflectOn(recent, { people }, persona), signal);
     expect(insights[0]?.insight).toContain('Ada');
     expect(insights[0]?.evidence).toHaveLength(3);
     expect(insights.every((one) => one.evidence.every((id) => recent.some((entry) => entry.id === id)))).toBe(
       true,
     );
-    expect(
-      await createOfflineMind().reflect({ persona, situation: situationOf(persona), recent: [] }, signal),
-    ).toEqual([]);
+    expect(await createOfflineMind().reflect(reflectOn([], { people }, persona), signal)).toEqual([]);
   });
 });
 

@@ -9,6 +9,7 @@ import { retell } from '../../text/retell.ts';
 import { planDayOffline } from './day.ts';
 import { compose } from './compose.ts';
 import { receiveOffline } from './gifts.ts';
+import { metacogniseOffline } from './metacognising.ts';
 import { openingParts } from './neighbour-talk.ts';
 import { reactOffline } from './reacting.ts';
 import { reflectOffline } from './reflecting.ts';
@@ -52,6 +53,10 @@ export function createOfflineMind(options: { seed?: number } = {}): Mind {
     reflect: async (request, signal) => {
       signal.throwIfAborted();
       return reflectOffline(request);
+    },
+    metacognise: async (request, signal) => {
+      signal.throwIfAborted();
+      return metacogniseOffline(request);
     },
     receiveGift: async (request, signal) => {
       signal.throwIfAborted();

@@ -1,0 +1,103 @@
+/** Prompts of the tasks in which an agent thinks over what has been: reflection, and the look back on a day. */
+import type { ChatMessage } from '../ports/language-model.ts';
+import { clockWords } from './agenda.ts';
+import type { MetacogniseRequest, ReflectRequest } from './mind.ts';
+import { character, moment, safe } from './prompt-parts.ts';
+
+/** What a resolve looks like in both answers. */
+const resolveShape =
+  '{"text": what you will do, as an order to yourself in one sentence, "kind": "seek" | "avoid" | "ask" | "do", "about": the name of the person it concerns or null, "topic": the matter in one to three words or null, "days": 1..7}';
+
+export function reflectMessages(request: ReflectRequest): ChatMessage[] {
+  const numbers = new Map(request.recent.map((memory, index) => [memory.id, index + 1]));
+  return [
+    { role: 'system', content: character(request.persona) },
+    {
+      role: 'user',
+      content: [
+        ...moment(request.situation),
+        '<memories>',
+        ...request.recent.map((memory, index) => `[${index + 1}] ${safe(memory.content)}`),
+        '</memories>',
+        ...(request.questions.length === 0
+          ? []
+          : [
+              'What you find yourself asking:',
+              ...request.questions.map(
+                ({ question, evidence }) =>
+                  `- ${safe(question)} (see ${evidence.map((id) => numbers.get(id) ?? '').join(', ')})`,
+              ),
+            ]),
+        ...(request.earlier.length === 0
+          ? []
+          : [
+              'What you have understood before, and need not say again:',
+              ...request.earlier.slice(0, 6).map((insight) => `- ${safe(insight)}`),
+            ]),
+        '',
+        'You sit down and think over the last days. What have you come to understand that none of these says by itself: of people, of yourself, of what you should do? Answer questions of the above, or better ones of your own.',
+        `One JSON object: {"insights": [{"question": what you asked yourself, "insight": one sentence in the first person, "evidence": [numbers of the memories it rests on, at least two], "importance": 0..10, "change": what you will do differently, or null: ${resolveShape}}]} with 1 to 3 insights.`,
+      ].join('\n'),
+    },
+  ];
+}
+
+export function metacogniseMessages(request: MetacogniseRequest): ChatMessage[] {
+  const { strategy } = request;
+  return [
+    { role: 'system', content: character(request.persona) },
+    {
+      role: 'user',
+      content: [
+        ...moment(request.situation),
+        ...dayLines(request),
+        '<memories>',
+        ...request.memories.slice(0, 20).map((memory) => `- ${safe(memory.content)}`),
+        '</memories>',
+        `How you go about your days: readiness to drop a plan ${strategy.flexibility.toFixed(2)} of 1, wish for company ${strategy.sociability.toFixed(2)} (1 is usual), you set out ${strategy.leadMinutes} minutes early, you take on up to ${strategy.mostPromises} promises at a time.`,
+        `Your goals: first, ${safe(strategy.goals.primary)} Then: ${strategy.goals.secondary.map(safe).join(' ')}`,
+        '',
+        'Before you sleep you look back on this day: how did it go against what you meant to do, what was it about the way you went about it, and what will you do otherwise tomorrow? Change little, and only for a reason in the day.',
+        `One JSON object: {"evaluation": two or three sentences in the first person, "changes": [{"what": "flexibility" | "sociability" | "leadMinutes" | "mostPromises", "by": up or down by how much, "why"} or {"what": "attend", "person": a name or null, "topic": a word or two or null, "why"}], "goals": [{"kind": "add" | "done" | "drop" | "first" | "primary", "goal": the goal, in its own words where you have it already, "why"}], "resolves": [${resolveShape}], "notes": what you have noticed about yourself, or null} with at most 3 changes, 2 goals (usually none) and 2 resolves.`,
+      ].join('\n'),
+    },
+  ];
+}
+
+const outcomeWords = {
+  pending: 'not come to yet',
+  done: 'done',
+  late: 'begun late',
+  skipped: 'left undone',
+  changed: 'put something else in its place',
+} as const;
+
+function dayLines({ log, adherence, promises, needs, ties }: MetacogniseRequest): string[] {
+  const list = (what: string, items: readonly string[]): string[] =>
+    items.length === 0 ? [] : [`${what}: ${items.map(safe).join('; ')}.`];
+  return [
+    ...(log.goal === null ? [] : [`What you wanted of the day: ${safe(log.goal)}`]),
+    'What became of the plan:',
+    ...log.steps.map(
+      (step) =>
+        `- ${clockWords(step.fromMinuteOfDay)} ${safe(step.doing)}: ${outcomeWords[step.outcome]}${step.why === null ? '' : ` (${safe(step.why)})`}`,
+    ),
+    ...(adherence === null ? [] : [`You spent ${Math.round(adherence * 100)}% of the time as planned.`]),
+    `Talks: ${log.talks}, ${Math.round(log.talkMinutes)} minutes in all.`,
+    ...list('Promises you kept', promises.kept),
+    ...list('Promises you did not keep', promises.broken),
+    ...list('Promises still before you', promises.open),
+    ...list(
+      'Needs that ran low',
+      needs.map(({ need, times }) => `${need} (${times} times)`),
+    ),
+    ...list(
+      'What changed between you and others',
+      ties.map(
+        ({ name, affection, trust }) => `${name}: liking ${signed(affection)}, trust ${signed(trust)}`,
+      ),
+    ),
+  ];
+}
+
+const signed = (value: number): string => (value > 0 ? `+${Math.round(value)}` : String(Math.round(value)));
