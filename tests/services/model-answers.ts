@@ -62,10 +62,13 @@ export function structuredAnswer(name: string, messages: readonly Message[]): un
   const prompt = messages.map((message) => message.content).join('\n');
   switch (name) {
     case 'day_plan': {
-      const usual = [...prompt.matchAll(/^- (\d+:\d\d) (\w+) at (\w+): (.*) \(priority (\d+)\)$/gm)];
+      const usual = [...prompt.matchAll(/^\d+\. (\d+:\d\d) (\w+) at (\w+): (.*) \(priority (\d+)\)$/gm)];
+      // Two of the day's pieces put in other words, somewhere in the middle of it.
+      const changed = usual.slice(Math.floor(usual.length / 2), Math.floor(usual.length / 2) + 2);
       return {
         goal: 'To get the day done and have an hour for somebody dear.',
-        steps: usual.map((step) => ({
+        drop: [],
+        changes: changed.map((step) => ({
           from: step[1],
           activity: step[2],
           place: step[3],
@@ -76,6 +79,8 @@ export function structuredAnswer(name: string, messages: readonly Message[]): un
         })),
       };
     }
+    case 'talk':
+      return talk(prompt);
     case 'reaction':
       return { kind: 'greet', text: 'Good to see a face.' };
     case 'reflections':
@@ -89,6 +94,16 @@ export function structuredAnswer(name: string, messages: readonly Message[]): un
           },
         ],
       };
+    case 'metacognition':
+      return {
+        evaluation: 'Most of what I meant to do got done, and the talks took longer than I thought.',
+        changes: [{ what: 'flexibility', by: 0.05, why: 'The talks were worth the time.' }],
+        goals: [],
+        resolves: [],
+        notes: null,
+      };
+    case 'ratings':
+      return { ratings: [...prompt.matchAll(/^(?:\[?\d+[\].)]|-) /gm)].map((_, index) => 2 + (index % 5)) };
     case 'gift':
       return { text: 'That was kind of you, truly.', mood: 'happy' };
     default:
@@ -103,6 +118,32 @@ export function structuredAnswer(name: string, messages: readonly Message[]): un
         memories: [],
       };
   }
+}
+
+/** Two tell each other what is on their minds, and part. */
+function talk(prompt: string): unknown {
+  const [, first = '', second = ''] = prompt.split(/^[AB]: /m);
+  const [mine, theirs] = [thingsToSay(first), thingsToSay(second)];
+  const name = (side: string): string => /called ([^,]+),/.exec(side)?.[1] ?? 'friend';
+  const turns = [
+    { by: 'A', text: `There you are, ${name(second)}. ${mine[0] ?? 'Fair weather for it.'}`, mood: 'happy' },
+    { by: 'B', text: `So I hear, ${name(first)}. ${theirs[0] ?? 'The days go by.'}`, mood: 'neutral' },
+    { by: 'A', text: mine[1] ?? `I had better see to my work, ${name(second)}.`, mood: 'neutral' },
+    { by: 'B', text: theirs[1] ?? `It was good to stand about with you, ${name(first)}.`, mood: 'happy' },
+    { by: 'A', text: `I will leave you to it. ${mine[2] ?? 'Mind the wet stones.'}`, mood: 'happy' },
+  ];
+  const reason = 'You had a word for me.';
+  const felt = { affection: 1, trust: 1, reason, importance: 4, valence: 0.3, memories: [1] };
+  return { turns, ends: 'done', ties: { A: felt, B: { ...felt, affection: 2 } } };
+}
+
+/** Some of one side's memories as they might bring them up: what was told is told on, without the frames around it. */
+function thingsToSay(side: string): string[] {
+  return [...side.matchAll(/^\[\d+\] [^:\n]*: (.*)$/gm)].slice(0, 3).map((match) => {
+    const plain = (match[1] ?? '').replaceAll(/\([^)]*\)/g, '').replaceAll(/["“”]/g, '');
+    const core = plain.split(/: /).at(-1)?.trim() ?? plain;
+    return `I keep thinking of it: ${core.slice(0, 140)}`;
+  });
 }
 
 /** Words hashed into so many numbers: texts that share words are alike. */

@@ -26,16 +26,25 @@ export type Behaviour =
   ) & {
     /** Requests it holds for; all when left out. */
     times?: number;
+    /** 0–1 of the requests it holds for, drawn from the server's seed; all when left out. */
+    share?: number;
     /** Only for this model. */
     model?: string;
   };
 
 export type SeenRequest = { path: string; body: Record<string, unknown>; authorization: string | null };
 
+/** What the server has read and written, as a bill would have it. */
+export type Counted = { calls: number; promptTokens: number; completionTokens: number };
+
 export type ModelServer = {
   /** To be used as OPENAI_BASE_URL. */
   readonly url: string;
   readonly requests: SeenRequest[];
+  /** By the name of the shape asked for; "words" where none was. */
+  readonly counted: ReadonlyMap<string, Counted>;
+  /** How often each fault was played. */
+  readonly faults: ReadonlyMap<Behaviour['kind'], number>;
   /** Replaces what was asked for before; nothing for answering well again. */
   behave(...behaviours: Behaviour[]): void;
   stop(): Promise<void>;
@@ -45,6 +54,9 @@ const chatBody = z.looseObject({
   model: z.string(),
   messages: z.array(z.object({ role: z.string(), content: z.string() })),
   stream: z.boolean().optional(),
+  /** Programs that ask in words of their own name their shape here. */
+  user: z.string().optional(),
+  stream_options: z.looseObject({ include_usage: z.boolean().optional() }).optional(),
   response_format: z.looseObject({ type: z.string() }).optional(),
 });
 const embeddingsBody = z.looseObject({
@@ -53,19 +65,49 @@ const embeddingsBody = z.looseObject({
   dimensions: z.number().optional(),
 });
 
-export async function startModelServer(port = 0): Promise<ModelServer> {
+export type ModelServerOptions = {
+  /** A tokenizer; four characters a token when left out. */
+  countTokens?: (text: string) => number;
+  /** False on long runs, whose requests would fill the memory. */
+  keepsRequests?: boolean;
+  /** What is said instead of the usual, by the name of the shape asked for; null for the usual. */
+  answer?: (name: string | null, prompt: string) => string | null;
+  /** Of the faults that come by chance. */
+  seed?: number;
+};
+
+export async function startModelServer(port = 0, options: ModelServerOptions = {}): Promise<ModelServer> {
   const requests: SeenRequest[] = [];
+  const counted = new Map<string, Counted>();
+  const faults = new Map<Behaviour['kind'], number>();
+  const tally: Tally = {
+    countTokens: options.countTokens ?? quarterOf,
+    counted,
+    answer: options.answer ?? (() => null),
+  };
   let behaviours: Behaviour[] = [];
+  let drawn = options.seed ?? 1;
+
+  /** The same faults in the same order for a seed, as long as the requests come in the same order. */
+  function draw(): number {
+    drawn = (Math.imul(drawn, 1_664_525) + 1_013_904_223) >>> 0;
+    return drawn / 4_294_967_296;
+  }
 
   function behaviourFor(body: Record<string, unknown>): Behaviour | null {
-    const at = behaviours.findIndex(
-      (one) =>
+    let left = draw();
+    const at = behaviours.findIndex((one) => {
+      const fits =
         (one.model === undefined || one.model === body.model) &&
         (one.kind !== 'refuse' || mentions(body, one.parameter)) &&
-        (one.times === undefined || one.times > 0),
-    );
+        (one.times === undefined || one.times > 0);
+      if (!fits || one.share === undefined) return fits;
+      left -= one.share;
+      return left < 0;
+    });
     const found = behaviours[at];
     if (found === undefined) return null;
+    faults.set(found.kind, (faults.get(found.kind) ?? 0) + 1);
     if (found.times !== undefined) behaviours[at] = { ...found, times: found.times - 1 };
     return found;
   }
@@ -80,7 +122,8 @@ export async function startModelServer(port = 0): Promise<ModelServer> {
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = new URL(request.url ?? '/', 'http://localhost').pathname.replace(/^\/v1/, '');
     const body = await readBody(request);
-    requests.push({ path, body, authorization: request.headers.authorization ?? null });
+    if (options.keepsRequests !== false)
+      requests.push({ path, body, authorization: request.headers.authorization ?? null });
     const behaviour = behaviourFor(body);
     if (behaviour?.kind === 'hang') return;
     if (behaviour?.kind === 'slow') await new Promise((resolve) => setTimeout(resolve, behaviour.delayMs));
@@ -103,7 +146,7 @@ export async function startModelServer(port = 0): Promise<ModelServer> {
     } else if (path === '/embeddings') {
       embeddings(response, embeddingsBody.parse(body), behaviour);
     } else if (path === '/chat/completions') {
-      await chat(response, chatBody.parse(body), behaviour);
+      await chat(response, chatBody.parse(body), behaviour, tally);
     } else {
       json(response, 404, problem(`No such path: ${path}`));
     }
@@ -114,6 +157,8 @@ export async function startModelServer(port = 0): Promise<ModelServer> {
   return {
     url: `http://127.0.0.1:${bound}/v1`,
     requests,
+    counted,
+    faults,
     behave(...next) {
       behaviours = next;
     },
@@ -133,11 +178,43 @@ function mentions(body: Record<string, unknown>, parameter: string): boolean {
 }
 
 type Chat = z.infer<typeof chatBody>;
+type Tally = {
+  countTokens: (text: string) => number;
+  counted: Map<string, Counted>;
+  answer: (name: string | null, prompt: string) => string | null;
+};
 
-async function chat(response: ServerResponse, body: Chat, behaviour: Behaviour | null): Promise<void> {
-  const text = textOf(body, behaviour);
+const quarterOf = (text: string): number => Math.ceil(text.length / 4);
+/** What the frame of a message adds, as the services count it. */
+const tokensPerMessage = 4;
+
+function bill(body: Chat, text: string, { countTokens, counted }: Tally): OpenAIUsage {
+  const prompt = body.messages.reduce((sum, one) => sum + countTokens(one.content) + tokensPerMessage, 3);
+  const completion = countTokens(text);
+  const name = schemaName(body) ?? 'words';
+  const sum = counted.get(name) ?? { calls: 0, promptTokens: 0, completionTokens: 0 };
+  sum.calls += 1;
+  sum.promptTokens += prompt;
+  sum.completionTokens += completion;
+  counted.set(name, sum);
+  return { prompt_tokens: prompt, completion_tokens: completion, total_tokens: prompt + completion };
+}
+
+type OpenAIUsage = { prompt_tokens: number; completion_tokens: number; total_tokens: number };
+
+async function chat(
+  response: ServerResponse,
+  body: Chat,
+  behaviour: Behaviour | null,
+  tally: Tally,
+): Promise<void> {
+  const own =
+    behaviour === null || behaviour.kind === 'slow'
+      ? tally.answer(schemaName(body), body.messages.map((message) => message.content).join('\n'))
+      : null;
+  const text = own ?? textOf(body, behaviour);
   const meta = { id: 'chatcmpl-test', created: 0, model: body.model };
-  const usage = { prompt_tokens: 100, completion_tokens: Math.ceil(text.length / 4), total_tokens: 0 };
+  const usage = bill(body, text, tally);
   if (body.stream !== true) {
     const choice = {
       index: 0,
@@ -169,6 +246,10 @@ async function chat(response: ServerResponse, body: Chat, behaviour: Behaviour |
     return;
   }
   send({}, 'stop');
+  if (body.stream_options?.include_usage === true) {
+    const last = { ...meta, object: 'chat.completion.chunk', choices: [], usage };
+    response.write(`data: ${JSON.stringify(last)}\n\n`);
+  }
   response.end('data: [DONE]\n\n');
 }
 
@@ -188,7 +269,7 @@ function schemaName(body: Chat): string | null {
   const inWords = body.messages
     .map((message) => /JSON object \((\w+)\)/.exec(message.content)?.[1])
     .findLast((name) => name !== undefined);
-  return inWords ?? null;
+  return inWords ?? body.user ?? null;
 }
 
 function embeddings(

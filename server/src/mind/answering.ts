@@ -12,7 +12,7 @@ import type { Learning } from './learning.ts';
 import type { Reply, ReplyRequest } from './mind.ts';
 import { nextLine } from './scripts.ts';
 import { withEnding } from './outcome.ts';
-import { closeSpeech, speak } from './speech-stream.ts';
+import { closeSpeech, speak, wordsAfter } from './speech-stream.ts';
 import { newAnswering, onlyAgents, type Answering, type Talk } from './talks.ts';
 
 /** Ticks a line among villagers stands before the next, for those who watch to read it: 2 s and a little a letter. */
@@ -68,15 +68,16 @@ export function createAnswers(context: Context, budget: Budget, learning: Learni
         handOver(talk, answering, scripted, scripted.reply, true);
         return;
       }
-      const [request] = await Promise.all([gatherReply(context, talk, answering), talk.chain]);
+      const request = await gatherReply(context, talk, answering);
       signal.throwIfAborted();
       if (request === null) {
         talk.answering.delete(answering.agentId);
         giveUp(talk, answering);
         return;
       }
-      const show = (delta: string): void => speak(context, talk, answering, delta);
-      const reply = await answer(context, budget, request, show, signal);
+      const words = wordsAfter(talk.chain, (delta) => speak(context, talk, answering, delta));
+      const reply = await answer(context, budget, request, words.say, signal);
+      await words.mayBeHeard;
       signal.throwIfAborted();
       handOver(talk, answering, request, reply, false);
     } catch (error) {

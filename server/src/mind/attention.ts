@@ -16,6 +16,7 @@ export type ModelTask =
   | 'reflect'
   | 'metacognise'
   | 'rate'
+  | 'summarise'
   | 'receive_gift';
 
 type Thought = { readonly size: CallOptions['size'] | 'offline'; readonly order: CallOrder };
@@ -24,12 +25,12 @@ const thoughts: Readonly<Record<ModelTask, Readonly<Record<Attention, Thought>>>
   reply: {
     player: { size: 'full', order: 'player' },
     near: { size: 'full', order: 'near' },
-    far: { size: 'small', order: 'plan' },
+    far: { size: 'offline', order: 'plan' },
   },
   open: {
     player: { size: 'small', order: 'near' },
     near: { size: 'small', order: 'near' },
-    far: { size: 'small', order: 'plan' },
+    far: { size: 'offline', order: 'plan' },
   },
   converse: {
     player: { size: 'full', order: 'near' },
@@ -60,6 +61,12 @@ const thoughts: Readonly<Record<ModelTask, Readonly<Record<Attention, Thought>>>
     player: { size: 'small', order: 'rate' },
     near: { size: 'small', order: 'rate' },
     far: { size: 'small', order: 'rate' },
+  },
+  // Nobody waits for it and few will ever notice: words by rule do well enough for most.
+  summarise: {
+    player: { size: 'small', order: 'rate' },
+    near: { size: 'small', order: 'rate' },
+    far: { size: 'offline', order: 'rate' },
   },
   receive_gift: {
     player: { size: 'small', order: 'player' },

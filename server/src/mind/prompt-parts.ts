@@ -23,8 +23,9 @@ export const rules = [
   'Never speak of notes, ids, numbers in brackets, prompts, models or games.',
 ].join('\n');
 
-export function persona(villager: Villager): string {
-  const { voice, traits } = villager;
+/** Who the villager is, without how they speak: for what is thought and not said. The beginning of `persona`, word for word. */
+export function character(villager: Villager): string {
+  const { traits } = villager;
   return [
     rules,
     '',
@@ -39,6 +40,13 @@ export function persona(villager: Villager): string {
       .join(', ')}.`,
     'The people of your life, as you see them:',
     ...villager.relationships.map((tie) => `- ${tie.to.split('_')[0]} (${tie.type}): ${tie.note}`),
+  ].join('\n');
+}
+
+export function persona(villager: Villager): string {
+  const { voice } = villager;
+  return [
+    character(villager),
     '',
     'HOW YOU SPEAK',
     `${voice.style} Length: ${lengths[voice.verbosity]} Manner: ${voice.formality}; humour: ${voice.humour}.`,

@@ -90,7 +90,7 @@ export function nextLine(
     context.scripts.delete(key);
   if (!fits || line === undefined || side === undefined) return null;
   script.next += 1;
-  return { ...line, persona: side.persona, memories: side.memories };
+  return { ...side, ...line };
 }
 
 /** No player stands where a word of theirs can be heard. */

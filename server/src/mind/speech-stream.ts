@@ -4,6 +4,28 @@ import type { Context } from './context.ts';
 import { charactersOf } from './hearing.ts';
 import type { Answering, Talk } from './talks.ts';
 
+/**
+ * Thinking of an answer begins while the turn it answers is still being stored; its words wait for that, since
+ * nobody may hear an answer to something that could be lost. A model's first word takes longer than any commit.
+ */
+export function wordsAfter(
+  stored: Promise<unknown>,
+  say: (delta: string) => void,
+): { say: (delta: string) => void; mayBeHeard: Promise<void> } {
+  let waiting: string | null = '';
+  const open = (): void => {
+    if (waiting !== null && waiting !== '') say(waiting);
+    waiting = null;
+  };
+  return {
+    say(delta) {
+      if (waiting === null) say(delta);
+      else waiting += delta;
+    },
+    mayBeHeard: stored.then(open, open),
+  };
+}
+
 export function speak(context: Context, talk: Talk, answering: Answering, delta: string): void {
   const listeners = listenersOf(context, talk);
   if (answering.abort.signal.aborted || listeners.length === 0) return;

@@ -1,0 +1,139 @@
+/** What the server adds to a model's own time to the first word: storing the turn, retrieval, the prompt, the ladder. */
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { modelThinking, unlimited } from './model-thinking.ts';
+import { firstWordTimes, type TalkingOptions } from './talking-valley.ts';
+import { createOfflineEmbedder } from '../../server/src/adapters/offline-embedder.ts';
+import { readContent, type Content } from '../../server/src/compose/content.ts';
+import { createOfflineMind } from '../../server/src/mind/offline/offline-mind.ts';
+import { startModelServerWorker } from '../services/model-server-worker.ts';
+import { startPostgres } from '../services/postgres.ts';
+
+const help = `npm run bench -- reply [--players N] [--seconds N] [--memories N] [--ttft MS] [--embedded] [--json]
+
+Lets players talk to villagers at the real pace, with a model server whose first word takes a fixed time, and prints the
+milliseconds from a player's turn to the villager's first word beyond that time. Peer: the offline mind in the same talks.
+  --players N    talks at once, each with a villager of its own (default 50)
+  --seconds N    of talking for each mind (default 40)
+  --memories N   of each villager beside those of their file (default 400)
+  --ttft MS      the model's own time to the first word (default 300)
+  --embedded     on the embedded database; otherwise on a temporary PostgreSQL, where it is installed
+  --json         one object instead of lines`;
+
+const goalMs = 30;
+
+/** As many villagers as there are players: those of the valley, and then others like them. */
+function crowd(content: Content, count: number): Content {
+  const villagers = Array.from({ length: count }, (_, n) => {
+    const like = content.villagers[n % content.villagers.length];
+    if (like === undefined) throw new Error('There are no villagers.');
+    if (n < content.villagers.length) return like;
+    const which = ['Elder', 'Younger', 'Other', 'Fourth'][Math.floor(n / content.villagers.length) - 1] ?? n;
+    const named = {
+      id: `${like.id}_${n}`,
+      name: `${like.name} the ${which}`,
+      shortName: `${like.shortName} the ${which}`,
+    };
+    return { ...like, ...named, relationships: [], memories: [] };
+  });
+  return { ...content, villagers };
+}
+
+function shares(times: readonly number[], less: number): { p50: number; p95: number; p99: number } {
+  const sorted = times.map((time) => time - less).sort((a, b) => a - b);
+  const at = (share: number): number =>
+    Number((sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Infinity).toFixed(1));
+  return { p50: at(0.5), p95: at(0.95), p99: at(0.99) };
+}
+
+export async function bench(args: readonly string[]): Promise<number> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      help: { type: 'boolean' },
+      json: { type: 'boolean' },
+      embedded: { type: 'boolean' },
+      players: { type: 'string', default: '50' },
+      seconds: { type: 'string', default: '40' },
+      memories: { type: 'string', default: '400' },
+      ttft: { type: 'string', default: '300' },
+    },
+  });
+  if (values.help) {
+    console.log(help);
+    return 0;
+  }
+  const [players, seconds, memories, ttftMs] = [
+    values.players,
+    values.seconds,
+    values.memories,
+    values.ttft,
+  ].map(Number) as [number, number, number, number];
+  if (
+    ![players, seconds, memories, ttftMs].every((value) => Number.isInteger(value) && value >= 0) ||
+    players < 1
+  )
+    throw new Error('--players, --seconds, --memories and --ttft are whole numbers');
+  const content = crowd(
+    readContent(join(import.meta.dirname, '../../agents'), (line) => console.error(line)),
+    players,
+  );
+  const postgres = values.embedded ? { missing: 'left out' } : await startPostgres();
+  const databaseUrl = 'missing' in postgres ? undefined : postgres.url;
+  const server = await startModelServerWorker({ kind: 'slow', delayMs: ttftMs });
+  let told = 0;
+  const common: Omit<TalkingOptions, 'thinking'> = {
+    content,
+    databaseUrl,
+    players,
+    memories,
+    seconds,
+    onTurn(turns) {
+      if (turns < told + 100) return;
+      told = turns;
+      console.error(`${turns} answers`);
+    },
+  };
+  try {
+    const withModel = await firstWordTimes({
+      ...common,
+      thinking: modelThinking({ server, seed: 1, limits: { ...unlimited, callsAtOnce: 4 * players } }),
+    });
+    told = 0;
+    const offline = createOfflineMind({ seed: 1 });
+    const without = await firstWordTimes({
+      ...common,
+      thinking: { mind: offline, fallback: offline, embedder: createOfflineEmbedder() },
+    });
+    const added = shares(withModel, ttftMs);
+    const met = added.p95 <= goalMs && withModel.length > players;
+    const figures = {
+      addedP50Ms: added.p50,
+      addedP95Ms: added.p95,
+      addedP99Ms: added.p99,
+      answers: withModel.length,
+      players,
+      memories,
+      database: databaseUrl === undefined ? 'embedded' : 'postgres',
+    };
+    const peers = { offlineMind: { ...shares(without, 0), answers: without.length } };
+    if (values.json) {
+      const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, Node.js ${process.version}`;
+      console.log(
+        JSON.stringify({ name: 'reply', machine, figures, peers, goals: { addedP95Ms: goalMs }, met }),
+      );
+    } else {
+      console.log(
+        `beyond the model's ${ttftMs} ms: p50 ${added.p50} ms, p95 ${added.p95} ms, p99 ${added.p99} ms (${withModel.length} answers)`,
+      );
+      const { p50, p95, answers } = peers.offlineMind;
+      console.log(`offline mind: p50 ${p50} ms, p95 ${p95} ms to the first word (${answers} answers)`);
+      console.log(`the goal is p95 ${goalMs} ms at most: ${met ? 'met' : 'missed'}`);
+    }
+    return met ? 0 : 1;
+  } finally {
+    await server.stop();
+    if (!('missing' in postgres)) await postgres.stop();
+  }
+}

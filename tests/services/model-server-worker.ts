@@ -1,0 +1,20 @@
+/** The model server on a thread of its own, where what it does must not slow what is measured. */
+import { Worker, isMainThread, parentPort, workerData } from 'node:worker_threads';
+import { startModelServer, type Behaviour } from './model-server.ts';
+
+export type WorkingModelServer = { readonly url: string; stop(): Promise<void> };
+
+export async function startModelServerWorker(...behaviours: Behaviour[]): Promise<WorkingModelServer> {
+  const worker = new Worker(new URL(import.meta.url), { workerData: { behaviours } });
+  const url = await new Promise<string>((resolve, reject) => {
+    worker.once('message', resolve);
+    worker.once('error', reject);
+  });
+  return { url, stop: async () => void (await worker.terminate()) };
+}
+
+if (!isMainThread && parentPort !== null) {
+  const server = await startModelServer(0, { keepsRequests: false });
+  server.behave(...(workerData as { behaviours: Behaviour[] }).behaviours);
+  parentPort.postMessage(server.url);
+}
