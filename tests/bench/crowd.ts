@@ -33,7 +33,7 @@ function again(villager: Villager, copy: number): Villager {
     shortName: `${villager.shortName}${copy}`,
     home: named(villager.home, copy),
     workplace: named(villager.workplace, copy),
-    relationships: villager.relationships.map((tie) => ({ ...tie, with: named(tie.with, copy) })),
+    relationships: villager.relationships.map((tie) => ({ ...tie, to: named(tie.to, copy) })),
     // Enough to search in, few enough to be stored in a minute.
     memories: villager.memories.slice(0, 6).map((memory) => ({
       ...memory,
