@@ -13,6 +13,8 @@ export type AgendaEntry = Task & {
   flexible: boolean;
   /** Object kind wanted, for choosing among several. */
   objectKind: string | null;
+  /** Of what was promised. */
+  promiseId?: string;
 };
 
 export function minuteOfDay(time: string): number {

@@ -12,6 +12,8 @@ import type { Learning } from './learning.ts';
 import type { Reply, ReplyRequest } from './mind.ts';
 import { nextLine } from './scripts.ts';
 import { withEnding } from './outcome.ts';
+import { actUpon, replyDecision } from './talk-traces.ts';
+import { startTrace } from './tracing.ts';
 import { closeSpeech, speak, wordsAfter } from './speech-stream.ts';
 import { newAnswering, onlyAgents, type Answering, type Talk } from './talks.ts';
 
@@ -44,7 +46,7 @@ export function createAnswers(context: Context, budget: Budget, learning: Learni
   function handOver(
     talk: Talk,
     answering: Answering,
-    request: Pick<ReplyRequest, 'persona' | 'memories'>,
+    request: Pick<ReplyRequest, 'persona' | 'memories' | 'promises'>,
     reply: Reply,
     isScripted: boolean,
   ): void {
@@ -54,6 +56,7 @@ export function createAnswers(context: Context, budget: Budget, learning: Learni
       return;
     }
     held.push({ ...ready, answering });
+    actUpon(context, answering.agentId, reply.text, answering.toId);
     // A script says with its last lines what it used.
     learning.used(answering.agentId, reply, isScripted ? [] : request.memories);
   }
@@ -61,11 +64,13 @@ export function createAnswers(context: Context, budget: Budget, learning: Learni
   async function think(talk: Talk, answering: Answering): Promise<void> {
     const { signal } = answering.abort;
     try {
+      const trace = startTrace(context, answering.agentId, 'reply');
       const scripted = nextLine(context, talk, answering.agentId);
       if (scripted !== null) {
         await talk.chain;
         signal.throwIfAborted();
         handOver(talk, answering, scripted, scripted.reply, true);
+        trace(replyDecision({ ...scripted, turns: talk.turns }, scripted.reply, answering.operationId));
         return;
       }
       const request = await gatherReply(context, talk, answering);
@@ -79,7 +84,9 @@ export function createAnswers(context: Context, budget: Budget, learning: Learni
       const reply = await answer(context, budget, request, words.say, signal);
       await words.mayBeHeard;
       signal.throwIfAborted();
+      answering.promises = request.promises ?? [];
       handOver(talk, answering, request, reply, false);
+      trace(replyDecision(request, reply, answering.operationId));
     } catch (error) {
       // Dropped: whoever aborted has told those who listened. Anything else must not leave the talk waiting.
       if (signal.aborted) return;
@@ -114,7 +121,7 @@ function settle(
   context: Context,
   talk: Talk,
   answering: Answering,
-  request: Pick<ReplyRequest, 'persona' | 'memories'>,
+  request: Pick<ReplyRequest, 'persona' | 'memories' | 'promises'>,
   reply: Reply,
   isScripted: boolean,
 ): { input: Input; notBeforeTick: number } | null {

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Villager } from '../content/villager.ts';
 import type { PromiseId, PromiseRecord } from '../ports/promises.ts';
-import type { Trace } from '../ports/traces.ts';
+import type { DecisionKind, Trace } from '../ports/traces.ts';
 import type { RelationshipRecord } from '../ports/valley-store.ts';
 import { minuteAt } from '../world/clock.ts';
 import type { ActorId, ConversationId, Input, Task, World } from '../world/types.ts';
@@ -57,6 +57,8 @@ export type Thoughts = {
   news: NewsEntry[];
   /** Own lines, newest first. */
   saidLately: string[];
+  /** Own lines of the day, with anybody: levelled, for telling whether something was said before. */
+  saidToday: { day: number; lines: Set<string> };
   /** Game minute of the last greeting of each. */
   greetedAt: Map<ActorId, number>;
   /** Game minute of the last talk begun with another villager. */
@@ -64,6 +66,8 @@ export type Thoughts = {
   /** Sum of importance since the last reflection. */
   unreflected: number;
   reflecting: boolean;
+  /** Of the latest decision that anybody may ask after, in plain words. */
+  lastWhy: { reason: string; gameMinute: number } | null;
   /** The last day that was looked back on; −1 before the first. */
   lookedBackOn: number;
   /** Since then: how often each need ran low, and what changed between them and others. */
@@ -104,6 +108,14 @@ export type Context = {
   readonly traces: Trace[];
 };
 
+/** What may be told of to who asks; what was said to whom is theirs. */
+const toldOnAsking: ReadonlySet<DecisionKind> = new Set([
+  'react',
+  'plan_day',
+  'replan',
+  'promise',
+  'metacognise',
+]);
 /** Decisions waiting to be stored; a database that is away for long costs the oldest explanations. */
 const maxWaitingTraces = 2_000;
 
@@ -125,10 +137,12 @@ export function newThoughts(villager: Villager): Thoughts {
     ties: new Map(),
     news: [],
     saidLately: [],
+    saidToday: { day: -1, lines: new Set() },
     greetedAt: new Map(),
     talkedAt: Number.NEGATIVE_INFINITY,
     unreflected: 0,
     reflecting: false,
+    lastWhy: null,
     lookedBackOn: -1,
     lowNeeds: new Map(),
     tieChanges: new Map(),
@@ -145,13 +159,16 @@ export function createContext(deps: MindsDeps): Context {
   const newId = deps.newId ?? randomUUID;
   const pending = new Set<Promise<void>>();
   const traces: Trace[] = [];
+  const thoughts = new Map(
+    deps.villagers.map((villager) => [villager.id, newThoughts(able(deps, villager))]),
+  );
   return {
     deps,
     limits: { ...defaultLimits, ...deps.limits },
     abilities: { ...allAbilities, ...deps.abilities },
     run: newId().slice(0, 8),
     world: null,
-    thoughts: new Map(deps.villagers.map((villager) => [villager.id, newThoughts(able(deps, villager))])),
+    thoughts,
     people: new Map(),
     arriving: new Map(),
     outbox: [],
@@ -163,6 +180,9 @@ export function createContext(deps: MindsDeps): Context {
     pending,
     traces,
     trace(trace) {
+      const decider = thoughts.get(trace.agentId);
+      if (decider !== undefined && trace.reason !== null && toldOnAsking.has(trace.kind))
+        decider.lastWhy = { reason: trace.reason, gameMinute: trace.gameMinute };
       traces.push(trace);
       if (traces.length > maxWaitingTraces) traces.splice(0, traces.length - maxWaitingTraces);
     },

@@ -3,12 +3,15 @@
  * begun ends, be it with words, with a line of the villager's own, or dropped when it is too late.
  */
 import type { ActorId, ConversationId, EndReason, Turn, World } from '../world/types.ts';
+import { minutesPerDay } from '../world/constants.ts';
 import { createAnswers, type Answers } from './answering.ts';
 import type { Budget } from './budget.ts';
 import type { Commits } from './commits.ts';
 import { now, spokenName, storedConversation, type Context } from './context.ts';
 import type { Learning } from './learning.ts';
 import { changesOf } from './outcome.ts';
+import type { Promises } from './promises.ts';
+import { keepSaid } from './leaving.ts';
 import { closeSpeech } from './speech-stream.ts';
 import { chooseAnswerer, newTalk, type Answering, type Talk } from './talks.ts';
 import { storeAndTell, takeDown, type SaidTurn, type TurnEvent } from './turn-storage.ts';
@@ -33,6 +36,7 @@ type Floor = {
   readonly context: Context;
   readonly commits: Commits;
   readonly learning: Learning;
+  readonly promises: Promises;
   readonly answers: Answers;
   readonly talks: Map<ConversationId, Talk>;
   /** By agent; the latest of each. */
@@ -44,10 +48,11 @@ export function createConverse(
   commits: Commits,
   budget: Budget,
   learning: Learning,
+  promises: Promises,
 ): Converse {
   const answers = createAnswers(context, budget, learning);
   const talks = new Map<ConversationId, Talk>();
-  const floor: Floor = { context, commits, learning, answers, talks, openings: new Map() };
+  const floor: Floor = { context, commits, learning, promises, answers, talks, openings: new Map() };
   return {
     onTurn: (event) => takeTurn(floor, event),
     openWith: (opening) => void floor.openings.set(opening.agentId, opening),
@@ -57,7 +62,10 @@ export function createConverse(
       const answering = talk?.answering.get(actorId);
       if (talk !== undefined && answering !== undefined) answers.drop(talk, answering);
     },
-    onEnded: (conversationId, reason) => end(floor, conversationId, reason),
+    onEnded(conversationId, reason) {
+      promises.onEnded(conversationId);
+      end(floor, conversationId, reason);
+    },
     tick: (world) => answers.tick(world),
     get thinking() {
       return [...talks.values()].reduce((sum, talk) => sum + talk.answering.size, 0);
@@ -81,6 +89,8 @@ function takeTurn(floor: Floor, event: TurnEvent): void {
   if (said === null) return;
   note(context, talk, said);
   if (answered !== null) talk.answering.delete(turn.speakerId);
+  floor.promises.onTurn(event, weighed?.reply?.promise);
+  if (answered !== null) floor.promises.onAnswered(turn.speakerId, answered);
   const changes = weighed?.reply == null ? [] : changesOf(context, talk, weighed, weighed.reply);
   const store = async (): Promise<void> => {
     await storeAndTell(context, floor.commits, said, changes, floor.learning);
@@ -116,6 +126,7 @@ function note(context: Context, talk: Talk, { event, speaker, inConfidence }: Sa
   if (talk.turns.length > keptTurns) talk.turns.shift();
   talk.agentStreak = speaker.kind === 'agent' ? talk.agentStreak + 1 : 0;
   const thoughts = context.thoughts.get(speakerId);
+  if (thoughts !== undefined) keepSaid(thoughts, Math.floor(now(context) / minutesPerDay), text);
   // Shown to the mind in every later talk, and so no place for words of a confidence.
   if (thoughts !== undefined && !inConfidence)
     thoughts.saidLately = [text, ...thoughts.saidLately].slice(0, 12);

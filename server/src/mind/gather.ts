@@ -1,9 +1,11 @@
 /** Puts a request for words together: the moment, the people, what was said, and what comes to mind of it. */
-import type { ActorId } from '../world/types.ts';
-import { now, storedConversation, type Context } from './context.ts';
+import type { ActorId, World } from '../world/types.ts';
+import { now, storedConversation, type Context, type Thoughts } from './context.ts';
 import { intentionsTowards } from './intentions.ts';
-import type { ReplyRequest, SpokenTurn } from './mind.ts';
+import type { ProposalMade, ReplyRequest, SpokenTurn } from './mind.ts';
 import { newsFor } from './news-choice.ts';
+import { knownPromises } from './promises.ts';
+import { proposalFor } from './promise-talk.ts';
 import { retrieve, type RetrievalTask } from './retrieve.ts';
 import { interlocutor, neighbours, placesOf, situationOf } from './situation.ts';
 import type { Answering, Talk } from './talks.ts';
@@ -78,6 +80,8 @@ export async function gather(context: Context, wanted: Gathering): Promise<Reply
     neighbours: known,
     places: placesOf(world, agent),
     alreadySaid: [...thoughts.saidLately],
+    promises: knownPromises(context, world, thoughts, [other.id, ...others.map((one) => one.id)]),
+    proposal: proposalOf(context, world, thoughts, wanted.conversationId),
     news: newsFor(context, thoughts, other.id, [other.id, ...others.map((one) => one.id)]),
     intentions: intentionsTowards(
       thoughts.strategy,
@@ -93,4 +97,17 @@ function searchText(turns: readonly SpokenTurn[], name: string, kind: 'agent' | 
   if (last === undefined) return kind === 'agent' ? `${name}, news of the valley` : name;
   const before = turns.at(-2)?.text ?? '';
   return last.split(/\s+/).length <= 4 ? `${last} ${before.slice(0, earlierShare)}` : last;
+}
+
+/** What waits for this agent's word in this talk. */
+function proposalOf(
+  context: Context,
+  world: Readonly<World>,
+  thoughts: Thoughts,
+  conversationId: string,
+): ProposalMade | null {
+  const pending = context.proposals.get(conversationId);
+  const last = world.conversations.get(conversationId)?.turns.at(-1);
+  if (pending === undefined || (last !== undefined && pending.touchedIn !== last.id)) return null;
+  return proposalFor(context, world, thoughts, pending);
 }

@@ -4,6 +4,7 @@
  * later step.
  */
 import type { Villager } from '../content/villager.ts';
+import type { NewMemory } from '../ports/memory-store.ts';
 import type { ActorId, World, WorldEvent } from '../world/types.ts';
 import type { ValleyMinds } from './audience.ts';
 import { createBudget } from './budget.ts';
@@ -14,18 +15,21 @@ import { createConverse } from './converse.ts';
 import type { MindsDeps } from './deps.ts';
 import { createBackfill } from './embeddings.ts';
 import { createEncounters } from './encounters.ts';
+import { explain } from './explaining.ts';
 import { createGifts } from './gifts.ts';
 import { bystanders } from './hearing.ts';
 import { interview } from './interview.ts';
 import { createLearning } from './learning.ts';
 import { createObservations } from './observations.ts';
+import { createForgetting } from './forgetting.ts';
 import { createPerceive } from './perceive.ts';
+import { createRatings } from './rating.ts';
+import { createReactions } from './reactions.ts';
 import { createHindsight } from './hindsight.ts';
 import { planDay } from './plan.ts';
 import { createMeeting } from './promise-meeting.ts';
 import { createPromises } from './promises.ts';
 import { giveUpOn, momentOf, review } from './routine.ts';
-import { taskInHand } from './situation.ts';
 import { strategyUnder } from './strategy-keeping.ts';
 import { createTraceWriter } from './tracing.ts';
 import { createDailyBill } from './spending.ts';
@@ -42,10 +46,14 @@ function assemble(context: Context) {
   const { limits } = context;
   const budget = createBudget(limits.maxConcurrent, limits.unaskedPerHour);
   const backfill = createBackfill(context);
-  const learning = createLearning(context, backfill);
+  const ratings = createRatings(context, budget);
+  const learning = createLearning(context, backfill, (memories) => ratings.offer(memories));
   const commits = createCommits(context);
   const observations = createObservations(context, (memories) => learning.remembered(memories));
-  const perceive = createPerceive(context, (memory) => observations.add(memory));
+  const keep = (memory: NewMemory): void => observations.add(memory);
+  const reactions = createReactions({ context, budget, about: new Set() }, keep);
+  const perceive = createPerceive(context, keep, (...noticed) => reactions.onAttended(...noticed));
+  const forgetting = createForgetting(context, budget, backfill);
   const promises = createPromises(
     context,
     commits,
@@ -64,6 +72,9 @@ function assemble(context: Context) {
   const hindsight = createHindsight(context, budget, learning);
   const traces = createTraceWriter(context);
   return {
+    ratings,
+    reactions,
+    forgetting,
     hindsight,
     traces,
     bill,
@@ -105,13 +116,7 @@ export function createValleyMinds(deps: MindsDeps): ValleyMinds {
       }
       changeMind(known, villager);
     },
-    explain(agentId) {
-      const actor = context.world?.actors.get(agentId);
-      const thoughts = context.thoughts.get(agentId);
-      if (actor === undefined || thoughts === undefined) return { doing: null, reason: null };
-      const task = taskInHand(thoughts, actor);
-      return { doing: task?.doing ?? null, reason: task?.reason ?? null };
-    },
+    explain: (agentId) => explain(context, agentId),
     interview: (agentId, askedBy, text) => interview(context, agentId, askedBy, text),
     health: () => health(context, parts),
     async settled() {
@@ -205,6 +210,7 @@ function handle(context: Context, parts: Parts, world: Readonly<World>, event: W
     case 'took':
       if (event.leftBy === undefined) parts.gifts.onPockets(event.actorId, event.ref, event.objectId);
       else parts.gifts.onGround(event.actorId, event.ref, { id: event.objectId, lying: null });
+      parts.reactions.onTook(event);
       break;
     case 'dropped': {
       const lying = world.ground.get(event.objectId) ?? null;
@@ -226,6 +232,9 @@ function handle(context: Context, parts: Parts, world: Readonly<World>, event: W
         });
       }
       break;
+    case 'hour':
+      parts.forgetting.onHour(event.minute);
+      break;
     case 'departed':
       parts.comings.onDeparted(event.actorId);
       break;
@@ -238,7 +247,6 @@ function handle(context: Context, parts: Parts, world: Readonly<World>, event: W
     case 'emoted':
     case 'mood_changed':
     case 'weather_changed':
-    case 'hour':
     case 'perished':
     case 'object_changed':
       break;
@@ -306,7 +314,9 @@ function tick(context: Context, parts: Parts, world: Readonly<World>): void {
     if (world.tick >= thoughts.nextReviewTick) decide(context, world, thoughts.villager.id);
   }
   if (world.tick % flushEvery === 0) parts.observations.tick();
+  parts.perceive.attend(world);
   if (world.tick % upkeepEvery !== 0) return;
+  parts.ratings.upkeep();
   parts.backfill.tick();
   parts.perceive.digest(world, false);
   parts.comings.upkeep(world);
@@ -323,13 +333,16 @@ function health(context: Context, parts: Parts): ReturnType<ValleyMinds['health'
     : commits.down
       ? `${commits.waiting} writes wait for the database`
       : null;
+  const { waiting } = parts.backfill;
+  const embedding =
+    waiting > 0 ? `${waiting} memories are found by words alone until they are embedded` : null;
   return {
     ok: own.ok && storage === null,
     kind: mind.kind,
     thinking: converse.thinking,
     pendingWrites: commits.waiting + observations.waiting,
     ...(mind.usage === undefined ? {} : { usage: mind.usage() }),
-    detail: [own.detail, storage].filter((part) => part !== null && part !== '').join('; '),
+    detail: [own.detail, storage, embedding].filter((part) => part !== null && part !== '').join('; '),
   };
 }
 

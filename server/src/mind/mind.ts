@@ -16,6 +16,7 @@ import type {
   ConversationId,
   EndReason,
   ItemId,
+  ObjectId,
   OperationId,
   Percept,
   PlaceId,
@@ -31,6 +32,17 @@ export type TimeOfDay = {
   weekday: Weekday;
   season: Season;
   dayOfSeason: number;
+};
+
+export type Festival = {
+  name: string;
+  placeTitle: string;
+  /** Game minutes. */
+  fromMinute: number;
+  untilMinute: number;
+  /** 0 for today. */
+  inDays: number;
+  description: string;
 };
 
 /** Everything an agent knows of the moment without searching its memory. */
@@ -49,6 +61,8 @@ export type Situation = {
   nearby: readonly string[];
   /** What comes next today, in order. */
   upcoming: readonly Task[];
+  /** Feasts of the calendar within a month, the soonest first; left out where there is none. */
+  festivals?: readonly Festival[];
   /** Who may see or hear what is decided; `near` when left out. */
   attention?: Attention;
 };
@@ -258,16 +272,65 @@ export type ReactRequest = {
   persona: Villager;
   situation: Situation;
   percept: Percept;
-  /** The one perceived. */
-  subject: Interlocutor;
+  /** The one perceived; null for things and the sky, of which `happened` tells and about which there are `options`. */
+  subject: Interlocutor | null;
+  /** First person: "The forge fire went cold at the forge." */
+  happened?: string;
+  /** What can be done about it, besides letting it be. */
+  options?: readonly ReactOption[];
   memories: readonly ScoredMemory[];
 };
+/** About somebody. */
+export type MeetRequest = ReactRequest & { subject: Interlocutor };
 /** What to do about something noticed. */
 export type Reaction =
   | { kind: 'ignore' }
   | { kind: 'greet'; text: string }
   | { kind: 'approach'; opening: string }
-  | { kind: 'do'; activity: ActivityKind; placeId: PlaceId; doing: string; minutes: number; reason: string };
+  | {
+      kind: 'do';
+      activity: ActivityKind;
+      placeId: PlaceId;
+      objectId?: ObjectId | null;
+      doing: string;
+      minutes: number;
+      reason: string;
+    }
+  /** Picks up a thing on the ground. */
+  | { kind: 'take'; objectId: ObjectId; reason: string };
+
+export type ReactOption = {
+  /** Without a subject: "light the forge fire". */
+  what: string;
+  /** First person or none: "There is no work without it." */
+  why: string;
+  /** 0 (nobody would) to 1 (anybody would), before temper. */
+  appeal: number;
+  /** Given back as it is by the mind that chooses it. */
+  reaction: Reaction;
+};
+
+/** Memories of one agent, to be weighed: at most 20. */
+export type RateRequest = {
+  persona: Villager;
+  situation: Situation;
+  memories: readonly Pick<Memory, 'id' | 'content'>[];
+  meter?: Meter;
+};
+/** Importance 0–10, valence −1..1. */
+export type MemoryRating = { id: MemoryId; importance: number; valence: number };
+
+/** Small memories that fade into one; oldest first, at most 40. */
+export type SummariseRequest = {
+  persona: Villager;
+  situation: Situation;
+  /** Begins the summary: "On Tuesday, day 3 of spring". */
+  when: string;
+  memories: readonly Memory[];
+  people: readonly NamedPerson[];
+  places: readonly { id: PlaceId; title: string }[];
+  meter?: Meter;
+};
 
 /** Somebody who may be thought about, by the name the agent knows. */
 export type NamedPerson = { id: ActorId; name: string };
@@ -393,6 +456,10 @@ export interface Mind {
   /** Looks back on a day: what became of the plan, and what to do otherwise tomorrow. */
   metacognise(request: MetacogniseRequest, signal: AbortSignal): Promise<Metacognition>;
   receiveGift(request: GiftRequest, signal: AbortSignal): Promise<GiftReaction>;
+  /** How much memories matter to them; null from a mind that has nothing to add to what is known by rule. */
+  rate(request: RateRequest, signal: AbortSignal): Promise<readonly MemoryRating[] | null>;
+  /** One or two sentences, first person, that stand for all of them from now on. 12–600 characters. */
+  summarise(request: SummariseRequest, signal: AbortSignal): Promise<string>;
   /** What was asked of models so far and what it cost; left out by minds that ask none. */
   usage?(): UsageReport;
   health(): { ok: boolean; detail: string };

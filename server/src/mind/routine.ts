@@ -7,8 +7,10 @@ import { maxTaskMinutes, minutesPerDay, ticksPerSecond } from '../world/constant
 import type { Actor, ActorId, EndReason, Input, ObjectId, Task, World } from '../world/types.ts';
 import { agendaOf, fittingObjects, scheduledDay, tasksFrom, type AgendaEntry } from './agenda.ts';
 import { chance, type Chosen, type Context, type Thoughts } from './context.ts';
+import { placeOf } from './hearing.ts';
 import { leisure } from './leisure.ts';
 import { pressingNeed } from './needs.ts';
+import { duePromise } from './promise-agenda.ts';
 
 /** Every agent's day is looked at again this often, staggered: five game minutes at 48 real minutes a day. */
 const reviewEvery = 10 * ticksPerSecond;
@@ -52,18 +54,27 @@ export function review(moment: Moment): Input | null {
 function seesThrough({ world, thoughts, actor, time }: Moment): boolean {
   if (thoughts.chosen === null || !thoughts.chosen.key.startsWith('need:') || actor.activity === null)
     return false;
-  const entry = entryNow(world, thoughts, time);
+  const entry = entryNow(world, thoughts, time, actor);
+  if (entry?.promiseId !== undefined) return false;
   return entry === null || entry.activity !== 'sleep' || actor.activity.activity === 'sleep';
 }
 
-export function entryNow(world: Readonly<World>, thoughts: Thoughts, time: GameTime): AgendaEntry | null {
+/** Of the day's plan or schedule; with the actor, a promise whose hour has come before that. */
+export function entryNow(
+  world: Readonly<World>,
+  thoughts: Thoughts,
+  time: GameTime,
+  actor?: Actor,
+): AgendaEntry | null {
+  const promised = actor === undefined ? null : duePromise(world, thoughts, actor, time.minute);
+  if (promised !== null) return promised;
   return tasksFrom(agendaOf(world.map, thoughts, time), time.minuteOfDay)[0] ?? null;
 }
 
 /** The first that applies: nights, needs, free hours, the day's order; home when all else fails. */
 export function wishOf(moment: Moment): Wish {
-  const { world, thoughts, time } = moment;
-  const entry = entryNow(world, thoughts, time);
+  const { world, thoughts, time, actor } = moment;
+  const entry = entryNow(world, thoughts, time, actor);
   if (entry?.activity === 'sleep') return fromEntry(moment, entry);
   const wish = pressingNeed(moment, entry) ?? (entry === null ? null : leisure(moment, entry));
   if (wish !== null && !hasFailed(moment, wish.task)) return wish;
@@ -86,8 +97,13 @@ function fromEntry(moment: Moment, entry: AgendaEntry): Wish {
     priority: entry.priority,
     reason: entry.reason,
   };
-  const key = `${time.day}:${entry.fromMinuteOfDay}:${entry.activity}`;
+  const key =
+    entry.promiseId === undefined
+      ? `${time.day}:${entry.fromMinuteOfDay}:${entry.activity}`
+      : `promise:${entry.promiseId}`;
   if (!hasFailed(moment, task)) return { key, task };
+  // Somebody waits there: it is tried again, in whatever corner.
+  if (entry.promiseId !== undefined) return { key, task: { ...task, objectId: null } };
   const standing = { ...task, objectId: null };
   if (task.objectId !== null && !hasFailed(moment, standing)) return { key, task: standing };
   return stayHome(moment);
@@ -168,13 +184,23 @@ export function whyLeave(context: Context, agentId: ActorId, turnCount: number):
   const { world } = context;
   const thoughts = context.thoughts.get(agentId);
   const actor = world?.actors.get(agentId);
-  if (world == null || thoughts === undefined || actor === undefined || turnCount < 10) return null;
-  if (actor.needs.energy < 10) return 'tired';
+  if (world == null || thoughts === undefined || actor === undefined || turnCount < 2) return null;
   const time = gameTime(world);
-  const entry = entryNow(world, thoughts, time);
+  const entry = entryNow(world, thoughts, time, actor);
+  // Somebody is waited for: not kept by talk, but for the one it is about, or where it is to be.
+  if (entry?.promiseId !== undefined) return isKeptFrom(world, thoughts, actor, entry) ? 'late' : null;
+  if (turnCount < 10) return null;
+  if (actor.needs.energy < 10) return 'tired';
   if (entry === null) return null;
   const overdue = time.minuteOfDay - entry.fromMinuteOfDay;
   if (entry.activity === 'sleep' && overdue >= 45) return 'tired';
   const elsewhere = actor.activity?.placeId !== entry.placeId;
   return entry.priority >= 7 && elsewhere && overdue >= 20 ? 'late' : null;
+}
+
+function isKeptFrom(world: Readonly<World>, thoughts: Thoughts, actor: Actor, entry: AgendaEntry): boolean {
+  const other = thoughts.promises.find((promise) => promise.id === entry.promiseId)?.otherId;
+  const company =
+    actor.conversationId === null ? [] : (world.conversations.get(actor.conversationId)?.participants ?? []);
+  return (other === undefined || !company.includes(other)) && placeOf(world, actor)?.id !== entry.placeId;
 }

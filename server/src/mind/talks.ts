@@ -2,7 +2,7 @@
 import type { Villager } from '../content/villager.ts';
 import type { ActorId, Conversation, ConversationId, OperationId, Turn, World } from '../world/types.ts';
 import { chance, type Context } from './context.ts';
-import type { Reply, SpokenTurn } from './mind.ts';
+import type { KnownPromise, Reply, SpokenTurn } from './mind.ts';
 import { villagersNamed } from './text-signals.ts';
 
 export type Answering = {
@@ -18,6 +18,8 @@ export type Answering = {
   reply: Reply | null;
   /** It was made with a confidence in mind, and is one itself. */
   inConfidence: boolean;
+  /** What was on their mind of their own word and others', and is spoken of once this is said. */
+  promises: readonly KnownPromise[];
 };
 
 export function newAnswering(operationId: OperationId, agentId: ActorId, toId: ActorId): Answering {
@@ -30,6 +32,7 @@ export function newAnswering(operationId: OperationId, agentId: ActorId, toId: A
     nextSeq: 0,
     reply: null,
     inConfidence: false,
+    promises: [],
   };
 }
 

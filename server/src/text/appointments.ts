@@ -93,8 +93,11 @@ export function appointmentIn(text: string, around: Surroundings): Appointment |
     // "Let us meet tomorrow. At the pond, at six?": what comes after completes it, and what came before it last.
     const rest = all.slice(n + 1).join(' ');
     const near = `${sentence} ${rest}`;
+    const times = [sentence, near, text].map((words) => whenIn(words, around.minute));
     const when =
-      whenIn(sentence, around.minute) ?? whenIn(near, around.minute) ?? whenIn(text, around.minute);
+      times.find((one) => one !== null && one.precision !== 'day') ??
+      times.find((one) => one !== null) ??
+      null;
     const named = placeOf(sentence, around) ?? placeOf(rest, around) ?? placeOf(text, around);
     const { needs, ...appointment } = shape;
     if ((needs === 'time' || needs === 'both') && when === null) continue;

@@ -78,14 +78,15 @@ function inFigures(text: string): string {
   return out;
 }
 
-/** As `whenIn`, of an answer to "When?": a bare "six" is an hour there. */
-export function whenAnswered(text: string, minute: number): When | null {
-  const bare = new RegExp(
-    `^\\W*(?:say |maybe |perhaps |let us say |let's say |how about )?(${hourWord}(?:[:.]\\d\\d)?)\\b(?! ?[ap]\\.?m)`,
-    'i',
-  );
-  return whenIn(text, minute) ?? whenIn(text.replace(bare, 'at $1'), minute);
+/** An answer to "When?", in which a bare "six" is an hour: "at six". */
+export function hourAnswered(text: string): string {
+  return text.replace(bareHour, 'at $1');
 }
+
+const bareHour = new RegExp(
+  `^\\W*(?:say |maybe |perhaps |let us say |let's say |how about )?(${hourWord}(?:[:.]\\d\\d)?)\\b(?! ?[ap]\\.?m)`,
+  'i',
+);
 
 /** `minute` is now, in game minutes. Null when no time is named, or one that is over. */
 export function whenIn(text: string, minute: number): When | null {

@@ -2,10 +2,11 @@
 import type { Mood } from '../../world/vocabulary.ts';
 import type { Memory } from '../../ports/memory-store.ts';
 import type { ActorId } from '../../world/types.ts';
-import type { Acquaintance, Reply, ReplyRequest } from '../mind.ts';
+import type { Acquaintance, PromiseGiven, Reply, ReplyRequest } from '../mind.ts';
 import { sharedRarity, stemSet } from '../../text/content-words.ts';
 import { retell } from '../../text/retell.ts';
 import { unclosed } from '../../text/tidy.ts';
+import type { Move } from './moves.ts';
 import { placePhrase, type Speaker } from './speaker.ts';
 import { factsOf, type Told } from './recall.ts';
 import { travels } from './tales.ts';
@@ -28,6 +29,10 @@ export type Answer = {
   valence?: number;
   /** Too grave, or too short, for exclamations and pet names. */
   bare?: boolean;
+  /** What it is meant to do, for the one who answers it. */
+  move?: Move;
+  /** What the words give or refuse their word on. */
+  promise?: PromiseGiven;
 };
 
 export type Scene = {
@@ -98,7 +103,7 @@ export function hearsay(request: ReplyRequest): (Told & { about: string })[] {
  */
 export function isPrivate(
   memory: Pick<Memory, 'content' | 'valence' | 'importance' | 'tags'>,
-  s: Speaker,
+  s: Pick<Speaker, 'persona' | 'trust'>,
 ): boolean {
   const { secret } = s.persona;
   if (s.trust >= secret.toldWhen) return false;

@@ -7,15 +7,18 @@ import type { Mind, ReplyRequest } from '../mind.ts';
 import { toListener } from '../../text/person-shift.ts';
 import { retell } from '../../text/retell.ts';
 import { planDayOffline } from './day.ts';
+import { unspokenPart } from './answers-promises.ts';
 import { compose } from './compose.ts';
 import { receiveOffline } from './gifts.ts';
 import { metacogniseOffline } from './metacognising.ts';
+import { heedOffline } from './heeding.ts';
 import { openingParts } from './neighbour-talk.ts';
 import { reactOffline } from './reacting.ts';
 import { reflectOffline } from './reflecting.ts';
 import { replyOffline } from './reply.ts';
 import { createSaidMemory } from './said.ts';
 import { createSpeaker } from './speaker.ts';
+import { sumUpOffline } from './summing-up.ts';
 import { nounIn } from './told-facts.ts';
 
 /** Words given out at once; a few to a chunk looks like speech and costs few messages. */
@@ -48,7 +51,9 @@ export function createOfflineMind(options: { seed?: number } = {}): Mind {
     },
     react: async (request, signal) => {
       signal.throwIfAborted();
-      return reactOffline(request, saidBetween(request.persona.id, request.subject.id), seed);
+      const { subject } = request;
+      if (subject === null) return heedOffline(request);
+      return reactOffline({ ...request, subject }, saidBetween(request.persona.id, subject.id), seed);
     },
     reflect: async (request, signal) => {
       signal.throwIfAborted();
@@ -61,6 +66,11 @@ export function createOfflineMind(options: { seed?: number } = {}): Mind {
     receiveGift: async (request, signal) => {
       signal.throwIfAborted();
       return receiveOffline(request, saidBetween(request.persona.id, request.from.id), seed);
+    },
+    rate: async () => null,
+    summarise: async (request, signal) => {
+      signal.throwIfAborted();
+      return sumUpOffline(request);
     },
     health: () => ({ ok: true, detail: 'the offline mind is always ready' }),
   };
@@ -94,10 +104,15 @@ function openOffline(
     said,
     seed: `${seed}|open|${persona.id}|${to.id}|${request.operationId}`,
   });
-  const answer = openingParts({ request, s });
-  if (answer === null) return null;
+  const unspoken = unspokenPart({ request, s });
+  const met = request.promises?.some((one) => one.state === 'met' && one.withId === to.id) === true;
+  const opening = met ? null : openingParts({ request, s });
+  if (opening === null && unspoken === null) return null;
+  const answer = opening ?? { parts: [], from: 'promise', bare: true };
+  if (unspoken !== null) answer.parts.unshift(unspoken);
   const text = compose(s, answer, null);
   said.add([...s.picked, text]);
+  if (answer.move !== undefined) said.mean(text, answer.move);
   return text;
 }
 

@@ -2,10 +2,14 @@
 import type { Reply, ReplyRequest } from '../mind.ts';
 import type { Answer, Scene } from './answer.ts';
 import { aside } from './answers-chat.ts';
+import { answerAgreed, answerProposal, askedAbout, unspokenPart } from './answers-promises.ts';
+import { invite } from './inviting.ts';
+import type { Intent } from './intents.ts';
 import { compose } from './compose.ts';
 import { handlers } from './handlers.ts';
 import { neighbourAnswer } from './neighbour-talk.ts';
-import { pieceKey, type Said } from './said.ts';
+import { pieceKey } from './piece-key.ts';
+import type { Said } from './said.ts';
 import { createSpeaker, type Speaker } from './speaker.ts';
 import { understand } from './understand.ts';
 
@@ -21,14 +25,30 @@ export function replyOffline(request: ReplyRequest, said: Said, seed: number): R
   if (isRepeat(result.text, request, said)) result = varied(result, request, said);
   const { s, answer, text, intent } = result;
   said.add([...s.picked, text]);
+  if (answer.move !== undefined) said.mean(text, answer.move);
   return {
     ...effects(answer, said),
+    ...(answer.promise === undefined ? {} : { promise: answer.promise }),
     text,
     usedMemories: (answer.used ?? []).map((memory) => memory.id),
     by: 'offline',
     how: `offline: ${intent} from ${answer.from}`,
     usage: null,
   };
+}
+
+const rude = new Set<Intent>([
+  'injection',
+  'lewd',
+  'threat',
+  'swear',
+  'insult',
+  'gibberish',
+  'foreign',
+  'empty',
+]);
+function isRude(intent: Intent): boolean {
+  return rude.has(intent);
 }
 
 type Attempt = { s: Speaker; answer: Answer; text: string; intent: string };
@@ -46,10 +66,16 @@ function attempt(request: ReplyRequest, said: Said, salt: string): Attempt {
   });
   const { all, main } = understand(request);
   const scene: Scene = { request, s, u: main, all };
-  const planned = to.kind === 'agent' ? neighbourAnswer(scene) : null;
+  const promised = isRude(main.intent)
+    ? null
+    : (answerProposal(scene) ?? answerAgreed(scene) ?? askedAbout(scene));
+  const planned = promised ?? (to.kind === 'agent' ? neighbourAnswer(scene) : null);
   const answer = planned ?? handlers[main.intent](scene);
   const lead = planned === null ? aside(scene) : null;
   if (planned === null) react(scene, answer);
+  const unspoken = isRude(main.intent) ? null : unspokenPart(scene);
+  if (unspoken !== null) answer.parts.unshift(unspoken);
+  else if (promised === null && !answer.ends && !isRude(main.intent)) invite(scene, answer);
   return { s, answer, text: compose(s, answer, lead), intent: planned ? 'neighbour' : main.intent };
 }
 
@@ -69,7 +95,8 @@ function react({ request, s, all, u }: Scene, answer: Answer): void {
 
 function isRepeat(text: string, request: ReplyRequest, said: Said): boolean {
   const key = pieceKey(text);
-  return said.when(text) > 0 || request.alreadySaid.some((line) => pieceKey(line) === key);
+  const before = request.to.kind === 'agent' ? said.whenToAnybody(text) : said.when(text);
+  return before > 0 || request.alreadySaid.some((line) => pieceKey(line) === key);
 }
 
 /** All of it was said before: something of the villager's own is added, so that no two lines are the same. */

@@ -3,9 +3,11 @@ import { feelingLines, selfLines } from './about-self.ts';
 import { otherLines, placeLines, worldLines } from './about-others.ts';
 import { kindnessLines, memoryLines, offenceLines } from './about-us.ts';
 import { farewellLines, greetingLines, oddLines, requestLines } from './wishes.ts';
+import { promiseLines } from './promises.ts';
 import { smallLines } from './small.ts';
 import type { Lines } from './bank.ts';
-import { chatLines, neighbourTalkLines } from './chat.ts';
+import { chatLines } from './chat.ts';
+import { neighbourTalkLines } from './neighbours.ts';
 import { echoLines, factLines } from './facts.ts';
 
 const banks = {
@@ -24,6 +26,7 @@ const banks = {
   echo: echoLines,
   fact: factLines,
   chat: chatLines,
+  promise: promiseLines,
   neighbour: neighbourTalkLines,
 } as const;
 

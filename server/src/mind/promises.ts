@@ -1,0 +1,364 @@
+/**
+ * What villagers give their word on, from the words in which it was said to what came of it: heard in talk by either
+ * mind, stored, put into the day, kept or not, and spoken of.
+ */
+import type { NewMemory } from '../ports/memory-store.ts';
+import type { NewPromise, PromiseRecord } from '../ports/promises.ts';
+import type { RelationshipChange } from '../ports/valley-store.ts';
+import { callsOff } from '../text/agreement.ts';
+import { sayWhen } from '../text/when-words.ts';
+import type { ActorId, ConversationId, World, WorldEvent } from '../world/types.ts';
+import type { Commits } from './commits.ts';
+import { now, personOf, type Context, type Thoughts } from './context.ts';
+import { considerGathering } from './gatherings.ts';
+import type { Learning } from './learning.ts';
+import type { KnownPromise, PromiseGiven, ReplyRequest } from './mind.ts';
+import { keepPromises, onGiven, onWords, type Keeping, type Settled } from './promise-keeping.ts';
+import { agreedIn, completed, missingOf, promisesOf, proposalIn, type Pending } from './promise-talk.ts';
+import { nameIn } from './promise-agenda.ts';
+import { placeOf } from './hearing.ts';
+import { promiseTrace } from './promise-traces.ts';
+
+export type Promises = {
+  /** Before it is answered. `given` comes with an answer of a mind. */
+  onTurn(event: Extract<WorldEvent, { kind: 'turn' }>, given: PromiseGiven | null | undefined): void;
+  /** An answer was made with these on the agent's mind: what was to be said of them is said. */
+  onAnswered(agentId: ActorId, request: Pick<ReplyRequest, 'promises'>): void;
+  onEnded(conversationId: ConversationId): void;
+  onGave(event: Extract<WorldEvent, { kind: 'gave' }>): void;
+  tick(world: Readonly<World>): void;
+};
+
+/** Once a second is often enough to see whether somebody came. */
+const lookEvery = 20;
+
+export function createPromises(
+  context: Context,
+  commits: Commits,
+  learning: Pick<Learning, 'learned'>,
+  remember: (memory: NewMemory) => void,
+  meet: Keeping['meet'],
+): Promises {
+  const keeping: Keeping = {
+    context,
+    meet,
+    settle: (settled) => settle(context, commits, learning, remember, settled),
+  };
+  const store = (promises: readonly NewPromise[]): void => make(context, commits, remember, promises);
+  return {
+    onTurn(event, given) {
+      if (!context.abilities.planning || context.world === null) return;
+      takeTurn(context, context.world, keeping, store, event, given);
+    },
+    onAnswered: (agentId, request) => speakOf(context, keeping, agentId, request),
+    onEnded: (id) => void context.proposals.delete(id),
+    onGave: (event) => onGiven(keeping, event),
+    tick(world) {
+      if (world.tick % lookEvery === 0) keepPromises(keeping, world);
+    },
+  };
+}
+
+function takeTurn(
+  context: Context,
+  world: Readonly<World>,
+  keeping: Keeping,
+  store: (promises: readonly NewPromise[]) => void,
+  { conversationId, turn, to }: Extract<WorldEvent, { kind: 'turn' }>,
+  given: PromiseGiven | null | undefined,
+): void {
+  const agree = (pending: Pending): void => store(promisesOf(context, world, conversationId, pending));
+  const fresh = proposalIn(context, world, turn, to);
+  const known = context.proposals.get(conversationId);
+  const pending = known?.settled === true ? undefined : known;
+  const keep = (one: Pending): void =>
+    void context.proposals.set(conversationId, { ...one, touchedIn: turn.id });
+  onWords(keeping, turn.speakerId, to);
+  if (pending !== undefined && pending.proposerId !== turn.speakerId && pending.toId === turn.speakerId) {
+    const agreed = agreedIn(turn.text, given);
+    const whole = completed(context, world, pending, turn.text) ?? pending;
+    if (agreed === false) context.proposals.delete(conversationId);
+    else if (missingOf(whole.appointment) !== null)
+      keep({ ...whole, agreed: pending.agreed || agreed === true });
+    else if (agreed === true || pending.agreed) {
+      agree(whole);
+      keep({ ...whole, settled: true });
+      return;
+    } else if (whole !== pending) keep(whole);
+  } else if (pending !== undefined && fresh === null) {
+    const whole = completed(context, world, pending, turn.text);
+    if (whole !== null) keep(whole);
+  }
+  if (fresh === null) {
+    if (given?.agreed === true && pending === undefined)
+      agreeAnyway(context, world, store, turn, conversationId, to, given);
+    if (callsOff(turn.text)) callOff(context, keeping, turn.speakerId, to);
+    return;
+  }
+  const { appointment } = fresh;
+  if (appointment.kind === 'attend') considerGathering(context, world, fresh, to, store);
+  if (!appointment.announced) context.proposals.set(conversationId, fresh);
+  // Whoever offers something has given their word with it.
+  if (appointment.by === 'speaker' && missingOf(appointment) === null) agree(fresh);
+}
+
+/** A model gave its word on what no pattern found. */
+function agreeAnyway(
+  context: Context,
+  world: Readonly<World>,
+  store: (promises: readonly NewPromise[]) => void,
+  turn: { id: number; speakerId: ActorId },
+  conversationId: ConversationId,
+  to: readonly ActorId[],
+  given: PromiseGiven,
+): void {
+  const otherId = to[0];
+  if (otherId === undefined) return;
+  const by = given.by === 'both' ? 'both' : given.by === 'me' ? 'speaker' : 'listener';
+  const promises = promisesOf(context, world, conversationId, {
+    proposerId: turn.speakerId,
+    toId: otherId,
+    text: '',
+    turnId: turn.id,
+    agreed: true,
+    touchedIn: turn.id,
+    settled: true,
+    appointment: {
+      kind: given.kind,
+      by,
+      when: { fromMinute: given.fromMinute, untilMinute: given.untilMinute, precision: 'hour' },
+      placeId: given.placeId,
+      itemId: given.itemId,
+      topic: null,
+      host: null,
+      announced: false,
+    },
+  });
+  store(promises);
+}
+
+/** Stored, then part of the day. */
+function make(
+  context: Context,
+  commits: Commits,
+  remember: (memory: NewMemory) => void,
+  promises: readonly NewPromise[],
+): void {
+  const fresh = promises.filter((one) => {
+    const known = context.thoughts.get(one.agentId)?.promises ?? [];
+    return (
+      one.untilMinute > now(context) &&
+      !known.some((other) => other.idempotencyKey === one.idempotencyKey || isSame(other, one))
+    );
+  });
+  if (fresh.length === 0) return;
+  context.background('making a promise', async () => {
+    let stored: PromiseRecord[] = [];
+    await commits.write({
+      what: 'a promise',
+      run: async () => {
+        stored = await context.deps.store.promises.add(fresh);
+      },
+      done: () => {
+        for (const promise of stored) takeUp(context, remember, promise);
+      },
+    });
+  });
+}
+
+/** Said twice is promised once. */
+function isSame(a: NewPromise, b: NewPromise): boolean {
+  return (
+    a.otherId === b.otherId &&
+    a.kind === b.kind &&
+    a.placeId === b.placeId &&
+    a.fromMinute === b.fromMinute &&
+    a.itemId === b.itemId
+  );
+}
+
+function takeUp(context: Context, remember: (memory: NewMemory) => void, promise: PromiseRecord): void {
+  const thoughts = context.thoughts.get(promise.agentId);
+  if (thoughts === undefined || promise.outcome !== null) return;
+  if (thoughts.promises.some(({ id }) => id === promise.id)) return;
+  thoughts.promises = [...thoughts.promises, promise].sort((a, b) => a.fromMinute - b.fromMinute);
+  // An hour that is near is acted on at once.
+  thoughts.nextReviewTick = 0;
+  const mine = promise.madeBy === promise.agentId;
+  const when =
+    promise.kind === 'bring' || promise.kind === 'tell'
+      ? ''
+      : ` ${sayWhen(promise.fromMinute, promise.madeMinute)}`;
+  const name = nameIn(promise, thoughts);
+  const content = mine
+    ? `I gave ${name} my word to ${promise.what}${when}.`
+    : `${name} promised me something, and I am to ${promise.what}${when}.`;
+  remember(memoryOf(context, promise, content, 5, 0.2, 'made'));
+  context.trace(promiseTrace(context, promise, 'made'));
+}
+
+function memoryOf(
+  context: Context,
+  promise: PromiseRecord,
+  content: string,
+  importance: number,
+  valence: number,
+  of: string,
+): NewMemory {
+  const { world } = context;
+  const agent = world?.actors.get(promise.agentId);
+  return {
+    agentId: promise.agentId,
+    type: 'observation',
+    content,
+    importance,
+    valence,
+    arousal: Math.abs(valence) * 0.6,
+    tags: ['promise'],
+    relatedAgents: promise.otherKind === 'agent' ? [promise.otherId] : [],
+    relatedCharacters: promise.otherKind === 'character' ? [promise.otherId] : [],
+    placeId: world === null || agent === undefined ? null : (placeOf(world, agent)?.id ?? null),
+    conversationId: null,
+    provenance: { toldBy: null, sourceMemoryId: null, certainty: 1 },
+    gameMinute: now(context),
+    embedding: null,
+    idempotencyKey: `promise:${promise.id}:${of}`,
+  };
+}
+
+function settle(
+  context: Context,
+  commits: Commits,
+  learning: Pick<Learning, 'learned'>,
+  remember: (memory: NewMemory) => void,
+  settled: Settled,
+): void {
+  const { promise, outcome, explanation, memory, tie } = settled;
+  const thoughts = context.thoughts.get(promise.agentId);
+  if (thoughts !== undefined) thoughts.promises = thoughts.promises.filter(({ id }) => id !== promise.id);
+  if (thoughts !== undefined && outcome === 'kept') thoughts.dayLog.promisesKept += 1;
+  if (thoughts !== undefined && outcome === 'broken' && promise.madeBy === promise.agentId)
+    thoughts.dayLog.promisesBroken += 1;
+  thoughts?.owed.delete(promise.id);
+  if (memory !== null)
+    remember(memoryOf(context, promise, memory.content, memory.importance, memory.valence, outcome));
+  context.trace(promiseTrace(context, promise, outcome, explanation));
+  const changes: RelationshipChange[] =
+    tie === null
+      ? []
+      : [
+          {
+            agentId: promise.agentId,
+            otherId: promise.otherId,
+            otherKind: promise.otherKind,
+            affection: tie.affection,
+            trust: tie.trust,
+            reason: tie.reason,
+            gameMinute: now(context),
+            interaction: false,
+          },
+        ];
+  context.background('settling a promise', async () => {
+    let isNew = false;
+    await commits.write({
+      what: 'how a promise came out',
+      run: async () => {
+        const first = await context.deps.store.promises.settle(
+          promise.id,
+          outcome,
+          explanation,
+          now(context),
+        );
+        isNew ||= first;
+        if (!isNew || changes.length === 0) return;
+        const relationships = await context.deps.store.changeRelationships(changes);
+        learning.learned({ memories: [], relationships }, changes);
+      },
+      done: () => undefined,
+    });
+  });
+}
+
+/** What somebody calls off is off for both of them. */
+function callOff(context: Context, keeping: Keeping, speakerId: ActorId, to: readonly ActorId[]): void {
+  const minute = now(context);
+  for (const [agentId, otherId] of to.flatMap((id) => [[id, speakerId] as const, [speakerId, id] as const])) {
+    const thoughts = context.thoughts.get(agentId);
+    const promise = thoughts?.promises.find((one) => one.otherId === otherId && one.untilMinute > minute);
+    if (thoughts === undefined || promise === undefined) continue;
+    const own = agentId === speakerId;
+    const name = personOf(context, speakerId)?.name ?? 'The other';
+    keeping.settle({
+      promise,
+      outcome: own ? 'excused' : 'withdrawn',
+      explanation: own ? 'It was called off beforehand.' : `${name} called it off beforehand.`,
+      memory: {
+        content: own
+          ? `I called off to ${promise.what}.`
+          : `${name} called off that we meet: I was to ${promise.what}.`,
+        importance: 4,
+        valence: -0.1,
+      },
+      tie: null,
+    });
+    if (!own) thoughts.unspoken.push({ promise, state: 'called_off', why: null });
+  }
+}
+
+/** What was said to those it is about need not be said again; an apology excuses. */
+function speakOf(
+  context: Context,
+  keeping: Keeping,
+  agentId: ActorId,
+  { promises }: Pick<ReplyRequest, 'promises'>,
+): void {
+  const thoughts = context.thoughts.get(agentId);
+  if (thoughts === undefined || promises === undefined) return;
+  const said = new Set(promises.filter(({ state }) => state !== 'open').map(({ id }) => id));
+  if (said.size === 0) return;
+  thoughts.unspoken = thoughts.unspoken.filter(({ promise }) => !said.has(promise.id));
+  for (const [id, why] of thoughts.owed) {
+    const promise = said.has(id) ? thoughts.promises.find((one) => one.id === id) : undefined;
+    if (promise === undefined) continue;
+    const name = nameIn(promise, thoughts);
+    keeping.settle({
+      promise,
+      outcome: 'excused',
+      explanation: `${thoughts.villager.shortName} told ${name} why: ${why}`,
+      memory: { content: `I told ${name} why I did not ${promise.what}. ${why}`, importance: 4, valence: 0 },
+      tie: null,
+    });
+  }
+}
+
+/** For a request: what is open, and what is to be spoken of with those present. */
+export function knownPromises(
+  context: Context,
+  world: Readonly<World>,
+  thoughts: Thoughts,
+  present: readonly ActorId[],
+): KnownPromise[] {
+  const minute = now(context);
+  const known = (promise: PromiseRecord, state: KnownPromise['state'], why: string | null): KnownPromise => ({
+    id: promise.id,
+    kind: promise.kind,
+    what: promise.what,
+    withId: promise.otherId,
+    withName: nameIn(promise, thoughts),
+    placeTitle: promise.placeId === null ? null : (world.map.places.get(promise.placeId)?.title ?? null),
+    fromMinute: promise.fromMinute,
+    untilMinute: promise.untilMinute,
+    mine: promise.madeBy === promise.agentId,
+    state,
+    why,
+  });
+  const spoken = thoughts.unspoken
+    .filter(({ promise }) => present.includes(promise.otherId))
+    .map(({ promise, state, why }) => known(promise, state, why));
+  const open = thoughts.promises.flatMap((promise) => {
+    const why = thoughts.owed.get(promise.id);
+    if (why === undefined) return promise.untilMinute > minute ? [known(promise, 'open', null)] : [];
+    return present.includes(promise.otherId) ? [known(promise, 'missed_by_me', why)] : [];
+  });
+  return [...spoken, ...open].slice(0, 8);
+}
