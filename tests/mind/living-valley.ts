@@ -4,7 +4,7 @@ import { createInProcessRecentMemories } from '../../server/src/adapters/in-proc
 import { createOfflineEmbedder } from '../../server/src/adapters/offline-embedder.ts';
 import { createPostgresValleyStores } from '../../server/src/adapters/postgres-valley-store.ts';
 import type { Audience, ValleyMinds } from '../../server/src/mind/audience.ts';
-import type { MindLimits } from '../../server/src/mind/deps.ts';
+import type { Abilities, MindLimits } from '../../server/src/mind/deps.ts';
 import { createValleyMinds } from '../../server/src/mind/loop.ts';
 import type { Mind } from '../../server/src/mind/mind.ts';
 import type { Embedder } from '../../server/src/ports/embedder.ts';
@@ -51,6 +51,7 @@ export type LivingOptions = {
   minute?: number;
   dayMinutes?: number;
   limits?: Partial<MindLimits>;
+  abilities?: Partial<Abilities>;
   embedder?: Embedder;
   /** Wraps the stores, to make the database fail. */
   around?: (stores: { store: ValleyStore; memories: MemoryStore }) => {
@@ -83,6 +84,7 @@ export async function liveIn(options: LivingOptions): Promise<LivingValley> {
     log: pino({ level: process.env['MIND_TEST_LOG'] ?? 'silent' }),
     seed: 7,
     ...(options.limits === undefined ? {} : { limits: options.limits }),
+    ...(options.abilities === undefined ? {} : { abilities: options.abilities }),
   });
   let waiting: Input[] = [];
 

@@ -5,6 +5,8 @@ import { isFree, type Company } from './company.ts';
 import { isInConfidence } from './confidences.ts';
 import { gather } from './gather.ts';
 import type { Learning } from './learning.ts';
+import { actUpon, replyDecision } from './talk-traces.ts';
+import { startTrace } from './tracing.ts';
 import { newAnswering, type Answering } from './talks.ts';
 import { villagersNamed } from './text-signals.ts';
 
@@ -51,6 +53,7 @@ async function turnTo(
   const speaker = context.world?.actors.get(toId);
   if (speaker === undefined) return;
   const opening = newAnswering(context.newId(), agentId, toId);
+  const trace = startTrace(context, agentId, 'reply');
   const request = await gather(context, {
     operationId: opening.operationId,
     conversationId: opening.operationId,
@@ -68,5 +71,7 @@ async function turnTo(
   opening.inConfidence = request.memories.some(({ memory }) => isInConfidence(memory));
   openings.openWith(opening);
   openings.used(agentId, reply, request.memories);
+  actUpon(context, agentId, reply.text, toId);
+  trace(replyDecision(request, reply, opening.operationId));
   context.outbox.push({ kind: 'talk', actorId: agentId, to: toId, text: reply.text });
 }

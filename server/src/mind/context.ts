@@ -59,6 +59,8 @@ export type Thoughts = {
   saidLately: string[];
   /** Own lines of the day, with anybody: levelled, for telling whether something was said before. */
   saidToday: { day: number; lines: Set<string> };
+  /** What the day's talks have done to ties with neighbours. */
+  warmedToday: { day: number; towards: Map<ActorId, { affection: number; trust: number }> };
   /** Game minute of the last greeting of each. */
   greetedAt: Map<ActorId, number>;
   /** Game minute of the last talk begun with another villager. */
@@ -138,6 +140,7 @@ export function newThoughts(villager: Villager): Thoughts {
     news: [],
     saidLately: [],
     saidToday: { day: -1, lines: new Set() },
+    warmedToday: { day: -1, towards: new Map() },
     greetedAt: new Map(),
     talkedAt: Number.NEGATIVE_INFINITY,
     unreflected: 0,

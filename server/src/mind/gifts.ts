@@ -7,9 +7,11 @@ import { withEmbeddings } from './embeddings.ts';
 import { byTaste, traces, type GaveEvent } from './gift-traces.ts';
 import { bystanders } from './hearing.ts';
 import type { Learning } from './learning.ts';
-import type { GiftReaction, GiftRequest, Mind } from './mind.ts';
+import { newMeter, type GiftReaction, type GiftRequest, type Mind } from './mind.ts';
 import { createPockets, type Pockets } from './pockets.ts';
 import { interlocutor, situationOf } from './situation.ts';
+import { giftDecision } from './talk-traces.ts';
+import { startTrace } from './tracing.ts';
 
 /** Nobody stands there for longer with their hand out. */
 const reactionTimeoutMs = 4_000;
@@ -217,7 +219,10 @@ async function reactTo(
   const item = world?.items.get(itemId);
   const plain = byTaste(context, thoughts, itemId, item?.tags ?? [], from);
   if (world === null) return plain;
+  const trace = startTrace(context, to.id, 'gift');
+  const meter = newMeter();
   const request: GiftRequest = {
+    meter,
     persona: thoughts.villager,
     situation: situationOf(context, world, thoughts, to),
     from: interlocutor(context, thoughts, from),
@@ -233,10 +238,13 @@ async function reactTo(
     if (mind === undefined) continue;
     try {
       const felt = await ask(mind);
-      if (felt.text.trim() !== '') return felt;
+      if (felt.text.trim() === '') continue;
+      trace(giftDecision(request.from.name, request.item.name, felt, meter));
+      return felt;
     } catch (error) {
       deps.log.warn({ err: error, agent: to.id, mind: mind.kind }, 'a gift was not answered');
     }
   }
+  trace(giftDecision(request.from.name, request.item.name, plain, newMeter()));
   return plain;
 }

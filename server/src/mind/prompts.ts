@@ -7,7 +7,7 @@ import type { Villager } from '../content/villager.ts';
 import type { ChatMessage } from '../ports/language-model.ts';
 import { activityKinds, moods } from '../world/vocabulary.ts';
 import { clockWords } from './agenda.ts';
-import type { DayPlanRequest, GiftRequest, Interlocutor, ReactRequest, ReplyRequest } from './mind.ts';
+import type { DayPlanRequest, GiftRequest, Interlocutor, MeetRequest, ReplyRequest } from './mind.ts';
 import {
   character,
   company,
@@ -55,6 +55,7 @@ export function replyMessages(request: ReplyRequest): ChatMessage[] {
         ...(named.length > 0 ? ['<people>', ...named, '</people>'] : []),
         ...waysTo(request),
         ...memoryLines(request.memories, request.situation.time.minute, to),
+        ...request.intentions.map(({ text }) => `You have resolved lately: ${safe(text)}`),
         ...(request.turns.length > 0
           ? [
               'The talk so far:',
@@ -143,7 +144,7 @@ export function planMessages(request: DayPlanRequest): ChatMessage[] {
   ];
 }
 
-export function reactMessages(request: ReactRequest): ChatMessage[] {
+export function reactMessages(request: MeetRequest): ChatMessage[] {
   const { subject, persona: villager } = request;
   return [
     { role: 'system', content: persona(villager) },

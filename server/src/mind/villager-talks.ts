@@ -3,20 +3,25 @@ import { distanceBetween } from '../world/position.ts';
 import { maxParticipants } from '../world/constants.ts';
 import { gameTime } from '../world/clock.ts';
 import type { Actor, ActorId, Conversation, World } from '../world/types.ts';
-import { ask, chattyPriority, isFree, type Company } from './company.ts';
+import { ask, isFree, type Company } from './company.ts';
 import { chance, now, type Context, type Thoughts } from './context.ts';
 import { gather } from './gather.ts';
 import { distanceToPlayers } from './hearing.ts';
 import { shuns } from './intentions.ts';
+import { wasSaid } from './leaving.ts';
 import { newsFor } from './news-choice.ts';
+import { newMeter } from './mind.ts';
 import { writeTalk } from './scripts.ts';
+import { actUpon, openingDecision } from './talk-traces.ts';
+import { startTrace } from './tracing.ts';
 
 /** Game minutes a villager keeps to themselves after a talk with another: about ten talks on a sociable day. */
 const talkAgainAfter = 45;
 const pairAgainAfter = 180;
 /** With something to tell that everybody wants to know, one stops people more often. */
 const burstingAfter = 20;
-const talkDistance = 5;
+/** Tiles one crosses for a word: about the width of a room. */
+const talkDistance = 9;
 /** Ticks between two looks for villagers who might talk: a game minute at 48 real minutes a day. */
 const considerEvery = 40;
 /** Villagers looked at in one go, so that a thousand of them cost a tick no more than fifty. */
@@ -73,6 +78,8 @@ function begin({ context, budget, about }: Company, pairs: Pairs, { agent, other
 async function open(company: Company, agentId: ActorId, toId: ActorId): Promise<void> {
   const { context } = company;
   const operationId = context.newId();
+  const trace = startTrace(context, agentId, 'open');
+  const meter = newMeter();
   const round = context.world?.actors.get(toId)?.conversationId ?? null;
   const there = round === null ? [] : (context.world?.conversations.get(round)?.participants ?? []);
   const request = await gather(context, {
@@ -87,15 +94,20 @@ async function open(company: Company, agentId: ActorId, toId: ActorId): Promise<
   if (request === null) return;
   const words =
     (round === null ? await writeTalk(company, request, operationId) : null) ??
-    (await ask(company, 'an opening', (mind, signal) => mind.open(request, signal)));
+    (await ask(company, 'an opening', (mind, signal) => mind.open({ ...request, meter }, signal)));
   const text = words?.trim() ?? '';
+  trace(openingDecision(request, text, meter));
   const { world } = context;
   const agent = world?.actors.get(agentId);
   const other = world?.actors.get(toId);
+  const thoughts = context.thoughts.get(agentId);
   if (text === '' || context.closing || agent === undefined || other === undefined) return;
+  // The same first words twice in a day are a parrot's.
+  if (thoughts !== undefined && wasSaid(thoughts, text)) return;
   if (agent.conversationId !== null || other.conversationId !== round || other.activity?.activity === 'sleep')
     return;
   context.outbox.push({ kind: 'talk', actorId: agentId, to: toId, text: text.slice(0, 500) });
+  actUpon(context, agentId, text, toId);
 }
 
 /** Near players first, so that talk is heard. Each looks only at those in their sight. */
@@ -110,7 +122,7 @@ function meetings(company: Company, pairs: Pairs, world: Readonly<World>): Meeti
         minute - thoughts.talkedAt >= (isBursting(thoughts, minute) ? burstingAfter : talkAgainAfter),
     )
     .flatMap((thoughts) => world.actors.get(thoughts.villager.id) ?? [])
-    .filter((agent) => isFree(company, agent) && (agent.activity?.priority ?? 0) <= chattyPriority)
+    .filter((agent) => isFree(company, agent))
     .map((agent) => ({ agent, far: distanceToPlayers(world, agent) }))
     .sort((a, b) => a.far - b.far || (a.agent.id < b.agent.id ? -1 : 1));
   for (const { agent } of free) {
@@ -161,7 +173,7 @@ function meetingOf(
 function isApproachable(company: Company, other: Actor, minute: number): boolean {
   const thoughts = company.context.thoughts.get(other.id);
   if (thoughts === undefined || !isFree(company, other)) return false;
-  return minute - thoughts.talkedAt >= burstingAfter && (other.activity?.priority ?? 0) <= chattyPriority;
+  return minute - thoughts.talkedAt >= burstingAfter;
 }
 
 /** A round of villagers with a place left, somebody in it one likes, and nobody one cannot stand. */
@@ -190,7 +202,7 @@ function wishToTalk(context: Context, agent: Actor, other: Actor): number {
   const news = toTell === undefined ? 0 : toTell.announcement ? 0.15 : 0.04;
   const liking = affection < -30 ? -0.04 : Math.max(0, affection) / 1500;
   const wish =
-    0.02 + 0.06 * thoughts.villager.traits.extraversion + lonely + liking + news + (meant ? 0.2 : 0);
+    0.05 + 0.12 * thoughts.villager.traits.extraversion + lonely + liking + news + (meant ? 0.2 : 0);
   return Math.max(0, sociability * wish);
 }
 
