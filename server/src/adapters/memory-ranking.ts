@@ -10,7 +10,24 @@
  */
 import type { MemoryQuery, RetrievalWeights, ScoreTerms } from '../ports/memory-store.ts';
 import type { SearchWords } from '../text/search-words.ts';
-import type { CandidateRow } from './postgres-memory-search.ts';
+
+/** What the database tells of a memory; the terms are 0 to 1. */
+export type Candidate = {
+  readonly id: string;
+  readonly conversationId: string | null;
+  /** Its number within its conversation, where that is known. */
+  readonly place: number | null;
+  /** False for what came along as a neighbour. */
+  readonly isCandidate: boolean;
+  readonly recency: number;
+  readonly importance: number;
+  readonly relevance: number;
+  readonly emotion: number;
+  readonly words: number;
+  readonly about: boolean;
+  readonly companion: boolean;
+  readonly inPeriod: boolean;
+};
 
 /** Of the best possible match of words beside a vector that is the same. */
 export const WORDS_SHARE = 1.5;
@@ -63,7 +80,7 @@ export type Ranked = { readonly id: string; readonly score: number; readonly ter
 
 /** Best first; of the same score the newest. */
 export function rank(
-  rows: readonly CandidateRow[],
+  rows: readonly Candidate[],
   { weights, limit }: Pick<MemoryQuery, 'weights' | 'limit'>,
 ): Ranked[] {
   const lifts = liftsOf(rows, weights);
@@ -73,15 +90,15 @@ export function rank(
     .slice(0, limit);
 }
 
-function toThePoint(row: CandidateRow): number {
+function toThePoint(row: Candidate): number {
   return row.relevance + WORDS_SHARE * row.words;
 }
 
-function factorOf({ about, companion, in_period: inPeriod }: CandidateRow): number {
+function factorOf({ about, companion, inPeriod }: Candidate): number {
   return (about ? ABOUT_FACTOR : companion ? COMPANION_FACTOR : 1) * (inPeriod ? PERIOD_FACTOR : 1);
 }
 
-function scored(row: CandidateRow, weights: RetrievalWeights, lift: number): Ranked {
+function scored(row: Candidate, weights: RetrievalWeights, lift: number): Ranked {
   const { id, recency, importance, relevance, emotion, words } = row;
   const own = weights.relevance * toThePoint(row);
   const known = row.about ? ABOUT_SHARE : row.companion ? COMPANION_SHARE : 0;
@@ -91,10 +108,10 @@ function scored(row: CandidateRow, weights: RetrievalWeights, lift: number): Ran
   return { id, score, terms: { recency, importance, relevance, emotion, words, boost } };
 }
 
-function liftsOf(rows: readonly CandidateRow[], weights: RetrievalWeights): Map<string, number> {
-  const at = new Map(rows.map((row) => [placeKey(row.conversation_id, row.place), row.id]));
+function liftsOf(rows: readonly Candidate[], weights: RetrievalWeights): Map<string, number> {
+  const at = new Map(rows.map((row) => [placeKey(row.conversationId, row.place), row.id]));
   const hits = rows
-    .filter((row) => row.candidate && row.place !== null && row.relevance + row.words > 0)
+    .filter((row) => row.isCandidate && row.place !== null && row.relevance + row.words > 0)
     .map((row) => ({ row, standing: scored(row, weights, 0).score }))
     .sort((a, b) => b.standing - a.standing || Number(b.row.id) - Number(a.row.id))
     .slice(0, HITS_WITH_NEIGHBOURS);
@@ -102,7 +119,7 @@ function liftsOf(rows: readonly CandidateRow[], weights: RetrievalWeights): Map<
   for (const { row } of hits) {
     for (const [index, share] of lent.entries()) {
       for (const place of [(row.place ?? 0) - index - 1, (row.place ?? 0) + index + 1]) {
-        const id = at.get(placeKey(row.conversation_id, place));
+        const id = at.get(placeKey(row.conversationId, place));
         if (id !== undefined) lifts.set(id, (lifts.get(id) ?? 0) + share * toThePoint(row));
       }
     }

@@ -5,7 +5,7 @@
  */
 import type { MemoryQuery } from '../ports/memory-store.ts';
 import type { SearchWords } from '../text/search-words.ts';
-import type { WordWeights } from './memory-ranking.ts';
+import type { Candidate, WordWeights } from './memory-ranking.ts';
 import {
   ABOUT_FACTOR,
   ABOUT_SHARE,
@@ -44,7 +44,6 @@ export interface Statement {
   parameters: unknown[];
 }
 
-/** What the second stage tells of a memory; `place` is its number within its conversation. */
 export interface CandidateRow {
   id: string;
   conversation_id: string | null;
@@ -54,9 +53,9 @@ export interface CandidateRow {
   importance: number;
   relevance: number;
   emotion: number;
-  words: number;
-  about: boolean;
-  companion: boolean;
+  /** Sum of the words' weights and of the people's codes. */
+  code: number;
+  brevity: number;
   in_period: boolean;
 }
 
@@ -106,8 +105,8 @@ function termsOf(parameters: Parameters, query: MemoryQuery, weights: WordWeight
     const words = weights.map(({ word }) => word);
     const worth = weights.map(({ weight }) => weight);
     const codes = actors.map((id) => (about.includes(id) ? ABOUT_WEIGHT : COMPANION_WEIGHT));
-    return `-(m.terms <#> (SELECT memory_query(${parameters.add(words, 'text[]')}, ${parameters.add(worth, 'float8[]')},
-      ${parameters.add(actors, 'text[]')}, ${parameters.add(codes, 'float8[]')})))`;
+    return `memory_query(${parameters.add(words, 'text[]')}, ${parameters.add(worth, 'float8[]')},
+      ${parameters.add(actors, 'text[]')}, ${parameters.add(codes, 'float8[]')})`;
   };
   const vector =
     query.embedding === null ? null : parameters.add(vectorParameter(query.embedding.vector), 'halfvec');
@@ -121,17 +120,19 @@ function termsOf(parameters: Parameters, query: MemoryQuery, weights: WordWeight
     recency: `exp(-least(700, ${RECENCY_PER_MINUTE}::float8 * greatest(0, ${now} - m.last_accessed_minute)))`,
     importance: '(m.importance_score / 10)',
     emotion: `(1 - (abs(m.valence - ${valence}) + abs(m.arousal - ${arousal})) / 3)`,
-    // The quantised query, like the asked words, is a scalar subquery: computed once, not per row.
     looks:
       vector === null
         ? '0::float8'
-        : `CASE WHEN ${isOfModel} THEN greatest(0, cos(pi() *
-            (m.bits <~> (SELECT binary_quantize(${vector})::bit(1536))) / 1536)) ELSE 0 END`,
+        : `CASE WHEN ${isOfModel} THEN greatest(0, cos(pi() * (m.bits <~> (SELECT bits FROM asked)) / 1536)) ELSE 0 END`,
     relevance:
       vector === null
         ? '0::float8'
         : `CASE WHEN ${isOfModel} THEN greatest(0, 1 - (m.embedding <=> ${vector})) ELSE 0 END`,
-    matched: weights.length + actors.length === 0 ? '0::float8' : matched(),
+    code: weights.length + actors.length === 0 ? '0::float8' : '-(m.terms <#> (SELECT terms FROM asked))',
+    asked: [
+      ...(weights.length + actors.length === 0 ? [] : [`${matched()} AS terms`]),
+      ...(vector === null ? [] : [`binary_quantize(${vector})::bit(1536) AS bits`]),
+    ],
     brevity: brevityOf('-(m.terms <#> m.terms)'),
     period,
     hasActors: actors.length > 0,
@@ -166,16 +167,18 @@ export function searchStatement(agentKey: string, query: MemoryQuery, weights: W
   const known = `CASE WHEN ${about} THEN ${ABOUT_SHARE} WHEN ${companion} THEN ${COMPANION_SHARE} ELSE 0 END`;
   const standing = (looks: string): string =>
     `others + ${terms.hasActors ? `${weight['relevance']} * ${known} + ` : ''} ${weight['relevance']} * (${looks} + ${WORDS_SHARE} * ${words})${factor === '' ? '' : ` * ${factor}`}`;
-  const row = `m.id, ${others} AS others, ${terms.matched} AS code, ${terms.brevity} AS brevity, ${terms.period} AS in_period`;
+  const row = `m.id, ${others} AS others, ${terms.code} AS code, ${terms.brevity} AS brevity, ${terms.period} AS in_period`;
   const whole = `${row}, m.conversation_id, ${terms.recency} AS recency, ${terms.importance} AS importance,
     ${terms.emotion} AS emotion, ${terms.relevance} AS relevance`;
-  const told = `recency, importance, relevance, emotion, ${words} AS words, ${about} AS about, ${companion} AS companion, in_period`;
+  // Computed once: as an expression of a row, the quantised query alone would take 2 ms of a thousand rows.
+  const asked = terms.asked.length === 0 ? '' : `asked AS MATERIALIZED (SELECT ${terms.asked.join(', ')}), `;
   const sql = `
-    WITH best AS MATERIALIZED (
+    WITH ${asked}best AS MATERIALIZED (
       SELECT id FROM (SELECT ${row}, ${terms.looks} AS looks FROM agent_memories m WHERE ${mine} OFFSET 0) seen
       ORDER BY ${standing('looks')} DESC, id DESC LIMIT ${CANDIDATES}
     ), exact AS MATERIALIZED (
-      SELECT id, conversation_id, ${standing('relevance')} AS standing, ${told}
+      SELECT id, conversation_id, ${standing('relevance')} AS standing,
+        ${words} AS words, ${toldColumns}
       FROM (SELECT ${whole} FROM best JOIN agent_memories m USING (id) OFFSET 0) looked_at
     ), hits AS MATERIALIZED (
       SELECT id, conversation_id FROM exact WHERE conversation_id IS NOT NULL AND relevance + words > 0
@@ -189,7 +192,7 @@ export function searchStatement(agentKey: string, query: MemoryQuery, weights: W
         AND near.place BETWEEN hit.place - ${NEIGHBOURS} AND hit.place + ${NEIGHBOURS}
       WHERE near.id NOT IN (SELECT id FROM best)
     ), lifted AS (
-      SELECT id, conversation_id, ${told}
+      SELECT id, conversation_id, ${toldColumns}
       FROM (SELECT ${whole} FROM beside JOIN agent_memories m USING (id) OFFSET 0) looked_at
     )
     SELECT id, exact.conversation_id, place, true AS candidate, ${toldColumns} FROM exact LEFT JOIN places USING (id)
@@ -198,4 +201,23 @@ export function searchStatement(agentKey: string, query: MemoryQuery, weights: W
   return { sql, parameters: parameters.values };
 }
 
-const toldColumns = 'recency, importance, relevance, emotion, words, about, companion, in_period';
+const toldColumns = 'recency, importance, relevance, emotion, code, brevity, in_period';
+
+/** Decodes in the process what `decoded` does in a statement. */
+export function toCandidate(row: CandidateRow): Candidate {
+  const sum = Math.round(row.code / ABOUT_WEIGHT);
+  return {
+    id: row.id,
+    conversationId: row.conversation_id,
+    place: row.place,
+    isCandidate: row.candidate,
+    recency: row.recency,
+    importance: row.importance,
+    relevance: row.relevance,
+    emotion: row.emotion,
+    words: Math.min(1, Math.max(0, (row.code - ABOUT_WEIGHT * sum) * row.brevity)),
+    about: sum % (COMPANION_WEIGHT / ABOUT_WEIGHT) > 0,
+    companion: sum >= COMPANION_WEIGHT / ABOUT_WEIGHT,
+    inPeriod: row.in_period,
+  };
+}

@@ -33,7 +33,7 @@ import {
   vectorParameter,
 } from './postgres-memory-rows.ts';
 import type { CandidateRow, Statement } from './postgres-memory-search.ts';
-import { rarityStatement, searchStatement } from './postgres-memory-search.ts';
+import { rarityStatement, searchStatement, toCandidate } from './postgres-memory-search.ts';
 
 const VECTORS_PER_UPDATE = 200;
 
@@ -67,7 +67,7 @@ class PostgresMemoryStore implements MemoryStore {
     const masks =
       asked.asked.length === 0 ? [] : await this.#ask<WordMask>(rarityStatement(key, query, asked));
     const found = await this.#ask<CandidateRow>(searchStatement(key, query, weighWords(asked, masks)));
-    const ranked = rank(found, query);
+    const ranked = rank(found.map(toCandidate), query);
     const memories = await this.#read(
       `SELECT ${memoryColumns} FROM agent_memories m WHERE m.id = ANY($1::bigint[])`,
       [ranked.map(({ id }) => id)],
