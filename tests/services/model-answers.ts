@@ -102,8 +102,19 @@ export function structuredAnswer(name: string, messages: readonly Message[]): un
         resolves: [],
         notes: null,
       };
-    case 'ratings':
-      return { ratings: [...prompt.matchAll(/^(?:\[?\d+[\].)]|-) /gm)].map((_, index) => 2 + (index % 5)) };
+    case 'ratings': {
+      const numbers = [...prompt.matchAll(/^\[(\d+)\] /gm)].map((match) => Number(match[1]));
+      return {
+        ratings: numbers.map((memory) => ({ memory, importance: 2 + (memory % 5), valence: 0.1 })),
+      };
+    }
+    case 'choice':
+      // The first thing there is to do.
+      return { choice: /^\[1\] /m.test(prompt.slice(prompt.indexOf('What you can do'))) ? 1 : 0, text: null };
+    case 'summary': {
+      const begin = /Begin with "([^"]+),"/.exec(prompt)?.[1] ?? 'Some days ago';
+      return { summary: `${begin}, people came and went and I did my work among them.` };
+    }
     case 'gift':
       return { text: 'That was kind of you, truly.', mood: 'happy' };
     default:

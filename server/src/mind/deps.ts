@@ -31,6 +31,10 @@ export type MindLimits = {
   readonly unaskedPerHour: number;
   /** Villagers' own conversations at the same time. */
   readonly maxAgentTalks: number;
+  /** Memories of one agent that searches go through; beyond, what is younger and weightier is summed up, too. */
+  readonly maxLiveMemories: number;
+  /** Memories of one agent in all; beyond, the oldest of what was summed up is deleted. */
+  readonly maxMemories: number;
 };
 
 export const defaultLimits: MindLimits = {
@@ -44,6 +48,8 @@ export const defaultLimits: MindLimits = {
   maxPendingCommits: 1_000,
   unaskedPerHour: 600,
   maxAgentTalks: 2,
+  maxLiveMemories: 5_000,
+  maxMemories: 20_000,
 };
 
 /** To be taken away one by one, to see what each is good for. */

@@ -35,27 +35,61 @@ export async function embedQuery(context: Context, text: string): Promise<NewMem
 export type Backfill = {
   /** Something was stored without a vector. */
   wake(): void;
-  /** Every few seconds of the valley: embeds the next batch, in the background. */
+  /** Every few seconds of the valley: embeds the next batches, in the background. */
   tick(): void;
+  /** Memories that are found by words alone until they are embedded; 0 when all are. */
+  readonly waiting: number;
 };
 
-/** Embeds what was stored without a vector or with another model's, oldest first, a batch at a time. */
+/** Batches of one go: a service is not asked without a pause, and the valley not kept from closing. */
+const batchesAtOnce = 8;
+/** Between two batches. */
+const pauseMs = 50;
+/** Fewer are the day's business and no news. */
+const worthSaying = 2 * backfillBatch;
+
+/**
+ * Embeds what was stored without a vector or with another model's, oldest first, a batch at a time. After a change of
+ * model all there is; searches find by words what has its turn still to come.
+ */
 export function createBackfill(context: Context): Backfill {
   const { embedder, memories, log } = context.deps;
   let wanted = true;
   let running = false;
-  async function run(): Promise<void> {
-    running = true;
-    try {
-      const missing = await memories.withoutEmbedding(embedder.model, backfillBatch);
-      wanted = missing.length === backfillBatch;
-      if (missing.length === 0) return;
+  /** Null until it was counted. */
+  let waiting: number | null = null;
+
+  async function batch(): Promise<boolean> {
+    const missing = await memories.withoutEmbedding(embedder.model, backfillBatch);
+    if (missing.length > 0) {
       const vectors = await embedder.embed(missing.map((memory) => memory.content));
       const found = missing.flatMap(({ id }, index) => {
         const vector = vectors[index];
         return vector === undefined ? [] : [{ id, vector }];
       });
       await memories.setEmbeddings(embedder.model, found);
+      waiting = Math.max(0, (waiting ?? missing.length) - found.length);
+    }
+    return missing.length === backfillBatch;
+  }
+
+  async function run(): Promise<void> {
+    running = true;
+    try {
+      const before = waiting ?? (await memories.countWithoutEmbedding(embedder.model));
+      if (waiting === null && before >= worthSaying)
+        log.info({ waiting: before, model: embedder.model }, 'memories are embedded anew in the background');
+      waiting = before;
+      for (let n = 0; n < batchesAtOnce && !context.closing; n++) {
+        wanted = await batch();
+        if (!wanted) break;
+        await new Promise((resolve) => setTimeout(resolve, pauseMs));
+      }
+      if (wanted) log.info({ waiting, model: embedder.model }, 'memories are being embedded');
+      else {
+        if (before >= worthSaying) log.info({ model: embedder.model }, 'all memories are embedded');
+        waiting = 0;
+      }
     } catch (error) {
       wanted = true;
       log.warn({ err: error }, 'memories wait to be embedded');
@@ -70,6 +104,9 @@ export function createBackfill(context: Context): Backfill {
     },
     tick() {
       if (wanted && !running && !context.closing) context.background('embedding memories', run);
+    },
+    get waiting() {
+      return waiting ?? 0;
     },
   };
 }

@@ -86,6 +86,7 @@ function inputOf(
   if (words?.trim() === '') return null;
   switch (reaction.kind) {
     case 'ignore':
+    case 'take':
       return null;
     case 'greet':
       return { kind: 'say', actorId: agentId, text: reaction.text.slice(0, 500) };

@@ -8,6 +8,7 @@ import { converse } from './model-talk.ts';
 import { metacognise, reflect } from './model-looking-back.ts';
 import { plan } from './model-plan.ts';
 import { open, react, thank, type Thinker } from './model-tasks.ts';
+import { heed, rate, summarise } from './model-life.ts';
 import { promptVersion } from './prompts.ts';
 import { addingTo, createReplyLadder, defaultLadder, type LanguageModelMindOptions } from './reply-ladder.ts';
 
@@ -86,9 +87,12 @@ export function createLanguageModelMind(options: LanguageModelMindOptions): Mind
       quietly(
         'react',
         request,
-        by(request.subject.kind, request),
+        request.subject === null ? seen(request) : by(request.subject.kind, request),
         signal,
-        (thinker) => react(thinker, request),
+        (thinker) => {
+          const { subject } = request;
+          return subject === null ? heed(thinker, request) : react(thinker, { ...request, subject });
+        },
         () => fallback.react(request, signal),
       ),
     reflect: (request, signal) =>
@@ -108,6 +112,24 @@ export function createLanguageModelMind(options: LanguageModelMindOptions): Mind
         signal,
         (thinker) => metacognise(thinker, request),
         () => fallback.metacognise(request, signal),
+      ),
+    rate: (request, signal) =>
+      quietly(
+        'rate',
+        request,
+        seen(request),
+        signal,
+        (thinker) => rate(thinker, request),
+        () => fallback.rate(request, signal),
+      ),
+    summarise: (request, signal) =>
+      quietly(
+        'summarise',
+        request,
+        seen(request),
+        signal,
+        (thinker) => summarise(thinker, request),
+        () => fallback.summarise(request, signal),
       ),
     async receiveGift(request, signal) {
       // Taste and its weight are the file's; the model finds the words.

@@ -35,7 +35,12 @@ function turnedInto(type: RelationshipRecord['type'], name: string): string {
 /** When a mind does not say what it used, the best of what it was given counts as used. */
 const assumedUsed = 3;
 
-export function createLearning(context: Context, backfill: Backfill): Learning {
+export function createLearning(
+  context: Context,
+  backfill: Backfill,
+  /** Told of everything that was just stored. */
+  stored: (memories: readonly Memory[]) => void = () => undefined,
+): Learning {
   const { deps } = context;
   const book = createNewsBook(context, { remember, change });
 
@@ -55,6 +60,7 @@ export function createLearning(context: Context, backfill: Backfill): Learning {
   function remembered(memories: readonly Memory[]): void {
     if (memories.length === 0) return;
     if (memories.some((memory) => !memory.embedded)) backfill.wake();
+    stored(memories);
     for (const memory of memories) {
       const thoughts = context.thoughts.get(memory.agentId);
       const isThought = memory.type === 'reflection' || memory.type === 'metacognition';

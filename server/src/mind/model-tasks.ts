@@ -3,7 +3,7 @@ import { LanguageModelError, type LanguageModel } from '../ports/language-model.
 import type { Moderation } from '../ports/moderation.ts';
 import { clip } from './answer.ts';
 import { faultOfLine } from './check-line.ts';
-import type { GiftReaction, GiftRequest, Meter, Reaction, ReactRequest, ReplyRequest } from './mind.ts';
+import type { GiftReaction, GiftRequest, MeetRequest, Meter, Reaction, ReplyRequest } from './mind.ts';
 import { giftSchema, reactionSchema } from './model-answers.ts';
 import { giftMessages, openMessages, reactMessages } from './prompts.ts';
 import { callOptions as call, type LadderLimits, type Whose } from './reply-ladder.ts';
@@ -37,7 +37,7 @@ export async function open(
 
 export async function react(
   { model, limits, moderation, size, signal, whose }: Thinker,
-  request: ReactRequest,
+  request: MeetRequest,
 ): Promise<Reaction> {
   const asked = call('react', size, limits.smallMs, signal, 120, whose);
   const { value } = await model.structured(reactMessages(request), reactionSchema, 'reaction', asked);

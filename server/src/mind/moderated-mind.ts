@@ -56,6 +56,10 @@ export function moderated(mind: Mind, moderation: Moderation): Mind {
         resolves: resolves.filter((one) => isFine(one.text, one.topic)),
       };
     },
+    async summarise(request, signal) {
+      const text = await mind.summarise(request, signal);
+      return isFine(text) ? text : `${request.when}, small things went on.`;
+    },
     async receiveGift(request, signal) {
       const felt = await mind.receiveGift(request, signal);
       if (isFine(felt.text)) return felt;

@@ -5,9 +5,12 @@ import type { Activity, Actor, ActorId, Percept, World } from '../world/types.ts
 import { isConfidence } from '../text/confidence.ts';
 import { confidenceTags } from './confidences.ts';
 import { now, personOf, spokenName, type Context, type Thoughts } from './context.ts';
+import { certaintyPerHand, passedOn } from './gossip.ts';
 import { placeOf } from './hearing.ts';
+import { memoryOfNews, whereFrom, type Passing } from './news-memory.ts';
 import { arousalOfText, importanceOfText, valenceOfText, villagersNamed } from './text-signals.ts';
-import { clampImportance, joinNames, personalWeight } from './turn-memory.ts';
+import { joinNames } from './turn-memory.ts';
+import { clampImportance, personalWeight } from './weight.ts';
 import { describeSurroundings, isSurrounding, type SurroundingPercept } from './surroundings.ts';
 import { atPlace, howLong, partOfDay, withArticle } from './words.ts';
 
@@ -75,6 +78,21 @@ export function observe(
       const relatedAgents = [...new Set([...related.relatedAgents, ...named])].filter(
         (id) => id !== agent.id,
       );
+      const passing = newsIn(context, subject.id, percept.text);
+      if (passing !== null && !isConfidence(percept.text)) {
+        const told = `told ${toName === null ? 'the room' : spokenName(context, toName)} ${where}, within my hearing`;
+        const caught = memoryOfNews(thoughts, { id: subject.id, name }, passing, told);
+        return memory(context, world, agent, {
+          ...caught,
+          importance: 0.8 * caught.importance,
+          tags: [...caught.tags, 'overheard'],
+          provenance: { ...caught.provenance, certainty: certaintyPerHand * caught.provenance.certainty },
+          valence: valenceOfText(passing.entry.fact),
+          arousal: arousalOfText(passing.entry.fact),
+          relatedAgents,
+          relatedCharacters: related.relatedCharacters,
+        });
+      }
       return memory(context, world, agent, {
         content: `I ${to === '' ? 'heard' : 'overheard'} ${name} say${to} ${where}: "${percept.text}"`,
         importance: 0.8 * importanceOfText(percept.text) + personalWeight(villager, percept.text),
@@ -103,6 +121,15 @@ export function observe(
   }
   const content = `${name} ${emoteWords[percept.emote]} ${where}.`;
   return memory(context, world, agent, { content, importance: 1, tags: ['seen'], ...related });
+}
+
+/** What a villager's words pass on of what they know. */
+function newsIn(context: Context, speakerId: ActorId, text: string): Passing | null {
+  const entry = passedOn(context.thoughts.get(speakerId)?.news ?? [], text);
+  const round = context.world?.actors.get(speakerId)?.conversationId ?? null;
+  const there = round === null ? undefined : context.world?.conversations.get(round)?.participants;
+  const listeners = there?.filter((id) => id !== speakerId) ?? [];
+  return entry === null ? null : { entry, from: whereFrom(context, entry), listeners };
 }
 
 const emoteWords = {

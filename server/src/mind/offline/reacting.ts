@@ -1,6 +1,6 @@
 /** What to do about something noticed: greet, walk over, take shelter, or let it be. */
 import type { ActivityKind, Weather } from '../../world/vocabulary.ts';
-import type { Reaction, ReactRequest, ReplyRequest } from '../mind.ts';
+import type { MeetRequest, Reaction, ReplyRequest } from '../mind.ts';
 import { closed, tidy } from '../../text/tidy.ts';
 import { newsFor } from './news.ts';
 import { dayPart } from './phrases.ts';
@@ -15,7 +15,8 @@ const shelterMinutes = 40;
 /** A call across the road is short. */
 const callLength = 90;
 
-export function reactOffline(request: ReactRequest, said: Said, seed: number): Reaction {
+/** Of somebody; things and the sky are in `heeding.ts`. */
+export function reactOffline(request: MeetRequest, said: Said, seed: number): Reaction {
   const { persona, situation, subject, percept } = request;
   const s = createSpeaker({
     persona,
@@ -31,7 +32,7 @@ export function reactOffline(request: ReactRequest, said: Said, seed: number): R
   return reaction;
 }
 
-function decide(request: ReactRequest, s: Speaker): Reaction {
+function decide(request: MeetRequest, s: Speaker): Reaction {
   const { percept, persona } = request;
   switch (percept.what) {
     case 'appeared':
@@ -55,7 +56,7 @@ function decide(request: ReactRequest, s: Speaker): Reaction {
 }
 
 /** Out of the storm, and out of the rain for those who are not at their work for duty's sake. */
-function shelter({ situation, persona }: ReactRequest, weather: Weather): Reaction {
+function shelter({ situation, persona }: MeetRequest, weather: Weather): Reaction {
   const bad =
     weather === 'storm' ||
     (weather === 'rain' && persona.traits.conscientiousness < 0.6) ||
@@ -76,7 +77,7 @@ function shelter({ situation, persona }: ReactRequest, weather: Weather): Reacti
 }
 
 /** Whom they know they greet, whom they like they walk up to; the shy let strangers pass. */
-function meet(request: ReactRequest, s: Speaker): Reaction {
+function meet(request: MeetRequest, s: Speaker): Reaction {
   const { subject, situation, persona } = request;
   if (s.affection <= -20 || situation.needs.energy < 8) return { kind: 'ignore' };
   const talkative = persona.traits.extraversion;
@@ -134,7 +135,7 @@ function emote(kind: string, s: Speaker): Reaction {
 }
 
 /** The parts of a talk that news is chosen by, for somebody who is only looking on yet. */
-function asReply(request: ReactRequest): ReplyRequest {
+function asReply(request: MeetRequest): ReplyRequest {
   return {
     operationId: '',
     conversationId: '',

@@ -1,0 +1,123 @@
+/** What there is to do about the things and the sky around one, as a villager might think of it. */
+import { tendableOf } from '../world/conditions.ts';
+import { currentTile } from '../world/position.ts';
+import type { ActorId, ObjectId, Percept, Place, World } from '../world/types.ts';
+import type { Weather } from '../world/vocabulary.ts';
+import type { Thoughts } from './context.ts';
+import type { Reaction, ReactOption } from './mind.ts';
+import { bondTo, nameOfObject, nearestShelter, placeOfItem } from './surroundings.ts';
+import type { SurroundingPercept } from './surroundings.ts';
+import { toThe, withArticle } from './words.ts';
+
+const shelterMinutes = 40;
+
+/** Everything that could be done about it; none for what asks nothing of them. */
+export function optionsFor(
+  world: Readonly<World>,
+  thoughts: Thoughts,
+  agentId: ActorId,
+  percept: SurroundingPercept,
+): ReactOption[] {
+  switch (percept.what) {
+    case 'object':
+      return tending(world, thoughts, percept.objectId);
+    case 'item':
+      return picking(world, thoughts, agentId, percept);
+    case 'weather':
+      return sheltering(world, thoughts, agentId, percept.weather);
+    case 'season':
+    case 'nightfall':
+      break;
+  }
+  return [];
+}
+
+function tending(world: Readonly<World>, { villager }: Thoughts, objectId: ObjectId): ReactOption[] {
+  const found = tendableOf(world.map, objectId);
+  const bond = found === null ? null : bondTo(villager, found.object.placeId);
+  const activity = found?.rule.by[0];
+  if (found === null || bond === null || activity === undefined) return [];
+  const { object, rule } = found;
+  if (world.objects.get(objectId)?.condition !== rule.neglected) return [];
+  const thing = nameOfObject(object);
+  const isFire = rule.tended === 'lit';
+  const reaction: Reaction = {
+    kind: 'do',
+    activity,
+    placeId: object.placeId,
+    objectId,
+    doing: isFire ? `lighting ${thing}` : `watering ${thing}`,
+    minutes: isFire ? 12 : 40,
+    reason: isFire ? `${capital(thing)} had gone cold.` : `${capital(thing)} stood dry.`,
+  };
+  const chilly = ['rain', 'storm', 'snow', 'fog'].includes(world.weather);
+  const appeal = bond === 'work' ? 0.9 : chilly ? 0.7 : 0.45;
+  const why = bond === 'work' ? 'There is no work without it.' : 'It is warmer so.';
+  return [{ what: `${isFire ? 'light' : 'water'} ${thing}`, reaction, appeal, why }];
+}
+
+function picking(
+  world: Readonly<World>,
+  { villager }: Thoughts,
+  agentId: ActorId,
+  { objectId, item, at, byId }: Extract<Percept, { what: 'item' }>,
+): ReactOption[] {
+  if (!world.ground.has(objectId)) return [];
+  const place = placeOfItem(world, villager, at);
+  const isMine = place !== null && bondTo(villager, place.id) !== null;
+  // What somebody puts down beside them is still theirs.
+  const ownerIsThere = byId !== null && world.actors.get(agentId)?.inSight.includes(byId) === true;
+  if (ownerIsThere && !isMine) return [];
+  const { openness, agreeableness } = villager.traits;
+  const thing = withArticle(world.items.get(item)?.name ?? item);
+  const loved = [...villager.giftTastes.loved, ...villager.giftTastes.liked].includes(item);
+  const why = isMine ? 'It was left for me, by the look of it.' : 'It lay there for anyone to take.';
+  const reaction: Reaction = { kind: 'take', objectId, reason: why };
+  const appeal = isMine ? 0.9 : 0.15 + 0.2 * openness - 0.1 * agreeableness + (loved ? 0.3 : 0);
+  return [{ what: `pick up ${thing}`, reaction, appeal, why }];
+}
+
+/** How much each weather drives one indoors. */
+const harshness: Partial<Readonly<Record<Weather, number>>> = { storm: 0.85, snow: 0.5, rain: 0.55 };
+
+function sheltering(
+  world: Readonly<World>,
+  { villager }: Thoughts,
+  agentId: ActorId,
+  weather: Weather,
+): ReactOption[] {
+  const harsh = harshness[weather];
+  const agent = world.actors.get(agentId);
+  if (harsh === undefined || agent === undefined) return [];
+  const bound =
+    agent.activity?.placeId ?? (agent.pursuit?.kind === 'task' ? agent.pursuit.task.placeId : null);
+  // Who is on the way under a roof gets there anyway.
+  if (bound !== null && world.map.places.get(bound)?.indoors === true) return [];
+  const dutiful = (agent.activity?.priority ?? 0) >= 7 ? villager.traits.conscientiousness * 0.3 : 0;
+  const frail = villager.age > 60 ? 0.15 : 0;
+  const base = harsh - dutiful + frail;
+  const why = weather === 'storm' ? 'Nobody stays out in a storm.' : `The ${weather} came on.`;
+  const option = (place: Place, what: string, appeal: number): ReactOption => ({
+    what,
+    appeal,
+    why,
+    reaction: {
+      kind: 'do',
+      activity: 'rest',
+      placeId: place.id,
+      doing: `sheltering from the ${weather}`,
+      minutes: shelterMinutes,
+      reason: `The ${weather} came on.`,
+    },
+  });
+  const home = world.map.places.get(villager.home);
+  const near = nearestShelter(world, currentTile(agent, world.tick));
+  return [
+    ...(home === undefined || !home.indoors ? [] : [option(home, 'go home out of it', base)]),
+    ...(near === null ? [] : [option(near, `take shelter in ${toThe(near)}`, base + 0.02)]),
+  ];
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,216 @@
+/**
+ * What is done about the things and the sky around one: a fire lit again, shelter sought, a gift on the doorstep
+ * picked up. What there is to do is known here; whether to do it is the mind's to say.
+ */
+import type { NewMemory } from '../ports/memory-store.ts';
+import { currentTile } from '../world/position.ts';
+import type { ActorId, Input, ItemId, Percept, World, WorldEvent } from '../world/types.ts';
+import { ask, isFree, type Company } from './company.ts';
+import { now, personOf, spokenName, type Context, type Thoughts } from './context.ts';
+import { newMeter, type Reaction, type ReactOption, type ReactRequest } from './mind.ts';
+import { optionsFor } from './reaction-options.ts';
+import { retrieve } from './retrieve.ts';
+import { situationOf } from './situation.ts';
+import { bondTo, isSurrounding, placeOfItem } from './surroundings.ts';
+import type { SurroundingPercept } from './surroundings.ts';
+import { atPlace, withArticle } from './words.ts';
+
+/** Game minutes before the same thing is thought about again. */
+const againAfter = 60;
+/** Above a chat, below a promise. */
+const priority = 6;
+const keptLeavers = 500;
+
+export type Reactions = {
+  onAttended(agentId: ActorId, percept: Percept, told: string): void;
+  onTook(event: Extract<WorldEvent, { kind: 'took' }>): void;
+};
+
+export function createReactions(company: Company, keep: (memory: NewMemory) => void): Reactions {
+  const { context } = company;
+  const thoughtAbout = new Map<string, number>();
+  /** Whom an agent saw leaving a thing. */
+  const leavers = new Map<string, ActorId>();
+
+  function isNews(agentId: ActorId, key: string): boolean {
+    const minute = now(context);
+    const name = `${agentId}|${key}`;
+    const before = thoughtAbout.get(name);
+    if (before !== undefined && minute - before < againAfter) return false;
+    for (const [old, at] of thoughtAbout) if (minute - at >= againAfter) thoughtAbout.delete(old);
+    thoughtAbout.set(name, minute);
+    return true;
+  }
+
+  return {
+    onAttended(agentId, percept, told) {
+      const { world } = context;
+      const thoughts = context.thoughts.get(agentId);
+      const agent = world?.actors.get(agentId);
+      if (world == null || thoughts === undefined || agent === undefined || !isSurrounding(percept)) return;
+      if (percept.what === 'item' && percept.byId !== null) {
+        leavers.set(`${agentId}|${percept.objectId}`, percept.byId);
+        for (const old of leavers.keys()) {
+          if (leavers.size <= keptLeavers) break;
+          leavers.delete(old);
+        }
+      }
+      const options = optionsFor(world, thoughts, agentId, percept);
+      if (options.length === 0 || !isFree(company, agent) || !isNews(agentId, keyOf(percept))) return;
+      const mayAsk = context.deps.mind.kind === 'offline' || company.budget.spendUnasked(context.nowMs());
+      if (!mayAsk) return;
+      context.background('a reaction', () => react(company, thoughts, percept, told, options));
+    },
+    onTook({ actorId, objectId, item, leftBy }) {
+      const { world } = context;
+      const thoughts = context.thoughts.get(actorId);
+      const agent = world?.actors.get(actorId);
+      if (leftBy === undefined || world == null || thoughts === undefined || agent === undefined) return;
+      const seen = leavers.get(`${actorId}|${objectId}`) ?? null;
+      leavers.delete(`${actorId}|${objectId}`);
+      const memory = ofPickingUp(context, world, thoughts, item, leftBy === actorId ? actorId : seen);
+      keep(memory);
+      if (seen === null && leftBy !== actorId && memory.tags.includes('doorstep'))
+        context.outbox.push({ kind: 'emote', actorId, emote: 'surprise' });
+    },
+  };
+}
+
+function keyOf(percept: SurroundingPercept): string {
+  return 'objectId' in percept ? percept.objectId : percept.what;
+}
+
+async function react(
+  company: Company,
+  thoughts: Thoughts,
+  percept: SurroundingPercept,
+  told: string,
+  options: readonly ReactOption[],
+): Promise<void> {
+  const { context } = company;
+  const { id: agentId } = thoughts.villager;
+  const began = context.nowMs();
+  const before = actorIn(context, agentId);
+  if (before === null) return;
+  const request: ReactRequest = {
+    persona: thoughts.villager,
+    situation: situationOf(context, before.world, thoughts, before.agent),
+    percept,
+    subject: null,
+    happened: told,
+    options,
+    memories: await retrieve(context, thoughts, before.agent, {
+      task: 'react',
+      text: told,
+      about: [],
+      present: null,
+    }),
+    meter: newMeter(),
+  };
+  const reaction = await ask(company, 'a reaction', (mind, signal) => mind.react(request, signal));
+  const after = actorIn(context, agentId);
+  if (reaction === null || context.closing || after === null || !isFree(company, after.agent)) return;
+  const input = inputOf(after.world, agentId, reaction);
+  if (input !== null) context.outbox.push(input);
+  traceReaction(context, request, reaction, input, context.nowMs() - began);
+}
+
+function actorIn({ world }: Context, agentId: ActorId) {
+  const agent = world?.actors.get(agentId);
+  return world == null || agent === undefined ? null : { world, agent };
+}
+
+function inputOf(world: Readonly<World>, actorId: ActorId, reaction: Reaction): Input | null {
+  switch (reaction.kind) {
+    case 'ignore':
+    case 'approach':
+      return null;
+    case 'greet':
+      return reaction.text.trim() === '' ? null : { kind: 'say', actorId, text: reaction.text.slice(0, 500) };
+    case 'take':
+      return world.ground.has(reaction.objectId)
+        ? { kind: 'take', actorId, objectId: reaction.objectId }
+        : null;
+    case 'do':
+      break;
+  }
+  if (!world.map.places.has(reaction.placeId)) return null;
+  const { activity, placeId, doing, minutes, reason, objectId = null } = reaction;
+  return { kind: 'do', actorId, task: { activity, placeId, objectId, doing, minutes, priority, reason } };
+}
+
+function traceReaction(
+  context: Context,
+  { persona, situation, happened = '', options = [], memories, meter }: ReactRequest,
+  reaction: Reaction,
+  input: Input | null,
+  milliseconds: number,
+): void {
+  const chosen = options.find((option) => option.reaction === reaction);
+  const said = reaction.kind === 'greet' ? `say "${reaction.text}"` : null;
+  context.trace({
+    agentId: persona.id,
+    kind: 'react',
+    gameMinute: situation.time.minute,
+    percepts: [happened.slice(0, 300)],
+    memories: memories.slice(0, 14).map(({ memory, score, terms }) => ({
+      id: memory.id,
+      content: memory.content,
+      score,
+      terms,
+    })),
+    options: [
+      ...options.map(({ what, appeal, why }) => ({ what, score: appeal, why })),
+      { what: 'let it be', score: null, why: null },
+    ],
+    choice: chosen?.what ?? said ?? (reaction.kind === 'ignore' ? 'let it be' : reaction.kind),
+    reason: chosen?.why ?? null,
+    inputs: input === null ? [] : [{ kind: input.kind, detail: chosen?.what ?? said ?? '' }],
+    by: meter?.by ?? 'offline',
+    how: 'chose among what can be done about it',
+    promptTokens: meter?.promptTokens ?? 0,
+    completionTokens: meter?.completionTokens ?? 0,
+    milliseconds,
+    operationId: null,
+  });
+}
+
+function ofPickingUp(
+  context: Context,
+  world: Readonly<World>,
+  thoughts: Thoughts,
+  item: ItemId,
+  leftBy: ActorId | null,
+): NewMemory {
+  const { villager } = thoughts;
+  const agent = world.actors.get(villager.id);
+  const place = agent === undefined ? null : placeOfItem(world, villager, currentTile(agent, world.tick));
+  const bond = place === null ? null : bondTo(villager, place.id);
+  const person = leftBy === null || leftBy === villager.id ? null : personOf(context, leftBy);
+  const thing = withArticle(world.items.get(item)?.name ?? item);
+  const where = bond === 'home' ? 'by my door' : atPlace(place);
+  const isForMe = bond !== null && leftBy !== villager.id;
+  const content =
+    leftBy === villager.id
+      ? `I picked ${thing} up again ${where}.`
+      : person !== null
+        ? `I picked up ${thing} that ${spokenName(context, person)} had left ${where}.`
+        : `I picked up ${thing} that somebody had left ${where}, and wonder who it was.`;
+  return {
+    agentId: villager.id,
+    type: 'observation',
+    content,
+    importance: isForMe ? 4.5 : 1.5,
+    valence: isForMe ? 0.5 : 0.1,
+    arousal: isForMe ? 0.3 : 0.1,
+    tags: ['item', item, ...(isForMe ? ['gift', 'doorstep'] : [])],
+    relatedAgents: person?.kind === 'agent' ? [person.id] : [],
+    relatedCharacters: person?.kind === 'character' ? [person.id] : [],
+    placeId: place?.id ?? null,
+    conversationId: null,
+    provenance: { toldBy: null, sourceMemoryId: null, certainty: 1 },
+    gameMinute: now(context),
+    embedding: null,
+    idempotencyKey: null,
+  };
+}
