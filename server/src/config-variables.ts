@@ -198,6 +198,13 @@ export const variables = {
       .optional()
       .transform((value) => value ?? null),
   }),
+  ADMIN_TOKEN: variable({
+    about: 'lets who sends it read why villagers decide as they do, over HTTP; without it, nobody may',
+    shownDefault: 'none',
+    expected: 'at least 16 characters without spaces',
+    secret: true,
+    schema: text(/^\S{16,400}$/),
+  }),
   LEASE_SECONDS: variable({
     about: 'how long a valley stays reserved for a server that has died',
     shownDefault: '10',

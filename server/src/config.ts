@@ -32,6 +32,7 @@ export type Config = {
   maxPlayers: number;
   guestsPerMinute: number;
   tokenSecret: string | null;
+  adminToken: string | null;
   leaseMs: number;
   inputLog: string | null;
   trustProxy: boolean;
@@ -117,6 +118,7 @@ function fromValues(values: Values): Config {
     maxPlayers: values.MAX_PLAYERS,
     guestsPerMinute: values.GUESTS_PER_MINUTE,
     tokenSecret: values.TOKEN_SECRET,
+    adminToken: values.ADMIN_TOKEN,
     leaseMs: values.LEASE_SECONDS * 1000,
     inputLog: values.INPUT_LOG === null ? null : resolve(values.INPUT_LOG),
     trustProxy: values.TRUST_PROXY,

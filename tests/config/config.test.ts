@@ -90,6 +90,7 @@ describe('a value that does not fit is named, with what is expected', () => {
     ['REDIS_URL', 'hunter2'],
     ['OPENAI_API_KEY', 'hunter2 with spaces'],
     ['TOKEN_SECRET', 'hunter2'],
+    ['ADMIN_TOKEN', 'hunter2'],
   ])('%s, without giving the secret away', (name, value) => {
     const read = readConfig({ [name]: value });
     if (read.ok) throw new Error('it was accepted');

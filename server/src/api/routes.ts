@@ -13,6 +13,7 @@ import helmet from 'helmet';
 import type { VillagerCard } from '../protocol/messages.ts';
 import { admitGuest, type GuestDesk } from './guest.ts';
 import { sendProblem } from './problem.ts';
+import { sendTraces, type TraceDesk } from './traces.ts';
 
 /** Other requests that one address may make for each guest it may bring. */
 const requestsPerGuest = 10;
@@ -22,6 +23,7 @@ export type Health = { ok: boolean } & Record<string, unknown>;
 export type ApiOptions = {
   guests: GuestDesk;
   villagers: () => VillagerCard[];
+  traces: TraceDesk;
   health: () => Promise<Health>;
   /** Folder of the built client, or null when something else serves it. */
   clientDir: string | null;
@@ -46,6 +48,10 @@ export function addRoutes(app: Express, options: ApiOptions): void {
   );
   app.get('/api/looks', (_request, response) => void response.json(options.guests.looks));
   app.get('/api/villagers', (_request, response) => void response.json(options.villagers()));
+  app.get(
+    '/api/v1/agents/:id/trace',
+    (request, response, next) => void sendTraces(options.traces, request, response).catch(next),
+  );
   app.get('/health', (_request, response, next) => void sendHealth(options.health, response).catch(next));
   app.use('/api', (_request, response) => sendProblem(response, 404, 'Not found', 'There is nothing here.'));
   if (options.clientDir !== null) serveClient(app, options.clientDir);

@@ -146,6 +146,11 @@ function apiOptions({ config, isDev, log }: RunOptions, parts: ApiParts): ApiOpt
       onFault: (error) => log.warn({ err: error }, 'A guest could not be let in.'),
     },
     villagers: () => cardsOf(hosting),
+    traces: {
+      adminToken: config.adminToken,
+      traces: hosting.store.traces,
+      hasAgent: (id) => cardsOf(hosting).some((card) => card.id === id),
+    },
     health: freshHealth(health),
     clientDir,
     connectsElsewhere: isDev || config.publicAddress !== null,
