@@ -27,8 +27,20 @@ export function scheduleOf(villager: Villager, day: number): readonly ScheduleEn
   return (weekday === undefined ? undefined : villager.schedule[weekday]) ?? villager.schedule.default;
 }
 
+/** Days of the week as tasks: asked for of every neighbour at every line of talk, and the same until a file changes. */
+const known = new WeakMap<Villager, { map: ValleyMap; days: Map<number, readonly AgendaEntry[]> }>();
+
 /** Today's schedule as it stands in the file. */
-export function scheduledDay(map: ValleyMap, villager: Villager, day: number): AgendaEntry[] {
+export function scheduledDay(map: ValleyMap, villager: Villager, day: number): readonly AgendaEntry[] {
+  let week = known.get(villager);
+  if (week?.map !== map) known.set(villager, (week = { map, days: new Map() }));
+  const weekday = ((day % weekdays.length) + weekdays.length) % weekdays.length;
+  let entries = week.days.get(weekday);
+  if (entries === undefined) week.days.set(weekday, (entries = dayOf(map, villager, day)));
+  return entries;
+}
+
+function dayOf(map: ValleyMap, villager: Villager, day: number): AgendaEntry[] {
   const entries = scheduleOf(villager, day);
   const first = entries[0];
   const days: AgendaEntry[] = entries.map((entry, index) => {
@@ -92,7 +104,7 @@ export function agendaOf(
   map: ValleyMap,
   thoughts: Pick<Thoughts, 'villager' | 'plan'>,
   time: Pick<GameTime, 'day'>,
-): AgendaEntry[] {
+): readonly AgendaEntry[] {
   const scheduled = scheduledDay(map, thoughts.villager, time.day);
   if (thoughts.plan === null || thoughts.plan.day !== time.day) return scheduled;
   const nights = scheduled.filter((entry) => entry.activity === 'sleep');
@@ -131,5 +143,16 @@ export function tasksFrom(agenda: readonly AgendaEntry[], minute: number): Agend
 export function fittingObjects(map: ValleyMap, placeId: PlaceId, wanted: string): MapObject[] {
   const exact = map.objects.get(wanted);
   if (exact !== undefined) return [exact];
-  return [...map.objects.values()].filter((object) => object.placeId === placeId && object.kind === wanted);
+  return (objectsByPlace(map).get(placeId) ?? []).filter((object) => object.kind === wanted);
+}
+
+const byPlace = new WeakMap<ValleyMap, Map<PlaceId, MapObject[]>>();
+
+function objectsByPlace(map: ValleyMap): ReadonlyMap<PlaceId, readonly MapObject[]> {
+  let found = byPlace.get(map);
+  if (found === undefined) {
+    found = Map.groupBy(map.objects.values(), ({ placeId }) => placeId);
+    byPlace.set(map, found);
+  }
+  return found;
 }

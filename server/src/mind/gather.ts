@@ -58,7 +58,8 @@ export async function gather(context: Context, wanted: Gathering): Promise<Reply
     .filter((id) => id !== agent.id && id !== other.id)
     .flatMap((id) => world.actors.get(id) ?? [])
     .map((actor) => interlocutor(context, thoughts, actor));
-  const known = neighbours(context, world, thoughts);
+  const said = wanted.turns.map((turn) => turn.text).join(' ');
+  const known = neighbours(context, world, thoughts, said);
   const situation = situationOf(context, world, thoughts, agent);
   const memories = await retrieve(context, thoughts, agent, {
     task: wanted.task,

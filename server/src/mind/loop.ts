@@ -15,6 +15,7 @@ import { createConverse } from './converse.ts';
 import type { MindsDeps } from './deps.ts';
 import { createBackfill } from './embeddings.ts';
 import { createEncounters } from './encounters.ts';
+import { createFewAtOnce } from './few-at-once.ts';
 import { explain } from './explaining.ts';
 import { createGifts } from './gifts.ts';
 import { bystanders } from './hearing.ts';
@@ -41,6 +42,9 @@ const upkeepEvery = 100;
 const flushEvery = 20;
 
 type Parts = ReturnType<typeof assemble>;
+/** Who wake, or begin a day, at the same time. */
+const atOnce = 4;
+
 
 function assemble(context: Context) {
   const { limits } = context;
@@ -69,10 +73,12 @@ function assemble(context: Context) {
   });
   const comings = createComings(context);
   const bill = createDailyBill(context);
+  const inTurn = createFewAtOnce(context, atOnce);
   const hindsight = createHindsight(context, budget, learning);
   const traces = createTraceWriter(context);
   return {
     ratings,
+    inTurn,
     reactions,
     forgetting,
     hindsight,
@@ -160,7 +166,7 @@ function arrive(context: Context, parts: Parts, world: Readonly<World>, actorId:
 function settleIn(context: Context, parts: Parts, agentId: ActorId): void {
   const thoughts = context.thoughts.get(agentId);
   if (thoughts === undefined) return;
-  context.background('waking', async () => {
+  parts.inTurn('waking', async () => {
     await wake(context, thoughts, (memories) => parts.learning.recall(memories));
     await planDay(context, parts.budget, thoughts);
   });
@@ -226,7 +232,7 @@ function handle(context: Context, parts: Parts, world: Readonly<World>, event: W
     case 'day':
       parts.bill(event.day);
       for (const thoughts of context.thoughts.values()) {
-        context.background('beginning the day', async () => {
+        parts.inTurn('beginning the day', async () => {
           await parts.hindsight.endDay(thoughts, event.day - 1);
           await planDay(context, parts.budget, thoughts);
         });

@@ -2,13 +2,14 @@
 import type { Villager } from '../content/villager.ts';
 import type { RelationshipRecord } from '../ports/valley-store.ts';
 import { gameTime } from '../world/clock.ts';
-import type { Actor, ActorId, Task, World } from '../world/types.ts';
+import type { Actor, ActorId, Place, Task, Tile, ValleyMap, World } from '../world/types.ts';
 import { currentTile } from '../world/position.ts';
-import { agendaOf, tasksFrom } from './agenda.ts';
+import { agendaOf, scheduledDay, tasksFrom } from './agenda.ts';
 import { spokenName, type Context, type Thoughts } from './context.ts';
 import { nearPlayers } from './attention.ts';
 import { distanceToPlayers, placeOf } from './hearing.ts';
 import { directionTo } from './directions.ts';
+import { villagersNamed } from './text-signals.ts';
 import type { Acquaintance, Interlocutor, KnownPlace, Situation, TimeOfDay } from './mind.ts';
 
 const upcomingTasks = 4;
@@ -67,15 +68,24 @@ export function interlocutor(context: Context, thoughts: Thoughts, other: Actor)
   };
 }
 
-/** Everybody else who lives in the valley, as all know them. */
-export function neighbours(context: Context, world: Readonly<World>, thoughts: Thoughts): Acquaintance[] {
+/** As many as live in a village; in a larger valley one knows those one has to do with. */
+const knownNeighbours = 60;
+
+/**
+ * Everybody else who lives in the valley, as all know them; of more than a village, those tied to the agent, those
+ * named in what was said, and then as many others as fit.
+ */
+export function neighbours(
+  context: Context,
+  world: Readonly<World>,
+  thoughts: Thoughts,
+  said: string,
+): Acquaintance[] {
   const time = gameTime(world);
   const found: Acquaintance[] = [];
-  for (const other of context.thoughts.values()) {
-    const { villager } = other;
-    if (villager.id === thoughts.villager.id || !world.actors.has(villager.id)) continue;
+  for (const villager of neighbourhood(context, world, thoughts, said)) {
     // The template's day, not today's plan: one guesses by habit, and cannot see through walls.
-    const habit = tasksFrom(agendaOf(world.map, { ...other, plan: null }, time), time.minuteOfDay)[0];
+    const habit = tasksFrom(scheduledDay(world.map, villager, time.day), time.minuteOfDay)[0];
     const place = habit === undefined ? undefined : world.map.places.get(habit.placeId);
     found.push({
       ...knownOf(villager),
@@ -86,6 +96,23 @@ export function neighbours(context: Context, world: Readonly<World>, thoughts: T
     });
   }
   return found;
+}
+
+function neighbourhood(
+  context: Context,
+  world: Readonly<World>,
+  { villager: self, ties }: Thoughts,
+  said: string,
+): Iterable<Villager> {
+  const all = [...context.thoughts.values()]
+    .map(({ villager }) => villager)
+    .filter(({ id }) => id !== self.id && world.actors.has(id));
+  if (all.length <= knownNeighbours) return all;
+  const named = new Set(villagersNamed(said, all));
+  const rank = ({ id, home }: Villager): number =>
+    named.has(id) ? 0 : ties.has(id) ? 1 : home === self.home ? 2 : 3;
+  const near = all.filter((one) => rank(one) < 3).sort((a, b) => rank(a) - rank(b));
+  return new Set([...near, ...all].slice(0, knownNeighbours));
 }
 
 function knownOf(
@@ -103,13 +130,26 @@ export function tieTo(thoughts: Thoughts, otherId: ActorId): RelationshipRecord 
   return thoughts.ties.get(otherId) ?? null;
 }
 
-/** Every place, with the way to it from where the agent stands. */
+/** As many as a valley has; of a larger land one knows what is near. */
+const knownPlaces = 80;
+
+/** Every place, with the way to it from where the agent stands; which is worked out when somebody asks the way. */
 export function placesOf(world: Readonly<World>, agent: Actor): KnownPlace[] {
   const from = currentTile(agent, world.tick);
   const here = placeOf(world, agent)?.id ?? null;
-  return [...world.map.places.values()].map((place) => ({
+  const { map } = world;
+  return placesNear(map, from).map((place) => ({
     id: place.id,
     title: place.title,
-    direction: directionTo(world.map, from, here, place),
+    get direction() {
+      return directionTo(map, from, here, place);
+    },
   }));
+}
+
+function placesNear({ places }: ValleyMap, from: Tile): readonly Place[] {
+  const all = [...places.values()];
+  if (all.length <= knownPlaces) return all;
+  const away = ({ entrance }: Place): number => Math.hypot(entrance.x - from.x, entrance.y - from.y);
+  return all.sort((a, b) => away(a) - away(b)).slice(0, knownPlaces);
 }

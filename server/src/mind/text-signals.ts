@@ -55,13 +55,26 @@ export function arousalOfText(text: string): number {
 
 /** Villagers whose name or short name is a word of the text. */
 export function villagersNamed(text: string, villagers: Iterable<Villager>): ActorId[] {
-  const words = ` ${text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ')} `;
+  const words = ` ${plainWords(text)} `;
   const found: ActorId[] = [];
   for (const villager of villagers) {
-    const names = [villager.name, villager.shortName].map((name) =>
-      name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' '),
-    );
-    if (names.some((name) => words.includes(` ${name} `))) found.push(villager.id);
+    if (namesOf(villager).some((name) => words.includes(name))) found.push(villager.id);
   }
   return found;
+}
+
+/** Every line of talk is searched for everybody's names. */
+const names = new WeakMap<Villager, readonly string[]>();
+
+function namesOf(villager: Villager): readonly string[] {
+  let found = names.get(villager);
+  if (found === undefined) {
+    found = [villager.name, villager.shortName].map((name) => ` ${plainWords(name)} `);
+    names.set(villager, found);
+  }
+  return found;
+}
+
+function plainWords(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ');
 }

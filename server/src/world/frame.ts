@@ -17,6 +17,8 @@ export type Frame = {
   readonly events: WorldEvent[];
   /** Who stands on a tile, by its row-major index. */
   readonly standing: (Actor | undefined)[];
+  /** Tiles of `standing` and cells that have to be emptied before the next step: clearing a whole land takes longer. */
+  readonly used: { tiles: number[]; cells: Actor[][] };
   /** Everyone by cell, as of the step's start; who joins is added. Departed ones may linger: see {@link near}. */
   readonly cells: Actor[][];
   readonly columns: number;
@@ -25,7 +27,7 @@ export type Frame = {
   expansionsLeft: number;
 };
 
-type Memory = { standing: (Actor | undefined)[]; used: number[]; cells: Actor[][] };
+type Memory = Pick<Frame, 'standing' | 'used' | 'cells'>;
 const memories = new WeakMap<World, Memory>();
 
 export function openFrame(world: World): Frame {
@@ -36,13 +38,15 @@ export function openFrame(world: World): Frame {
   if (memory === undefined) {
     memory = {
       standing: Array.from({ length: width * height }),
-      used: [],
+      used: { tiles: [], cells: [] },
       cells: Array.from({ length: columns * rows }, () => []),
     };
     memories.set(world, memory);
   }
-  memory.standing.fill(undefined);
-  for (const cell of memory.cells) cell.length = 0;
+  for (const tile of memory.used.tiles) memory.standing[tile] = undefined;
+  for (const cell of memory.used.cells) cell.length = 0;
+  memory.used.tiles.length = 0;
+  memory.used.cells.length = 0;
   const minute = minuteAt(world, world.tick);
   const frame: Frame = {
     world,
@@ -51,6 +55,7 @@ export function openFrame(world: World): Frame {
     minutes: minute - minuteAt(world, world.tick - 1),
     events: [],
     standing: memory.standing,
+    used: memory.used,
     cells: memory.cells,
     columns,
     rows,
@@ -63,9 +68,19 @@ export function openFrame(world: World): Frame {
 /** Makes an actor known to the frame's indexes. */
 export function enter(frame: Frame, actor: Actor): void {
   const { x, y } = positionAt(actor.motion.segment, frame.tick);
-  const cell = Math.floor(y / cellSize) * frame.columns + Math.floor(x / cellSize);
-  frame.cells[cell]?.push(actor);
-  if (isStanding(actor)) frame.standing[tileIndex(frame.world.map, { x, y })] = actor;
+  const cell = frame.cells[Math.floor(y / cellSize) * frame.columns + Math.floor(x / cellSize)];
+  if (cell !== undefined) {
+    if (cell.length === 0) frame.used.cells.push(cell);
+    cell.push(actor);
+  }
+  if (isStanding(actor)) stand(frame, actor, { x, y });
+}
+
+/** Lets others find the actor standing there. */
+export function stand(frame: Frame, actor: Actor, tile: Tile): void {
+  const index = tileIndex(frame.world.map, tile);
+  frame.standing[index] = actor;
+  frame.used.tiles.push(index);
 }
 
 export function standerAt(frame: Frame, tile: Tile): Actor | undefined {

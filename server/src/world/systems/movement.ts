@@ -1,6 +1,6 @@
 /** Walking: plans asked for and served, legs walked, people in the way waited for, walked round or squeezed past. */
 import { blockedLimit, blockedWait, maxDetourTiles, maxReplans, squeezing } from '../constants.ts';
-import { type Frame } from '../frame.ts';
+import { stand, type Frame } from '../frame.ts';
 import { tileIndex } from '../map.ts';
 import { searchPath } from '../pathfinding.ts';
 import { currentTile, isStanding, positionAt, sameTile } from '../position.ts';
@@ -196,7 +196,7 @@ function standStill(frame: Frame, actor: Actor, here: Tile): void {
   motion.destination = null;
   motion.blockedSinceTick = null;
   motion.replans = 0;
-  frame.standing[tileIndex(frame.world.map, here)] = actor;
+  stand(frame, actor, here);
   frame.events.push({ kind: 'arrived', actorId: actor.id, at: { ...here } });
 }
 
