@@ -7,6 +7,18 @@ const benches = {
     about: 'milliseconds of a tick with a thousand villagers thinking, and with more and more players',
     load: async () => (await import('./tick.ts')).bench,
   },
+  'retrieval-plugin': {
+    about: 'answers retrieval questions as JSON lines, for an outside bench to judge',
+    load: async () => (await import('./retrieval-plugin.ts')).bench,
+  },
+  'retrieval-quality': {
+    about: 'how much of what is asked about long dialogues is found, where ../shared/bench/locomo is there',
+    load: async () => (await import('./retrieval-quality.ts')).bench,
+  },
+  'retrieval-latency': {
+    about: 'milliseconds of a search among 100,000 memories, and whether it finds what an exact look finds',
+    load: async () => (await import('./retrieval-latency.ts')).bench,
+  },
   'think-cost': {
     about: "tokens and calls of a day's thinking, beside the loop of the Generative Agents paper",
     load: async () => (await import('./think-cost.ts')).bench,
@@ -14,10 +26,6 @@ const benches = {
   reply: {
     about: "what the server adds to a model's own time to the first word, in 50 talks at once",
     load: async () => (await import('./reply.ts')).bench,
-  },
-  'retrieval-plugin': {
-    about: 'answers retrieval questions as JSON lines, for an outside bench to judge',
-    load: async () => (await import('./retrieval-plugin.ts')).bench,
   },
 } as const;
 

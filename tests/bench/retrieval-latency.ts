@@ -1,0 +1,279 @@
+/** How long a search of memory takes beside what others do, and whether it finds what an exact look at everything finds. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { openDatabase, type Database, type DataSource } from '@heartwood/db';
+import { embedOffline } from '../../server/src/adapters/offline-embedder.ts';
+import { takeLease } from '../../server/src/adapters/postgres-lease.ts';
+import { createPostgresMemoryStore } from '../../server/src/adapters/postgres-memory-store.ts';
+import { memoryQuery } from '../../server/src/mind/memory-query.ts';
+import { taskWeights } from '../../server/src/mind/retrieve.ts';
+import type { MemoryQuery, MemoryStore } from '../../server/src/ports/memory-store.ts';
+import { createChance } from '../../server/src/text/hash.ts';
+import { startPostgres } from '../services/postgres.ts';
+import {
+  actorOf,
+  denseVector,
+  dimension,
+  isDense,
+  modelOf,
+  question,
+  settle,
+  toldTo,
+  vectorOf,
+  type Told,
+} from './retrieval-crowd.ts';
+import { exactBest, type Row } from './retrieval-exact.ts';
+import { plainQuery, timeWeighted } from './retrieval-peers.ts';
+
+const help = `npm run bench -- retrieval-latency [options]
+
+Fills a valley with memories and searches them, 20 at a time, with the weights of a reply.
+  --memories N       of the whole valley (default 100000; a million takes a quarter of an hour and 12 GB)
+  --agents N         who share them (default 25, and 100 from a million on)
+  --questions N      to each agent, for the times (default 8; half of them for what is found)
+  --backend NAME     postgres (default) or embedded; postgres is DATABASE_URL, or a temporary one where it is installed
+  --seed N           of memories and questions (default 1)
+  --without-peers    leave the plain query and LangChain out
+  --json             one object instead of lines`;
+
+const valley = 'bench';
+const limit = 20;
+
+type Setting = { memories: number; agents: number; questions: number; seed: number };
+type Asked = { agent: number; query: MemoryQuery };
+
+export async function bench(args: readonly string[]): Promise<number> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      help: { type: 'boolean' },
+      json: { type: 'boolean' },
+      'without-peers': { type: 'boolean', default: false },
+      memories: { type: 'string', default: '100000' },
+      agents: { type: 'string' },
+      questions: { type: 'string', default: '8' },
+      seed: { type: 'string', default: '1' },
+      backend: { type: 'string', default: 'postgres' },
+    },
+  });
+  if (values.help) {
+    console.log(help);
+    return 0;
+  }
+  const whole = z.coerce.number().int().min(1);
+  const memories = whole.parse(values.memories);
+  const setting: Setting = {
+    memories,
+    agents: whole.parse(values.agents ?? (memories >= 1_000_000 ? 100 : 25)),
+    questions: whole.parse(values.questions),
+    seed: whole.parse(values.seed),
+  };
+  const backend = z.enum(['postgres', 'embedded']).parse(values.backend);
+  const { database, close } = await open(backend);
+  try {
+    const { figures, peers } = await measure(database, setting, !values['without-peers']);
+    const goals = {
+      p95Ms: backend === 'postgres' && memories <= 100_000 ? 10 : 20,
+      recallDense: 0.999,
+      recallOffline: 0.999,
+    };
+    const met =
+      figures.p95Ms <= goals.p95Ms &&
+      figures.recallDense >= goals.recallDense &&
+      figures.recallOffline >= goals.recallOffline;
+    if (values.json) {
+      const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, Node.js ${process.version}, ${backend}`;
+      console.log(JSON.stringify({ name: 'retrieval-latency', machine, figures, peers, goals, met }));
+    }
+    return met ? 0 : 1;
+  } finally {
+    await close();
+  }
+}
+
+async function open(
+  backend: 'postgres' | 'embedded',
+): Promise<{ database: Database; close: () => Promise<void> }> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'retrieval-'));
+  const given = process.env['DATABASE_URL'];
+  const started = backend === 'embedded' || given !== undefined ? null : await startPostgres();
+  if (started !== null && 'missing' in started) throw new Error(started.missing);
+  const databaseUrl = backend === 'embedded' ? undefined : (started?.url ?? given);
+  const database = await openDatabase({ dataDir, databaseUrl, queryTimeoutMs: 600_000 });
+  return {
+    database,
+    close: async () => {
+      await database.dataSource.query('DELETE FROM valleys WHERE id = $1', [valley]).catch(() => undefined);
+      await database.close();
+      await started?.stop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function measure(database: Database, setting: Setting, withPeers: boolean) {
+  const { agents, memories, seed } = setting;
+  const each = Math.floor(memories / agents);
+  const { dataSource } = database;
+  const lease = await takeLease(dataSource, {
+    valleyId: valley,
+    seed: 1,
+    owner: 'bench',
+    leaseMs: 86_400_000,
+  });
+  const store = createPostgresMemoryStore(database, lease);
+  await settle(dataSource, valley, { agents, each, seed }, (rows) => tell(`memories ${rows} of ${memories}`));
+  tell('tidying the tables\n');
+  await dataSource.query('VACUUM ANALYZE agent_memories');
+  const asked = questionsTo(setting, each);
+  const times = await timesOf(store, asked);
+  const found = await recallOf(
+    dataSource,
+    store,
+    asked.filter((_, n) => n % 2 === 0),
+    each,
+  );
+  const figures = {
+    memories: each * agents,
+    agents,
+    p50Ms: at(times, 0.5),
+    p95Ms: at(times, 0.95),
+    recallDense: found.dense,
+    recallOffline: found.offline,
+  };
+  console.error(
+    `${figures.memories} memories of ${agents} agents: p50 ${figures.p50Ms} ms, p95 ${figures.p95Ms} ms, recall@20 ${found.dense} of dense vectors, ${found.offline} of the offline embedder's`,
+  );
+  return { figures, peers: withPeers ? await peersOf(dataSource, setting, asked, each) : {} };
+}
+
+function questionsTo({ agents, questions, seed }: Setting, each: number): Asked[] {
+  const chance = createChance(seed + 99);
+  const names = ['Ada', 'Bo', 'Cleo', 'Dario', 'Edda', 'Fitz', 'Greta', 'Hal', 'Ines', 'Jory', 'Kit', 'Lena'];
+  const people = names.map((name) => ({ id: actorOf(name), name }));
+  return Array.from({ length: agents * questions }, (_, n) => {
+    const agent = n % agents;
+    const { text, person } = question(chance);
+    const vector = isDense(agent) ? denseVector(Math.floor(chance() * 1e9)) : embedOffline(text);
+    const query = memoryQuery({
+      agentId: `agent_${agent}`,
+      text,
+      embedding: { model: modelOf(agent), vector },
+      valence: chance() * 2 - 1,
+      arousal: chance(),
+      nowMinute: 90 * 1440,
+      weights: taskWeights.reply,
+      // Half of the time they speak with the person asked about.
+      spokenTo: [n % 2 === 0 ? actorOf(person) : actorOf(names[n % names.length] ?? '')],
+      people,
+      limit,
+    });
+    return { agent, query, each };
+  });
+}
+
+async function timesOf(store: MemoryStore, asked: readonly Asked[]): Promise<number[]> {
+  // The first of each agent warms what a living valley has in memory anyway.
+  for (const { query } of asked.slice(0, 100)) await store.search(query);
+  const times: number[] = [];
+  for (const [n, { query }] of asked.entries()) {
+    const startedAt = performance.now();
+    await store.search(query);
+    times.push(performance.now() - startedAt);
+    tell(`search ${n + 1} of ${asked.length}`);
+  }
+  tell('\n');
+  return times;
+}
+
+async function recallOf(
+  source: DataSource,
+  store: MemoryStore,
+  asked: readonly Asked[],
+  each: number,
+): Promise<{ dense: number; offline: number }> {
+  const hits = { dense: [0, 0], offline: [0, 0] };
+  const rows = new Map<number, Row[]>();
+  for (const [n, { agent, query }] of asked.toSorted((a, b) => a.agent - b.agent).entries()) {
+    if (!rows.has(agent)) rows.clear();
+    const mine = rows.get(agent) ?? (await rowsOf(source, agent, each));
+    rows.set(agent, mine);
+    const exact = new Set((await exactBest(source, mine, query)).map(({ id }) => id));
+    const found = await store.search(query);
+    const kind = hits[isDense(agent) ? 'dense' : 'offline'];
+    kind[0] = (kind[0] ?? 0) + found.filter(({ memory }) => exact.has(memory.id)).length;
+    kind[1] = (kind[1] ?? 0) + exact.size;
+    tell(`exact look ${n + 1} of ${asked.length}`);
+  }
+  tell('\n');
+  const share = ([of = 0, all = 0]: number[]): number => (all === 0 ? 1 : Number((of / all).toFixed(5)));
+  return { dense: share(hits.dense), offline: share(hits.offline) };
+}
+
+async function rowsOf(source: DataSource, agent: number, each: number): Promise<Row[]> {
+  const rows = await source.query<(Omit<Row, 'vector'> & { content: string })[]>(
+    `SELECT id, content, tsvector_to_array(to_tsvector('english', translate(content, './@:_-', '      '))) AS lexemes,
+       related_players AS actors, conversation_id AS talk, game_minute AS minute, last_accessed_minute AS accessed,
+       importance_score AS importance, valence, arousal
+     FROM agent_memories WHERE agent_id = $1 ORDER BY id`,
+    [`${valley}/agent_${agent}`],
+  );
+  if (rows.length !== each) throw new Error(`agent_${agent} remembers ${rows.length} of ${each}`);
+  return rows.map((row, n) => ({ ...row, vector: inHalves(vectorOf(agent, n, row.content)) }));
+}
+
+const half = new DataView(new ArrayBuffer(2));
+function inHalves(vector: Float32Array): Float32Array {
+  return vector.map((value) => {
+    half.setFloat16(0, value);
+    return half.getFloat16(0);
+  });
+}
+
+/** Each over one agent's memories, as it stands; LangChain's over no more than that in all. */
+async function peersOf(source: DataSource, { agents, seed }: Setting, asked: readonly Asked[], each: number) {
+  const plain: number[] = [];
+  for (const { agent, query } of asked) {
+    const startedAt = performance.now();
+    await plainQuery(
+      source,
+      `${valley}/agent_${agent}`,
+      query.embedding?.vector ?? new Float32Array(dimension),
+    );
+    plain.push(performance.now() - startedAt);
+    tell(`plain query ${plain.length} of ${asked.length}`);
+  }
+  const told: Told[] = toldTo(0, each, seed);
+  const questions = asked
+    .filter(({ agent }) => agent % agents === 0 || agents === 1)
+    .map(({ query }) => ({
+      text: query.text,
+      vector: query.embedding?.vector ?? new Float32Array(dimension),
+    }));
+  tell('filling LangChain');
+  const weighted = await timeWeighted(0, told, questions);
+  const peers = {
+    plainQueryP50Ms: at(plain, 0.5),
+    plainQueryP95Ms: at(plain, 0.95),
+    langChainTimeWeightedP50Ms: at(weighted, 0.5),
+    langChainTimeWeightedP95Ms: at(weighted, 0.95),
+    langChainMemories: each,
+  };
+  tell('\n');
+  console.error(
+    `beside it: plain query p50 ${peers.plainQueryP50Ms} ms, p95 ${peers.plainQueryP95Ms} ms; LangChain over ${each} memories p50 ${peers.langChainTimeWeightedP50Ms} ms, p95 ${peers.langChainTimeWeightedP95Ms} ms`,
+  );
+  return peers;
+}
+
+function at(times: readonly number[], share: number): number {
+  const sorted = times.toSorted((a, b) => a - b);
+  return Number((sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0).toFixed(2));
+}
+
+function tell(progress: string): void {
+  process.stderr.write(progress === '\n' ? progress : `\r${progress}`);
+}
