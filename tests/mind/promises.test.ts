@@ -81,11 +81,13 @@ describe('a promise to a player', () => {
     });
     expect(await ask(ada, elara, 'When do we meet?')).toMatch(/six/);
 
-    await walkTo(ada, 'pond');
-    await untilMinute(18 * 60 - 1);
+    await live.advance(1, [{ kind: 'leave', actorId: ada }]);
+    await untilMinute(18 * 60 + 5);
     expect(isAt(elara, 'pond')).toBe(true);
-    expect(live.minds.explain(elara).reason).toMatch(/meet Ada/);
-    await untilMinute(18 * 60 + 15);
+    expect(live.world.actors.get(elara)?.activity?.doing).toBe('waiting for Ada at Mirror Pond');
+    expect(live.minds.explain(elara).reason).toMatch(/promise to meet Ada/);
+    await walkTo(ada, 'pond');
+    await live.until('Ada is there', () => isAt(ada, 'pond'), 800);
     await live.advance(100);
     expect(await live.store.promises.open(elara)).toEqual([]);
     const [settled] = await live.store.promises.withCharacter(ada, 5);

@@ -46,6 +46,9 @@ export type Thoughts = {
   watches: Map<PromiseId, Watch>;
   /** The day before, when it is over. */
   yesterday: DayLog | null;
+  /** Game minute at which the day was last looked at for its log, and the talk it was in then. */
+  dayLookedAt: number | null;
+  lastTalk: ConversationId | null;
   chosen: Chosen | null;
   /** Tasks that could not be done, as place and object, until the game minute. */
   failed: Map<string, number>;
@@ -132,6 +135,8 @@ export function newThoughts(villager: Villager): Thoughts {
     unspoken: [],
     watches: new Map(),
     yesterday: null,
+    dayLookedAt: null,
+    lastTalk: null,
     chosen: null,
     failed: new Map(),
     restUntilTick: 0,

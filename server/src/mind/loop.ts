@@ -12,10 +12,11 @@ import { createCommits } from './commits.ts';
 import { createComings } from './comings.ts';
 import { able, createContext, newThoughts, type Context } from './context.ts';
 import { createConverse } from './converse.ts';
+import { logDay } from './day-keeping.ts';
 import type { MindsDeps } from './deps.ts';
 import { createBackfill } from './embeddings.ts';
-import { createEncounters } from './encounters.ts';
 import { createFewAtOnce } from './few-at-once.ts';
+import { createEncounters } from './encounters.ts';
 import { explain } from './explaining.ts';
 import { createGifts } from './gifts.ts';
 import { bystanders } from './hearing.ts';
@@ -27,7 +28,7 @@ import { createPerceive } from './perceive.ts';
 import { createRatings } from './rating.ts';
 import { createReactions } from './reactions.ts';
 import { createHindsight } from './hindsight.ts';
-import { planDay } from './plan.ts';
+import { advancePlan, planDay } from './plan.ts';
 import { createMeeting } from './promise-meeting.ts';
 import { createPromises } from './promises.ts';
 import { giveUpOn, momentOf, review } from './routine.ts';
@@ -41,10 +42,10 @@ const upkeepEvery = 100;
 /** Ticks that an observation waits at most before it is written: a second. */
 const flushEvery = 20;
 
-type Parts = ReturnType<typeof assemble>;
 /** Who wake, or begin a day, at the same time. */
 const atOnce = 4;
 
+type Parts = ReturnType<typeof assemble>;
 
 function assemble(context: Context) {
   const { limits } = context;
@@ -72,13 +73,13 @@ function assemble(context: Context) {
     used: (agentId, reply, memories) => learning.used(agentId, reply, memories),
   });
   const comings = createComings(context);
-  const bill = createDailyBill(context);
   const inTurn = createFewAtOnce(context, atOnce);
+  const bill = createDailyBill(context);
   const hindsight = createHindsight(context, budget, learning);
   const traces = createTraceWriter(context);
   return {
-    ratings,
     inTurn,
+    ratings,
     reactions,
     forgetting,
     hindsight,
@@ -168,7 +169,7 @@ function settleIn(context: Context, parts: Parts, agentId: ActorId): void {
   if (thoughts === undefined) return;
   parts.inTurn('waking', async () => {
     await wake(context, thoughts, (memories) => parts.learning.recall(memories));
-    await planDay(context, parts.budget, thoughts);
+    await planDay(context, parts.budget, thoughts, (made) => parts.promises.give(made));
   });
 }
 
@@ -234,7 +235,7 @@ function handle(context: Context, parts: Parts, world: Readonly<World>, event: W
       for (const thoughts of context.thoughts.values()) {
         parts.inTurn('beginning the day', async () => {
           await parts.hindsight.endDay(thoughts, event.day - 1);
-          await planDay(context, parts.budget, thoughts);
+          await planDay(context, parts.budget, thoughts, (made) => parts.promises.give(made));
         });
       }
       break;
@@ -324,10 +325,22 @@ function tick(context: Context, parts: Parts, world: Readonly<World>): void {
   if (world.tick % upkeepEvery !== 0) return;
   parts.ratings.upkeep();
   parts.backfill.tick();
+  keepDays(context, world);
   parts.perceive.digest(world, false);
   parts.comings.upkeep(world);
   parts.hindsight.tick(world);
   parts.traces.tick();
+}
+
+/** What the day is really spent on; a plan that is a step further is stored. */
+function keepDays(context: Context, world: Readonly<World>): void {
+  if (!context.abilities.planning) return;
+  for (const thoughts of context.thoughts.values()) {
+    const actor = world.actors.get(thoughts.villager.id);
+    const ended = actor === undefined ? null : logDay(context, world, thoughts, actor);
+    if (ended === null) continue;
+    context.background('keeping the plan', () => advancePlan(context, thoughts));
+  }
 }
 
 function health(context: Context, parts: Parts): ReturnType<ValleyMinds['health']> {

@@ -264,8 +264,19 @@ export type DayPlanRequest = {
   schedule: readonly (Task & { fromMinuteOfDay: number })[];
   memories: readonly ScoredMemory[];
   places: readonly { id: PlaceId; title: string }[];
+  /** How they go about their days, and what they have resolved on; as the file has it when left out. */
+  strategy?: Strategy;
+  neighbours?: readonly Acquaintance[];
+  /** The next days', the soonest first. */
+  promises?: readonly KnownPromise[];
+  yesterday?: DayLog | null;
 };
-export type DayPlan = { goal: string; steps: readonly (Task & { fromMinuteOfDay: number })[] };
+export type DayPlan = {
+  goal: string;
+  steps: readonly (Task & { fromMinuteOfDay: number })[];
+  /** What was weighed up for the free hours, for the trace. */
+  considered?: readonly { what: string; score: number; why: string }[];
+};
 
 export type ReactRequest = {
   meter?: Meter;

@@ -20,6 +20,8 @@ import { placeOf } from './hearing.ts';
 import { promiseTrace } from './promise-traces.ts';
 
 export type Promises = {
+  /** A word given to oneself, or on paper: stored, and part of the day then. */
+  give(promises: readonly NewPromise[]): void;
   /** Before it is answered. `given` comes with an answer of a mind. */
   onTurn(event: Extract<WorldEvent, { kind: 'turn' }>, given: PromiseGiven | null | undefined): void;
   /** An answer was made with these on the agent's mind: what was to be said of them is said. */
@@ -46,6 +48,7 @@ export function createPromises(
   };
   const store = (promises: readonly NewPromise[]): void => make(context, commits, remember, promises);
   return {
+    give: store,
     onTurn(event, given) {
       if (!context.abilities.planning || context.world === null) return;
       takeTurn(context, context.world, keeping, store, event, given);

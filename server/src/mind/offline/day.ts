@@ -1,7 +1,8 @@
 /** The day ahead: the schedule, bent by weather, needs and what is on the villager's mind. */
 import type { ActorId } from '../../world/types.ts';
 import type { ActivityKind } from '../../world/vocabulary.ts';
-import type { DayPlan, DayPlanRequest } from '../mind.ts';
+import type { DayPlan, DayPlanRequest, KnownPromise } from '../mind.ts';
+import { fillFreeHours, withFestival } from './free-hours.ts';
 import { createChance, hashText, pickOne } from '../../text/hash.ts';
 import { unclosed } from '../../text/tidy.ts';
 
@@ -42,20 +43,6 @@ export function planDayOffline(request: DayPlanRequest, seed: number): DayPlan {
     }));
     why.push('get some rest');
   }
-  const inn = request.places.find((place) =>
-    /\binn\b|tavern|plaza|square/i.test(`${place.id} ${place.title}`),
-  );
-  if (situation.needs.social < low && inn) {
-    steps = replaceIdle(steps, (step) => ({
-      ...step,
-      activity: 'socialise',
-      placeId: inn.id,
-      objectId: null,
-      doing: 'looking for company',
-      reason: 'It has been too quiet of late.',
-    }));
-    why.push('see some faces');
-  }
   const visit = visitOnMind(request, chance);
   if (visit) {
     steps = replaceIdle(
@@ -73,7 +60,12 @@ export function planDayOffline(request: DayPlanRequest, seed: number): DayPlan {
     );
     why.unshift(`look in on ${visit.name}`);
   }
-  return { goal: goalOf(steps, why), steps };
+  const free = fillFreeHours(request, steps, chance);
+  const festive = withFestival(situation, request.places, free.steps);
+  if (festive.name !== null) why.unshift(`go to the ${festive.name.replace(/^The /, '')}`);
+  for (const [, promise] of dueToday(request).entries()) why.unshift(promise.what);
+  why.push(...free.why);
+  return { goal: goalOf(festive.steps, why), steps: festive.steps, considered: free.considered };
 }
 
 function sheltered(step: Step, home: string, weather: string): Step {
@@ -125,6 +117,13 @@ function visitOnMind(
     placeId: chosen.door,
     reason: `${unclosed(chosen.memory.content).slice(0, 140)}; somebody should ask after ${chosen.name}.`,
   };
+}
+
+function dueToday({ promises = [], situation }: DayPlanRequest): KnownPromise[] {
+  const { day } = situation.time;
+  return promises.filter(
+    (one) => one.mine && one.state === 'open' && Math.floor(one.fromMinute / 1440) === day,
+  );
 }
 
 /** Slugs begin with the short name: `elara_blacksmith` lives in `cottage_elara`. */
