@@ -9,7 +9,7 @@ import type { Budget } from './budget.ts';
 import type { Commits } from './commits.ts';
 import { now, spokenName, storedConversation, type Context } from './context.ts';
 import type { Learning } from './learning.ts';
-import { changesOf } from './outcome.ts';
+import { changesOf, meetingsOf } from './outcome.ts';
 import type { Promises } from './promises.ts';
 import { keepSaid } from './leaving.ts';
 import { closeSpeech } from './speech-stream.ts';
@@ -91,7 +91,10 @@ function takeTurn(floor: Floor, event: TurnEvent): void {
   if (answered !== null) talk.answering.delete(turn.speakerId);
   floor.promises.onTurn(event, weighed?.reply?.promise);
   if (answered !== null) floor.promises.onAnswered(turn.speakerId, answered);
-  const changes = weighed?.reply == null ? [] : changesOf(context, talk, weighed, weighed.reply);
+  const changes = [
+    ...(weighed?.reply == null ? [] : changesOf(context, talk, weighed, weighed.reply)),
+    ...meetingsOf(context, talk, event),
+  ];
   const store = async (): Promise<void> => {
     await storeAndTell(context, floor.commits, said, changes, floor.learning);
     if (answered !== null) closeSpeech(context, talk, answered, turn.text);

@@ -44,6 +44,8 @@ const factTag = 'fact:';
 const handsTag = 'hands:';
 const sinceTag = 'since:';
 const distortedTag = 'distorted';
+/** Who else was told with the same words. */
+export const withTag = 'heard-with:';
 
 /** For the memory of those who are told: what it is, through how many mouths, since when. */
 export function newsTags(entry: NewsEntry): string[] {
@@ -81,6 +83,11 @@ export function entryOf(
   const { toldBy } = memory.provenance;
   const told = tellable(memory, toldBy === null ? null : (villagers.get(toldBy) ?? null));
   if (told === null) return null;
+  const owner = toldBy === null && told.mine ? agent.id : null;
+  const subjects = subjectsOf(told.fact, owner, villagers.values());
+  const announcement = isAnnouncement(told.fact);
+  // Of nobody: somebody's small talk, or a saw.
+  if (toldBy !== null && villagers.has(toldBy) && subjects.length === 0 && !announcement) return null;
   const rootId = rootOf(memory);
   const before = numberIn(memory.tags, `${distortedTag}:`) ?? 0;
   const hands = toldBy === null ? 0 : (numberIn(memory.tags, handsTag) ?? 1);
@@ -89,7 +96,6 @@ export function entryOf(
     toldBy === null || before >= mostDistortions || memory.tags.includes('correction')
       ? null
       : distorted(told.fact, agent.traits, `${rootId}|${agent.id}`);
-  const owner = toldBy === null ? (told.mine ? agent.id : null) : null;
   return {
     memory,
     rootId,
@@ -99,9 +105,12 @@ export function entryOf(
     hands,
     certainty: memory.provenance.certainty,
     distortions: before + (grown === null ? 0 : 1),
-    announcement: isAnnouncement(told.fact),
-    subjects: subjectsOf(told.fact, owner, villagers.values()),
-    knownTo: new Set(toldBy === null ? [] : [toldBy]),
+    announcement,
+    subjects,
+    knownTo: new Set([
+      ...(toldBy === null ? [] : [toldBy]),
+      ...memory.tags.flatMap((tag) => (tag.startsWith(withTag) ? [tag.slice(withTag.length)] : [])),
+    ]),
     corrected: memory.tags.includes('corrected'),
     corrects: memory.tags.includes('correction'),
   };

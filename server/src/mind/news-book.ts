@@ -11,6 +11,7 @@ import type { ActorId } from '../world/types.ts';
 import { now, personOf, spokenName, type Context, type Thoughts } from './context.ts';
 import { entryOf, kept, rootOf, type NewsEntry } from './gossip.ts';
 import { quoteOf } from './news-facts.ts';
+import { isFact } from './offline/recall.ts';
 
 /** What is left of the certainty of something that proved wrong. */
 const leftWhenWrong = 0.25;
@@ -203,7 +204,7 @@ function contradicted(thoughts: Thoughts, memory: Memory, entry: NewsEntry | nul
   if (memory.tags.includes('question') || thoughts.news.length === 0) return null;
   const quote = entry?.fact ?? quoteOf(memory.content);
   if (quote === null) return null;
-  const lines = entry === null ? sentences(quote).filter((one) => !/\?\s*$/.test(one)) : [quote];
+  const lines = entry === null ? sentences(quote).filter((one) => isFact(one)) : [quote];
   return (
     thoughts.news.find(
       (one) =>

@@ -92,7 +92,9 @@ function offered(context: Context, entry: NewsEntry, toId: ActorId, value: numbe
   const { toldBy } = entry.memory.provenance;
   const teller = toldBy === null ? null : personOf(context, toldBy);
   const listener = personOf(context, toId);
-  const fact = listener === null ? entry.fact : toTheirFace(entry.fact, spokenName(context, listener));
+  const own = context.thoughts.get(entry.memory.agentId)?.villager.shortName;
+  const heard = listener === null ? entry.fact : named(entry.fact, spokenName(context, listener), 'you');
+  const fact = own === undefined || entry.hands === 0 ? heard : named(heard, own, 'me');
   return {
     memoryId: entry.memory.id as MemoryId,
     fact,
@@ -105,7 +107,13 @@ function offered(context: Context, entry: NewsEntry, toId: ActorId, value: numbe
   };
 }
 
-/** "… and wants to invite Finn and Rosa", said to Rosa. */
-function toTheirFace(fact: string, name: string): string {
-  return fact.replace(new RegExp(`(?<=\\s)${escaped(name)}(?![\\p{L}’'])`, 'u'), 'you');
+/** "… and wants to invite Finn and Rosa" is, said to Rosa by Finn, "… and wants to invite me and you". */
+function named(fact: string, name: string, pronoun: 'you' | 'me'): string {
+  return fact.replace(
+    new RegExp(
+      `(?<=\\s)${escaped(name)}(?![\\p{L}’'])(?! (?:is|was|has|will|had|and \\p{Lu}\\p{Ll}+ (?:are|were|have)|\\p{Ll}+(?:s|ed)\\b))`,
+      'u',
+    ),
+    pronoun,
+  );
 }

@@ -61,17 +61,27 @@ function ownTale(memory: Memory): Tellable | null {
   const stranger = memory.tags.includes('stranger');
   if (!announced && !stranger) {
     if (memory.importance < leastOwnImportance || !isSayable(memory)) return null;
-    if (memory.tags.some((tag) => unshared.has(tag)) || memory.type === 'conversation') return null;
+    if (memory.tags.some((tag) => unshared.has(tag)) || memory.type !== 'observation') return null;
   }
   const fact = sentences(memory.content).slice(0, 2).join(' ');
   if (fact.length > longest || /\b(?:you|your)\b/i.test(fact)) return null;
   return { fact: closed(capitalise(fact)), mine: /\b(?:I|my|me|we|our)\b/.test(fact) };
 }
 
-const unshared = new Set(['own-doing', 'gift', 'emotion', 'summary', 'needs', 'digest', 'environment']);
+const unshared = new Set([
+  'promise',
+  'own-doing',
+  'gift',
+  'emotion',
+  'summary',
+  'needs',
+  'digest',
+  'environment',
+]);
 
 function heardIn(memory: Memory): string | null {
-  if (memory.tags.includes('overheard')) return overheard.exec(memory.content)?.[2] ?? null;
+  if (memory.tags.includes('overheard') && !memory.tags.includes('news'))
+    return overheard.exec(memory.content)?.[2] ?? null;
   return quoteOf(memory.content);
 }
 

@@ -99,7 +99,16 @@ export function chooseAnswerer(
   if (others.some((id) => world.actors.get(id)?.kind === 'character')) {
     return named !== undefined && talk.agentStreak < 2 ? named : null;
   }
-  return named ?? longestSilent(world, agents, turn.text);
+  return leftOut(agents, talk) ?? named ?? longestSilent(world, agents, turn.text);
+}
+
+/** In a round where two go on naming each other, a third gets the word all the same. */
+function leftOut(agents: readonly ActorId[], talk: Talk): ActorId | null {
+  if (agents.length < 2) return null;
+  const patience = 2 * (agents.length + 1);
+  if (talk.turns.length < patience) return null;
+  const lately = talk.turns.slice(-patience);
+  return agents.find((id) => !lately.some((turn) => turn.speakerId === id)) ?? null;
 }
 
 function longestSilent(world: Readonly<World>, agents: readonly ActorId[], salt: string): ActorId | null {

@@ -9,8 +9,10 @@ import {
   villagersNamed,
 } from './text-signals.ts';
 import type { Villager } from '../content/villager.ts';
+import { clampImportance, personalWeight } from './weight.ts';
 import { confidenceTags } from './confidences.ts';
-import { certaintyPerHand, newsTags, toldTag, type NewsEntry } from './gossip.ts';
+import { toldTag } from './gossip.ts';
+import { memoryOfNews, type Passing, type Rememberer } from './news-memory.ts';
 
 export type Heard = {
   readonly speaker: { readonly id: ActorId; readonly kind: 'agent' | 'character'; readonly name: string };
@@ -23,12 +25,9 @@ export type Heard = {
   readonly conversationId: ConversationId | null;
   readonly gameMinute: number;
   readonly villagers: Iterable<Villager>;
-  /** What of their news the speaker passed on, and whom they have it from. */
-  readonly news: { readonly entry: NewsEntry; readonly fromName: string | null } | null;
+  /** What of their news the speaker passed on. */
+  readonly news: Passing | null;
 };
-
-/** Who remembers: the villager, and what they know already. */
-export type Rememberer = { readonly villager: Villager; readonly news: readonly NewsEntry[] };
 
 export function joinNames(names: readonly string[]): string {
   if (names.length <= 1) return names[0] ?? '';
@@ -40,7 +39,11 @@ export function memoryOfHearing(who: Rememberer, heard: Heard, key: string): New
   const { villager: agent } = who;
   const audience = heard.alsoTo.length === 0 ? 'me' : joinNames([...heard.alsoTo, 'me']);
   if (heard.news !== null && heard.inConfidenceOf === null) {
-    return ofNews(who, heard, heard.news, `told ${audience}`, key);
+    return {
+      ...about(agent, { ...heard, text: heard.news.entry.fact }),
+      ...memoryOfNews(who, heard.speaker, heard.news, `told ${audience}`),
+      idempotencyKey: key,
+    };
   }
   const question = isQuestion(heard.text);
   const importance = importanceOfText(heard.text) + personalWeight(agent, heard.text);
@@ -52,64 +55,6 @@ export function memoryOfHearing(who: Rememberer, heard: Heard, key: string): New
     provenance: { toldBy: heard.speaker.id, sourceMemoryId: null, certainty: question ? 0.5 : 0.8 },
     idempotencyKey: key,
   };
-}
-
-/** Of news told to others within earshot; null for what the agent knows anyway. */
-export function memoryOfOverhearing(
-  who: Rememberer,
-  heard: Omit<Heard, 'alsoTo'>,
-  key: string,
-): NewMemory | null {
-  const { news } = heard;
-  if (news === null || heard.inConfidenceOf !== null || knows(who, news.entry)) return null;
-  if (news.entry.subjects.includes(who.villager.id) || news.entry.memory.agentId === who.villager.id)
-    return null;
-  const memory = ofNews(who, { ...heard, alsoTo: [] }, news, 'told others, and I caught it', key);
-  const { provenance, importance, tags } = memory;
-  return {
-    ...memory,
-    importance: clampImportance(0.8 * importance),
-    tags: [...tags, 'caught'],
-    provenance: { ...provenance, certainty: provenance.certainty * certaintyPerHand },
-  };
-}
-
-/**
- * The fact itself and not the chat around it, nor whose quote it was a quote of: so that it can be told on. Where it
- * came from stands in the provenance, and in a word.
- */
-function ofNews(
-  who: Rememberer,
-  heard: Heard,
-  { entry, fromName }: NonNullable<Heard['news']>,
-  told: string,
-  key: string,
-): NewMemory {
-  const { villager: agent } = who;
-  const known = knows(who, entry) || entry.subjects.includes(agent.id);
-  const having =
-    fromName === null
-      ? ''
-      : entry.hands === 1
-        ? `, having it from ${fromName}`
-        : `, as ${fromName} had heard`;
-  const importance = Math.max(3, 0.95 * entry.memory.importance) + personalWeight(agent, entry.fact);
-  return {
-    ...about(agent, { ...heard, text: entry.fact }),
-    content: `${heard.speaker.name} ${told}${having}: "${entry.fact}"`,
-    importance: known ? 1.5 : clampImportance(importance),
-    tags: ['talk', 'told', ...newsTags(entry)],
-    provenance: {
-      toldBy: heard.speaker.id,
-      sourceMemoryId: entry.memory.id,
-      certainty: entry.certainty * certaintyPerHand,
-    },
-    idempotencyKey: key,
-  };
-}
-
-function knows({ news }: Rememberer, { rootId }: NewsEntry): boolean {
-  return news.some((one) => one.rootId === rootId);
 }
 
 /** Of the agent's own words: less than what others say, as one knows it anyway. */
@@ -161,13 +106,4 @@ function about(
   };
 }
 
-/** The anxious take bad news harder, the agreeable keep more of what is said to them. */
-export function personalWeight(agent: Villager, text: string): number {
-  const { neuroticism, agreeableness, openness } = agent.traits;
-  const bad = Math.max(0, -valenceOfText(text));
-  return 1.5 * bad * (neuroticism - 0.5) + 0.6 * (agreeableness - 0.5) + 0.4 * (openness - 0.5);
-}
-
-export function clampImportance(importance: number): number {
-  return Math.round(Math.min(10, Math.max(0, importance)) * 10) / 10;
-}
+export { clampImportance, personalWeight } from './weight.ts';

@@ -6,22 +6,15 @@ import type { NewMemory } from '../ports/memory-store.ts';
 import type { RelationshipChange, TurnRecord } from '../ports/valley-store.ts';
 import type { ActorId, Place, WorldEvent } from '../world/types.ts';
 import type { Commits } from './commits.ts';
-import {
-  chance,
-  now,
-  personOf,
-  spokenName,
-  storedConversation,
-  type Context,
-  type Person,
-} from './context.ts';
+import { now, personOf, spokenName, storedConversation, type Context, type Person } from './context.ts';
 import { isConfidence } from '../text/confidence.ts';
 import { withEmbeddings } from './embeddings.ts';
 import { passedOn, type NewsEntry } from './gossip.ts';
+import { whereFrom } from './news-memory.ts';
 import { bystanders, charactersOf, placeOf } from './hearing.ts';
 import type { Learning } from './learning.ts';
 import type { SpokenTurn } from './mind.ts';
-import { memoryOfHearing, memoryOfOverhearing, memoryOfSaying, type Heard } from './turn-memory.ts';
+import { memoryOfHearing, memoryOfSaying, type Heard } from './turn-memory.ts';
 
 export type TurnEvent = Extract<WorldEvent, { kind: 'turn' }>;
 
@@ -62,6 +55,7 @@ export function takeDown(
   const own = context.thoughts.get(speaker.id);
   // Told in other words, by a script or by a model, it is still the same news.
   const news = own === undefined || inConfidence ? null : passedOn(own.news, event.turn.text);
+  if (news !== null) shareKnowledge(context, news, event);
   const heard: Omit<Heard, 'alsoTo'> = {
     speaker: { id: speaker.id, kind: speaker.kind, name: spokenName(context, speaker) },
     text: event.turn.text,
@@ -70,7 +64,7 @@ export function takeDown(
     gameMinute: now(context),
     villagers: [...context.thoughts.values()].map((one) => one.villager),
     inConfidenceOf: inConfidence ? everyone : null,
-    news: news === null ? null : { entry: news, fromName: fromName(context, news) },
+    news: news === null ? null : { entry: news, from: whereFrom(context, news), listeners: event.to },
   };
   return {
     event,
@@ -86,10 +80,7 @@ export function takeDown(
       placeId: heard.placeId,
       gameMinute: heard.gameMinute,
     },
-    memories: [
-      ...memoriesOf(context, event.turn.id, heard, others),
-      ...(news === null ? [] : overhearing(context, event, heard)),
-    ],
+    memories: memoriesOf(context, event.turn.id, heard, others),
     participants: charactersOf(world, everyone),
     near: actor === undefined ? [] : bystanders(world, actor, new Set(everyone)),
     inConfidence,
@@ -97,30 +88,14 @@ export function takeDown(
   };
 }
 
-function fromName(context: Context, { memory }: NewsEntry): string | null {
-  const { toldBy } = memory.provenance;
-  const teller = toldBy === null ? null : personOf(context, toldBy);
-  return teller === null ? null : spokenName(context, teller);
-}
-
-/** Of those near who are not part of it, the ones who prick up their ears. */
-const eavesdropping = 0.5;
-
-/** News heard in passing: kept as such, and less sure. */
-function overhearing(context: Context, event: TurnEvent, heard: Omit<Heard, 'alsoTo'>): NewMemory[] {
-  return event.overheardBy.flatMap((id) => {
-    const thoughts = context.thoughts.get(id);
-    if (thoughts === undefined || heard.news === null) return [];
-    const { openness } = thoughts.villager.traits;
-    if (
-      chance(context.deps.seed, id, heard.conversationId ?? '', event.turn.id) >
-      eavesdropping * (0.5 + openness)
-    )
-      return [];
-    return (
-      memoryOfOverhearing(thoughts, heard, `overheard:${heard.conversationId}:${event.turn.id}:${id}`) ?? []
-    );
-  });
+/** Those who hear it together need not tell each other. */
+function shareKnowledge(context: Context, { rootId }: NewsEntry, { turn, to }: TurnEvent): void {
+  const all = [turn.speakerId, ...to];
+  for (const id of all) {
+    for (const entry of context.thoughts.get(id)?.news ?? []) {
+      if (entry.rootId === rootId) for (const other of all) if (other !== id) entry.knownTo.add(other);
+    }
+  }
 }
 
 /** Lines before this one in which a request to keep it quiet still holds. */

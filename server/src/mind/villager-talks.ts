@@ -1,4 +1,5 @@
 /** Villagers who begin to talk among themselves, or join others who do: which of them, when, and with what words. */
+import { stemSet } from '../text/content-words.ts';
 import { distanceBetween } from '../world/position.ts';
 import { maxParticipants } from '../world/constants.ts';
 import { gameTime } from '../world/clock.ts';
@@ -16,7 +17,7 @@ import { actUpon, openingDecision } from './talk-traces.ts';
 import { startTrace } from './tracing.ts';
 
 /** Game minutes a villager keeps to themselves after a talk with another: about ten talks on a sociable day. */
-const talkAgainAfter = 45;
+const talkAgainAfter = 35;
 const pairAgainAfter = 180;
 /** With something to tell that everybody wants to know, one stops people more often. */
 const burstingAfter = 20;
@@ -92,8 +93,13 @@ async function open(company: Company, agentId: ActorId, toId: ActorId): Promise<
     task: 'open',
   });
   if (request === null) return;
+  const saidThere = round === null ? [] : (context.world?.conversations.get(round)?.turns ?? []);
+  const opening = {
+    ...request,
+    news: request.news.filter(({ fact }) => !saidThere.some((turn) => sameNews(turn.text, fact))),
+  };
   const words =
-    (round === null ? await writeTalk(company, request, operationId) : null) ??
+    (round === null ? await writeTalk(company, opening, operationId) : null) ??
     (await ask(company, 'an opening', (mind, signal) => mind.open({ ...request, meter }, signal)));
   const text = words?.trim() ?? '';
   trace(openingDecision(request, text, meter));
@@ -108,6 +114,12 @@ async function open(company: Company, agentId: ActorId, toId: ActorId): Promise<
     return;
   context.outbox.push({ kind: 'talk', actorId: agentId, to: toId, text: text.slice(0, 500) });
   actUpon(context, agentId, text, toId);
+}
+
+/** Told in the round a moment ago. */
+function sameNews(said: string, fact: string): boolean {
+  const [one, other] = [stemSet(said), stemSet(fact)];
+  return [...other].filter((stem) => one.has(stem)).length >= 0.7 * other.size;
 }
 
 /** Near players first, so that talk is heard. Each looks only at those in their sight. */
@@ -202,7 +214,7 @@ function wishToTalk(context: Context, agent: Actor, other: Actor): number {
   const news = toTell === undefined ? 0 : toTell.announcement ? 0.15 : 0.04;
   const liking = affection < -30 ? -0.04 : Math.max(0, affection) / 1500;
   const wish =
-    0.05 + 0.12 * thoughts.villager.traits.extraversion + lonely + liking + news + (meant ? 0.2 : 0);
+    0.08 + 0.12 * thoughts.villager.traits.extraversion + lonely + liking + news + (meant ? 0.2 : 0);
   return Math.max(0, sociability * wish);
 }
 

@@ -19,6 +19,8 @@ const times =
 
 /** Weight of the words the two share, against the lighter of the two: from here on they are about one thing. */
 const aboutOne = 0.55;
+/** And of what was known, at least this much comes up again. */
+const leastOfKnown = 0.2;
 /** Nearly all of it. */
 const allOfIt = 0.8;
 
@@ -29,9 +31,16 @@ export function agreement(known: string, heard: string): Agreement {
   const weight = (stems: Iterable<string>): number => [...stems].reduce((sum, stem) => sum + rarity(stem), 0);
   const common = weight(shared);
   const share = common / Math.max(1e-9, Math.min(weight(first), weight(second)));
+  const ofKnown = common / Math.max(1e-9, weight(first));
   const denied = denial.test(after);
-  if (denied && !denial.test(before)) return shared.length >= 1 && common >= 2 ? 'against' : 'other';
-  if (share < aboutOne || shared.length < 2) return 'other';
+  if (denied && !denial.test(before))
+    return shared.length >= 1 && common >= 2 && ofKnown >= 0.1 ? 'against' : 'other';
+  // A few words of it in common are talk of the same people, or of the same place.
+  const enough =
+    shared.length >= 3
+      ? share >= aboutOne && ofKnown >= leastOfKnown
+      : shared.length === 2 && share >= allOfIt && ofKnown >= leastOfKnown / 2;
+  if (!enough) return 'other';
   if (negated.test(before) !== negated.test(after)) return 'against';
   if (differ(found(before, days), found(after, days))) return 'against';
   if (differ(found(before, numbers), found(after, numbers))) return 'against';

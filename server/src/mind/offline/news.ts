@@ -2,6 +2,7 @@
 import { capitalise, closed, unclosed } from '../../text/tidy.ts';
 import type { Memory } from '../../ports/memory-store.ts';
 import { hearsay, isPrivate, type Answer, type Scene } from './answer.ts';
+import { freshNews, telling } from './neighbour-moves.ts';
 import { isFact } from './recall.ts';
 
 export type News = { text: string; memory: Memory };
@@ -35,7 +36,13 @@ export function newsFor(scene: Omit<Scene, 'u' | 'all'>): News[] {
     .map(({ fact, memory }) => ({ text: closed(capitalise(unclosed(fact))), memory }));
 }
 
+/** What they keep ready to tell, with where it came from; failing that whatever they were told of late. */
 export function tellNews(scene: Scene): Answer | null {
+  const ready = freshNews(scene);
+  if (ready !== null) {
+    const { parts, used, move } = telling(scene, ready);
+    return { parts, from: 'news', used: used ?? [], move, bare: true };
+  }
   const [one] = newsFor(scene);
   if (!one) return null;
   scene.s.picked.push(one.text);

@@ -17,7 +17,8 @@ export type Told = {
   stems: Set<string>;
 };
 
-const toldPattern = /^(.+?) told (?:.+ and )?(?:me|others, and I caught it)(?:, (?:having|as) [^":]{1,60})?: ["“](.*)["”]$/su;
+const toldPattern =
+  /^(.+?) told (?:.+ and )?(?:me|[^":]{1,60} within my hearing)(?:, (?:having|as) [^":]{1,60})?: ["“](.*)["”]$/su;
 
 /** Kin, pets and work answer to their kinds: "your family" finds the sister. */
 const kinds: Readonly<Record<string, string>> = {

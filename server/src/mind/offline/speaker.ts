@@ -6,7 +6,8 @@ import { inOwnVoice } from '../../text/own-voice.ts';
 import { pronounSet, type PronounSet } from '../../text/pronouns.ts';
 import { capitalise, uncapitalise, unclosed } from '../../text/tidy.ts';
 import { linesOf, type LineKey } from './lines/index.ts';
-import { pieceKey, type Said } from './said.ts';
+import { pieceKey } from './piece-key.ts';
+import type { Said } from './said.ts';
 
 export type Speaker = {
   readonly persona: Villager;
@@ -56,7 +57,9 @@ export function createSpeaker(input: SpeakerInput): Speaker {
     const key = pieceKey(piece);
     if (picked.some((one) => pieceKey(one) === key)) return Number.MAX_SAFE_INTEGER;
     const at = lately.findIndex((line) => line.includes(key));
-    return Math.max(said.when(piece), at >= 0 ? 1e6 - at : 0);
+    // Among villagers, what one said to the first one does not say to the next.
+    const before = to.kind === 'agent' ? said.whenToAnybody(piece) : said.when(piece);
+    return Math.max(before, at >= 0 ? 1e6 - at : 0);
   };
   const fresh = (pool: readonly string[]): string | undefined => {
     if (pool.length === 0) return undefined;

@@ -1,4 +1,4 @@
-/** Frames for small answers, and for villagers among themselves. */
+/** Frames for small answers. */
 import type { Bank } from './bank.ts';
 
 export const chatLines = {
@@ -27,72 +27,4 @@ export const chatLines = {
   deflect: {
     any: ['Ask me something nearer home.', 'I can tell you about the valley, though, or about what I do.'],
   },
-} satisfies Bank;
-
-export const neighbourTalkLines = {
-  hello: {
-    any: [
-      '{name}.',
-      'There you are, {name}.',
-      '{name}! I hoped it was you.',
-      'Now then, {name}.',
-      'You look busy, {name}.',
-      'A word, {name}, if you have one to spare.',
-    ],
-  },
-  helloBack: {
-    any: [
-      'And you, {name}.',
-      '{name}. I was just thinking of you.',
-      "It's good to stop a minute, {name}.",
-      'Well met, {name}.',
-    ],
-  },
-  newsIn: {
-    any: [
-      'Have you heard?',
-      'Here is something for you.',
-      "You'll like this.",
-      'I had some news.',
-      'There is a thing I wanted to tell you.',
-    ],
-  },
-  newsBack: {
-    any: [
-      'Is that so?',
-      'Well, I never knew that.',
-      "That's news to me.",
-      'You hear everything first.',
-      'I shall look at it differently now.',
-      'Good to know. I shall keep it in mind.',
-    ],
-  },
-  agree: {
-    any: [
-      "You're not wrong.",
-      "I'd say the same.",
-      'There is sense in that.',
-      'I know what you mean.',
-      "That's how it is.",
-    ],
-  },
-  ask: {
-    any: [
-      'And how is it with you?',
-      'How goes the work?',
-      'What have you been about today?',
-      'Anything new at your end?',
-      'Are you well, though?',
-    ],
-  },
-  work: { any: ["I've been {doing}.", 'Mostly {doing}, today.', '{Doing}. The usual.'] },
-  closing: {
-    any: [
-      'I had better get on.',
-      'Well, the day will not do itself.',
-      'I must not keep you.',
-      "I'd best be moving.",
-    ],
-  },
-  lastWord: { any: ['Mind yourself, {name}.', 'We will talk again, {name}.', 'Till tomorrow, {name}.'] },
 } satisfies Bank;
