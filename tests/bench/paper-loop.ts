@@ -23,7 +23,9 @@ const questionsOf = 100;
 const questionCount = 3;
 const insightCount = 5;
 const retrieved = 30;
-const shownInTalk = 15;
+/** As the released code has it: fifty for how two stand with each other, fifteen for each of up to three cues of a line. */
+const shownForTie = 50;
+const shownInTalk = 30;
 const shownForReaction = 15;
 const wakingHours = { from: 6, until: 22 } as const;
 
@@ -97,7 +99,7 @@ function createAgent(villager: Villager, ask: Ask) {
         // Two calls of the four of a round are this one's: how they stand, and the words.
         const tie = await ask(
           'paper_relationship',
-          `Statements in ${name}'s memory:\n${lately(shownInTalk)}\n\nFrom these, in a sentence or two: what are ${name} and ${other} to each other, and what does ${name} feel or know of ${other}?`,
+          `Statements in ${name}'s memory:\n${lately(shownForTie)}\n\nFrom these, in a sentence or two: what are ${name} and ${other} to each other, and what does ${name} feel or know of ${other}?`,
         );
         await ask(
           'paper_utterance',
@@ -121,12 +123,16 @@ function createAgent(villager: Villager, ask: Ask) {
         'paper_plan',
         `${who}\n\nOf the day before, ${name} remembers:\n${lately(20)}\n\nToday is day ${day}. In broad strokes, with the hours, what does ${name} plan for today? As a list: 1) wake up and ..., 2) ...`,
       );
+      const hours = await ask(
+        'paper_hours',
+        `${who}\n\nThe plan of today in broad strokes:\n${broad}\n\nFor every hour from ${wakingHours.from}:00 to ${wakingHours.until}:00, what is ${name} at? One line each.`,
+      );
       for (let hour = wakingHours.from; hour < wakingHours.until; hour++) {
         const minute = day * 1440 + hour * 60;
         if (minute + 60 <= lived.from || minute >= lived.until) continue;
         await ask(
           'paper_hour',
-          `${who}\n\nThe plan of today in broad strokes:\n${broad}\n\nTake the hour from ${hour}:00 to ${hour + 1}:00 of ${name}'s day apart into pieces of 5 to 15 minutes each. For each the start, the minutes it takes, the minutes that are left, and what ${name} does in it.`,
+          `${decomposed}\n\n${who}\n\nThe plan of today:\n${hours}\n\nTake the hour from ${hour}:00 to ${hour + 1}:00 of ${name}'s day apart into pieces of 5 to 15 minutes each. For each the start, the minutes it takes, the minutes that are left, and what ${name} does in it.`,
         );
       }
     },
@@ -152,6 +158,25 @@ function createAgent(villager: Villager, ask: Ask) {
     },
   };
 }
+
+/** One worked example heads the question, so that the answer can be read. */
+const decomposed = [
+  'Take the activity apart into pieces of 5 to 15 minutes.',
+  'Name: Ottilie Brandt. Age: 41. Ottilie keeps the ferry house, is patient and thorough, and likes to have the ropes in order before anybody comes. She lives by the landing with her brother, who mends nets.',
+  'Today: up at 6:00 and breakfast, the ropes and the boat until 9:00, passengers until noon, a meal at the landing, passengers until 17:00, the accounts, supper, and early to bed.',
+  'From 7:00 to 9:00, 120 minutes, Ottilie sees to the ropes and the boat:',
+  ...[
+    'lays out the ropes along the landing (minutes: 15, left: 105)',
+    'looks every rope over for wear (minutes: 15, left: 90)',
+    'splices the one that has frayed at the cleat (minutes: 15, left: 75)',
+    'coils the ropes and hangs them up (minutes: 10, left: 65)',
+    'bails the boat and dries the boards (minutes: 15, left: 50)',
+    'greases the pulleys of the line (minutes: 15, left: 35)',
+    'tries the line with the boat empty (minutes: 15, left: 20)',
+    'sweeps the landing (minutes: 10, left: 10)',
+    'sets out the bench and the bell for passengers (minutes: 10, left: 0)',
+  ].map((line, index) => `${index + 1}) Ottilie ${line}`),
+].join('\n');
 
 function clock(minute: number): string {
   const ofDay = minute % 1440;
@@ -197,6 +222,11 @@ export function paperAnswer(shape: string, prompt: string): string | null {
         { length: 7 },
         (_, n) => `${n + 1}) see to the work of the ${n + 6}th hour until it is done at ${n + 8}:00`,
       ).join(', ');
+    case 'paper_hours':
+      return Array.from(
+        { length: 16 },
+        (_, n) => `${n + 6}:00 going on with the work that the day is for`,
+      ).join('\n');
     case 'paper_hour':
       return Array.from(
         { length: 6 },

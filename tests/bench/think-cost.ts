@@ -16,7 +16,7 @@ const help = `npm run bench -- think-cost [--days N] [--agents N] [--seed N] [--
 
 Lives days of the valley as fast as they go with the language-model mind on a local model server, then the same days by
 the loop of the Generative Agents paper, and prints tokens and calls an agent and day of both, by task.
-  --days N     days of the valley (default 1)
+  --days N     days of the valley (default 2)
   --agents N   how many of the villagers, in order of id (default 25, or all there are)
   --seed N     of the valley (default 1)
   --json       one object instead of lines`;
@@ -109,7 +109,7 @@ export async function bench(args: readonly string[]): Promise<number> {
     options: {
       help: { type: 'boolean' },
       json: { type: 'boolean' },
-      days: { type: 'string', default: '1' },
+      days: { type: 'string', default: '2' },
       agents: { type: 'string', default: '25' },
       seed: { type: 'string', default: '1' },
     },

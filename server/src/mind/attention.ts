@@ -60,7 +60,7 @@ const thoughts: Readonly<Record<ModelTask, Readonly<Record<Attention, Thought>>>
   rate: {
     player: { size: 'small', order: 'rate' },
     near: { size: 'small', order: 'rate' },
-    far: { size: 'small', order: 'rate' },
+    far: { size: 'offline', order: 'rate' },
   },
   // Nobody waits for it and few will ever notice: words by rule do well enough for most.
   summarise: {

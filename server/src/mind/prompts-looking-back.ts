@@ -1,4 +1,5 @@
 /** Prompts of the tasks in which an agent thinks over what has been: reflection, and the look back on a day. */
+import type { Memory } from '../ports/memory-store.ts';
 import type { ChatMessage } from '../ports/language-model.ts';
 import { clockWords } from './agenda.ts';
 import type { MetacogniseRequest, ReflectRequest } from './mind.ts';
@@ -17,7 +18,7 @@ export function reflectMessages(request: ReflectRequest): ChatMessage[] {
       content: [
         ...moment(request.situation),
         '<memories>',
-        ...request.recent.map((memory, index) => `[${index + 1}] ${safe(memory.content)}`),
+        ...weightiest(request).map(([memory, number]) => `[${number}] ${safe(memory.content)}`),
         '</memories>',
         ...(request.questions.length === 0
           ? []
@@ -42,6 +43,19 @@ export function reflectMessages(request: ReflectRequest): ChatMessage[] {
   ];
 }
 
+/** Beyond these, more memories cost more than they tell. */
+const memoriesShown = 24;
+
+/** What the questions rest on, then what weighs most; with the numbers they have among all, newest first as these. */
+function weightiest({ recent, questions }: ReflectRequest): [Memory, number][] {
+  const asked = new Set(questions.flatMap(({ evidence }) => evidence));
+  return recent
+    .map((memory, index): [Memory, number] => [memory, index + 1])
+    .sort(([a], [b]) => Number(asked.has(b.id)) - Number(asked.has(a.id)) || b.importance - a.importance)
+    .slice(0, memoriesShown)
+    .sort(([, a], [, b]) => a - b);
+}
+
 export function metacogniseMessages(request: MetacogniseRequest): ChatMessage[] {
   const { strategy } = request;
   return [
@@ -52,7 +66,7 @@ export function metacogniseMessages(request: MetacogniseRequest): ChatMessage[] 
         ...moment(request.situation),
         ...dayLines(request),
         '<memories>',
-        ...request.memories.slice(0, 20).map((memory) => `- ${safe(memory.content)}`),
+        ...request.memories.slice(0, 12).map((memory) => `- ${safe(memory.content)}`),
         '</memories>',
         `How you go about your days: readiness to drop a plan ${strategy.flexibility.toFixed(2)} of 1, wish for company ${strategy.sociability.toFixed(2)} (1 is usual), you set out ${strategy.leadMinutes} minutes early, you take on up to ${strategy.mostPromises} promises at a time.`,
         `Your goals: first, ${safe(strategy.goals.primary)} Then: ${strategy.goals.secondary.map(safe).join(' ')}`,
@@ -73,8 +87,6 @@ const outcomeWords = {
 } as const;
 
 function dayLines({ log, adherence, promises, needs, ties }: MetacogniseRequest): string[] {
-  const list = (what: string, items: readonly string[]): string[] =>
-    items.length === 0 ? [] : [`${what}: ${items.map(safe).join('; ')}.`];
   return [
     ...(log.goal === null ? [] : [`What you wanted of the day: ${safe(log.goal)}`]),
     'What became of the plan:',
@@ -101,3 +113,7 @@ function dayLines({ log, adherence, promises, needs, ties }: MetacogniseRequest)
 }
 
 const signed = (value: number): string => (value > 0 ? `+${Math.round(value)}` : String(Math.round(value)));
+
+function list(what: string, items: readonly string[]): string[] {
+  return items.length === 0 ? [] : [`${what}: ${items.map(safe).join('; ')}.`];
+}

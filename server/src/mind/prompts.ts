@@ -135,7 +135,7 @@ export function planMessages(request: DayPlanRequest): ChatMessage[] {
         ),
         `Places you may go: ${request.places.map((place) => place.id).join(', ')}.`,
         `Kinds of doing: ${activityKinds.join(', ')}.`,
-        ...memoryLines(request.memories, request.situation.time.minute, null),
+        ...memoryLines(request.memories.slice(0, 8), request.situation.time.minute, null),
         '',
         'Plan today: the usual day stands as it is; say only what you change in it because of your memories, promises and wishes. Keep the night, the meals and most of your work.',
         'One JSON object: {"goal": what you want of today in one sentence, "drop": [numbers of usual entries that fall away], "changes": [{"from": "HH:MM", "activity": one of the kinds, "place": one of the places, "doing": third person without a subject as "mending a latch", "minutes": whole number, "priority": 0..10, "reason": why in plain words}]} with 1 to 5 changes in order of time.',
