@@ -4,8 +4,10 @@
  */
 import type { Villager } from '../content/villager.ts';
 import type { Memory, MemoryId } from '../ports/memory-store.ts';
+import { agreement } from '../text/contradiction.ts';
 import { stemSet } from '../text/content-words.ts';
 import { distorted, mostDistortions } from '../text/distort.ts';
+import { sentences } from '../text/tokens.ts';
 import type { ActorId } from '../world/types.ts';
 import { isInConfidence } from './confidences.ts';
 import { isAnnouncement, subjectsOf, tellable } from './news-facts.ts';
@@ -140,5 +142,7 @@ export function passedOn(entries: readonly NewsEntry[], words: string): NewsEntr
     const share = common / entry.stems.size;
     if (share >= 0.7 && (best === null || share > best.share)) best = { entry, share };
   }
-  return best?.entry ?? null;
+  // The same people and places with another day: that is no passing on.
+  const { fact } = best?.entry ?? { fact: '' };
+  return sentences(words).some((one) => agreement(fact, one) === 'against') ? null : (best?.entry ?? null);
 }

@@ -16,6 +16,8 @@ import { kindOf } from './offline/told-facts.ts';
 
 /** Longer is a story, and stories are not passed on whole. */
 const longest = 300;
+/** Shorter is no news: "By way of Marcus." */
+const leastWords = 5;
 /** Below it nobody would repeat it. */
 const leastImportance = 3;
 /** Of one's own life only what matters is told unasked. */
@@ -94,9 +96,12 @@ export function quoteOf(content: string): string | null {
 function heartOf(memory: Memory, quote: string, byVillager: boolean): string | null {
   if (memory.tags.includes('news')) return quote;
   const told = memory.tags.includes('overheard') ? sentences(quote) : factsOf(memory).map(({ fact }) => fact);
-  const fit = told.filter(
-    (one) => (isAnnouncement(one) && !isStockPhrase(one) && !/\?\s*$/.test(one)) || travels(one, byVillager),
-  );
+  const fit = told
+    .filter((one) => one.split(/\s+/).length >= leastWords)
+    .filter(
+      (one) =>
+        (isAnnouncement(one) && !isStockPhrase(one) && !/\?\s*$/.test(one)) || travels(one, byVillager),
+    );
   const weight = (one: string): number => kindOf(normalise(one)).importance + (isAnnouncement(one) ? 5 : 0);
   return fit.reduce<string | null>(
     (best, one) => (best === null || weight(one) > weight(best) ? one : best),

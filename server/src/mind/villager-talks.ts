@@ -53,7 +53,7 @@ export function considerTalk(company: Company, pairs: Pairs, world: Readonly<Wor
 
 /** A model's calls are what is limited; offline a quarter of the valley may be talking at once. */
 function talksAtOnce({ deps, limits, thoughts }: Context): number {
-  return deps.mind.kind === 'offline'
+  return deps.mind.kind === 'offline' && limits.maxAgentTalks > 0
     ? Math.max(limits.maxAgentTalks, Math.ceil(thoughts.size / 4))
     : limits.maxAgentTalks;
 }

@@ -21,6 +21,8 @@ const times =
 const aboutOne = 0.55;
 /** And of what was known, at least this much comes up again. */
 const leastOfKnown = 0.2;
+/** What is said of them, beside who, where and when. */
+const mostOfHeart = 0.6;
 /** Nearly all of it. */
 const allOfIt = 0.8;
 
@@ -36,16 +38,36 @@ export function agreement(known: string, heard: string): Agreement {
   if (denied && !denial.test(before))
     return shared.length >= 1 && common >= 2 && ofKnown >= 0.1 ? 'against' : 'other';
   // A few words of it in common are talk of the same people, or of the same place.
+  const heart = heartOf(known);
+  const ofHeart = [...heart].filter((stem) => second.has(stem)).length / Math.max(1, heart.size);
   const enough =
-    shared.length >= 3
+    ofHeart > 0 &&
+    (shared.length >= 3
       ? share >= aboutOne && ofKnown >= leastOfKnown
-      : shared.length === 2 && share >= allOfIt && ofKnown >= leastOfKnown / 2;
+      : shared.length === 2 && share >= allOfIt && ofKnown >= leastOfKnown / 2);
   if (!enough) return 'other';
   if (negated.test(before) !== negated.test(after)) return 'against';
   if (differ(found(before, days), found(after, days))) return 'against';
   if (differ(found(before, numbers), found(after, numbers))) return 'against';
   if (differ(placesIn(before), placesIn(after))) return 'against';
-  return share >= allOfIt ? 'same' : 'other';
+  return share >= allOfIt && ofHeart >= mostOfHeart ? 'same' : 'other';
+}
+
+/** Neither names nor places nor times: what is done, and what with. */
+function heartOf(sentence: string): Set<string> {
+  const plain = normalise(sentence);
+  const aside = new Set(
+    contentStems(
+      [
+        ...(sentence.match(/\p{Lu}[\p{L}’']*/gu) ?? []),
+        ...(plain.match(days) ?? []),
+        ...(plain.match(numbers) ?? []),
+        ...[...plain.matchAll(place)].map(([, words = '']) => words),
+        'afternoon morning evening night week',
+      ].join(' '),
+    ),
+  );
+  return new Set(contentStems(sentence).filter((stem) => !aside.has(stem)));
 }
 
 function found(text: string, pattern: RegExp): Set<string> {
