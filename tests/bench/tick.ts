@@ -63,7 +63,13 @@ function measureWorld(population: number, ticks: number, seed: number): Times {
   return timesOf(times);
 }
 
-type Crowd = { tick: Times; late: Times; talks: number; thoughts: number };
+type Crowd = { tick: Times; cpu: Times; late: Times; talks: number; thoughts: number };
+
+/** Of this thread alone: what a tick costs, whatever else the machine does meanwhile. */
+function cpuMs(): number {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1000;
+}
 
 /** Real minds at the real pace: a tick is begun every 50 ms, or as soon after as the process is free. */
 async function measureCrowd(agents: number, seconds: number, seed: number, minute: number): Promise<Crowd> {
@@ -73,6 +79,7 @@ async function measureCrowd(agents: number, seconds: number, seed: number, minut
   const thinking = openMinds({ mind: 'offline', modelUrl: null }, seed, counts, log);
   const valley = await openHeadlessValley({ content, thinking, seed, startMinute: minute, log });
   const times: number[] = [];
+  const cpu: number[] = [];
   const late: number[] = [];
   let [talks, thoughts] = [0, 0];
   try {
@@ -81,10 +88,11 @@ async function measureCrowd(agents: number, seconds: number, seed: number, minut
     for (let tick = 0; tick < ticks; tick++) {
       const due = begunAt + tick * tickMs;
       await untilTime(due);
-      const startedAt = performance.now();
+      const [startedAt, spentBefore] = [performance.now(), cpuMs()];
       const events = valley.tick();
       if (tick < settlingTicks) continue;
       times.push(performance.now() - startedAt);
+      cpu.push(cpuMs() - spentBefore);
       late.push(startedAt - due);
       for (const { kind } of events) {
         if (kind === 'turn') talks++;
@@ -95,7 +103,7 @@ async function measureCrowd(agents: number, seconds: number, seed: number, minut
     await valley.minds.close(60_000);
     await valley.dispose();
   }
-  return { tick: timesOf(times), late: timesOf(late), talks, thoughts };
+  return { tick: timesOf(times), cpu: timesOf(cpu), late: timesOf(late), talks, thoughts };
 }
 
 async function untilTime(dueMs: number): Promise<void> {
@@ -171,16 +179,17 @@ async function measureAll(
       ['noon', 11 * 60 + 50],
       ['midnight', 1440 - 10],
     ] as const) {
-      const { tick, late, talks, thoughts } = await measureCrowd(agents, seconds, seed, minute);
+      const { tick, cpu, late, talks, thoughts } = await measureCrowd(agents, seconds, seed, minute);
       Object.assign(figures, {
         [`${name}P50Ms`]: tick.p50,
         [`${name}P99Ms`]: tick.p99,
         [`${name}MaxMs`]: tick.max,
+        [`${name}CpuP99Ms`]: cpu.p99,
         [`${name}LateP99Ms`]: late.p99,
         [`${name}LateMaxMs`]: late.max,
       });
       console.error(
-        `${agents} villagers, ${name}: p50 ${tick.p50} ms, p99 ${tick.p99} ms, max ${tick.max} ms; begun late p99 ${late.p99} ms, max ${late.max} ms; ${talks} lines of talk, ${thoughts} thought of`,
+        `${agents} villagers, ${name}: p50 ${tick.p50} ms, p99 ${tick.p99} ms, max ${tick.max} ms; of the processor p99 ${cpu.p99} ms, max ${cpu.max} ms; begun late p99 ${late.p99} ms, max ${late.max} ms; ${talks} lines of talk, ${thoughts} thought of`,
       );
     }
   }
