@@ -58,6 +58,27 @@ describe.each(villagers.map((villager) => [villager.id, villager] as const))(
       expect(good.length).toBeGreaterThan(0.6 * there.length);
     });
 
+    it('have something going on in them: never an hour stood about', () => {
+      let idle = 0;
+      let longest = 0;
+      for (const { where } of lived.samples) {
+        idle = where.get(id)?.activity === null ? idle + 1 : 0;
+        longest = Math.max(longest, idle);
+      }
+      // Samples are 10 minutes apart; a walk from end to end of the valley takes three of them.
+      expect(longest).toBeLessThan(7);
+    });
+
+    it('have at least two meals each', () => {
+      for (let day = 0; day < days; day++) {
+        const eating = lived.samples
+          .filter((sample) => Math.floor(sample.minute / 1440) === day)
+          .map((sample) => sample.where.get(id)?.activity === 'eat');
+        const meals = eating.filter((is, at) => is && !eating[at - 1]).length;
+        expect(meals).toBeGreaterThanOrEqual(2);
+      }
+    });
+
     it('bring no need to its end', () => {
       const needs = lived.world.actors.get(id)?.needs;
       expect(Math.min(needs?.energy ?? 0, needs?.fullness ?? 0)).toBeGreaterThan(4);
@@ -73,6 +94,16 @@ describe('the days of all', () => {
   it('ask the world for little, and hardly ever for what cannot be', () => {
     expect(lived.inputs.length / villagers.length / days).toBeLessThan(40);
     expect(lived.refused.length).toBeLessThan(lived.inputs.length / 20);
+  });
+
+  it('fill no place beyond what it holds', () => {
+    const crowded = lived.samples.flatMap(({ minute, where }) => {
+      const at = [...where.values()].map((one) => one.placeId);
+      return [...map.places.values()]
+        .filter((place) => at.filter((id) => id === place.id).length > place.capacity)
+        .map((place) => `${place.id} at ${minute}`);
+    });
+    expect(crowded).toEqual([]);
   });
 
   it('give a reason in words for everything', () => {
