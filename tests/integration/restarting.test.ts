@@ -84,6 +84,34 @@ it('kill -9: a gift that was acknowledged has changed hands, and is held dear', 
   await again.leave();
 }, 180_000);
 
+it('kill -9: what was set down lies there once, and what was picked up is carried once', async () => {
+  const ann = await Visitor.arrive(server.url, 'Ann');
+  const item = ann.welcome.inventory[0];
+  if (item === undefined) throw new Error('newcomers carry nothing to set down');
+  const acknowledged = async (visitor: Visitor, kind: string, message: object): Promise<void> => {
+    const ref = visitor.send(kind, message);
+    await visitor.hears('received', (one) => one.ref === ref, 30_000);
+  };
+  const lying = (visitor: Visitor) =>
+    [...visitor.connection.room.state.ground.entries()].filter(([, thing]) => thing.item === item.id);
+  await acknowledged(ann, 'drop', { item: item.id });
+  await server.kill();
+
+  await server.start();
+  const again = await Visitor.join(server.url, ann.account);
+  expect(pocketsOf(again)[item.id] ?? 0).toBe(item.count - 1);
+  await until('it is seen', () => lying(again).length === 1);
+  await acknowledged(again, 'take', { object: lying(again)[0]?.[0] ?? '' });
+  await server.kill();
+
+  await server.start();
+  const third = await Visitor.join(server.url, ann.account);
+  expect(pocketsOf(third)[item.id]).toBe(item.count);
+  await third.walksABit();
+  expect(lying(third)).toEqual([]);
+  await third.leave();
+}, 180_000);
+
 it('kill -9 in the middle of a crowd of words loses none of the acknowledged', async () => {
   const ann = await Visitor.arrive(server.url, 'Ann');
   const villager = await ann.findVillager(isAwake);

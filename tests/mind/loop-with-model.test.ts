@@ -71,7 +71,13 @@ describe('a talk with a language model behind it', () => {
       'You told me: My sister Wren bakes plum cake.',
     );
     await expect
-      .poll(() => live.memories.withoutEmbedding('test-embedding', 10), { timeout: 15_000 })
+      .poll(
+        async () => {
+          await live.advance(100);
+          return live.memories.withoutEmbedding('test-embedding', 10);
+        },
+        { timeout: 15_000 },
+      )
       .toHaveLength(0);
     expect(await say(ada, 'And what of my sister and her cake?')).toContain('Wren');
     expect(told().some((one) => one.kind === 'relationship')).toBe(true);
