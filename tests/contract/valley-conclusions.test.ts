@@ -2,6 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { metacognition, newMemory, reflection, traceOf } from './fixtures.ts';
 import { elara, lease, marcus, onEveryStore } from './valley-stage.ts';
 
+const fails = (): never => {
+  throw new Error('no strategy');
+};
+
 onEveryStore('conclusions and traces', (stage) => {
   describe('a reflection', () => {
     it('is stored with its memories and the strategy they lead to, in one go', async () => {
@@ -20,9 +24,6 @@ onEveryStore('conclusions and traces', (stage) => {
 
     it('leaves nothing behind when what comes of it fails', async () => {
       const { conclusions } = stage.store;
-      const fails = (): never => {
-        throw new Error('no strategy');
-      };
       await expect(
         conclusions.saveReflection(reflection, [newMemory(elara, 'I like company.')], fails),
       ).rejects.toThrow('no strategy');

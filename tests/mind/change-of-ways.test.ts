@@ -27,6 +27,13 @@ const resolve = (more: Partial<Resolve> = {}): Resolve => ({
   ...more,
 });
 
+const attend = (person: string | null, topic: string | null): StrategyChange => ({
+  what: 'attend',
+  person,
+  topic,
+  why: 'because',
+});
+
 describe('a change of ways', () => {
   it('is a step a day, however much a mind asks for, and stays in its range', () => {
     const { strategy, adjustments } = change([
@@ -60,12 +67,6 @@ describe('a change of ways', () => {
   });
 
   it('attends to people who exist and to a few topics, the latest first', () => {
-    const attend = (person: string | null, topic: string | null): StrategyChange => ({
-      what: 'attend',
-      person,
-      topic,
-      why: 'because',
-    });
     const { strategy, adjustments } = change([
       attend('ada', null),
       attend('nobody', null),

@@ -47,8 +47,9 @@ async function live(more: Partial<LivingOptions> = {}): Promise<LivingValley> {
 describe('reflection in the loop', () => {
   it('comes of what mattered, cites what was remembered, is not had twice, and leaves a resolve', async () => {
     const eager = { ...elara, reflectionThreshold: 1 };
-    const { memories, store, minds, advance, until, join } = await live({ villagers: [eager, marcus] });
-    await advance(5);
+    const lived = await live({ villagers: [eager, marcus] });
+    const { memories, store, minds } = lived;
+    await lived.advance(5);
     const told = [
       'The sluice will not last.',
       'My sister is ill.',
@@ -69,12 +70,12 @@ describe('reflection in the loop', () => {
       ),
     );
     // Enough has happened: one line of a player's is the drop too much.
-    const ada = await join('Ada', elara.id);
-    await advance(1, [
+    const ada = await lived.join('Ada', elara.id);
+    await lived.advance(1, [
       { kind: 'talk', actorId: ada, to: elara.id, text: 'My father died last night.', ref: 1 },
     ]);
     let insights: readonly string[] = [];
-    await until(
+    await lived.until(
       'an insight',
       () => {
         void store.conclusions.reflectionsOf(elara.id, 5).then((all) => {
@@ -95,7 +96,7 @@ describe('reflection in the loop', () => {
     expect(kept.map((one) => one.content).toSorted()).toEqual([...(reflection?.insights ?? [])].toSorted());
     const strategy = await store.conclusions.strategyOf(elara.id);
     expect(JSON.stringify(strategy)).toContain('"sourceMemoryId":"');
-    await advance(210);
+    await lived.advance(210);
     await minds.settled();
     const all = (await store.conclusions.reflectionsOf(elara.id, 50)).flatMap((one) => one.insights);
     expect(new Set(all).size).toBe(all.length);
@@ -105,11 +106,11 @@ describe('reflection in the loop', () => {
 describe('metacognition in the loop', () => {
   it('looks back once before bed, also when the server was away in between, and is taken up again', async () => {
     const first = await live({ minute: 22 * 60 + 50, dayMinutes: 20 });
-    const { store, minds, until } = first;
+    const { store, minds } = first;
     await first.advance(3);
     await first.memories.add([newMemory(elara.id, 'I mended a latch.', { gameMinute: 22 * 60 })]);
     let looked = 0;
-    await until(
+    await first.until(
       'a look back',
       () => {
         void store.conclusions.metacognitionsOf(elara.id, 5).then((all) => {
@@ -156,12 +157,13 @@ describe('metacognition in the loop', () => {
   });
 
   it('is left out without the ability', async () => {
-    const { store, minds, advance } = await live({
+    const lived = await live({
       minute: 23 * 60,
       dayMinutes: 20,
       abilities: { reflection: false },
     });
-    await advance(110);
+    const { store, minds } = lived;
+    await lived.advance(110);
     await minds.settled();
     expect(await store.conclusions.metacognitionsOf(elara.id, 5)).toEqual([]);
   });

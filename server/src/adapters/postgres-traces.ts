@@ -108,9 +108,9 @@ function toRow(valleyId: string, trace: Trace): Omit<TraceRow, 'id'> {
 }
 
 function toTrace(agentId: string, row: TraceRow): StoredTrace {
-  const { percepts = [], memories = [], options = [], inputs = [] } = row.details;
+  const { percepts, memories, options, inputs } = row.details;
   return {
-    id: String(row.id),
+    id: row.id,
     agentId,
     kind: row.kind,
     gameMinute: row.game_minute,

@@ -40,6 +40,7 @@ function termsOf(terms: StoredTrace['memories'][number]['terms']): string {
 function when(gameMinute: number): string {
   const day = Math.floor(gameMinute / 1440);
   const minute = Math.floor(gameMinute - day * 1440);
-  const two = (value: number): string => String(value).padStart(2, '0');
   return `day ${day + 1}, ${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
 }
+
+const two = (value: number): string => String(value).padStart(2, '0');

@@ -76,11 +76,18 @@ function adjusted(
   const raw = Math.min(most, Math.max(least, before + by));
   const after = whole ? Math.round(raw) : Math.round(raw * 1000) / 1000;
   if (after === before) return { strategy, told: '' };
-  const rounded = (value: number): string => String(Math.round(value * 100) / 100);
   return {
     strategy: { ...strategy, [change.what]: after },
     told: `from ${rounded(before)} to ${rounded(after)}`,
   };
+}
+
+const rounded = (value: number): string => String(Math.round(value * 100) / 100);
+
+function inFront<T>(value: T | undefined, before: readonly T[]): readonly T[] {
+  return value === undefined
+    ? before
+    : [value, ...before.filter((one) => one !== value)].slice(0, mostAttended);
 }
 
 function attending(
@@ -92,14 +99,12 @@ function attending(
   const known = person === null ? undefined : people.find(({ id }) => id === person);
   const word = topic?.trim().toLowerCase() ?? '';
   if (known === undefined && word === '') return { strategy, told: '' };
-  const front = <T>(value: T | undefined, before: readonly T[]): readonly T[] =>
-    value === undefined ? before : [value, ...before.filter((one) => one !== value)].slice(0, mostAttended);
   return {
     strategy: {
       ...strategy,
       attention: {
-        people: front(known?.id, attention.people),
-        topics: front(word === '' ? undefined : word, attention.topics),
+        people: inFront(known?.id, attention.people),
+        topics: inFront(word === '' ? undefined : word, attention.topics),
       },
     },
     told: [known?.name, word].filter(Boolean).join(', '),
@@ -127,10 +132,11 @@ function withGoal(
       if (known === undefined || secondary[0] === known) return null;
       return { primary, secondary: [known, ...secondary.filter((one) => one !== known)] };
     case 'primary':
-      if (!isShaking || same(primary) || text.length < 3) return null;
-      return {
-        primary: text,
-        secondary: [primary, ...secondary.filter((one) => !same(one))].slice(0, mostGoals),
-      };
+      break;
   }
+  if (!isShaking || same(primary) || text.length < 3) return null;
+  return {
+    primary: text,
+    secondary: [primary, ...secondary.filter((one) => !same(one))].slice(0, mostGoals),
+  };
 }

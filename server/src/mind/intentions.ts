@@ -42,9 +42,10 @@ export function withIntentions<S extends Pick<Strategy, 'intentions'>>(
 
 /** To seek somebody and to avoid them are one aim, of which the later word counts. */
 function sameAim(a: Intention, b: Intention): boolean {
-  const way = (one: Intention): string => (one.kind === 'avoid' ? 'seek' : one.kind);
   return way(a) === way(b) && a.about === b.about && a.topic === b.topic;
 }
+
+const way = (one: Intention): string => (one.kind === 'avoid' ? 'seek' : one.kind);
 
 /** Whether these words to them did what was meant: the question asked, or with `seek` the company had. */
 export function isActedUpon(intention: Intention, words: string, toId: ActorId): boolean {

@@ -62,8 +62,9 @@ function answerTo(teller: Teller, question: SalientQuestion, evidence: readonly 
     case 'feeling':
       return feelingInsight(teller, evidence);
     case 'goal':
-      return goalInsight(teller, evidence);
+      break;
   }
+  return goalInsight(teller, evidence);
 }
 
 export type Insight = Omit<Reflection, 'question'>;
