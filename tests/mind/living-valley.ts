@@ -14,7 +14,7 @@ import type { ServerMessages } from '../../server/src/protocol/messages.ts';
 import { step, type Input, type Tile, type World, type WorldEvent } from '../../server/src/world/index.ts';
 import pino from 'pino';
 import { embeddedBackend, type FreshDatabase } from '../services/databases.ts';
-import { worldOf } from './routine-day.ts';
+import { shippedValley, worldOf } from './routine-day.ts';
 
 export type Told =
   | { kind: 'line'; to: readonly string[]; line: ServerMessages['line']; tick: number }
@@ -81,6 +81,7 @@ export async function liveIn(options: LivingOptions): Promise<LivingValley> {
     store,
     audience: recorder(told, () => world, real.store),
     villagers: options.villagers,
+    festivals: shippedValley().calendar.festivals,
     log: pino({ level: process.env['MIND_TEST_LOG'] ?? 'silent' }),
     seed: 7,
     ...(options.limits === undefined ? {} : { limits: options.limits }),

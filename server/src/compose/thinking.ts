@@ -99,6 +99,6 @@ export type MindsParts = Thinking &
 /** Called by the room once it can be spoken to. */
 export function createMindsFor(parts: MindsParts): (audience: Audience) => ValleyMinds {
   const { content, ...deps } = parts;
-  const { villagers } = content;
-  return (audience) => createValleyMinds({ ...deps, audience, villagers });
+  const { villagers, calendar } = content;
+  return (audience) => createValleyMinds({ ...deps, audience, villagers, festivals: calendar.festivals });
 }

@@ -28,5 +28,6 @@ export function plainAppraisal(request: ReplyRequest): Appraisal {
     valence,
     ends: null,
     memories: [],
+    promise: null,
   };
 }

@@ -1,5 +1,6 @@
 /** What the loop of minds is made of: the composition root hands these in, and every part of the loop shares them. */
 import type { Logger } from 'pino';
+import type { Calendar } from '../content/valley-files.ts';
 import type { Villager } from '../content/villager.ts';
 import type { Embedder } from '../ports/embedder.ts';
 import type { MemoryStore } from '../ports/memory-store.ts';
@@ -74,6 +75,8 @@ export type MindsDeps = {
   store: ValleyStore;
   audience: Audience;
   villagers: readonly Villager[];
+  /** Of the calendar, for villagers to look forward to. */
+  festivals?: Calendar['festivals'];
   log: Log;
   /** Makes the choices of routine differ between valleys, and agree between runs of one. */
   seed: number;

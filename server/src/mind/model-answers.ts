@@ -1,5 +1,6 @@
 /** The shapes asked of a language model, strict enough to check and lenient enough to fill. */
 import { z } from 'zod';
+import { promisedSchema } from './model-promises.ts';
 import { moods } from '../world/vocabulary.ts';
 
 const within = (low: number, high: number) =>
@@ -15,6 +16,10 @@ export const appraisalSchema = z.object({
   valence: within(-1, 1).catch(0),
   ends: z.enum(['done', 'late', 'tired', 'offended']).nullable().catch(null),
   memories: z.array(z.number().int()).catch([]),
+  promise: promisedSchema
+    .nullish()
+    .transform((promised) => promised ?? null)
+    .catch(null),
 });
 export type Appraisal = z.infer<typeof appraisalSchema>;
 

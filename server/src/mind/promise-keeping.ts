@@ -25,8 +25,6 @@ export type Keeping = {
 
 /** Tiles: near enough to talk. */
 const together = 4;
-/** Tiles: of two who are both there, one sees the other and walks up. */
-const inView = 10;
 /** Tiles around a place that still count as being there. */
 const around = 3;
 /** Game minutes: before its hour, one may already meet. */
@@ -78,16 +76,16 @@ function watch(
   if (otherThere && inTime) seen.otherThere = seen.otherThere === 0 ? minute : seen.otherThere;
   if (!agentThere && minute >= promise.fromMinute) seen.instead = insteadOf(world, thoughts, agent, promise);
   if (other === undefined || !awake) return;
-  const apart = distanceBetween(agent, other, world.tick);
-  const near = apart <= together;
+  const near = distanceBetween(agent, other, world.tick) <= together;
   if (promise.kind === 'bring') {
     if (promise.madeBy === promise.agentId && near) handOver(keeping, world, agent, promise);
     return;
   }
   if (!isAppointment(promise) || promise.kind === 'attend' || promise.kind === 'tell') return;
   if (promise.kind === 'help' && minute < promise.fromMinute + 20) return;
-  const bothThere = agentThere && otherThere && apart <= inView;
-  if (bothThere || (near && (agentThere || otherThere))) keep(keeping, thoughts, promise);
+  // Of two who are both there, the villager looks for the other and walks up.
+  if ((agentThere && otherThere && minute >= promise.fromMinute - 5) || (near && (agentThere || otherThere)))
+    keep(keeping, thoughts, promise);
 }
 
 function isAt(world: Readonly<World>, actor: Actor, placeId: PlaceId | null): boolean {

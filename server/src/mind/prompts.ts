@@ -7,6 +7,7 @@ import type { Villager } from '../content/villager.ts';
 import type { ChatMessage } from '../ports/language-model.ts';
 import { activityKinds, moods } from '../world/vocabulary.ts';
 import { clockWords } from './agenda.ts';
+import { asksForPromise, promiseLines, promiseShape } from './model-promises.ts';
 import type { DayPlanRequest, GiftRequest, Interlocutor, MeetRequest, ReplyRequest } from './mind.ts';
 import {
   character,
@@ -14,6 +15,7 @@ import {
   heard,
   memoryLines,
   moment,
+  newsLines,
   peopleOf,
   persona,
   safe,
@@ -55,7 +57,9 @@ export function replyMessages(request: ReplyRequest): ChatMessage[] {
         ...(named.length > 0 ? ['<people>', ...named, '</people>'] : []),
         ...waysTo(request),
         ...memoryLines(request.memories, request.situation.time.minute, to),
+        ...promiseLines(request),
         ...request.intentions.map(({ text }) => `You have resolved lately: ${safe(text)}`),
+        ...newsLines(request),
         ...(request.turns.length > 0
           ? [
               'The talk so far:',
@@ -76,15 +80,16 @@ export function replyMessages(request: ReplyRequest): ChatMessage[] {
         task,
         'First the words you say aloud, on one line, without quotation marks, your name or stage directions.',
         'Then, on a line of its own, a JSON object on how it went:',
-        appraisalShape(to),
+        appraisalShape(request),
       ].join('\n'),
     },
   ];
 }
 
-function appraisalShape(to: Interlocutor): string {
-  const name = safe(to.name);
-  return `{"mood": one of ${moods.join('|')}, "affection": -10..10 how their words changed your liking of ${name} (usually 0 to 2), "trust": -10..10 likewise, "reason": why, to ${name}, as "You ..." in a few words, or null if nothing changed, "importance": 0..10 of what they said to you, "valence": -1..1 how it felt, "ends": null, or "done", "late", "tired" or "offended" if you take your leave with these words, "memories": [numbers of the memories you used]}`;
+function appraisalShape(request: Pick<ReplyRequest, 'to' | 'proposal' | 'turns'>): string {
+  const name = safe(request.to.name);
+  const promise = asksForPromise(request) ? promiseShape : '';
+  return `{"mood": one of ${moods.join('|')}, "affection": -10..10 how their words changed your liking of ${name} (usually 0 to 2), "trust": -10..10 likewise, "reason": why, to ${name}, as "You ..." in a few words, or null if nothing changed, "importance": 0..10 of what they said to you, "valence": -1..1 how it felt, "ends": null, or "done", "late", "tired" or "offended" if you take your leave with these words, "memories": [numbers of the memories you used]${promise}}`;
 }
 
 /** When the object was missing or broken: the same question again, alone, for the small model. */
@@ -100,7 +105,7 @@ export function appraisalMessages(request: ReplyRequest, said: string): ChatMess
       content: [
         `${safe(request.to.name)} said: ${heard(request.to.name, last?.text ?? '')}`,
         `${request.persona.shortName} answered: ${safe(said)}`,
-        appraisalShape(request.to),
+        appraisalShape(request),
       ].join('\n'),
     },
   ];
@@ -136,6 +141,13 @@ export function planMessages(request: DayPlanRequest): ChatMessage[] {
         `Places you may go: ${request.places.map((place) => place.id).join(', ')}.`,
         `Kinds of doing: ${activityKinds.join(', ')}.`,
         ...memoryLines(request.memories.slice(0, 8), request.situation.time.minute, null),
+        ...(request.promises ?? []).map(
+          ({ what, fromMinute }) =>
+            `You gave your word to ${safe(what)} at ${clockWords(fromMinute % 1440)}.`,
+        ),
+        ...(request.strategy?.intentions ?? [])
+          .slice(0, 4)
+          .map(({ text }) => `You have resolved: ${safe(text)}`),
         '',
         'Plan today: the usual day stands as it is; say only what you change in it because of your memories, promises and wishes. Keep the night, the meals and most of your work.',
         'One JSON object: {"goal": what you want of today in one sentence, "drop": [numbers of usual entries that fall away], "changes": [{"from": "HH:MM", "activity": one of the kinds, "place": one of the places, "doing": third person without a subject as "mending a latch", "minutes": whole number, "priority": 0..10, "reason": why in plain words}]} with 1 to 5 changes in order of time.',

@@ -21,6 +21,7 @@ import type { Log } from './deps.ts';
 import type { Governor } from './governor.ts';
 import type { Mind, ModelUsage, Reply, ReplyRequest } from './mind.ts';
 import { appraisalSchema, type Appraisal } from './model-answers.ts';
+import { promiseOf } from './model-promises.ts';
 import { appraisalMessages, mendMessages, promptVersion, replyMessages } from './prompts.ts';
 import { spokenPart } from './spoken.ts';
 
@@ -222,7 +223,7 @@ function createShown(onDelta: (delta: string) => void): {
 function replyOf(
   { ladder, request, usage }: Descent,
   said: string,
-  { memories, ...appraisal }: Appraisal,
+  { memories, promise, ...appraisal }: Appraisal,
   size: CallOptions['size'],
 ): Reply {
   return {
@@ -233,6 +234,7 @@ function replyOf(
     by: size === 'full' ? 'language-model' : 'small-model',
     how: `prompt ${promptVersion}, ${request.memories.length} memories`,
     usage,
+    promise: promiseOf(request, promise),
   };
 }
 

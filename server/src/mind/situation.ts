@@ -3,14 +3,16 @@ import type { Villager } from '../content/villager.ts';
 import type { RelationshipRecord } from '../ports/valley-store.ts';
 import { gameTime } from '../world/clock.ts';
 import type { Actor, ActorId, Place, Task, Tile, ValleyMap, World } from '../world/types.ts';
+import { daysPerSeason, minutesPerDay } from '../world/constants.ts';
+import { seasons } from '../world/vocabulary.ts';
 import { currentTile } from '../world/position.ts';
-import { agendaOf, scheduledDay, tasksFrom } from './agenda.ts';
+import { agendaOf, minuteOfDay, scheduledDay, tasksFrom } from './agenda.ts';
 import { spokenName, type Context, type Thoughts } from './context.ts';
 import { nearPlayers } from './attention.ts';
 import { distanceToPlayers, placeOf } from './hearing.ts';
 import { directionTo } from './directions.ts';
 import { villagersNamed } from './text-signals.ts';
-import type { Acquaintance, Interlocutor, KnownPlace, Situation, TimeOfDay } from './mind.ts';
+import type { Acquaintance, Festival, Interlocutor, KnownPlace, Situation, TimeOfDay } from './mind.ts';
 
 const upcomingTasks = 4;
 
@@ -45,6 +47,7 @@ export function situationOf(
       const other = world.actors.get(id);
       return other === undefined ? [] : [spokenName(context, other)];
     }),
+    ...festivalsOf(context, world, time.minute),
     upcoming: tasksFrom(agendaOf(world.map, thoughts, time), time.minuteOfDay).slice(0, upcomingTasks),
     attention: distanceToPlayers(world, actor) <= nearPlayers ? 'near' : 'far',
   };
@@ -55,6 +58,37 @@ export function taskInHand(thoughts: Thoughts, actor: Actor): Task | null {
   if (actor.activity !== null) return actor.activity;
   if (actor.pursuit?.kind === 'task') return actor.pursuit.task;
   return actor.motion.destination === null ? null : (thoughts.chosen?.task ?? null);
+}
+
+/** A feast further off than this nobody asks about. */
+const feastsWithin = 28;
+
+function festivalsOf(
+  { deps }: Context,
+  world: Readonly<World>,
+  minute: number,
+): Pick<Situation, 'festivals'> {
+  const found = (deps.festivals ?? []).flatMap((feast): Festival[] => {
+    const yearDays = seasons.length * daysPerSeason;
+    const dayOfYear = seasons.indexOf(feast.season) * daysPerSeason + feast.day - 1;
+    const today = Math.floor(minute / minutesPerDay);
+    const thisYear = today - (today % yearDays) + dayOfYear;
+    const until = minuteOfDay(feast.to);
+    const day = thisYear * minutesPerDay + until > minute ? thisYear : thisYear + yearDays;
+    if (day - today > feastsWithin) return [];
+    return [
+      {
+        name: feast.name,
+        placeTitle: titleOf(world, feast.place),
+        fromMinute: day * minutesPerDay + minuteOfDay(feast.from),
+        untilMinute: day * minutesPerDay + until,
+        inDays: day - today,
+        description: feast.description,
+      },
+    ];
+  });
+  if (found.length === 0) return {};
+  return { festivals: found.sort((a, b) => a.fromMinute - b.fromMinute) };
 }
 
 export function interlocutor(context: Context, thoughts: Thoughts, other: Actor): Interlocutor {
