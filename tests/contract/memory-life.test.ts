@@ -14,6 +14,11 @@ const wanted: Forgettable = {
 };
 const trivial = (content: string, more: Partial<NewMemory> = {}): NewMemory =>
   newMemory(elara, content, { importance: 1, gameMinute: 600, ...more });
+const ofAda = {
+  relatedCharacters: ['p'],
+  provenance: { toldBy: 'p', sourceMemoryId: null, certainty: 0.8 },
+  gameMinute: 1,
+};
 const summaryOf = (content: string): NewMemory =>
   trivial(content, { idempotencyKey: 'summary:1', tags: ['summary'], gameMinute: 700 });
 
@@ -51,6 +56,8 @@ onEveryStore('the life of memories', (stage) => {
       trivial('Insight.', { type: 'reflection' }),
       trivial('Plan.', { type: 'plan' }),
       trivial('Ada told me of her sister.', { relatedCharacters: ['p'], tags: ['told'], gameMinute: 1 }),
+      trivial('I overheard Ada say it.', { ...ofAda, tags: ['overheard'] }),
+      trivial('Ada asked how I was.', { ...ofAda, tags: ['talk', 'question'], gameMinute: 2 }),
       trivial('Ada waved.', { relatedCharacters: ['p'], gameMinute: 499 }),
       trivial('Ada waved again.', { relatedCharacters: ['p'], gameMinute: 501 }),
       newMemory(marcus, 'Of another.', { importance: 1, gameMinute: 600 }),
@@ -59,9 +66,14 @@ onEveryStore('the life of memories', (stage) => {
     await stage.store.add([newMemory(marcus, 'Elara passed it on.', { provenance })]);
     const [used] = await stage.store.add([trivial('Used.')]);
     await stage.store.touch([used?.id ?? ''], 1_500);
-    expect(await names()).toEqual(['Early.', 'Ada waved.', 'Late.']);
-    expect(await names({ limit: 1 })).toEqual(['Early.']);
-    expect(await names({ accessedBeforeMinute: 1_501 })).toEqual(['Early.', 'Ada waved.', 'Used.', 'Late.']);
+    expect(await names()).toEqual(['Ada asked how I was.', 'Early.', 'Ada waved.', 'Late.']);
+    expect(await names({ limit: 1 })).toEqual(['Ada asked how I was.']);
+    expect(await names({ accessedBeforeMinute: 1_501, beforeMinute: 700 })).toEqual([
+      'Ada asked how I was.',
+      'Early.',
+      'Ada waved.',
+      'Used.',
+    ]);
   });
 
   it('sums up, once: the summary is found, its sources are not, and they are still there', async () => {

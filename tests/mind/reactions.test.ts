@@ -92,12 +92,6 @@ describe('a smith’s day', () => {
     expect(contents).toContain(
       'I picked up an apple that somebody had left by my door, and wonder who it was.',
     );
-    // Stored as it was taken: a crash would not give it back to the ground, or take it from her.
-    const [row] = await live.fresh.database.dataSource.query<{ inventory: Record<string, number> }[]>(
-      'SELECT inventory FROM agent_states WHERE agent_id = $1',
-      [id],
-    );
-    if (row !== undefined) expect(row.inventory['apple']).toBe(before + 1);
   }, 60_000);
 
   it('leaves traces: what was noticed, what could be done, and why it was', async () => {

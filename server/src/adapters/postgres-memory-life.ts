@@ -32,7 +32,8 @@ export function forgettableStatement(
         AND m.game_minute >= 0 AND m.game_minute < $2::float8 AND m.last_accessed_minute < $3::float8
         AND m.importance_score < $4::float8 AND NOT m.tags && $5::text[]
         AND (m.idempotency_key IS NULL OR m.idempotency_key NOT LIKE 'seed:%')
-        AND (cardinality(m.related_players) = 0 OR m.game_minute < $6::float8 AND NOT m.tags @> ARRAY['told'])
+        AND (cardinality(m.related_players) = 0 OR m.game_minute < $6::float8 AND NOT m.tags @> ARRAY['told']
+          AND (m.tags @> ARRAY['question'] OR m.told_by IS NULL OR NOT m.told_by = ANY(m.related_players)))
         AND NOT EXISTS (SELECT FROM agent_memories other WHERE other.source_memory_id = m.id)
       ORDER BY m.game_minute, m.id LIMIT $7`,
     parameters: [

@@ -140,7 +140,7 @@ function summaryOf(
     importance: clampImportance(Math.max(...sources.map(({ importance }) => importance)) + 0.3),
     valence: mean(({ valence }) => valence),
     arousal: mean(({ arousal }) => arousal),
-    tags: ['summary', ...(sources.some(({ tags }) => tags.includes('talk')) ? ['talk'] : [])],
+    tags: ['summary'],
     relatedAgents: [...new Set(sources.flatMap(({ relatedAgents }) => relatedAgents))],
     relatedCharacters: [...new Set(sources.flatMap(({ relatedCharacters }) => relatedCharacters))],
     placeId: where.length === 1 ? (where[0] ?? null) : null,

@@ -161,6 +161,8 @@ const byKind: Readonly<Record<Percept['what'], number>> = {
 const ofStranger = 2;
 
 function weigh(world: Readonly<World>, thoughts: Thoughts, agent: Actor, percept: Percept): Weighed {
+  // Deeds in passing are the most of it, and kept in passing: not worth weighing.
+  if (percept.what === 'activity') return { percept, concern: 0, weight: 0 };
   const { villager } = thoughts;
   const subject = percept.subjectId === agent.id ? undefined : world.actors.get(percept.subjectId);
   const subjects = subject === undefined ? [] : [subject.id];
@@ -177,7 +179,6 @@ function weigh(world: Readonly<World>, thoughts: Thoughts, agent: Actor, percept
     far = distance(currentTile(agent, world.tick), percept.at);
     text = world.items.get(percept.item)?.name ?? '';
   } else if (percept.what === 'heard') text = percept.text;
-  else if (percept.what === 'activity') text = percept.doing;
   if ('byId' in percept && percept.byId !== null) subjects.push(percept.byId);
   if (percept.what === 'gift') subjects.push(percept.toId);
   const concern = concernOf(thoughts, { text, subjects, isMine });

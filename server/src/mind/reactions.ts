@@ -37,8 +37,13 @@ export function createReactions(company: Company, keep: (memory: NewMemory) => v
     const name = `${agentId}|${key}`;
     const before = thoughtAbout.get(name);
     if (before !== undefined && minute - before < againAfter) return false;
-    for (const [old, at] of thoughtAbout) if (minute - at >= againAfter) thoughtAbout.delete(old);
+    thoughtAbout.delete(name);
     thoughtAbout.set(name, minute);
+    // In the order of time: the oldest are first.
+    for (const [old, at] of thoughtAbout) {
+      if (minute - at < againAfter) break;
+      thoughtAbout.delete(old);
+    }
     return true;
   }
 
@@ -99,12 +104,16 @@ async function react(
     subject: null,
     happened: told,
     options,
-    memories: await retrieve(context, thoughts, before.agent, {
-      task: 'react',
-      text: told,
-      about: [],
-      present: null,
-    }),
+    // By rule, nothing that comes to mind changes it; and a storm is news to a whole valley at once.
+    memories:
+      context.deps.mind.kind === 'offline'
+        ? []
+        : await retrieve(context, thoughts, before.agent, {
+            task: 'react',
+            text: told,
+            about: [],
+            present: null,
+          }),
     meter: newMeter(),
   };
   const reaction = await ask(company, 'a reaction', (mind, signal) => mind.react(request, signal));
