@@ -4,6 +4,7 @@ import type { Villager } from '../../server/src/content/villager.ts';
 import { createOfflineMind } from '../../server/src/mind/offline/offline-mind.ts';
 import { gameTime, type PlaceId } from '../../server/src/world/index.ts';
 import { currentTile } from '../../server/src/world/position.ts';
+import { memory } from './requests.ts';
 import { liveIn, type LivingOptions, type LivingValley } from './living-valley.ts';
 import { shippedValley } from './routine-day.ts';
 
@@ -16,7 +17,7 @@ const minutesOfDay = { afternoon: 15 * 60 + 30, evening: 18 * 60 + 10 };
 let live: LivingValley;
 afterEach(async () => await live.dispose());
 
-async function begin(more: Partial<LivingOptions> = {}): Promise<void> {
+async function begin(more: Partial<LivingOptions> = {}, ticks = 40): Promise<void> {
   live = await liveIn({
     villagers: only(elara),
     mind: createOfflineMind({ seed: 7 }),
@@ -25,7 +26,7 @@ async function begin(more: Partial<LivingOptions> = {}): Promise<void> {
     pauseMs: 0,
     ...more,
   });
-  await live.advance(40);
+  await live.advance(ticks);
 }
 
 /** What the villager answers to it. */
@@ -152,16 +153,6 @@ describe('a promise to a player', () => {
   });
 });
 
-describe('promises after a restart', () => {
-  it('are still known', { timeout: 60_000 }, async () => {
-    await begin();
-    const ada = await live.join('Ada', elara);
-    await ask(ada, elara, 'Will you meet me at the pond tomorrow at noon?');
-    await live.advance(40);
-    expect(await live.store.promises.open(elara)).toHaveLength(1);
-  });
-});
-
 describe('two villagers', () => {
   it('both keep a record of what one proposes and the other takes up', { timeout: 120_000 }, async () => {
     await begin({ villagers: only(elara, sarah), minute: 17 * 60 });
@@ -196,4 +187,39 @@ describe('two villagers', () => {
     const all = await live.store.promises.madeBetween(0, 5000);
     expect(all.map(({ outcome }) => outcome)).toEqual(['kept', 'kept']);
   });
+});
+
+describe('a gathering', () => {
+  it(
+    'brings those who have heard of it, at second hand as well, and its host',
+    { timeout: 240_000 },
+    async () => {
+      const guests = ['elara_blacksmith', 'sarah_farmer', 'finn_fisher', 'rosa_baker'];
+      const host = 'tobias_innkeeper';
+      await begin({ villagers: only(host, ...guests), minute: 1440 + 15 * 60 + 30 }, 0);
+      const told = (agentId: string, content: string, toldBy: string | null) => ({
+        ...memory(agentId, content, { agentId, relatedCharacters: [], gameMinute: 20 * 60 }),
+        provenance: { toldBy, sourceMemoryId: null, certainty: 0.8 },
+        placeId: null,
+        conversationId: null,
+        embedding: null,
+        idempotencyKey: null,
+      });
+      const invitation = 'I am giving a party in the meadow on Tuesday at five in the afternoon.';
+      const hearsay = 'Tobias is giving a party in the meadow on Tuesday at five in the afternoon.';
+      await live.memories.add([
+        told(host, invitation, null),
+        told('sarah_farmer', `Tobias told me: "${invitation}"`, host),
+        told('finn_fisher', `Tobias told me: "${invitation}"`, host),
+        told('rosa_baker', `Sarah told me: "${hearsay}"`, 'sarah_farmer'),
+      ]);
+      await untilMinute(1440 + 17 * 60 + 45);
+      const there = [host, ...guests].filter((id) => isAt(id, 'meadow'));
+      expect(there).toContain(host);
+      expect(there).toContain('rosa_baker');
+      expect(there.length).toBeGreaterThanOrEqual(3);
+      // Nobody told her.
+      expect(there).not.toContain(elara);
+    },
+  );
 });
