@@ -68,9 +68,10 @@ type Life = {
 };
 
 /** Taken before anything is waited for: the next day begins to write over it. */
-function lifeOf({ dayLog, lowNeeds, tieChanges }: Thoughts, day: number): Life {
+function lifeOf({ dayLog, yesterday, lowNeeds, tieChanges }: Thoughts, day: number): Life {
+  const log = [dayLog, yesterday].find((one) => one?.day === day);
   return {
-    log: dayLog.day === day ? structuredClone(dayLog) : newDayLog(day),
+    log: structuredClone(log ?? newDayLog(day)),
     needs: [...lowNeeds].map(([need, times]) => ({ need, times })),
     ties: new Map(tieChanges),
   };

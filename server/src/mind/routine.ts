@@ -68,7 +68,25 @@ export function entryNow(
 ): AgendaEntry | null {
   const promised = actor === undefined ? null : duePromise(world, thoughts, actor, time.minute);
   if (promised !== null) return promised;
-  return tasksFrom(agendaOf(world.map, thoughts, time), time.minuteOfDay)[0] ?? null;
+  const [entry = null, next] = tasksFrom(agendaOf(world.map, thoughts, time), time.minuteOfDay);
+  return setsOutFor(thoughts, time, entry, next) ? (next ?? entry) : entry;
+}
+
+/** Who has learnt to set out in time is on the way to what weighs as much, somewhere else, before its hour. */
+function setsOutFor(
+  { strategy }: Pick<Thoughts, 'strategy'>,
+  { minuteOfDay }: Pick<GameTime, 'minuteOfDay'>,
+  entry: AgendaEntry | null,
+  next: AgendaEntry | undefined,
+): boolean {
+  if (entry === null || next === undefined || next.activity === 'sleep' || entry.activity === 'sleep')
+    return false;
+  const isElsewhere = next.placeId !== entry.placeId;
+  return (
+    isElsewhere &&
+    next.priority >= entry.priority &&
+    next.fromMinuteOfDay - minuteOfDay <= strategy.leadMinutes
+  );
 }
 
 /** The first that applies: nights, needs, free hours, the day's order; home when all else fails. */
