@@ -119,10 +119,23 @@ function nameOf(memory: Memory): string {
 export function subjectsOf(fact: string, ownerId: ActorId | null, villagers: Iterable<Villager>): ActorId[] {
   const head = fact.split(/\s+/).slice(0, 4).join(' ');
   const found: ActorId[] = ownerId === null ? [] : [ownerId];
-  for (const { id, shortName } of villagers) {
-    if (new RegExp(`(?<!\\p{L})${escaped(shortName)}(?!\\p{L})`, 'u').test(head)) found.push(id);
+  for (const villager of villagers) {
+    // Asked of everybody for each thing heard: most are ruled out without a pattern.
+    if (head.includes(villager.shortName) && wordOf(villager).test(head)) found.push(villager.id);
   }
   return [...new Set(found)];
+}
+
+const words = new WeakMap<Villager, RegExp>();
+
+/** Their short name as a word by itself. */
+function wordOf(villager: Villager): RegExp {
+  let pattern = words.get(villager);
+  if (pattern === undefined) {
+    pattern = new RegExp(`(?<!\\p{L})${escaped(villager.shortName)}(?!\\p{L})`, 'u');
+    words.set(villager, pattern);
+  }
+  return pattern;
 }
 
 export function escaped(text: string): string {

@@ -50,12 +50,23 @@ export function placeNamed<Place extends NamedPlace>(text: string, places: reado
   return best?.place ?? null;
 }
 
-function namesOf(place: NamedPlace): { words: string; weight: number }[] {
+type PlaceName = { words: string; weight: number };
+
+/** Every line of talk is searched for the names of every place. */
+const names = new WeakMap<NamedPlace, readonly PlaceName[]>();
+
+function namesOf(place: NamedPlace): readonly PlaceName[] {
+  let found = names.get(place);
+  if (found === undefined) names.set(place, (found = workOutNames(place)));
+  return found;
+}
+
+function workOutNames(place: NamedPlace): PlaceName[] {
   const title = normalise(place.title).replace(/^the /, '');
   const id = place.id.replaceAll('_', ' ');
   const head = title.split(' ').at(-1) ?? title;
   const isHouse = /\b(?:cottage|house)\b/.test(title);
-  const names = [
+  const all = [
     { words: title, weight: 4 },
     { words: id, weight: 3 },
     // "The house" might be anybody's.
@@ -63,7 +74,7 @@ function namesOf(place: NamedPlace): { words: string; weight: number }[] {
     ...(place.aliases ?? []).map((alias) => ({ words: normalise(alias), weight: 2 })),
     ...(synonyms[place.id] ?? synonyms[head] ?? []).map((words) => ({ words, weight: 2 })),
   ];
-  return names.filter(({ words }) => words.length >= 3);
+  return all.filter(({ words }) => words.length >= 3);
 }
 
 function lastIndex(plain: string, words: string): number {
