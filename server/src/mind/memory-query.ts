@@ -56,11 +56,20 @@ function minuteOf(ms: number): number {
 /** Those whose name, or short name, is a word of the text. */
 export function peopleNamed(text: string, people: Iterable<Named>): ActorId[] {
   const said = spaced(text);
-  return [...people]
-    .filter(({ name, shortName }) =>
-      [name, shortName ?? name].some((one) => one.trim() !== '' && said.includes(spaced(one))),
-    )
-    .map(({ id }) => id);
+  return [...people].filter((one) => namesOf(one).some((name) => said.includes(name))).map(({ id }) => id);
+}
+
+/** Every search asks for the names of everybody. */
+const names = new WeakMap<Named, readonly string[]>();
+
+function namesOf(person: Named): readonly string[] {
+  let found = names.get(person);
+  if (found === undefined) {
+    const { name, shortName } = person;
+    found = [name, shortName ?? name].filter((one) => one.trim() !== '').map(spaced);
+    names.set(person, found);
+  }
+  return found;
 }
 
 function spaced(text: string): string {
