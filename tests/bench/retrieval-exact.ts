@@ -100,13 +100,17 @@ async function wordShares(source: DataSource, rows: readonly Row[], text: string
   const groups = asked.map((forms) => new Set(forms.flatMap((form) => stems.get(form) ?? [])));
   const sets = rows.map((row) => new Set(row.lexemes));
   const holds = groups.map((group) => sets.map((set) => [...group].filter((one) => set.has(one)).length));
+  // The latest thousand, by the time they were made, tell how rare a word is.
+  const latest = [...rows.keys()]
+    .sort((a, b) => (rows[b]?.minute ?? 0) - (rows[a]?.minute ?? 0) || b - a)
+    .slice(0, 1000);
   const worth = holds.map((counts) => {
-    const holding = counts.filter((count) => count > 0).length;
-    return Math.log(1 + (rows.length - holding + 0.5) / (holding + 0.5));
+    const holding = latest.filter((n) => (counts[n] ?? 0) > 0).length;
+    return Math.log(1 + (latest.length - holding + 0.5) / (holding + 0.5));
   });
-  const most = Math.max(
-    ...sets.map((_, n) => worth.reduce((sum, one, g) => sum + ((holds[g]?.[n] ?? 0) > 0 ? one : 0), 0)),
-  );
+  const heldBy = (n: number): number =>
+    worth.reduce((sum, one, g) => sum + ((holds[g]?.[n] ?? 0) > 0 ? one : 0), 0);
+  const most = Math.max(...latest.map(heldBy));
   const top = most > 0 ? most : worth.reduce((sum, one) => sum + one, 0);
   // A stem that several words lead to counts with the highest of their weights.
   const weightOf = new Map<string, number>();
@@ -119,7 +123,7 @@ async function wordShares(source: DataSource, rows: readonly Row[], text: string
     let sum = 0;
     for (const stem of sets[n] ?? []) sum += weightOf.get(stem) ?? 0;
     const length = (sets[n]?.size ?? 0) + row.actors.length;
-    return top === 0 ? 0 : Math.min(1, (sum * 1.36) / (1.36 + 0.02 * length));
+    return top === 0 ? 0 : (sum * 1.36) / (1.36 + 0.02 * length);
   });
 }
 

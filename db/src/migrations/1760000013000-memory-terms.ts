@@ -24,17 +24,6 @@ export class MemoryTerms1760000013000 implements MigrationInterface {
           (SELECT memory_slot('actor ' || actor) FROM unnest(agents || players) AS actor LIMIT 24)) AS slots
       $$`);
     await runner.query(`
-      CREATE FUNCTION memory_query(words text[], weights float8[], actors text[], actor_weights float8[])
-      RETURNS sparsevec LANGUAGE sql STABLE PARALLEL SAFE AS $$
-        SELECT ('{' || coalesce(string_agg(slot || ':' || weight, ','), '') || '}/300000000')::sparsevec FROM (
-          SELECT slot, max(weight)::real AS weight FROM (
-            SELECT memory_slot('word ' || lexeme) AS slot, weight
-            FROM unnest(words, weights) AS asked (word, weight), unnest(ts_lexize('english_stem', word)) AS lexeme
-            UNION ALL
-            SELECT memory_slot('actor ' || actor), weight FROM unnest(actors, actor_weights) AS named (actor, weight)
-          ) AS parts GROUP BY slot) AS slots
-      $$`);
-    await runner.query(`
       ALTER TABLE agent_memories ADD COLUMN terms sparsevec
         GENERATED ALWAYS AS (memory_terms(content, related_agents, related_players)) STORED`);
     await runner.query('DROP INDEX idx_agent_memories_agent_id');
@@ -45,15 +34,13 @@ export class MemoryTerms1760000013000 implements MigrationInterface {
     await runner.query('DROP INDEX idx_agent_memories_conversation');
     await runner.query(`
       CREATE INDEX idx_agent_memories_conversation ON agent_memories (conversation_id, agent_id, id)
-        WHERE conversation_id IS NOT NULL`);
+        WHERE conversation_id IS NOT NULL AND summary_id IS NULL`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query('DROP INDEX idx_agent_memories_conversation, idx_agent_memories_agent_id');
     await runner.query('ALTER TABLE agent_memories DROP COLUMN terms');
-    await runner.query(
-      'DROP FUNCTION memory_query(text[], float8[], text[], float8[]), memory_terms(text, text[], text[]), memory_slot(text)',
-    );
+    await runner.query('DROP FUNCTION memory_terms(text, text[], text[]), memory_slot(text)');
     await runner.query(`
       CREATE INDEX idx_agent_memories_agent_id ON agent_memories (agent_id) INCLUDE (
         id, last_accessed_minute, importance_score, valence, arousal, memory_type, embedding_model, bits)

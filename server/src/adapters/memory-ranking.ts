@@ -11,14 +11,14 @@
 import type { MemoryQuery, RetrievalWeights, ScoreTerms } from '../ports/memory-store.ts';
 import type { SearchWords } from '../text/search-words.ts';
 
-/** What the database tells of a memory; the terms are 0 to 1. */
+/** What the database tells of a memory; the terms are 0 to 1, but words of one from before the latest may pass it. */
 export type Candidate = {
   readonly id: string;
   readonly conversationId: string | null;
   /** Its number within its conversation, where that is known. */
   readonly place: number | null;
-  /** False for what came along as a neighbour. */
-  readonly isCandidate: boolean;
+  /** Whether `relevance` is of the vectors, not of their bits. */
+  readonly isExact: boolean;
   readonly recency: number;
   readonly importance: number;
   readonly relevance: number;
@@ -51,8 +51,8 @@ export type WordMask = { readonly mask: number; readonly count: number };
 export type WordWeights = readonly { readonly word: string; readonly weight: number }[];
 
 /**
- * BM25's inverse document frequency of each asked word among the agent's memories, relative to the most that any one
- * memory holds of all of them, so that a sum over a memory's words is 0 to 1.
+ * BM25's inverse document frequency of each asked word among the agent's latest memories, relative to the most that any
+ * one of them holds, so that a sum over a memory's words is 0 to 1.
  */
 export function weighWords({ asked, related }: SearchWords, masks: readonly WordMask[]): WordWeights {
   const total = masks.reduce((sum, { count }) => sum + count, 0);
@@ -78,16 +78,31 @@ function has(mask: number, bit: number): boolean {
 
 export type Ranked = { readonly id: string; readonly score: number; readonly terms: ScoreTerms };
 
-/** Best first; of the same score the newest. */
-export function rank(
+export type Ranking = {
+  /** Best first; of the same score the newest. */
+  best(count: number): Ranked[];
+  /** Takes in the relevance of one that was only known roughly. */
+  correct(id: string, relevance: number): void;
+};
+
+/** Who lends to whom is settled by what is exact from the start. */
+export function createRanking(
   rows: readonly Candidate[],
-  { weights, limit }: Pick<MemoryQuery, 'weights' | 'limit'>,
-): Ranked[] {
+  { weights }: Pick<MemoryQuery, 'weights'>,
+): Ranking {
   const lifts = liftsOf(rows, weights);
-  return rows
-    .map((row) => scored(row, weights, lifts.get(row.id) ?? 0))
-    .sort((a, b) => b.score - a.score || Number(b.id) - Number(a.id))
-    .slice(0, limit);
+  const known = new Map(rows.map((row) => [row.id, row]));
+  return {
+    best: (count) =>
+      [...known.values()]
+        .map((row) => scored(row, weights, lifts.get(row.id) ?? 0))
+        .sort((a, b) => b.score - a.score || Number(b.id) - Number(a.id))
+        .slice(0, count),
+    correct(id, relevance) {
+      const row = known.get(id);
+      if (row !== undefined) known.set(id, { ...row, relevance, isExact: true });
+    },
+  };
 }
 
 function toThePoint(row: Candidate): number {
@@ -100,18 +115,18 @@ function factorOf({ about, companion, inPeriod }: Candidate): number {
 
 function scored(row: Candidate, weights: RetrievalWeights, lift: number): Ranked {
   const { id, recency, importance, relevance, emotion, words } = row;
-  const own = weights.relevance * toThePoint(row);
+  const own = weights.relevance * (relevance + WORDS_SHARE * Math.min(1, words));
   const known = row.about ? ABOUT_SHARE : row.companion ? COMPANION_SHARE : 0;
   const boost = weights.relevance * ((toThePoint(row) + lift) * factorOf(row) + known) - own;
   const score =
     weights.recency * recency + weights.importance * importance + weights.emotion * emotion + own + boost;
-  return { id, score, terms: { recency, importance, relevance, emotion, words, boost } };
+  return { id, score, terms: { recency, importance, relevance, emotion, words: Math.min(1, words), boost } };
 }
 
 function liftsOf(rows: readonly Candidate[], weights: RetrievalWeights): Map<string, number> {
   const at = new Map(rows.map((row) => [placeKey(row.conversationId, row.place), row.id]));
   const hits = rows
-    .filter((row) => row.isCandidate && row.place !== null && row.relevance + row.words > 0)
+    .filter((row) => row.isExact && row.place !== null && row.relevance + row.words > 0)
     .map((row) => ({ row, standing: scored(row, weights, 0).score }))
     .sort((a, b) => b.standing - a.standing || Number(b.row.id) - Number(a.row.id))
     .slice(0, HITS_WITH_NEIGHBOURS);

@@ -12,9 +12,6 @@ import type {
   ScoredMemory,
 } from '../ports/memory-store.ts';
 import type { ActorId } from '../world/types.ts';
-import { searchWords } from '../text/search-words.ts';
-import type { WordMask } from './memory-ranking.ts';
-import { rank, weighWords } from './memory-ranking.ts';
 import { agentKey, numericIds } from './postgres-ids.ts';
 import type { Lease } from './postgres-lease.ts';
 import {
@@ -24,6 +21,7 @@ import {
   summariseMemories,
   writeRatings,
 } from './postgres-memory-life.ts';
+import { MemoryFinder } from './postgres-memory-finder.ts';
 import type { MemoryRow } from './postgres-memory-rows.ts';
 import {
   EMBEDDING_DIMENSION,
@@ -32,8 +30,6 @@ import {
   toMemory,
   vectorParameter,
 } from './postgres-memory-rows.ts';
-import type { CandidateRow, Statement } from './postgres-memory-search.ts';
-import { rarityStatement, searchStatement, toCandidate } from './postgres-memory-search.ts';
 
 const VECTORS_PER_UPDATE = 200;
 
@@ -46,11 +42,13 @@ class PostgresMemoryStore implements MemoryStore {
   readonly #source: DataSource;
   readonly #lease: Lease;
   readonly #valleyId: string;
+  readonly #finder: MemoryFinder;
 
   constructor(source: DataSource, lease: Lease) {
     this.#source = source;
     this.#lease = lease;
     this.#valleyId = lease.valleyId;
+    this.#finder = new MemoryFinder(source);
   }
 
   async add(memories: readonly NewMemory[]): Promise<Memory[]> {
@@ -62,26 +60,7 @@ class PostgresMemoryStore implements MemoryStore {
   }
 
   async search(query: MemoryQuery): Promise<ScoredMemory[]> {
-    const key = agentKey(this.#valleyId, query.agentId);
-    const asked = searchWords(query.text);
-    const masks =
-      asked.asked.length === 0 ? [] : await this.#ask<WordMask>(rarityStatement(key, query, asked));
-    const found = await this.#ask<CandidateRow>(searchStatement(key, query, weighWords(asked, masks)));
-    const ranked = rank(found.map(toCandidate), query);
-    const memories = await this.#read(
-      `SELECT ${memoryColumns} FROM agent_memories m WHERE m.id = ANY($1::bigint[])`,
-      [ranked.map(({ id }) => id)],
-    );
-    const byId = new Map(memories.map((memory) => [memory.id, memory]));
-    // What was deleted between two looks is left out.
-    return ranked.flatMap(({ id, score, terms }) => {
-      const memory = byId.get(id);
-      return memory === undefined ? [] : [{ memory, score, terms }];
-    });
-  }
-
-  async #ask<Row>({ sql, parameters }: Statement): Promise<Row[]> {
-    return await this.#source.query<Row[]>(sql, parameters);
+    return await this.#finder.find(agentKey(this.#valleyId, query.agentId), query);
   }
 
   async recent(agentId: ActorId, limit: number): Promise<Memory[]> {
