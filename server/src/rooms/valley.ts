@@ -116,7 +116,9 @@ export class Valley implements RunningValley {
       if (present.name !== name) this.submit({ kind: 'rename', actorId: id, name });
       return Promise.resolve();
     }
-    const isNew = character.at === null;
+    // Who gave or set something down before the first snapshot has pockets stored, and no place: a crash then must not
+    // fill them again.
+    const isNew = character.at === null && Object.keys(inventory).length === 0;
     const actor = {
       id,
       kind: 'character' as const,
