@@ -28,6 +28,23 @@ function learnt(persona: Villager, day: Partial<MetacogniseRequest>): Strategy {
     .strategy;
 }
 
+const visits = (persona: Villager, strategy: Strategy, dear: string): boolean => {
+  const schedule = scheduledDay(map, persona, 1).map((entry) => ({ ...entry, objectId: null }));
+  const { steps } = planDayOffline(
+    {
+      persona,
+      situation: situationOf(persona),
+      schedule,
+      memories: [],
+      places,
+      strategy,
+      neighbours: neighboursOf(persona),
+    },
+    7,
+  );
+  return steps.some((step) => step.doing.includes(dear));
+};
+
 describe('the day after', () => {
   it('being late, somebody is on the way before the hour', () => {
     const late = ['opening up', 'going to choir', 'meeting at the well'].map((doing) =>
@@ -61,22 +78,6 @@ describe('the day after', () => {
   });
 
   it('being alone, somebody dear stands in the plan', () => {
-    const visits = (persona: Villager, strategy: Strategy, dear: string): boolean => {
-      const schedule = scheduledDay(map, persona, 1).map((entry) => ({ ...entry, objectId: null }));
-      const { steps } = planDayOffline(
-        {
-          persona,
-          situation: situationOf(persona),
-          schedule,
-          memories: [],
-          places,
-          strategy,
-          neighbours: neighboursOf(persona),
-        },
-        7,
-      );
-      return steps.some((step) => step.doing.includes(dear));
-    };
     const outcomes = villagers.flatMap((persona) => {
       const strategy = learnt(persona, { log: { ...dayOf().log, talks: 0 } });
       const dear = villagers.find(

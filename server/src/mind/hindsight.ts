@@ -7,6 +7,9 @@ import type { Learning } from './learning.ts';
 import { dayToLookBackOn, metacognise } from './metacognition.ts';
 import { reflect, wantsToReflect } from './reflect.ts';
 
+/** So that a thousand who go to bed at ten do not all look back in one tick; the rest follows seconds later. */
+const begunAtOnce = 16;
+
 export type Hindsight = {
   onNeedLow(agentId: ActorId, need: keyof Needs): void;
   /** Of who was not yet in bed when the day ended; never rejects. */
@@ -30,8 +33,10 @@ export function createHindsight(context: Context, budget: Budget, learning: Lear
     },
     tick(world) {
       if (!abilities.reflection) return;
+      let begun = 0;
       for (const thoughts of context.thoughts.values()) {
-        const day = dayToLookBackOn(world, thoughts);
+        const day = begun < begunAtOnce ? dayToLookBackOn(world, thoughts) : null;
+        if (day !== null) begun += 1;
         if (day !== null && budget.spendUnasked(context.nowMs()))
           context.background('looking back', () => metacognise(context, budget, learning, thoughts, day));
         if (wantsToReflect(thoughts) && budget.spendUnasked(context.nowMs()))
