@@ -2,7 +2,7 @@
 import type { PromiseOutcome, PromiseRecord } from '../ports/promises.ts';
 import { sayWhen } from '../text/when-words.ts';
 import { distanceBetween, currentTile } from '../world/position.ts';
-import type { Actor, ActorId, PlaceId, World, WorldEvent } from '../world/types.ts';
+import type { Actor, ActorId, PlaceId, World } from '../world/types.ts';
 import { now, type Context, type Thoughts } from './context.ts';
 import { isAppointment, nameIn } from './promise-agenda.ts';
 
@@ -47,7 +47,7 @@ export function keepPromises(keeping: Keeping, world: Readonly<World>): void {
     const agent = world.actors.get(thoughts.villager.id);
     if (agent === undefined) continue;
     // Settling takes them off the list.
-    for (const promise of [...thoughts.promises]) {
+    for (const promise of thoughts.promises.slice()) {
       if (minute < promise.fromMinute - earlyBy) break;
       if (thoughts.owed.has(promise.id)) forgive(keeping, thoughts, promise, minute);
       else if (minute <= promise.untilMinute) watch(keeping, world, thoughts, agent, promise, minute);
@@ -181,10 +181,19 @@ function judge(keeping: Keeping, thoughts: Thoughts, promise: PromiseRecord): vo
     } else owe(thoughts, promise, seen);
     return;
   }
-  if (promise.kind === 'tell' && mine) return void owe(thoughts, promise, seen);
-  if (promise.kind === 'bring' && mine) return void owe(thoughts, promise, seen);
+  if (promise.kind === 'tell' && mine) {
+    owe(thoughts, promise, seen);
+    return;
+  }
+  if (promise.kind === 'bring' && mine) {
+    owe(thoughts, promise, seen);
+    return;
+  }
   const isVain = promise.kind === 'bring' || promise.kind === 'tell' ? false : seen.agentThere === 0;
-  if (isVain && mine) return void owe(thoughts, promise, seen);
+  if (isVain && mine) {
+    owe(thoughts, promise, seen);
+    return;
+  }
   if (isVain) {
     keeping.settle({
       promise,
@@ -195,8 +204,10 @@ function judge(keeping: Keeping, thoughts: Thoughts, promise: PromiseRecord): vo
     });
     return;
   }
-  if (seen.otherThere > 0 && promise.kind !== 'bring' && promise.kind !== 'tell')
-    return void keep(keeping, thoughts, promise);
+  if (seen.otherThere > 0 && promise.kind !== 'bring' && promise.kind !== 'tell') {
+    keep(keeping, thoughts, promise);
+    return;
+  }
   if (promise.kind === 'help' && mine) {
     keeping.settle({
       promise,
@@ -247,65 +258,4 @@ function forgive(keeping: Keeping, thoughts: Thoughts, promise: PromiseRecord, m
     },
     tie: null,
   });
-}
-
-export function onGiven(keeping: Keeping, event: Extract<WorldEvent, { kind: 'gave' }>): void {
-  for (const [agentId, otherId] of [
-    [event.fromId, event.toId],
-    [event.toId, event.fromId],
-  ] as const) {
-    const thoughts = keeping.context.thoughts.get(agentId);
-    const giver = event.fromId;
-    const promise = thoughts?.promises.find(
-      (one) =>
-        one.kind === 'bring' &&
-        one.otherId === otherId &&
-        one.madeBy === giver &&
-        (one.itemId === null || one.itemId === event.item),
-    );
-    if (thoughts === undefined || promise === undefined) continue;
-    const name = nameIn(promise, thoughts);
-    const mine = giver === agentId;
-    keeping.settle({
-      promise,
-      outcome: 'kept',
-      explanation: mine ? `${thoughts.villager.shortName} brought it.` : `${name} brought it.`,
-      memory: {
-        content: mine ? `I brought ${name} what I had promised.` : `${name} brought me what I was promised.`,
-        importance: 4,
-        valence: 0.4,
-      },
-      tie: mine
-        ? null
-        : {
-            affection: 1,
-            trust: 4,
-            reason: `You brought ${thoughts.villager.shortName} what you had promised.`,
-          },
-    });
-  }
-}
-
-/** Something to be told is told in talk with them, within its time; what exactly, nobody counts. */
-export function onWords(keeping: Keeping, speakerId: ActorId, to: readonly ActorId[]): void {
-  const minute = now(keeping.context);
-  for (const [agentId, otherId] of to.flatMap((id) => [[id, speakerId] as const, [speakerId, id] as const])) {
-    const thoughts = keeping.context.thoughts.get(agentId);
-    const promise = thoughts?.promises.find(
-      (one) =>
-        one.kind === 'tell' &&
-        one.otherId === otherId &&
-        one.madeBy === speakerId &&
-        one.fromMinute <= minute &&
-        one.madeMinute < minute - 30,
-    );
-    if (thoughts === undefined || promise === undefined) continue;
-    keeping.settle({
-      promise,
-      outcome: 'kept',
-      explanation: 'They talked, as was promised.',
-      memory: null,
-      tie: null,
-    });
-  }
 }

@@ -4,13 +4,13 @@
  */
 import type { NewPromise } from '../ports/promises.ts';
 import { answerTo } from '../text/agreement.ts';
-import { appointmentIn, type Appointment } from '../text/appointments.ts';
+import { appointmentIn, placeOf, type Appointment } from '../text/appointments.ts';
 import { hourAnswered, whenIn } from '../text/when.ts';
 import type { ActorId, World } from '../world/types.ts';
 import { minutesPerDay } from '../world/constants.ts';
 import { now, storedConversation, type Context, type Thoughts } from './context.ts';
 import type { PromiseGiven, ProposalMade } from './mind.ts';
-import { placeNamedIn, promiseWords, surroundings } from './promise-words.ts';
+import { promiseWords, surroundings } from './promise-words.ts';
 import { verdictOn } from './promise-verdict.ts';
 
 export type Pending = {
@@ -108,7 +108,7 @@ export function completed(
   if (missing === null) return null;
   const around = surroundings(context, world, pending.proposerId, pending.toId);
   const hour = hourAnswered(text);
-  const said = placeNamedIn(text, around);
+  const said = placeOf(text, around);
   if (said === null && whenIn(hour, around.minute) === null) return null;
   const joined = `${pending.text.replace(/[.?!…\s]+$/u, '')}, ${hour.slice(0, 200)}`;
   const again = appointmentIn(joined, around);

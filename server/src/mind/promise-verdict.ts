@@ -30,6 +30,10 @@ const apart = 45;
 /** A promise to do something outweighs what is no more important than this. */
 const yieldingPriority = 5;
 
+function no(why: Refusing, score = 0, instead: string | null = null): Verdict {
+  return { agree: false, why, score, instead };
+}
+
 export function verdictOn(
   context: Context,
   world: Readonly<World>,
@@ -44,12 +48,6 @@ export function verdictOn(
     mine: boolean;
   },
 ): Verdict {
-  const no = (why: Refusing, score = 0, instead: string | null = null): Verdict => ({
-    agree: false,
-    why,
-    score,
-    instead,
-  });
   const { villager, strategy } = thoughts;
   const affection = thoughts.ties.get(otherId)?.affection ?? 0;
   const { agreeableness, extraversion } = villager.traits;

@@ -1,11 +1,6 @@
 /** How promises are spoken of, and where the places and people of a proposal are looked up. */
 import type { NewPromise, PromiseKind } from '../ports/promises.ts';
-import {
-  itemIn,
-  placeOf as placeNamedIn,
-  type Appointment,
-  type Surroundings,
-} from '../text/appointments.ts';
+import type { Appointment, Surroundings } from '../text/appointments.ts';
 import type { NamedPlace } from '../text/places-named.ts';
 import type { ActorId, PlaceId, ValleyMap, World } from '../world/types.ts';
 import { now, personOf, spokenName, type Context } from './context.ts';
@@ -52,8 +47,6 @@ export function surroundings(
     people: [...context.thoughts.values()].map((one) => one.villager.shortName),
   };
 }
-
-export { itemIn, placeNamedIn };
 
 /** What the agent has to do, or may expect: without a subject, as it would say it itself. */
 export function promiseWords(

@@ -173,16 +173,16 @@ function helping(plain: string): Found | null {
 
 const look = '(?:drop|stop|pop|swing|call|come|step)';
 function visiting(plain: string): Found | null {
-  const in_ = '(?:by|in|over|round|around|on|past|up)';
+  const inside = '(?:by|in|over|round|around|on|past|up)';
   if (
     new RegExp(
-      `\\b${willI}(?: also| then)? (?:(?:come|go) (?:and |to )?(?:see|visit|find) you|visit you|look in on you|call on you|${look} ${in_}\\b)`,
+      `\\b${willI}(?: also| then)? (?:(?:come|go) (?:and |to )?(?:see|visit|find) you|visit you|look in on you|call on you|${look} ${inside}\\b)`,
     ).test(plain)
   )
     return found('visit', 'speaker', 'time');
   if (
     new RegExp(
-      `\\b(?:come (?:and |to |over and )?(?:see|visit|find|look for) (?:me|us)|(?:visit|call on|look in on) (?:me|us)|${look} ${in_}\\b(?! (?:here|and get)))`,
+      `\\b(?:come (?:and |to |over and )?(?:see|visit|find|look for) (?:me|us)|(?:visit|call on|look in on) (?:me|us)|${look} ${inside}\\b(?! (?:here|and get)))`,
     ).test(plain) &&
     !new RegExp(`\\b(?:i|we|they|he|she|people) (?:\\w+ )?${look}\\b`).test(plain)
   )
@@ -268,7 +268,7 @@ export function placeOf(text: string, around: Surroundings): string | null {
   return null;
 }
 
-export function itemIn(text: string, around: Pick<Surroundings, 'items'>): string | null {
+function itemIn(text: string, around: Pick<Surroundings, 'items'>): string | null {
   const plain = ` ${normalise(text).replace('?', '')} `;
   let best: { id: string; length: number } | null = null;
   for (const item of around.items) {
