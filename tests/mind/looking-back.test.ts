@@ -44,7 +44,7 @@ async function live(more: Partial<LivingOptions> = {}): Promise<LivingValley> {
   return valley;
 }
 
-describe('reflection in the loop', () => {
+describe('reflection in the loop', { timeout: 120_000 }, () => {
   it('comes of what mattered, cites what was remembered, is not had twice, and leaves a resolve', async () => {
     const eager = { ...elara, reflectionThreshold: 1 };
     const lived = await live({ villagers: [eager, marcus] });
@@ -103,7 +103,7 @@ describe('reflection in the loop', () => {
   });
 });
 
-describe('metacognition in the loop', () => {
+describe('metacognition in the loop', { timeout: 120_000 }, () => {
   it('looks back once before bed, also when the server was away in between, and is taken up again', async () => {
     const first = await live({ minute: 22 * 60 + 50, dayMinutes: 20 });
     const { store, minds } = first;
