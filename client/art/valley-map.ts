@@ -146,6 +146,8 @@ function placeThing(draft: Draft, counts: Map<string, number>, place: string, th
     for (let j = 0; j < height; j++) for (let i = 0; i < width; i++) block(draft, thing.x + i, thing.y + j);
   }
   if (thing.crop) {
+    // A crown is three tiles tall: no tree in front of a bed of crops.
+    keepClear(draft, thing.x, thing.y, width, height + 3, 1);
     for (let i = 0; i < width; i++)
       setTile(draft, 'overlay', thing.x + i, thing.y, TILE.soil + ((thing.x + i) % 3));
   }
