@@ -121,7 +121,7 @@ const yards: readonly Prop[] = [
   onTile('haystack', 97, 66),
   prop('sheep', 93.2, 63.4),
   prop('sheep', 96.4, 62.6),
-  prop('sheep', 94.6, 66.2),
+  prop('sheep', 10.4, 61.4),
   prop('sheep', 89.4, 67.2),
   prop('sheep', 15.4, 62.6),
   prop('sheep', 7.2, 59.2),
