@@ -140,4 +140,4 @@ it('memories that may matter are weighed many at a time, and kept as they weigh 
   } finally {
     await live.dispose();
   }
-}, 120_000);
+}, 240_000);

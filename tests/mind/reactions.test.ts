@@ -25,7 +25,7 @@ describe('a smith’s day', () => {
       minute: 10 * 60,
       pauseMs: 1,
     });
-  }, 60_000);
+  }, 240_000);
   afterAll(() => live.dispose());
 
   it('begins with lighting the cold fire, seen on the map and remembered', async () => {
@@ -39,7 +39,7 @@ describe('a smith’s day', () => {
     await live.minds.settled();
     const contents = (await live.memories.recent(id, 50)).map(({ content }) => content);
     expect(contents).toContain('I found the forge fire cold at the forge.');
-  }, 60_000);
+  }, 240_000);
 
   it('is broken off by a storm when it finds her outdoors', async () => {
     const agent = live.world.actors.get(id);
@@ -61,7 +61,7 @@ describe('a smith’s day', () => {
       3_000,
     );
     expect(live.world.map.places.get(agent.activity?.placeId ?? '')?.indoors).toBe(true);
-  }, 60_000);
+  }, 240_000);
 
   it('ends with a gift on the doorstep that she picks up, and wonders who left it', async () => {
     const agent = live.world.actors.get(id);
@@ -92,7 +92,7 @@ describe('a smith’s day', () => {
     expect(contents).toContain(
       'I picked up an apple that somebody had left by my door, and wonder who it was.',
     );
-  }, 60_000);
+  }, 240_000);
 
   it('leaves traces: what was noticed, what could be done, and why it was', async () => {
     // Traces are written every few seconds.
