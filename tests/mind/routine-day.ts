@@ -52,7 +52,7 @@ export type Sample = {
 export function liveDays(villagers: readonly Villager[], seed: number, days: number, dayMinutes: number) {
   const world = worldOf(villagers, 0, dayMinutes);
   const thoughts = new Map(villagers.map((villager) => [villager.id, newThoughts(villager)]));
-  const context = { deps: { seed }, thoughts, world } as unknown as Context;
+  const context = { deps: { seed }, thoughts, world, trace: () => undefined } as unknown as Context;
   const samples: Sample[] = [];
   const inputsSeen: Input[] = [];
   const refused: WorldEvent[] = [];

@@ -34,7 +34,8 @@ export function leisure(moment: Moment, entry: AgendaEntry): Wish | null {
       },
     };
   }
-  if (roll >= otherwise) return null;
+  // A plan has weighed the free hours up already.
+  if (thoughts.plan?.day === time.day || roll >= otherwise) return null;
   if (roll < otherwise * 0.45) return visit(moment, key, minutes);
   return roll < otherwise * 0.75 ? bench(moment, key, minutes) : walk(moment, key, minutes);
 }

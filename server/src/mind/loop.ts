@@ -19,6 +19,7 @@ import { createFewAtOnce } from './few-at-once.ts';
 import { createEncounters } from './encounters.ts';
 import { explain } from './explaining.ts';
 import { createGifts } from './gifts.ts';
+import { createGiving } from './giving.ts';
 import { bystanders } from './hearing.ts';
 import { interview } from './interview.ts';
 import { createLearning } from './learning.ts';
@@ -93,6 +94,7 @@ function assemble(context: Context) {
     observations,
     perceive,
     promises,
+    giving: createGiving(context),
     converse,
     gifts,
     encounters,
@@ -316,6 +318,7 @@ function sayAloud(
 function tick(context: Context, parts: Parts, world: Readonly<World>): void {
   parts.converse.tick(world);
   parts.promises.tick(world);
+  parts.giving.tick(world);
   parts.encounters.tick(world);
   for (const thoughts of context.thoughts.values()) {
     if (world.tick >= thoughts.nextReviewTick) decide(context, world, thoughts.villager.id);

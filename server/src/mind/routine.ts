@@ -47,7 +47,39 @@ export function review(moment: Moment): Input | null {
   if (busy && thoughts.chosen !== null && thoughts.chosen.key === wish.key) return null;
   const chosen: Chosen = { task: wish.task, key: wish.key, atTick: world.tick };
   thoughts.chosen = chosen;
+  explainChange(moment, wish);
   return { kind: 'do', actorId: actor.id, task: wish.task };
+}
+
+/** What is not as the day had it is a decision that can be asked for; the day's own course is none. */
+function explainChange({ context, thoughts, time, world, actor }: Moment, { key, task }: Wish): void {
+  const isForced = key.endsWith(':home') || key.endsWith(':dry');
+  if (!isForced && !/^(?:need|promise):|:free/.test(key)) return;
+  const planned = entryNow(world, thoughts, time);
+  context.trace({
+    agentId: actor.id,
+    kind: isForced ? 'replan' : 'routine',
+    gameMinute: time.minute,
+    percepts: [],
+    memories: [],
+    options: [
+      { what: task.doing, score: task.priority, why: task.reason },
+      ...(planned === null ? [] : [{ what: planned.doing, score: planned.priority, why: planned.reason }]),
+    ],
+    choice: task.doing,
+    reason: task.reason,
+    inputs: [{ kind: 'do', detail: task.doing }],
+    by: 'routine',
+    how: isForced
+      ? 'no room or no weather for it'
+      : key.includes(':free')
+        ? 'free hour'
+        : (key.split(':')[0] ?? 'routine'),
+    promptTokens: 0,
+    completionTokens: 0,
+    milliseconds: 0,
+    operationId: null,
+  });
 }
 
 /** Eating because one was hungry is not broken off because one is not hungry any more. */
