@@ -128,6 +128,37 @@ onEveryStore('search', (stage) => {
     expect(found[1]?.memory.content).toContain('the one with fruit');
   });
 
+  it('finds the time asked about, words in another of their forms, and the same by other words', async () => {
+    await stage.store.add([
+      newMemory(elara, 'Robin told me: "I sang at the inn."', { gameMinute: 100 }),
+      newMemory(elara, 'Robin told me: "I sang at the inn, too."', { gameMinute: 900 }),
+      newMemory(elara, 'Robin told me: "My fiddle has a new string."', { gameMinute: 900 }),
+      newMemory(elara, 'Robin told me: "It rained all day."', { gameMinute: 900 }),
+    ]);
+    const period = { fromMinute: 0, untilMinute: 500 };
+    const then = await stage.store.search(question('Where did Robin sing?', { period }));
+    expect(then[0]?.memory.gameMinute).toBe(100);
+    expect(then[0]?.terms.boost).toBeGreaterThan(0.5);
+    const [instrument] = await stage.store.search(question('Which instrument?'));
+    expect(instrument?.memory.content).toContain('fiddle');
+  });
+
+  it('keeps people apart whose ids no word tells, and boosts who is there a little', async () => {
+    await stage.store.add([
+      newMemory(elara, 'Somebody laughed.', { relatedCharacters: ['p_1'] }),
+      newMemory(elara, 'Somebody wept.', { relatedCharacters: ['p_2'] }),
+      newMemory(elara, 'Somebody slept.', { relatedCharacters: ['p_3', 'p_1'] }),
+    ]);
+    const found = await stage.store.search(
+      question('somebody', { aboutActors: ['p_2'], companions: ['p_1', 'p_2'] }),
+    );
+    const boosts = found.map(({ memory, terms }) => [memory.content, Number(terms.boost.toFixed(2))]);
+    expect(boosts[0]).toEqual(['Somebody wept.', expect.closeTo(0.15 + 0.8 * 1.5, 0)]);
+    expect(boosts[2]?.[1]).toBeCloseTo(Number(boosts[1]?.[1]), 1);
+    expect(Number(boosts[1]?.[1])).toBeGreaterThan(0.05);
+    expect(Number(boosts[1]?.[1])).toBeLessThan(0.5);
+  });
+
   it('narrows by type, bounds the number and changes nothing by looking', async () => {
     await stage.store.add([
       newMemory(elara, 'I saw cake.'),
