@@ -35,7 +35,7 @@ export function talksOf({ talks, overdue, said }: Watch): Talks {
     }),
   );
   const tooMuch = talks.filter(
-    ({ participants, turns }) => new Set(participants).size > maxParticipants || turns.length > maxTurns,
+    ({ mostPresent, turns }) => mostPresent > maxParticipants || turns.length > maxTurns,
   );
   return {
     count: talks.length,

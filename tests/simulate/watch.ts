@@ -13,7 +13,10 @@ const stuckAfter = 45;
 
 export type TalkTaken = {
   id: string;
+  /** Everybody who ever took part. */
   participants: ActorId[];
+  present: number;
+  mostPresent: number;
   beganMinute: number;
   endedMinute: number | null;
   reason: EndReason | null;
@@ -80,6 +83,8 @@ function note(
       const talk: TalkTaken = {
         id,
         participants: [...participants],
+        present: participants.length,
+        mostPresent: participants.length,
         beganMinute: minute,
         endedMinute: null,
         reason: null,
@@ -90,12 +95,20 @@ function note(
       watch.talks.push(talk);
       break;
     }
-    case 'conversation_joined':
-      open.get(event.conversationId)?.participants.push(event.actorId);
+    case 'conversation_joined': {
+      const talk = open.get(event.conversationId);
+      if (talk === undefined) break;
+      talk.participants.push(event.actorId);
+      talk.mostPresent = Math.max(talk.mostPresent, ++talk.present);
       break;
-    case 'conversation_left':
-      open.get(event.conversationId)?.left.push(event.reason);
+    }
+    case 'conversation_left': {
+      const talk = open.get(event.conversationId);
+      if (talk === undefined) break;
+      talk.left.push(event.reason);
+      talk.present--;
       break;
+    }
     case 'conversation_ended': {
       const talk = open.get(event.conversationId);
       if (talk !== undefined) {
