@@ -20,16 +20,9 @@ const turningPoints: ReadonlySet<RelationshipRecord['type']> = new Set(['friend'
 
 /** For the player whose tie it is. */
 function turnedInto(type: RelationshipRecord['type'], name: string): string {
-  switch (type) {
-    case 'friend':
-      return ` ${name} thinks of you as a friend now.`;
-    case 'rival':
-      return ` ${name} holds it against you now.`;
-    case 'acquaintance':
-      return ` ${name} knows you now.`;
-    default:
-      return '';
-  }
+  if (type === 'friend') return ` ${name} thinks of you as a friend now.`;
+  if (type === 'rival') return ` ${name} holds it against you now.`;
+  return type === 'acquaintance' ? ` ${name} knows you now.` : '';
 }
 
 /** When a mind does not say what it used, the best of what it was given counts as used. */

@@ -27,8 +27,8 @@ export type NewsBook = {
 
 /** What follows from news: written by whoever keeps memories and ties. */
 export type Consequences = {
-  remember(memory: NewMemory): void;
-  change(changes: readonly RelationshipChange[]): void;
+  readonly remember: (memory: NewMemory) => void;
+  readonly change: (changes: readonly RelationshipChange[]) => void;
 };
 
 export function createNewsBook(context: Context, { remember, change }: Consequences): NewsBook {

@@ -1,5 +1,4 @@
 /** What of their news somebody brings up with whom: weighty, fresh, new to them, and of people they care for. */
-import type { MemoryId } from '../ports/memory-store.ts';
 import { sharedRarity, stemSet } from '../text/content-words.ts';
 import type { ActorId } from '../world/types.ts';
 import { mayBeSaidTo } from './confidences.ts';
@@ -96,7 +95,7 @@ function offered(context: Context, entry: NewsEntry, toId: ActorId, value: numbe
   const heard = listener === null ? entry.fact : named(entry.fact, spokenName(context, listener), 'you');
   const fact = own === undefined || entry.hands === 0 ? heard : named(heard, own, 'me');
   return {
-    memoryId: entry.memory.id as MemoryId,
+    memoryId: entry.memory.id,
     fact,
     fromName: teller === null ? null : (spokenName(context, teller).split(' ')[0] ?? null),
     hands: entry.hands,

@@ -102,11 +102,15 @@ function heartOf(memory: Memory, quote: string, byVillager: boolean): string | n
       (one) =>
         (isAnnouncement(one) && !isStockPhrase(one) && !/\?\s*$/.test(one)) || travels(one, byVillager),
     );
-  const weight = (one: string): number => kindOf(normalise(one)).importance + (isAnnouncement(one) ? 5 : 0);
   return fit.reduce<string | null>(
     (best, one) => (best === null || weight(one) > weight(best) ? one : best),
     null,
   );
+}
+
+/** 0–12: grief and joy before chat, and gatherings before everything. */
+function weight(one: string): number {
+  return kindOf(normalise(one)).importance + (isAnnouncement(one) ? 5 : 0);
 }
 
 /** "Ada told me: …" and "I overheard Ada say …" begin with who it was. */

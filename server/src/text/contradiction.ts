@@ -30,7 +30,6 @@ export function agreement(known: string, heard: string): Agreement {
   const [before, after] = [normalise(known), normalise(heard)];
   const [first, second] = [new Set(contentStems(known)), new Set(contentStems(heard))];
   const shared = [...first].filter((stem) => second.has(stem));
-  const weight = (stems: Iterable<string>): number => [...stems].reduce((sum, stem) => sum + rarity(stem), 0);
   const common = weight(shared);
   const share = common / Math.max(1e-9, Math.min(weight(first), weight(second)));
   const ofKnown = common / Math.max(1e-9, weight(first));
@@ -51,6 +50,10 @@ export function agreement(known: string, heard: string): Agreement {
   if (differ(found(before, numbers), found(after, numbers))) return 'against';
   if (differ(placesIn(before), placesIn(after))) return 'against';
   return share >= allOfIt && ofHeart >= mostOfHeart ? 'same' : 'other';
+}
+
+function weight(stems: Iterable<string>): number {
+  return [...stems].reduce((sum, stem) => sum + rarity(stem), 0);
 }
 
 /** Neither names nor places nor times: what is done, and what with. */

@@ -54,7 +54,6 @@ const prefix = 60;
 
 export function createMoves(): Moves {
   const byLine = new Map<string, Move>();
-  const keyOf = (line: string): string => pieceKey(line).slice(0, prefix);
   return {
     meaning: (line) => byLine.get(keyOf(line)) ?? null,
     mean(line, move) {
@@ -63,4 +62,8 @@ export function createMoves(): Moves {
       if (byLine.size > kept) byLine.delete(byLine.keys().next().value ?? '');
     },
   };
+}
+
+function keyOf(line: string): string {
+  return pieceKey(line).slice(0, prefix);
 }
