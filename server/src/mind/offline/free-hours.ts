@@ -32,7 +32,8 @@ export function fillFreeHours(
   const used = new Set<string>();
   let changed = 0;
   const filled = steps.map((step): Step => {
-    if (!isFree(step) || changed >= mostChanged) return step;
+    // What weather, tiredness or somebody's trouble has put there stays.
+    if (!isFree(step) || changed >= mostChanged || !request.schedule.includes(step)) return step;
     const all = candidatesFor(request, step)
       .filter(({ step: one }) => !used.has(one.doing) || one === step)
       .map((one) => ({ ...one, score: one.score + whim * (chance() - 0.5) }))
