@@ -76,6 +76,32 @@ describe('who answers', () => {
     expect(answerer(ids.slice(0, 2), 'elara_blacksmith', 'Charcoal is damp.')).toBe('marcus_merchant');
   });
 
+  it('among villagers is in the end who was left out, even where two go on naming each other', () => {
+    const [first = '', second = '', third] = ids;
+    const turns = Array.from({ length: 6 }, (_, n) => ({
+      speakerId: n % 2 === 0 ? first : second,
+      speakerName: '',
+      text: 'On it goes.',
+      heardBy: ids,
+      inConfidence: false,
+    }));
+    const talk = { ...newTalk(context, 'c1', ids), turns };
+    const turn = { id: 7, speakerId: first, addresseeId: null, text: 'Marcus, you know best.', tick: 9 };
+    const conversation = {
+      id: 'c1',
+      participants: ids,
+      startedTick: 0,
+      lastTurnTick: 9,
+      turnCount: 7,
+      turns: [turn],
+      thinking: {},
+    };
+    expect(chooseAnswerer(world, context.thoughts, conversation, talk, turn)).toBe(third);
+    expect(
+      chooseAnswerer(world, context.thoughts, conversation, { ...talk, turns: turns.slice(0, 2) }, turn),
+    ).toBe('marcus_merchant');
+  });
+
   it('villagers among themselves have 2 to 8 turns', () => {
     const turns = Array.from(
       { length: 200 },
