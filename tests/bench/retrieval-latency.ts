@@ -209,8 +209,11 @@ async function recallOf(
     tell(`exact look ${n + 1} of ${asked.length}`);
   }
   tell('\n');
-  const share = ([of = 0, all = 0]: number[]): number => (all === 0 ? 1 : Number((of / all).toFixed(5)));
   return { dense: share(hits.dense), offline: share(hits.offline) };
+}
+
+function share([of = 0, all = 0]: number[]): number {
+  return all === 0 ? 1 : Number((of / all).toFixed(5));
 }
 
 async function rowsOf(source: DataSource, agent: number, each: number): Promise<Row[]> {

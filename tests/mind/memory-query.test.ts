@@ -9,6 +9,8 @@ const people = [
   { id: 'p_1', name: 'Ada' },
 ];
 const day = 1440;
+const minute = (year: number, month: number, date: number): number =>
+  (Date.UTC(year, month, date) - dayZeroMs) / 60_000;
 
 const ask = (text: string, nowMinute = 10 * day) =>
   memoryQuery({
@@ -48,9 +50,7 @@ describe('the time a question is about', () => {
   });
 
   it('is a date, a month or a year, on a calendar laid over the days', () => {
-    const now = (Date.UTC(2024, 7, 20) - dayZeroMs) / 60_000;
-    const minute = (year: number, month: number, date: number): number =>
-      (Date.UTC(year, month, date) - dayZeroMs) / 60_000;
+    const now = minute(2024, 7, 20);
     expect(ask('What happened on 3 May, 2024?', now).period?.fromMinute).toBe(minute(2024, 4, 3));
     expect(ask('Where were you in June?', now).period).toEqual({
       fromMinute: minute(2024, 5, 1),
