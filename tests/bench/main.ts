@@ -23,6 +23,10 @@ const benches = {
     about: "tokens and calls of a day's thinking, beside the loop of the Generative Agents paper",
     load: async () => (await import('./think-cost.ts')).bench,
   },
+  faults: {
+    about: 'a day of the valley with a language model that fails four times in ten',
+    load: async () => (await import('./faults.ts')).bench,
+  },
   reply: {
     about: "what the server adds to a model's own time to the first word, in 50 talks at once",
     load: async () => (await import('./reply.ts')).bench,

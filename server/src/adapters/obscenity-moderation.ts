@@ -15,6 +15,8 @@ export type WordList = {
   readonly allowed: readonly string[];
 };
 
+/** Between letters that stand alone: "o-a f". */
+const spelt = /(?<=(?<!\p{L})\p{L})[\s.*_-]+(?=\p{L}(?!\p{L}))/gu;
 /** Signs that mean something in the library's patterns. */
 const special = /[[\]?|\\]/g;
 
@@ -22,7 +24,8 @@ export function createModeration({ englishList, refused, allowed }: WordList): M
   const list = new DataSet<{ originalWord: string }>();
   if (englishList) list.addAll(englishDataset);
   for (const word of refused) {
-    const raw = parseRawPattern(`|${word.toLowerCase().replace(special, (sign) => `\\${sign}`)}|`);
+    const plain = word.toLowerCase().replace(special, (sign) => `\\${sign}`);
+    const raw = parseRawPattern(`|${plain.replace(/\s+/g, '[ ]')}|`);
     list.addPhrase((phrase) => phrase.setMetadata({ originalWord: word }).addPattern(raw));
   }
   const built = list.build();
@@ -32,7 +35,7 @@ export function createModeration({ englishList, refused, allowed }: WordList): M
     blacklistedTerms: built.blacklistedTerms.length > 0 ? built.blacklistedTerms : [never],
     whitelistedTerms: [...(built.whitelistedTerms ?? []), ...allowed],
   });
-  return { refuses: (text) => matcher.hasMatch(text) };
+  return { refuses: (text) => matcher.hasMatch(text) || matcher.hasMatch(text.replace(spelt, '')) };
 }
 
 /** The library wants one term at least. */

@@ -108,6 +108,14 @@ export function moment({
   ];
 }
 
+/** What they have to tell that this listener has not heard from them. */
+export function newsLines({ news }: Pick<ReplyRequest, 'news'>): string[] {
+  return news.map(({ fact, fromName }) => {
+    const source = fromName === null ? '' : ` (from ${safe(fromName)})`;
+    return `News they have not had from you, to pass on where it fits: ${safe(fact)}${source}`;
+  });
+}
+
 export function company({ to, others }: ReplyRequest): string[] {
   const more =
     others.length === 0 ? [] : [`Also listening: ${others.map((other) => safe(other.name)).join(', ')}.`];

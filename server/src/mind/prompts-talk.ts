@@ -2,7 +2,7 @@
 import type { ChatMessage } from '../ports/language-model.ts';
 import { moods } from '../world/vocabulary.ts';
 import type { ConverseRequest, ReplyRequest } from './mind.ts';
-import { memoryLines, moment, safe, tieLine } from './prompt-parts.ts';
+import { memoryLines, moment, newsLines, safe, tieLine } from './prompt-parts.ts';
 
 /** Best ones of each side: a talk goes over a thing or two, not over a life. */
 const memoriesShown = 4;
@@ -51,6 +51,7 @@ function side(letter: string, request: ReplyRequest): string[] {
     `Speaks: ${voice.style} Manner: ${voice.formality}; humour: ${voice.humour}; ${voice.verbosity}.`,
     `Such as: ${safe(voice.smallTalk[0] ?? '')}`,
     tie,
+    ...newsLines(request).slice(0, 2),
     ...request.intentions.slice(0, 2).map((intention) => `Has in mind: ${safe(intention.text)}`),
     trusts
       ? `Trusts the other enough to tell this, should it come up: ${villager.secret.text}`

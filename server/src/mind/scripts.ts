@@ -20,7 +20,7 @@ export type Script = {
   readonly turns: readonly ScriptedTurn[];
   /** Index of the line that comes next. */
   next: number;
-  readonly sides: readonly Pick<ReplyRequest, 'persona' | 'memories'>[];
+  readonly sides: readonly Pick<ReplyRequest, 'persona' | 'memories' | 'promises'>[];
 };
 
 /** By the two who talk. */
@@ -71,7 +71,7 @@ export function nextLine(
   context: Context,
   talk: Talk,
   agentId: ActorId,
-): (ScriptedTurn & Pick<ReplyRequest, 'persona' | 'memories'>) | null {
+): (ScriptedTurn & Pick<ReplyRequest, 'persona' | 'memories' | 'promises'>) | null {
   const participants = context.world?.conversations.get(talk.id)?.participants ?? [];
   const [one, other] = participants;
   if (one === undefined || other === undefined || participants.length !== 2) return null;

@@ -1,0 +1,91 @@
+/** A day of the valley with a language model that fails four times in ten. */
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { complaintsOf, liveWithFaults } from './fault-run.ts';
+import { readContent } from '../../server/src/compose/content.ts';
+
+const help = `npm run bench -- faults [--hours N] [--agents N] [--seed N] [--tokens N] [--json]
+
+Lives hours of the valley on a local model server of whose answers 20 % are errors, 10 % never come and 10 % cannot be
+read. Fails if anybody is stuck, a line is empty or doubled, a talk outlasts its limits or the budget is overrun.
+  --hours N    game hours (default 24)
+  --agents N   how many of the villagers (default 25, or all there are)
+  --seed N     of the valley and of the faults (default 1)
+  --tokens N   the valley may take in a game hour (default 40000)
+  --json       one object instead of lines`;
+
+export async function bench(args: readonly string[]): Promise<number> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      help: { type: 'boolean' },
+      json: { type: 'boolean' },
+      hours: { type: 'string', default: '24' },
+      agents: { type: 'string', default: '25' },
+      seed: { type: 'string', default: '1' },
+      tokens: { type: 'string', default: '40000' },
+    },
+  });
+  if (values.help) {
+    console.log(help);
+    return 0;
+  }
+  const [hours, agents, seed, tokens] = [
+    Number(values.hours),
+    Number(values.agents),
+    Number(values.seed),
+    Number(values.tokens),
+  ];
+  if (
+    ![hours, agents, tokens].every((value) => Number.isInteger(value) && value >= 1) ||
+    !Number.isInteger(seed)
+  )
+    throw new Error('--hours, --agents and --tokens are whole numbers from 1, --seed is a whole number');
+  const all = readContent(join(import.meta.dirname, '../../agents'), (line) => console.error(line));
+  const run = await liveWithFaults({
+    content: { ...all, villagers: all.villagers.slice(0, agents) },
+    seed,
+    hours,
+    limits: {
+      valley: { perMinute: tokens, perHour: tokens, perDay: 24 * tokens },
+      agent: { perMinute: tokens, perHour: Math.ceil(tokens / 4), perDay: 4 * tokens },
+    },
+    onHour: (hour) => console.error(`${hour} of ${hours} hours lived`),
+  });
+  const complaints = complaintsOf(run);
+  const met = complaints.length === 0;
+  const { usage, faults, ...figures } = run;
+  if (values.json) {
+    const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, Node.js ${process.version}`;
+    const goals = {
+      stuck: 0,
+      emptyLines: 0,
+      doubledLines: 0,
+      overdueTalks: 0,
+      mostInAnHour: run.allowedInAnHour,
+    };
+    console.log(
+      JSON.stringify({
+        name: 'faults',
+        machine,
+        figures: { ...figures, faults, givenUp: usage.givenUp, faultsByKind: usage.faultsByKind },
+        peers: {},
+        goals,
+        met,
+      }),
+    );
+  } else {
+    console.log(
+      `${run.villagers} villagers, ${hours} hours: ${run.talks} talks, ${run.lines} lines, ${run.calls} calls, ${run.tokens} tokens`,
+    );
+    console.log(
+      `faults played: ${JSON.stringify(faults)}; thoughts another rung had to think: ${JSON.stringify(usage.givenUp)}`,
+    );
+    console.log(
+      `most tokens in an hour ${run.mostInAnHour} of ${run.allowedInAnHour}; empty ${run.emptyLines}, doubled ${run.doubledLines}, stuck ${run.stuck}, overdue ${run.overdueTalks}`,
+    );
+    console.log(met ? 'nobody noticed' : `wrong: ${complaints.join('; ')}`);
+  }
+  return met ? 0 : 1;
+}
