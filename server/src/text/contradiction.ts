@@ -7,7 +7,7 @@ export type Agreement = 'same' | 'other' | 'against';
 
 const denial =
   /\b(?:is|was) (?:not|no longer) true\b|\bnot so\b|\buntrue\b|\b(?:a|all) lies?\b|\b(?:called|put) off\b|\bcancell?ed\b|\bnothing in it\b|\bmade (?:that |it )?up\b|\b(?:is|was|got it|has it|have it) (?:quite |all |simply )?wrong\b/;
-const negated = /\b(?:not|no|never|nobody|none|nothing|no longer|without)\b|n['’]t\b/;
+const negated = /\b(?:not|never|no longer)\b|n['’]t\b/;
 const days =
   /\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\btomorrow\b|\btoday\b|\btonight\b|\byesterday\b/g;
 const numbers =

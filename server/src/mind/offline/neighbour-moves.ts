@@ -116,7 +116,7 @@ function ownMemory({ s, request }: Scene): Step | null {
       (one) =>
         one.type === 'observation' &&
         isSayable(one) &&
-        !one.tags.some((tag) => ['own-doing', 'gift', 'corrected'].includes(tag)) &&
+        !one.tags.some((tag) => ['own-doing', 'gift', 'corrected', 'promise'].includes(tag)) &&
         one.importance >= 3 &&
         one.importance <= 6 &&
         one.content.length <= 200 &&
