@@ -325,20 +325,38 @@ function tick(context: Context, parts: Parts, world: Readonly<World>): void {
   }
   if (world.tick % flushEvery === 0) parts.observations.tick();
   parts.perceive.attend(world);
-  if (world.tick % upkeepEvery !== 0) return;
-  parts.ratings.upkeep();
-  parts.backfill.tick();
   keepDays(context, world);
-  parts.perceive.digest(world, false);
-  parts.comings.upkeep(world);
-  parts.hindsight.tick(world);
-  parts.traces.tick();
+  if (world.tick % flushEvery === flushEvery / 2) parts.perceive.digest(world, false);
+  upkeep(parts, world);
 }
 
-/** What the day is really spent on; a plan that is a step further is stored. */
+/** Each at a tick of its own, so that no tick has all of it. */
+function upkeep(parts: Parts, world: Readonly<World>): void {
+  switch (world.tick % upkeepEvery) {
+    case 0:
+      parts.ratings.upkeep();
+      break;
+    case 19:
+      parts.backfill.tick();
+      break;
+    case 39:
+      parts.comings.upkeep(world);
+      break;
+    case 59:
+      parts.hindsight.tick(world);
+      break;
+    case 79:
+      parts.traces.tick();
+      break;
+  }
+}
+
+/** What the day is really spent on, everybody in their turn; a plan that is a step further is stored. */
 function keepDays(context: Context, world: Readonly<World>): void {
   if (!context.abilities.planning) return;
+  let number = 0;
   for (const thoughts of context.thoughts.values()) {
+    if ((world.tick + number++) % upkeepEvery !== 0) continue;
     const actor = world.actors.get(thoughts.villager.id);
     const ended = actor === undefined ? null : logDay(context, world, thoughts, actor);
     if (ended === null) continue;

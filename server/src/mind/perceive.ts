@@ -16,6 +16,8 @@ import { atPlace } from './words.ts';
 
 /** Game minutes over which sightings become one memory. */
 const digestEvery = 240;
+/** Sightings of a thousand begin in the same hour, and would all be summed up in one tick. */
+const digestsAtOnce = 8;
 /** Game minutes within which the same thing perceived again is no news. */
 const repeatsWithin = 180;
 /** Things an agent takes in by themselves in one tick; a crowd at a market is a crowd. */
@@ -125,8 +127,10 @@ export function createPerceive(
     digest(world, everything) {
       if (everything) this.attend(world);
       const minute = now(context);
+      let made = 0;
       for (const [agentId, digest] of digests) {
         if (!everything && minute - digest.sinceMinute < digestEvery) continue;
+        if (!everything && ++made > digestsAtOnce) break;
         digests.delete(agentId);
         const thoughts = context.thoughts.get(agentId);
         const agent = world.actors.get(agentId);
