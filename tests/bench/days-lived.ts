@@ -90,7 +90,11 @@ function wordsFor(percept: Percept, about: string): string {
       return `${about} gives away ${percept.item}`;
     case 'emote':
       return `${about} makes a sign: ${percept.emote}`;
-    default:
+    case 'weather':
+    case 'season':
+    case 'nightfall':
+    case 'object':
+    case 'item':
       return `${percept.what} has changed`;
   }
 }

@@ -29,6 +29,7 @@ export type FaultRun = {
   stuck: number;
   openTalks: number;
   overdueTalks: number;
+  /** Answers beyond the one that each talk still under way may be about to hear. */
   thinkingAtEnd: number;
   faults: Record<string, number>;
   calls: number;
@@ -85,7 +86,7 @@ export async function liveWithFaults(options: FaultRunOptions): Promise<FaultRun
         (talk) => valley.world.tick - talk.lastTurnTick > longestSilenceTicks,
       ).length,
       overdueTalks: watch.overdue.size,
-      thinkingAtEnd: valley.minds.health().thinking,
+      thinkingAtEnd: Math.max(0, valley.minds.health().thinking - valley.world.conversations.size),
       faults: Object.fromEntries(server.faults),
       calls: usage.calls,
       tokens: usage.promptTokens + usage.completionTokens,

@@ -30,7 +30,7 @@ describe('a line that cannot be said', () => {
   it.each([
     ['', /no words/],
     ['…!', /no words/],
-    [`${'On and on it goes. '.repeat(60)}`, /too long/],
+    ['On and on it goes. '.repeat(60), /too long/],
     ['As an AI language model I cannot say.', /nobody in the valley/],
     ['Ask marcus_merchant about it.', /people cannot say/],
     ['I recall it well [3], I do.', /people cannot say/],
@@ -48,10 +48,7 @@ describe('a line that cannot be said', () => {
   it('is one that reads the notes aloud, wherever in them it begins', () => {
     const words = persona(elara).split('In your voice:')[0]?.split(/\s+/) ?? [];
     for (let at = 0; at + 14 <= words.length; at += 9)
-      expect(
-        fault(`Well: ${words.slice(at, at + 14).join(' ')}`),
-        words.slice(at, at + 14).join(' '),
-      ).not.toBeNull();
+      expect(fault(`Well: ${words.slice(at, at + 14).join(' ')}`)).not.toBeNull();
   });
 
   it('is one that was said lately, or that only gives the words back', () => {

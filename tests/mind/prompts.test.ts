@@ -149,8 +149,8 @@ describe('prompts', () => {
   it('begin the same, byte for byte, whatever the moment, for services to keep', () => {
     const [one, another] = [every('Good day.'), every('It rains again, and the ford is out.')];
     for (const [name, messages] of Object.entries(one)) {
-      expect(messages[0]?.role, name).toBe('system');
-      expect(messages[0]?.content, name).toBe(another[name]?.[0]?.content);
+      expect(messages[0]?.role).toBe('system');
+      expect(messages[0]?.content).toBe(another[name]?.[0]?.content);
     }
   });
 });
@@ -174,13 +174,12 @@ describe('what others say stays data', () => {
       const text = shown(messages);
       // As many marks, lines and messages as with harmless words: nothing was opened, closed or begun by them.
       for (const mark of [/<\/?heard/g, /<\/?memories>/g, /<\/?people>/g, /\n/g, /^THE RULES$/gm, /^--- /gm])
-        expect(text.match(mark)?.length ?? 0, `${name} ${mark}`).toBe(
-          shown(plain[name] ?? []).match(mark)?.length ?? 0,
-        );
-      // oxlint-disable-next-line no-control-regex -- that is what must not be there
-      expect(text, name).not.toMatch(
-        /[\u0000-\u0009\u000B-\u001F\u200B-\u200F\u2028\u202A-\u202E\u{E0000}-\u{E007F}]/u,
-      );
+        expect([name, mark, text.match(mark)?.length]).toEqual([
+          name,
+          mark,
+          shown(plain[name] ?? []).match(mark)?.length,
+        ]);
+      expect(text.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}\u2028\u2029]/u);
     }
   });
 

@@ -2,6 +2,18 @@ import { describe, expect, it } from 'vitest';
 import { thoughtFor } from '../../server/src/mind/attention.ts';
 import { changedDay } from '../../server/src/mind/model-plan.ts';
 
+const step = (fromMinuteOfDay: number, minutes: number, doing: string) =>
+  ({
+    fromMinuteOfDay,
+    minutes,
+    doing,
+    activity: 'work',
+    placeId: 'forge',
+    objectId: null,
+    priority: 5,
+    reason: 'Work.',
+  }) as const;
+
 describe('how much thought a thing is worth', () => {
   it('is most for players, less for what they may see, least for what nobody will', () => {
     expect(thoughtFor('reply', 'player', 0)).toEqual({ size: 'full', order: 'player' });
@@ -18,17 +30,6 @@ describe('how much thought a thing is worth', () => {
 });
 
 describe('a day with changes', () => {
-  const step = (fromMinuteOfDay: number, minutes: number, doing: string) =>
-    ({
-      fromMinuteOfDay,
-      minutes,
-      doing,
-      activity: 'work',
-      placeId: 'forge',
-      objectId: null,
-      priority: 5,
-      reason: 'Work.',
-    }) as const;
   const usual = [step(480, 240, 'morning'), step(720, 60, 'meal'), step(780, 240, 'afternoon')];
   const shape = (drop: number[], changes: ReturnType<typeof step>[]) =>
     changedDay(usual, drop, changes).map((one) => [one.fromMinuteOfDay, one.minutes, one.doing]);

@@ -16,5 +16,6 @@ export async function startModelServerWorker(...behaviours: Behaviour[]): Promis
 if (!isMainThread && parentPort !== null) {
   const server = await startModelServer(0, { keepsRequests: false });
   server.behave(...(workerData as { behaviours: Behaviour[] }).behaviours);
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port has no origins
   parentPort.postMessage(server.url);
 }

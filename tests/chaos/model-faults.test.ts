@@ -1,0 +1,21 @@
+/** A short run of what `npm run bench -- faults` lives for a day: nobody notices that the model fails so often. */
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { readContent } from '../../server/src/compose/content.ts';
+import { complaintsOf, liveWithFaults } from '../bench/fault-run.ts';
+
+it('lives through a model that fails four times in ten', { timeout: 240_000 }, async () => {
+  const all = readContent(join(import.meta.dirname, '../../agents'));
+  const run = await liveWithFaults({
+    content: { ...all, villagers: all.villagers.slice(0, 6) },
+    seed: 2,
+    hours: 3,
+    limits: {
+      valley: { perMinute: 40_000, perHour: 40_000, perDay: 960_000 },
+      agent: { perMinute: 20_000, perHour: 20_000, perDay: 200_000 },
+    },
+  });
+  expect(run.calls).toBeGreaterThan(5);
+  // So few calls need not draw every fault.
+  expect(complaintsOf(run).filter((one) => one !== 'not every fault came about')).toEqual([]);
+});
