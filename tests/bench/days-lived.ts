@@ -95,6 +95,7 @@ function wordsFor(percept: Percept, about: string): string {
     case 'nightfall':
     case 'object':
     case 'item':
-      return `${percept.what} has changed`;
+      break;
   }
+  return `${percept.what} has changed`;
 }
