@@ -19,6 +19,8 @@ type Asking = {
 };
 
 const seen = ({ situation }: Asking): Attention => situation.attention ?? 'near';
+const by = (kind: 'agent' | 'character', asking: Asking): Attention =>
+  kind === 'character' ? 'player' : seen(asking);
 
 export function createLanguageModelMind(options: LanguageModelMindOptions): Mind {
   const { model, fallback, log, governor, moderation } = options;
@@ -49,9 +51,6 @@ export function createLanguageModelMind(options: LanguageModelMindOptions): Mind
       return otherwise();
     }
   }
-
-  const by = (kind: 'agent' | 'character', asking: Asking): Attention =>
-    kind === 'character' ? 'player' : seen(asking);
 
   return {
     kind: 'language-model',

@@ -50,7 +50,10 @@ function decide(request: MeetRequest, s: Speaker): Reaction {
       return named && percept.toId === null ? { kind: 'greet', text: call(s) } : { kind: 'ignore' };
     }
     case 'activity':
-    default:
+    case 'item':
+    case 'nightfall':
+    case 'object':
+    case 'season':
       return { kind: 'ignore' };
   }
 }

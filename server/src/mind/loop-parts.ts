@@ -1,0 +1,81 @@
+/** The parts of the loop of minds, put together once for each valley. */
+import type { NewMemory } from '../ports/memory-store.ts';
+import { createBudget } from './budget.ts';
+import { createCommits } from './commits.ts';
+import { createComings } from './comings.ts';
+import { type Context } from './context.ts';
+import { createConverse } from './converse.ts';
+import { createBackfill } from './embeddings.ts';
+import { createFewAtOnce } from './few-at-once.ts';
+import { createEncounters } from './encounters.ts';
+import { createGifts } from './gifts.ts';
+import { createGiving } from './giving.ts';
+import { createLearning } from './learning.ts';
+import { createObservations } from './observations.ts';
+import { createForgetting } from './forgetting.ts';
+import { createPerceive } from './perceive.ts';
+import { createRatings } from './rating.ts';
+import { createReactions } from './reactions.ts';
+import { createHindsight } from './hindsight.ts';
+import { createMeeting } from './promise-meeting.ts';
+import { createPromises } from './promises.ts';
+import { createTraceWriter } from './tracing.ts';
+import { createDailyBill } from './spending.ts';
+
+/** Who wake, or begin a day, at the same time. */
+const atOnce = 4;
+
+export type Parts = ReturnType<typeof assemble>;
+
+export function assemble(context: Context) {
+  const { limits } = context;
+  const budget = createBudget(limits.maxConcurrent, limits.unaskedPerHour);
+  const backfill = createBackfill(context);
+  const ratings = createRatings(context, budget);
+  const learning = createLearning(context, backfill, (memories) => ratings.offer(memories));
+  const commits = createCommits(context);
+  const observations = createObservations(context, (memories) => learning.remembered(memories));
+  const keep = (memory: NewMemory): void => observations.add(memory);
+  const reactions = createReactions({ context, budget, about: new Set() }, keep);
+  const perceive = createPerceive(context, keep, (...noticed) => reactions.onAttended(...noticed));
+  const forgetting = createForgetting(context, budget, backfill);
+  const promises = createPromises(
+    context,
+    commits,
+    learning,
+    (memory) => observations.add(memory),
+    createMeeting(context, budget),
+  );
+  const converse = createConverse(context, commits, budget, learning, promises);
+  const gifts = createGifts(context, commits, learning);
+  const encounters = createEncounters(context, budget, {
+    openWith: (opening) => converse.openWith(opening),
+    used: (agentId, reply, memories) => learning.used(agentId, reply, memories),
+  });
+  const comings = createComings(context);
+  const inTurn = createFewAtOnce(context, atOnce);
+  const bill = createDailyBill(context);
+  const hindsight = createHindsight(context, budget, learning);
+  const traces = createTraceWriter(context);
+  return {
+    inTurn,
+    ratings,
+    reactions,
+    forgetting,
+    hindsight,
+    traces,
+    bill,
+    comings,
+    budget,
+    backfill,
+    learning,
+    commits,
+    observations,
+    perceive,
+    promises,
+    giving: createGiving(context),
+    converse,
+    gifts,
+    encounters,
+  };
+}
