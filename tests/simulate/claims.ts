@@ -84,8 +84,8 @@ export function checkClaims(said: readonly Said[], knowledge: Knowledge): ClaimC
 
 /** What may be said of somebody for no other reason than how one stands to them. */
 const wordsOfTies = {
-  fond: 'friend fond like love glad good company get on well trust dear kind time for',
-  cool: 'hardly know little much to do with everybody knows stranger crossed paths pass nod',
+  fond: 'friend fond like love glad good company get on well trust dear kind time for talk of everyday things',
+  cool: 'hardly know little much to do with everybody knows stranger crossed paths pass nod talk of everyday things civil',
   ill: 'best at a distance quarrel dislike wary careful avoid patience admire trouble cross',
 } as const;
 
@@ -214,11 +214,16 @@ function shareIn(words: readonly string[], others: ReadonlySet<string>): number 
 
 /** Each says one thing: a list of what the day brings is as many claims as it has parts. Questions claim nothing. */
 function clauses(text: string): string[] {
-  return sentences(text)
-    .filter((sentence) => !sentence.endsWith('?'))
-    .flatMap((sentence) => sentence.split(/;|:|,? and (?:then|after that)\b|, (?:and|but|then|so) /))
-    .map((part) => part.trim())
-    .filter((part) => part !== '');
+  return (
+    sentences(text)
+      .filter((sentence) => !sentence.endsWith('?'))
+      .flatMap((sentence) => sentence.split(/;|:|,? and (?:then|after that)\b|, (?:and|but|then|so) /))
+      .map((part) => part.trim())
+      // That one knows or heard of nothing cannot be found in what one knows.
+      .filter(
+        (part) => part !== '' && !/\b(?:nothing|never heard|no idea|(?:don't|do not) know)\b/i.test(part),
+      )
+  );
 }
 
 /** "honoured traveller", "by Dr Penfold's Grammar": of the voice, not of the world. */
