@@ -35,7 +35,13 @@ export function createModeration({ englishList, refused, allowed }: WordList): M
     blacklistedTerms: built.blacklistedTerms.length > 0 ? built.blacklistedTerms : [never],
     whitelistedTerms: [...(built.whitelistedTerms ?? []), ...allowed],
   });
-  return { refuses: (text) => matcher.hasMatch(text) || matcher.hasMatch(text.replace(spelt, '')) };
+  return {
+    refuses(text) {
+      if (matcher.hasMatch(text)) return true;
+      const joined = text.replace(spelt, '');
+      return joined !== text && matcher.hasMatch(joined);
+    },
+  };
 }
 
 /** The library wants one term at least. */

@@ -55,6 +55,9 @@ export const defaultLadder: LadderLimits = {
   quietMs: 25_000,
 };
 
+/** Of words that come faster than anybody reads, so much is checked and passed on at a time; the first at once. */
+const showEveryMs = 30;
+
 const replyTokens = 320;
 const warm = 0.8;
 const cool = 0.4;
@@ -135,6 +138,8 @@ async function speak(
   const messages = mend === null ? replyMessages(request) : mendMessages(request, mend.said, mend.fault);
   const name = request.persona.shortName;
   let raw = '';
+  let checked = '';
+  let showsAgainAt = 0;
   try {
     const timeoutMs = size === 'full' ? limits.fullMs : limits.smallMs;
     const either = AbortSignal.any([signal, firstWord.signal]);
@@ -146,6 +151,10 @@ async function speak(
         const { said } = spokenPart(raw, name, false);
         if (said === '') return;
         clearTimeout(timer);
+        const now = performance.now();
+        if (said === checked || now < showsAgainAt) return;
+        checked = said;
+        showsAgainAt = now + showEveryMs;
         if (faultOfLine(said, request, moderation) === null) show(said);
       },
     );
@@ -177,6 +186,7 @@ async function rung(
       ladder.log.warn({ agent: request.persona.id, size, fault }, 'a line could not be said');
       return null;
     }
+    show(spoken.said);
     const appraisal = readAppraisal(spoken.after) ?? (await appraise(descent, spoken.said));
     return replyOf(descent, spoken.said, appraisal, size);
   } catch (error) {

@@ -26,18 +26,40 @@ const mostOfHeart = 0.6;
 /** Nearly all of it. */
 const allOfIt = 0.8;
 
+type Read = {
+  readonly plain: string;
+  readonly stems: ReadonlySet<string>;
+  readonly weight: number;
+  readonly heart: ReadonlySet<string>;
+};
+
+/** What is known is held against everything that is heard: reading it once is most of the work saved. */
+const lastRead = new Map<string, Read>();
+const keptRead = 2_000;
+
+function read(sentence: string): Read {
+  const known = lastRead.get(sentence);
+  if (known !== undefined) return known;
+  const plain = normalise(sentence);
+  const stems = new Set(contentStems(sentence));
+  const fresh = { plain, stems, weight: weight(stems), heart: heartOf(sentence, plain, stems) };
+  const [oldest] = lastRead.keys();
+  if (lastRead.size >= keptRead && oldest !== undefined) lastRead.delete(oldest);
+  lastRead.set(sentence, fresh);
+  return fresh;
+}
+
 export function agreement(known: string, heard: string): Agreement {
-  const [before, after] = [normalise(known), normalise(heard)];
-  const [first, second] = [new Set(contentStems(known)), new Set(contentStems(heard))];
+  const { plain: before, stems: first, weight: firstWeight, heart } = read(known);
+  const { plain: after, stems: second, weight: secondWeight } = read(heard);
   const shared = [...first].filter((stem) => second.has(stem));
   const common = weight(shared);
-  const share = common / Math.max(1e-9, Math.min(weight(first), weight(second)));
-  const ofKnown = common / Math.max(1e-9, weight(first));
+  const share = common / Math.max(1e-9, Math.min(firstWeight, secondWeight));
+  const ofKnown = common / Math.max(1e-9, firstWeight);
   const denied = denial.test(after);
   if (denied && !denial.test(before))
     return shared.length >= 1 && common >= 2 && ofKnown >= 0.1 ? 'against' : 'other';
   // A few words of it in common are talk of the same people, or of the same place.
-  const heart = heartOf(known);
   const ofHeart = [...heart].filter((stem) => second.has(stem)).length / Math.max(1, heart.size);
   const enough =
     ofHeart > 0 &&
@@ -57,8 +79,7 @@ function weight(stems: Iterable<string>): number {
 }
 
 /** Neither names nor places nor times: what is done, and what with. */
-function heartOf(sentence: string): Set<string> {
-  const plain = normalise(sentence);
+function heartOf(sentence: string, plain: string, stems: ReadonlySet<string>): Set<string> {
   const aside = new Set(
     contentStems(
       [
@@ -70,7 +91,7 @@ function heartOf(sentence: string): Set<string> {
       ].join(' '),
     ),
   );
-  return new Set(contentStems(sentence).filter((stem) => !aside.has(stem)));
+  return new Set([...stems].filter((stem) => !aside.has(stem)));
 }
 
 function found(text: string, pattern: RegExp): Set<string> {
