@@ -12,6 +12,7 @@ import type { MemoryStore } from '../../server/src/ports/memory-store.ts';
 import type { ValleyStore } from '../../server/src/ports/valley-store.ts';
 import type { ServerMessages } from '../../server/src/protocol/messages.ts';
 import { step, type Input, type Tile, type World, type WorldEvent } from '../../server/src/world/index.ts';
+import { ticksPerSecond } from '../../server/src/world/constants.ts';
 import pino from 'pino';
 import { embeddedBackend, type FreshDatabase } from '../services/databases.ts';
 import { shippedValley, worldOf } from './routine-day.ts';
@@ -60,6 +61,8 @@ export type LivingOptions = {
   };
   /** Real milliseconds a step takes here. */
   pauseMs?: number;
+  /** The world waits for its minds after each step, so that nothing hangs on how fast the machine is. */
+  inLockStep?: boolean;
 };
 
 export async function liveIn(options: LivingOptions): Promise<LivingValley> {
@@ -84,6 +87,7 @@ export async function liveIn(options: LivingOptions): Promise<LivingValley> {
     festivals: shippedValley().calendar.festivals,
     log: pino({ level: process.env['MIND_TEST_LOG'] ?? 'silent' }),
     seed: 7,
+    ...(options.inLockStep === true ? { nowMs: () => (world.tick * 1000) / ticksPerSecond } : {}),
     ...(options.limits === undefined ? {} : { limits: options.limits }),
     ...(options.abilities === undefined ? {} : { abilities: options.abilities }),
   });
@@ -97,7 +101,8 @@ export async function liveIn(options: LivingOptions): Promise<LivingValley> {
       const happened = step(world, now);
       events.push(...happened);
       waiting.push(...minds.observe(world, happened));
-      await new Promise((resolve) => setTimeout(resolve, options.pauseMs ?? 2));
+      if (options.inLockStep === true) await minds.settled();
+      else await new Promise((resolve) => setTimeout(resolve, options.pauseMs ?? 2));
     }
   }
 
