@@ -32,6 +32,7 @@ const badChanges: readonly [table: string, change: string, constraint: string][]
   ['agent_memories', `importance_score = 'NaN'`, 'check_importance_score'],
   ['agent_memories', 'valence = -1.1', 'agent_memories_valence_check'],
   ['agent_memories', 'arousal = 1.1', 'agent_memories_arousal_check'],
+  ['agent_memories', 'summary_id = id', 'check_summary_is_another'],
   ['agent_memories', 'certainty = 2', 'agent_memories_certainty_check'],
   [
     'agent_memories',

@@ -48,8 +48,8 @@ export async function plantEverything(database: Database): Promise<void> {
       [JSON.stringify(oneHot(3))],
     ],
     [
-      `INSERT INTO agent_memories (agent_id, memory_type, content, importance_score, game_minute, last_accessed_minute, source_memory_id, told_by, certainty)
-       VALUES ('marcus_merchant', 'conversation', 'Elara says "plum cake" – naïve, isn''t it?', 2.5, 11.25, 11.25, $1, 'elara_blacksmith', 0.7)`,
+      `INSERT INTO agent_memories (agent_id, memory_type, content, importance_score, game_minute, last_accessed_minute, source_memory_id, summary_id, told_by, certainty)
+       VALUES ('marcus_merchant', 'conversation', 'Elara says "plum cake" – naïve, isn''t it?', 2.5, 11.25, 11.25, $1, $1, 'elara_blacksmith', 0.7)`,
       [first],
     ],
     [`INSERT INTO agent_states (agent_id, current_x, current_y) VALUES ('elara_blacksmith', 3, 4)`],
