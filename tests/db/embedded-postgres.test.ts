@@ -76,8 +76,9 @@ describe('the embedded database', { timeout: 180_000 }, () => {
       acknowledged = kept.length;
       opened.push(openedAfterMs);
     }
-    // The lock adds nothing to a warm start, which takes 0.3 s alone and a few times that on a busy machine.
-    for (const afterMs of opened.slice(1)) expect(afterMs).toBeLessThan(9_000);
+    // The lock adds nothing to a warm start, which takes a tenth of making the database.
+    const [made = 0, ...warm] = opened;
+    for (const afterMs of warm) expect(afterMs).toBeLessThan(2 * made);
   });
 
   it('refuses a folder another process has open, in one sentence', async () => {
