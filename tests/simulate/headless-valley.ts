@@ -30,6 +30,8 @@ import {
 
 /** Nobody else takes a simulated valley, however long its days take. */
 const leaseMs = 7 * 24 * 3_600_000;
+/** Valleys of this process, so that two of one seed on one server are two. */
+let opened = 0;
 /** Steps after which others of the process get their turn: the progress bar, signals. */
 const stepsPerTurn = 400;
 
@@ -85,7 +87,8 @@ export async function openHeadlessValley(options: HeadlessOptions): Promise<Head
   try {
     const stores = createPostgresValleyStores(database);
     // A valley of its own on a shared server; the embedded one is new in any case.
-    const valleyId = options.databaseUrl === undefined ? 'heartwood' : `simulated-${process.pid}-${seed}`;
+    const valleyId =
+      options.databaseUrl === undefined ? 'heartwood' : `simulated-${process.pid}-${++opened}-${seed}`;
     const store = await stores.open(valleyId, { seed, owner: 'simulate', leaseMs });
     await store.applyVillagers(content.villagers, await seedMemories(content.villagers, thinking.embedder));
     const facts = await addFacts(store.memories, thinking, options.facts ?? []);

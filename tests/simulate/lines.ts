@@ -36,6 +36,25 @@ export function goalLine({ what, reached, met }: Goal): string {
   return `  ${sign} ${what}: ${reached}`;
 }
 
+/** Each goal over all whole runs: in how many it was met, and what was reached in those that missed it. */
+export function summaryOf(reports: readonly Report[]): string[] {
+  const judged = reports.flatMap((report) =>
+    goalsOf(report).flatMap(({ what, reached, met }) =>
+      met === null
+        ? []
+        : [{ what, reached, met, title: `seed ${report.seed} ${report.without.join(', ')}`.trim() }],
+    ),
+  );
+  const rows = [...Map.groupBy(judged, ({ what }) => what)].flatMap(([what, all]) => {
+    const missed = all.filter(({ met }) => !met);
+    return [
+      `  ${missed.length === 0 ? 'met    ' : 'NOT MET'}  ${what}: in ${all.length - missed.length} of ${all.length} runs`,
+      ...missed.map(({ title, reached }) => `             ${title}: ${reached}`),
+    ];
+  });
+  return [`All ${reports.length} runs`, ...rows];
+}
+
 function counted(counts: Readonly<Record<string, number>>): string {
   const parts = Object.entries(counts).map(([name, count]) => `${name} ${Number(count.toFixed(2))}`);
   return parts.length === 0 ? 'none' : parts.join(', ');

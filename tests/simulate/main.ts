@@ -5,14 +5,14 @@ import pino from 'pino';
 import { compareAblations, tableOf, type Ablations } from './ablations.ts';
 import type { TaskCounts } from './counting.ts';
 import { goalsOf } from './goals.ts';
-import { goalLine, linesOf } from './lines.ts';
+import { goalLine, linesOf, summaryOf } from './lines.ts';
 import { openMinds } from './minds.ts';
 import { help, readOptions, WrongOptions, type Options } from './options.ts';
 import { pageOf } from './page.ts';
 import { createProgress } from './progress.ts';
 import { simulate, type Report } from './run.ts';
+import { runAll, titleOf, type Plan } from './runs.ts';
 import { readContent, type Content } from '../../server/src/compose/content.ts';
-import type { Abilities } from '../../server/src/mind/deps.ts';
 
 const agentsDir = join(import.meta.dirname, '../../agents');
 
@@ -23,13 +23,12 @@ async function main(args: readonly string[]): Promise<number> {
     return 0;
   }
   const content = contentFor(options);
-  const plans: (keyof Abilities)[][] = options.ablations
-    ? [[], ['memory'], ['planning'], ['reflection']]
-    : [options.without];
-  const reports: Report[] = [];
-  for (const seed of options.seeds) {
-    for (const without of plans) reports.push(await runOnce(options, content, seed, without));
-  }
+  const reports = await runAll(
+    options,
+    content.villagers.length,
+    (plan) => runOnce(options, content, plan),
+    (line) => console.error(line),
+  );
   const ablations = options.ablations ? compareAblations(reports) : null;
   await writeReports(options, reports, ablations);
   if (options.json) console.log(JSON.stringify({ reports, ablations }));
@@ -44,17 +43,12 @@ function contentFor({ villagers }: Options): Content {
   return { ...content, villagers: content.villagers.slice(0, villagers) };
 }
 
-async function runOnce(
-  options: Options,
-  content: Content,
-  seed: number,
-  without: readonly (keyof Abilities)[],
-): Promise<Report> {
+async function runOnce(options: Options, content: Content, plan: Plan): Promise<Report> {
+  const { seed, without } = plan;
   const log = pino({ level: process.env['LOG_LEVEL'] ?? 'silent' }, pino.destination(2));
   const modelCalls: TaskCounts = new Map();
   const questions = content.villagers.length * 25;
-  const title = without.length === 0 ? `seed ${seed}` : `seed ${seed} without ${without.join(', ')}`;
-  const progress = createProgress(title, options.days * 1440, questions);
+  const progress = createProgress(titleOf(plan), options.days * 1440, questions);
   try {
     return await simulate({
       content,
@@ -84,8 +78,9 @@ async function writeReports(
 
 function print({ out }: Options, reports: readonly Report[], ablations: Ablations | null): void {
   for (const report of reports) console.log(linesOf(report).join('\n'));
+  if (reports.length > 1) console.log(summaryOf(reports).join('\n'));
   if (ablations !== null) console.log([...tableOf(ablations), ...ablations.goals.map(goalLine)].join('\n'));
-  console.log(`Written to ${resolve(out)}: report.json, report.html`);
+  console.log(`Written to ${resolve(out)}: report.json, report.html, runs/`);
 }
 
 process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {

@@ -18,7 +18,10 @@ and how well they answer questions about themselves, the past, their plans, what
   --model-url URL      the language model's address, instead of OPENAI_BASE_URL
   --villagers N        the first N of them by id (default all)
   --database URL       a PostgreSQL server; an embedded database in a temporary folder when left out
-  --out DIR            where report.json and report.html go (default data/simulate)
+  --out DIR            where report.json and report.html go, and runs/ with each run's own report as soon as it ends
+                       (default data/simulate)
+  --jobs N             runs at once, each in a process of its own (default 1); speed counts with one
+  --resume             take the runs that are there already from DIR, if they were lived with the same options
   --json               the report on stdout as one JSON object, instead of lines
   --help               this text
 
@@ -34,6 +37,8 @@ export type Options = {
   villagers: number | null;
   database: string | undefined;
   out: string;
+  jobs: number;
+  resume: boolean;
   json: boolean;
 };
 
@@ -68,6 +73,8 @@ export function readOptions(args: readonly string[]): Options | null {
     villagers: values.villagers === undefined ? null : whole('villagers', values.villagers, 2),
     database: values.database,
     out: values.out,
+    jobs: whole('jobs', values.jobs, 1),
+    resume: values.resume,
     json: values.json,
   };
 }
@@ -87,6 +94,8 @@ function parse(args: readonly string[]) {
         villagers: { type: 'string' },
         database: { type: 'string' },
         out: { type: 'string', default: 'data/simulate' },
+        jobs: { type: 'string', default: '1' },
+        resume: { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
         help: { type: 'boolean' },
       },
