@@ -26,7 +26,8 @@ let live: LivingValley;
 beforeAll(async () => {
   // Ticks as long as in the real valley: both gifts of one tick are stored before the next.
   live = await liveIn({ villagers, mind: slowOverGifts(createOfflineMind({ seed: 7 })), pauseMs: 50 });
-  await live.advance(60);
+  // Whoever walks takes only the last of two gifts held out to them.
+  await live.until('Elara at her anvil', () => live.world.actors.get(elara)?.activity != null);
 }, 120_000);
 afterAll(() => live.dispose());
 

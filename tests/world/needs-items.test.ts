@@ -96,6 +96,32 @@ describe('giving', () => {
     ]);
   });
 
+  it('[IT8] trades one thing for another, both or neither', () => {
+    const stage = new Stage(openField, extras);
+    const buyer = stage.agent('a', 5, 5, { inventory: { plum: 1 } });
+    const seller = stage.agent('b', 14, 5, { inventory: { nail: 1 } });
+    const player = stage.character('p', 6, 5, { inventory: { nail: 1 } });
+    const trade = { kind: 'give', actorId: 'a', item: 'plum', inReturn: 'nail' } as const;
+    // Nobody helps themselves to a player's pockets.
+    expect(refusals(stage.step({ ...trade, to: 'p' }))).toEqual(['bad_input']);
+    expect(refusals(stage.step({ ...trade, actorId: 'p', to: 'a', item: 'nail', inReturn: 'plum' }))).toEqual(
+      ['bad_input'],
+    );
+    expect(refusals(stage.step({ ...trade, to: 'b', inReturn: 'plum' }))).toEqual(['bad_input']);
+    stage.step({ ...trade, to: 'b' });
+    const first = stage.until('gave', 200);
+    expect(first).toEqual({ kind: 'gave', fromId: 'a', toId: 'b', item: 'plum', inReturn: 'nail' });
+    expect([buyer.inventory, seller.inventory, player.inventory]).toEqual([
+      { nail: 1 },
+      { plum: 1 },
+      { nail: 1 },
+    ]);
+    expect(refusals(stage.step({ ...trade, item: 'nail', inReturn: 'bread', to: 'b' }))).toEqual([
+      'not_carried',
+    ]);
+    expect([buyer.inventory, seller.inventory]).toEqual([{ nail: 1 }, { plum: 1 }]);
+  });
+
   it('[IT2] walks up to somebody far away', () => {
     const stage = new Stage(openField, extras);
     stage.agent('a', 35, 5);

@@ -20,7 +20,9 @@ export function isFree({ about }: Company, agent: Actor): boolean {
   if (agent.conversationId !== null || about.has(agent.id) || agent.activity?.activity === 'sleep')
     return false;
   if (agent.pursuit !== null && agent.pursuit.kind !== 'task') return false;
-  return (agent.activity?.priority ?? 0) <= chattyPriority + 1;
+  // Who is on the way to what weighs more does not stop for a chat.
+  const inHand = agent.activity ?? (agent.pursuit?.kind === 'task' ? agent.pursuit.task : null);
+  return (inHand?.priority ?? 0) <= chattyPriority + 1;
 }
 
 /** First answers of the mind, then of the fallback; null when neither had one. */

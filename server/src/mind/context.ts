@@ -5,7 +5,7 @@ import type { PromiseId, PromiseRecord } from '../ports/promises.ts';
 import type { DecisionKind, Trace } from '../ports/traces.ts';
 import type { RelationshipRecord } from '../ports/valley-store.ts';
 import { minuteAt } from '../world/clock.ts';
-import type { ActorId, ConversationId, Input, Task, World } from '../world/types.ts';
+import type { ActorId, ConversationId, Input, PlaceId, Task, World } from '../world/types.ts';
 import { withoutPast, withoutPlans } from './abilities.ts';
 import type { Needs } from '../world/vocabulary.ts';
 import { newDayLog, type DayLog } from './day-log.ts';
@@ -52,6 +52,10 @@ export type Thoughts = {
   chosen: Chosen | null;
   /** Tasks that could not be done, as place and object, until the game minute. */
   failed: Map<string, number>;
+  /** The day's, to get something from somebody. */
+  errand: { day: number; key: string; task: Task; untilMinute: number; isDone: boolean } | null;
+  /** Places left to somebody they cannot bear, until the game minute. */
+  shunned: Map<PlaceId, { untilMinute: number; name: string }>;
   /** Nothing is tried before this tick. */
   restUntilTick: number;
   nextReviewTick: number;
@@ -139,6 +143,8 @@ export function newThoughts(villager: Villager): Thoughts {
     lastTalk: null,
     chosen: null,
     failed: new Map(),
+    errand: null,
+    shunned: new Map(),
     restUntilTick: 0,
     nextReviewTick: 0,
     ties: new Map(),

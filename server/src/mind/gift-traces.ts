@@ -73,7 +73,7 @@ export function traces(
       importance,
       valence,
       arousal: Math.min(1, Math.abs(valence) * 0.6),
-      tags: ['gift', event.item],
+      tags: event.inReturn === undefined ? ['gift', event.item] : ['trade', event.item, event.inReturn],
       relatedAgents: other.kind === 'agent' ? [other.id] : [],
       relatedCharacters: other.kind === 'character' ? [other.id] : [],
       placeId: world === null ? null : (placeOf(world, agent)?.id ?? null),
@@ -84,6 +84,11 @@ export function traces(
       idempotencyKey: `${key}:${agent.id}`,
     });
   };
+  if (event.inReturn !== undefined) {
+    const got = withArticle(context.world?.items.get(event.inReturn)?.name ?? event.inReturn);
+    remember(from, to, `I got ${got} from ${spokenName(context, to)} for ${item}.`, 2.5, 0.2);
+    return { memories, changes: [fairTrade(context, from, to, got, item)] };
+  }
   if (felt !== null) {
     const liking = {
       loved: 'and I loved it',
@@ -108,4 +113,18 @@ export function traces(
     interaction: true,
   };
   return { memories, changes: [change] };
+}
+
+/** Each half of a trade is told by who handed it over; the other half says the same of the other. */
+function fairTrade(context: Context, from: Actor, to: Actor, got: string, given: string): RelationshipChange {
+  return {
+    agentId: from.id,
+    otherId: to.id,
+    otherKind: to.kind,
+    affection: 1,
+    trust: 1,
+    reason: `A fair trade: ${given} for ${got}.`,
+    gameMinute: now(context),
+    interaction: true,
+  };
 }

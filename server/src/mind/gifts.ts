@@ -45,7 +45,9 @@ export function createGifts(context: Context, commits: Commits, learning: Learni
       near: bystanders(world, to, new Set([from.id, to.id])),
     };
     const thoughts = context.thoughts.get(to.id);
-    const reaction = thoughts === undefined ? null : reactTo(context, thoughts, from, to, event.item);
+    // Nobody says thanks for what they have paid for.
+    const isGift = thoughts !== undefined && event.inReturn === undefined;
+    const reaction = isGift ? reactTo(context, thoughts, from, to, event.item) : null;
     pockets.hold(from.id);
     pockets.hold(to.id);
     inOrder('a gift', async () => {

@@ -1,6 +1,7 @@
 /** From what happened in the world to the part of the loop that it concerns. */
 import type { ActorId, World, WorldEvent } from '../world/types.ts';
-import { type Context } from './context.ts';
+import { avoids } from './avoiding.ts';
+import { now, type Context } from './context.ts';
 import { bystanders } from './hearing.ts';
 import { planDay } from './plan.ts';
 import { giveUpOn, momentOf, review } from './routine.ts';
@@ -54,9 +55,11 @@ export function handle(context: Context, parts: Parts, world: Readonly<World>, e
       break;
     case 'conversation_left':
       parts.converse.onLeft(event.conversationId, event.actorId);
+      lookAtDay(context, [event.actorId]);
       break;
     case 'conversation_ended':
       parts.converse.onEnded(event.conversationId, event.reason);
+      lookAtDay(context, event.participants);
       break;
     case 'said':
       sayAloud(context, world, event);
@@ -117,7 +120,11 @@ function notice(context: Context, parts: Parts, event: Extract<WorldEvent, { kin
   const { agentId, percept } = event;
   const take = (): void => {
     parts.perceive.onPercept(agentId, percept);
-    if (percept.what === 'appeared') parts.encounters.onAppeared(agentId, percept.subjectId);
+    if (percept.what !== 'appeared') return;
+    parts.encounters.onAppeared(agentId, percept.subjectId);
+    const thoughts = context.thoughts.get(agentId);
+    if (thoughts !== undefined && avoids(thoughts, percept.subjectId, now(context)))
+      lookAtDay(context, [agentId]);
   };
   const arriving = percept.what === 'appeared' ? context.arriving.get(percept.subjectId) : undefined;
   if (arriving === undefined) take();
@@ -131,6 +138,14 @@ export function decide(context: Context, world: Readonly<World>, actorId: ActorI
   if (thoughts === undefined || actor === undefined) return;
   const input = review(momentOf(context, world, thoughts, actor));
   if (input !== null) context.outbox.push(input);
+}
+
+/** At once, and not when it is their turn: talk has kept them, or somebody they would rather not meet is here. */
+function lookAtDay(context: Context, ids: readonly ActorId[]): void {
+  for (const id of ids) {
+    const thoughts = context.thoughts.get(id);
+    if (thoughts !== undefined) thoughts.nextReviewTick = 0;
+  }
 }
 
 function notPossible(context: Context, world: Readonly<World>, actorId: ActorId): void {

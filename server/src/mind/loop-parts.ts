@@ -19,6 +19,7 @@ import { createReactions } from './reactions.ts';
 import { createHindsight } from './hindsight.ts';
 import { createMeeting } from './promise-meeting.ts';
 import { createPromises } from './promises.ts';
+import { createTrading } from './trading.ts';
 import { createTraceWriter } from './tracing.ts';
 import { createDailyBill } from './spending.ts';
 
@@ -36,7 +37,12 @@ export function assemble(context: Context) {
   const commits = createCommits(context);
   const observations = createObservations(context, (memories) => learning.remembered(memories));
   const keep = (memory: NewMemory): void => observations.add(memory);
-  const reactions = createReactions({ context, budget, about: new Set() }, keep);
+  const reactions = createReactions({ context, budget, about: new Set() }, keep, (changes) =>
+    context.background('being glad of something left', async () => {
+      const relationships = await context.deps.store.changeRelationships(changes);
+      learning.learned({ memories: [], relationships }, changes);
+    }),
+  );
   const perceive = createPerceive(context, keep, (...noticed) => reactions.onAttended(...noticed));
   const forgetting = createForgetting(context, budget, backfill);
   const promises = createPromises(
@@ -74,6 +80,7 @@ export function assemble(context: Context) {
     perceive,
     promises,
     giving: createGiving(context),
+    trading: createTrading(context),
     converse,
     gifts,
     encounters,

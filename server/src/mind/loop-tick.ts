@@ -16,6 +16,7 @@ export function tick(context: Context, parts: Parts, world: Readonly<World>): vo
   parts.converse.tick(world);
   parts.promises.tick(world);
   parts.giving.tick(world);
+  parts.trading.tick(world);
   parts.encounters.tick(world);
   for (const thoughts of context.thoughts.values()) {
     if (world.tick >= thoughts.nextReviewTick) decide(context, world, thoughts.villager.id);

@@ -3,10 +3,12 @@
  * picked up. What there is to do is known here; whether to do it is the mind's to say.
  */
 import type { NewMemory } from '../ports/memory-store.ts';
+import type { RelationshipChange } from '../ports/valley-store.ts';
 import { currentTile } from '../world/position.ts';
 import type { ActorId, Input, ItemId, Percept, World, WorldEvent } from '../world/types.ts';
 import { ask, isFree, type Company } from './company.ts';
-import { now, personOf, spokenName, type Context, type Thoughts } from './context.ts';
+import { now, personOf, spokenName, type Context, type Person, type Thoughts } from './context.ts';
+import { byTaste } from './gift-traces.ts';
 import { newMeter, type Reaction, type ReactOption, type ReactRequest } from './mind.ts';
 import { optionsFor } from './reaction-options.ts';
 import { retrieve } from './retrieve.ts';
@@ -26,7 +28,11 @@ export type Reactions = {
   onTook(event: Extract<WorldEvent, { kind: 'took' }>): void;
 };
 
-export function createReactions(company: Company, keep: (memory: NewMemory) => void): Reactions {
+export function createReactions(
+  company: Company,
+  keep: (memory: NewMemory) => void,
+  change: (changes: readonly RelationshipChange[]) => void = () => undefined,
+): Reactions {
   const { context } = company;
   const thoughtAbout = new Map<string, number>();
   /** Whom an agent saw leaving a thing. */
@@ -75,9 +81,28 @@ export function createReactions(company: Company, keep: (memory: NewMemory) => v
       leavers.delete(`${actorId}|${objectId}`);
       const memory = ofPickingUp(context, world, thoughts, item, leftBy === actorId ? actorId : seen);
       keep(memory);
+      const giver = seen === null || seen === actorId ? null : personOf(context, seen);
+      if (giver !== null && memory.tags.includes('doorstep'))
+        change([gladOf(context, thoughts, item, giver)]);
       if (seen === null && leftBy !== actorId && memory.tags.includes('doorstep'))
         context.outbox.push({ kind: 'emote', actorId, emote: 'surprise' });
     },
+  };
+}
+
+/** What was left by somebody who was seen to leave it is as good as handed over, but for the look on one's face. */
+function gladOf(context: Context, thoughts: Thoughts, item: ItemId, giver: Person): RelationshipChange {
+  const known = context.world?.items.get(item);
+  const { affection, trust } = byTaste(context, thoughts, item, known?.tags ?? [], giver);
+  return {
+    agentId: thoughts.villager.id,
+    otherId: giver.id,
+    otherKind: giver.kind,
+    affection: Math.ceil(affection / 2),
+    trust: Math.ceil(trust / 2),
+    reason: `You left ${thoughts.villager.shortName} ${withArticle(known?.name ?? item)}.`,
+    gameMinute: now(context),
+    interaction: false,
   };
 }
 

@@ -6,6 +6,7 @@ import { gameTime, type GameTime } from '../world/clock.ts';
 import { maxTaskMinutes, minutesPerDay, ticksPerSecond } from '../world/constants.ts';
 import type { Actor, ActorId, EndReason, Input, ObjectId, Task, World } from '../world/types.ts';
 import { agendaOf, fittingObjects, scheduledDay, tasksFrom, type AgendaEntry } from './agenda.ts';
+import { avoids } from './avoiding.ts';
 import { chance, type Chosen, type Context, type Thoughts } from './context.ts';
 import { placeOf } from './hearing.ts';
 import { leisure } from './leisure.ts';
@@ -239,18 +240,29 @@ export function whyLeave(context: Context, agentId: ActorId, turnCount: number):
   const entry = entryNow(world, thoughts, time, actor);
   // Somebody is waited for: not kept by talk, but for the one it is about, or where it is to be.
   if (entry?.promiseId !== undefined) return isKeptFrom(world, thoughts, actor, entry) ? 'late' : null;
+  if (turnCount < 4) return null;
+  if (companyOf(world, actor).some((id) => avoids(thoughts, id, time.minute))) return 'done';
+  const overdue = entry === null ? 0 : time.minuteOfDay - entry.fromMinuteOfDay;
+  const elsewhere = entry !== null && actor.activity?.placeId !== entry.placeId;
+  // What weighs most does not wait for a chat to come to its end.
+  if (entry !== null && entry.activity !== 'sleep' && entry.priority >= 8 && elsewhere && overdue >= 5)
+    return 'late';
   if (turnCount < 10) return null;
   if (actor.needs.energy < 10) return 'tired';
   if (entry === null) return null;
-  const overdue = time.minuteOfDay - entry.fromMinuteOfDay;
   if (entry.activity === 'sleep' && overdue >= 45) return 'tired';
-  const elsewhere = actor.activity?.placeId !== entry.placeId;
   return entry.priority >= 7 && elsewhere && overdue >= 20 ? 'late' : null;
+}
+
+function companyOf(world: Readonly<World>, actor: Actor): readonly ActorId[] {
+  if (actor.conversationId === null) return [];
+  return (world.conversations.get(actor.conversationId)?.participants ?? []).filter((id) => id !== actor.id);
 }
 
 function isKeptFrom(world: Readonly<World>, thoughts: Thoughts, actor: Actor, entry: AgendaEntry): boolean {
   const other = thoughts.promises.find((promise) => promise.id === entry.promiseId)?.otherId;
-  const company =
-    actor.conversationId === null ? [] : (world.conversations.get(actor.conversationId)?.participants ?? []);
-  return (other === undefined || !company.includes(other)) && placeOf(world, actor)?.id !== entry.placeId;
+  return (
+    (other === undefined || !companyOf(world, actor).includes(other)) &&
+    placeOf(world, actor)?.id !== entry.placeId
+  );
 }

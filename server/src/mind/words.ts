@@ -33,10 +33,15 @@ export function howLong(minutes: number): string {
   return `${words[hours] ?? String(hours)} hours`;
 }
 
-/** "an apple". */
+/** Nouns that are not counted, by their last word. */
+const uncounted =
+  /(?:^|\s)(?:bread|milk|honey|wheat|cheese|stew|tea|cider|jam|salve|lavender|sage|mint|ink|flour)$/;
+
+/** "an apple", "some bread", "some berries". */
 export function withArticle(noun: string): string {
   const lower = noun.charAt(0).toLowerCase() + noun.slice(1);
   if (/^(a|an|the|some) /.test(lower)) return lower;
+  if (uncounted.test(lower) || /[^siu]s$/.test(lower)) return `some ${lower}`;
   return `${/^[aeiou]/.test(lower) ? 'an' : 'a'} ${lower}`;
 }
 

@@ -105,7 +105,8 @@ export type WorldEvent =
   | { kind: 'thinking'; conversationId: ConversationId; actorId: ActorId; operationId: OperationId }
   /** Into the air; `heardBy` holds agents and characters, nearest first. */
   | { kind: 'said'; actorId: ActorId; text: string; heardBy: readonly ActorId[]; ref?: InputRef }
-  | { kind: 'gave'; fromId: ActorId; toId: ActorId; item: ItemId; ref?: InputRef }
+  /** With `inReturn` half of a trade: the other half follows in the same tick. */
+  | { kind: 'gave'; fromId: ActorId; toId: ActorId; item: ItemId; inReturn?: ItemId; ref?: InputRef }
   /** From an object, or from the ground: then `leftBy` had set it down. */
   | {
       kind: 'took';

@@ -80,7 +80,8 @@ function act(frame: Frame, actor: Actor, input: ActorInput): Refusal | null {
     case 'give': {
       const to = frame.world.actors.get(input.to);
       if (to === undefined || to === actor) return 'unknown_target';
-      return typeof input.item === 'string' ? give(frame, actor, to, input.item, ref) : 'bad_input';
+      if (typeof input.item !== 'string') return 'bad_input';
+      return give(frame, actor, to, input.item, { ref, inReturn: input.inReturn });
     }
     case 'take':
       return take(frame, actor, input.objectId, ref);

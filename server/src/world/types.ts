@@ -112,7 +112,7 @@ export type Activity = Task & { startedTick: number; endTick: number };
 export type Pursuit =
   | { kind: 'task'; task: Task }
   | { kind: 'talk'; to: ActorId; text: string; untilTick: number; ref?: InputRef }
-  | { kind: 'give'; to: ActorId; item: ItemId; untilTick: number; ref?: InputRef }
+  | { kind: 'give'; to: ActorId; item: ItemId; inReturn?: ItemId; untilTick: number; ref?: InputRef }
   | { kind: 'take'; objectId: ObjectId; untilTick: number; ref?: InputRef };
 
 export type Actor = {
@@ -264,7 +264,8 @@ export type Input =
   | { kind: 'talk'; actorId: ActorId; to: ActorId; text: string; ref?: InputRef }
   | { kind: 'say'; actorId: ActorId; text: string; ref?: InputRef }
   | { kind: 'leave'; actorId: ActorId; reason?: EndReason }
-  | { kind: 'give'; actorId: ActorId; to: ActorId; item: ItemId; ref?: InputRef }
+  /** With `inReturn` a trade of two agents, one for one: both hand over at once, or neither does. */
+  | { kind: 'give'; actorId: ActorId; to: ActorId; item: ItemId; inReturn?: ItemId; ref?: InputRef }
   | { kind: 'take'; actorId: ActorId; objectId: ObjectId; ref?: InputRef }
   /** Sets one of it down where one stands. */
   | { kind: 'drop'; actorId: ActorId; item: ItemId; ref?: InputRef }

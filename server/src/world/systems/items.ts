@@ -11,22 +11,43 @@ import { halt, walkTo } from './movement.ts';
 import { addItem, carried, hasRoom, removeItem } from './pockets.ts';
 import { approach, dropPursuit, pursue, pursuitEnd } from './pursuits.ts';
 
-export function give(frame: Frame, actor: Actor, to: Actor, item: ItemId, ref?: InputRef): Refusal | null {
-  const why = giftRefusal(actor, to, item);
+type Terms = { inReturn?: ItemId | undefined; ref?: InputRef | undefined };
+
+export function give(frame: Frame, actor: Actor, to: Actor, item: ItemId, terms: Terms): Refusal | null {
+  const why = giftRefusal(actor, to, item, terms);
   if (why !== null) return why;
   if (canHand(frame, actor, to)) {
-    hand(frame, actor, to, item, ref);
+    hand(frame, actor, to, item, terms);
     return null;
   }
   if (!approach(frame, actor, currentTile(to, frame.tick))) return 'unreachable';
-  pursue(frame, actor, { kind: 'give', to: to.id, item, untilTick: pursuitEnd(frame), ...withRef(ref) });
+  const { inReturn, ref } = terms;
+  const untilTick = pursuitEnd(frame);
+  pursue(frame, actor, {
+    kind: 'give',
+    to: to.id,
+    item,
+    untilTick,
+    ...withReturn(inReturn),
+    ...withRef(ref),
+  });
   endActivity(frame, actor, false);
   return null;
 }
 
-function giftRefusal(actor: Actor, to: Actor, item: ItemId): Refusal | null {
+function withReturn(inReturn: ItemId | undefined): { inReturn?: ItemId } {
+  return inReturn === undefined ? {} : { inReturn };
+}
+
+function giftRefusal(actor: Actor, to: Actor, item: ItemId, { inReturn }: Terms): Refusal | null {
   if (carried(actor, item) < 1) return 'not_carried';
   if (to.activity?.activity === 'sleep') return 'asleep';
+  if (inReturn !== undefined) {
+    // Nobody takes anything out of a player's pockets, and agents know beforehand what the other would part with.
+    if (actor.kind !== 'agent' || to.kind !== 'agent' || inReturn === item) return 'bad_input';
+    if (carried(to, inReturn) < 1) return 'not_carried';
+    if (!hasRoom(actor, inReturn)) return 'pockets_full';
+  }
   return hasRoom(to, item) ? null : 'pockets_full';
 }
 
@@ -35,11 +56,18 @@ function canHand(frame: Frame, actor: Actor, to: Actor): boolean {
   return isInLine(frame.world.map, currentTile(actor, frame.tick), currentTile(to, frame.tick));
 }
 
-function hand(frame: Frame, actor: Actor, to: Actor, item: ItemId, ref?: InputRef): void {
+function hand(frame: Frame, actor: Actor, to: Actor, item: ItemId, { inReturn, ref }: Terms): void {
   removeItem(actor, item);
   addItem(to, item);
   actor.facing = directionTo(currentTile(actor, frame.tick), currentTile(to, frame.tick), actor.facing);
-  frame.events.push({ kind: 'gave', fromId: actor.id, toId: to.id, item, ...withRef(ref) });
+  if (inReturn !== undefined) {
+    removeItem(to, inReturn);
+    addItem(actor, inReturn);
+  }
+  const [fromId, toId] = [actor.id, to.id];
+  frame.events.push({ kind: 'gave', fromId, toId, item, ...withReturn(inReturn), ...withRef(ref) });
+  if (inReturn !== undefined)
+    frame.events.push({ kind: 'gave', fromId: toId, toId: fromId, item: inReturn, inReturn: item });
 }
 
 export function take(frame: Frame, actor: Actor, objectId: ObjectId, ref?: InputRef): Refusal | null {
@@ -143,17 +171,17 @@ function pursueGift(
   frame: Frame,
   actor: Actor,
   number: number,
-  pursuit: { to: string; item: ItemId; ref?: InputRef },
+  pursuit: { to: string; item: ItemId; inReturn?: ItemId; ref?: InputRef },
 ): void {
   const to = frame.world.actors.get(pursuit.to);
-  const why = to === undefined ? 'unknown_target' : giftRefusal(actor, to, pursuit.item);
+  const why = to === undefined ? 'unknown_target' : giftRefusal(actor, to, pursuit.item, pursuit);
   if (to === undefined || why !== null) {
     dropPursuit(frame, actor, why ?? 'unknown_target');
     halt(frame, actor);
   } else if (canHand(frame, actor, to)) {
     actor.pursuit = null;
     halt(frame, actor);
-    hand(frame, actor, to, pursuit.item, pursuit.ref);
+    hand(frame, actor, to, pursuit.item, pursuit);
   } else if (isTurn(frame, number, pursuitLook) && !approach(frame, actor, currentTile(to, frame.tick))) {
     giveUpPursuit(frame, actor);
   }

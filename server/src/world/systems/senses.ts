@@ -119,7 +119,7 @@ function witness(frame: Frame, event: WorldEvent): void {
     if (actor !== undefined)
       forWitnesses(frame, [actor.id], (agentId) => noticeActivity(frame, agentId, actor));
     if (actor?.kind === 'agent' && !isAsleep(actor)) findNeglected(frame, actor, event.activity);
-  } else if (event.kind === 'gave') {
+  } else if (event.kind === 'gave' && event.inReturn === undefined) {
     const { fromId, toId, item } = event;
     forWitnesses(frame, [fromId, toId], (agentId) =>
       notice(frame, agentId, { what: 'gift', subjectId: fromId, toId, item }),
