@@ -3,7 +3,14 @@ import pino from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createOpenAILanguageModel } from '../../server/src/adapters/openai-language-model.ts';
 import { createLanguageModelMind } from '../../server/src/mind/language-model-mind.ts';
-import { newMeter, type DayPlanRequest, type Mind, type ReactRequest } from '../../server/src/mind/mind.ts';
+import {
+  newMeter,
+  type DayPlanRequest,
+  type Mind,
+  type RateRequest,
+  type ReactRequest,
+  type SummariseRequest,
+} from '../../server/src/mind/mind.ts';
 import { createOfflineMind } from '../../server/src/mind/offline/offline-mind.ts';
 import { activityKinds, moods } from '../../server/src/world/vocabulary.ts';
 import { ada, dayOf, marcus, reflectOn, stepOf } from '../mind/looking-back-requests.ts';
@@ -97,6 +104,19 @@ const gift = () => ({
   situation: replyTo('').situation,
   from: replyTo('').to,
   item: { id: 'iron_ring', name: 'Iron ring', tags: [], value: 12 },
+});
+const rating = (): RateRequest => ({
+  persona: elara,
+  situation: replyTo('').situation,
+  memories: lived,
+});
+const fading = (): SummariseRequest => ({
+  persona: elara,
+  situation: replyTo('').situation,
+  when: 'On Tuesday, day 3 of spring',
+  memories: lived,
+  people: [{ id: 'ada', name: 'Ada' }],
+  places: [{ id: 'forge', title: 'Forge' }],
 });
 const badDay = () =>
   dayOf({
@@ -216,6 +236,23 @@ describe.each(minds)('$title', ({ create, prepare }) => {
     );
   });
 
+  it('weighs memories it was shown within bounds, or leaves them as they are', async () => {
+    const rated = await mind.rate(rating(), never());
+    const shown = lived.map(({ id }) => id);
+    expect(new Set(rated?.map(({ id }) => id)).size).toBe(rated?.length ?? 0);
+    for (const { id, importance, valence } of rated ?? []) {
+      expect(shown).toContain(id);
+      within(importance, 0, 10);
+      within(valence, -1, 1);
+    }
+  });
+
+  it('tells many small memories in a few clean words', async () => {
+    const summary = await mind.summarise(fading(), never());
+    expect(faultsOf(summary, 600)).toEqual([]);
+    expect(summary.length).toBeGreaterThanOrEqual(12);
+  });
+
   it('does nothing for who has stopped waiting', async () => {
     const gone = AbortSignal.abort();
     const heard: string[] = [];
@@ -227,6 +264,8 @@ describe.each(minds)('$title', ({ create, prepare }) => {
       () => mind.reflect(reflectOn(lived), gone),
       () => mind.metacognise(dayOf(), gone),
       () => mind.receiveGift(gift(), gone),
+      () => mind.rate(rating(), gone),
+      () => mind.summarise(fading(), gone),
     ];
     for (const task of tasks) await expect(task()).rejects.toThrow(/abort/i);
     expect(heard).toEqual([]);

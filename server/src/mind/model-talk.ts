@@ -19,7 +19,7 @@ export async function converse(
 ): Promise<readonly ScriptedTurn[]> {
   const maxTokens = tokensAfter + tokensPerLine * request.maxTurns;
   const asked = call('converse', size, limits.quietMs, signal, maxTokens, whose);
-  const { value } = await model.structured(converseMessages(request), scriptSchema, 'talk', asked);
+  const { value, usage } = await model.structured(converseMessages(request), scriptSchema, 'talk', asked);
   const [first, second] = request.sides;
   const lines: Line[] = [];
   for (const { by, text, mood } of value.turns.slice(0, request.maxTurns)) {
@@ -36,7 +36,7 @@ export async function converse(
   if (lines.length < 2) expectFine('it is no talk', 'talk');
   return lines.map((line, at) => ({
     speakerId: line.side.persona.id,
-    reply: replyOf(value, line, at, lines, size, moderation),
+    reply: { ...replyOf(value, line, at, lines, size, moderation), usage: shareOf(usage, at, lines.length) },
   }));
 }
 
@@ -60,7 +60,15 @@ function soFar(
   return { turns, alreadySaid: [...own, ...alreadySaid] };
 }
 
-const free: ModelUsage = { promptTokens: 0, completionTokens: 0, milliseconds: 0 };
+/** Each line carries as much of the one call as the others, so that traces add up to what it cost. */
+function shareOf(usage: ModelUsage, at: number, lines: number): ModelUsage {
+  const share = (of: number): number => Math.floor((of * (at + 1)) / lines) - Math.floor((of * at) / lines);
+  return {
+    promptTokens: share(usage.promptTokens),
+    completionTokens: share(usage.completionTokens),
+    milliseconds: share(usage.milliseconds),
+  };
+}
 
 /** What the talk did to each comes with their last line, the leave with the very last. */
 function replyOf(
@@ -70,7 +78,7 @@ function replyOf(
   lines: readonly Line[],
   size: Thinker['size'],
   moderation: Thinker['moderation'],
-): Reply {
+): Omit<Reply, 'usage'> {
   const felt = ties[by];
   const isLast = !lines.slice(at + 1).some((line) => line.by === by);
   const { affection, trust, reason } =
@@ -91,7 +99,5 @@ function replyOf(
       : [],
     by: size === 'full' ? 'language-model' : 'small-model',
     how: `prompt ${promptVersion}, line ${at + 1} of a talk in one`,
-    // The call is on the account of the one who began; a line of it costs no more.
-    usage: free,
   };
 }

@@ -44,7 +44,7 @@ export function reflectMessages(request: ReflectRequest): ChatMessage[] {
 }
 
 /** Beyond these, more memories cost more than they tell. */
-const memoriesShown = 24;
+const memoriesShown = 16;
 
 /** What the questions rest on, then what weighs most; with the numbers they have among all, newest first as these. */
 function weightiest({ recent, questions }: ReflectRequest): [Memory, number][] {

@@ -9,7 +9,7 @@ import { inTime } from './commits.ts';
 import type { Context } from './context.ts';
 import { gather } from './gather.ts';
 import { bystanders } from './hearing.ts';
-import type { ReplyRequest, ScriptedTurn } from './mind.ts';
+import type { Reply, ReplyRequest, ScriptedTurn } from './mind.ts';
 import type { Talk } from './talks.ts';
 
 /** One call that writes a dozen lines; nobody waits for it. */
@@ -26,12 +26,12 @@ export type Script = {
 /** By the two who talk. */
 export type Scripts = Map<string, Script>;
 
-/** Has the talk of the two written whole; gives the first words, or null when it has to go line by line. */
+/** Has the talk of the two written whole; gives the first line, or null when it has to go line by line. */
 export async function writeTalk(
   { context, budget }: Company,
   opening: ReplyRequest,
   operationId: string,
-): Promise<string | null> {
+): Promise<Reply | null> {
   const { mind, log } = context.deps;
   const agentId = opening.persona.id;
   const toId = opening.to.id;
@@ -57,7 +57,7 @@ export async function writeTalk(
     const [first] = turns ?? [];
     if (turns === null || first === undefined || first.speakerId !== agentId) return null;
     context.scripts.set(pairOf(agentId, toId), { turns, next: 1, sides });
-    return clip(first.reply.text);
+    return { ...first.reply, text: clip(first.reply.text) };
   } catch (error) {
     log.warn({ err: error, agent: agentId }, 'a talk could not be written whole');
     return null;

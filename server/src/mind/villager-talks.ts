@@ -98,8 +98,10 @@ async function open(company: Company, agentId: ActorId, toId: ActorId): Promise<
     ...request,
     news: request.news.filter(({ fact }) => !saidThere.some((turn) => sameNews(turn.text, fact))),
   };
+  const scripted = round === null ? await writeTalk(company, opening, operationId) : null;
+  if (scripted !== null) Object.assign(meter, scripted.usage, { by: scripted.by });
   const words =
-    (round === null ? await writeTalk(company, opening, operationId) : null) ??
+    scripted?.text ??
     (await ask(company, 'an opening', (mind, signal) => mind.open({ ...request, meter }, signal)));
   const text = words?.trim() ?? '';
   trace(openingDecision(request, text, meter));

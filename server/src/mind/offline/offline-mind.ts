@@ -67,7 +67,10 @@ export function createOfflineMind(options: { seed?: number } = {}): Mind {
       signal.throwIfAborted();
       return receiveOffline(request, saidBetween(request.persona.id, request.from.id), seed);
     },
-    rate: async () => null,
+    async rate(_, signal) {
+      signal.throwIfAborted();
+      return null;
+    },
     summarise: async (request, signal) => {
       signal.throwIfAborted();
       return sumUpOffline(request);
