@@ -56,20 +56,27 @@ export function arousalOfText(text: string): number {
 /** Villagers whose name or short name is a word of the text. */
 export function villagersNamed(text: string, villagers: Iterable<Villager>): ActorId[] {
   const words = ` ${plainWords(text)} `;
+  const single = new Set(words.split(' '));
   const found: ActorId[] = [];
   for (const villager of villagers) {
-    if (namesOf(villager).some((name) => words.includes(name))) found.push(villager.id);
+    if (namesOf(villager).some(({ first, whole }) => single.has(first) && words.includes(whole)))
+      found.push(villager.id);
   }
   return found;
 }
 
-/** Every line of talk is searched for everybody's names. */
-const names = new WeakMap<Villager, readonly string[]>();
+type SoughtName = { readonly first: string; readonly whole: string };
 
-function namesOf(villager: Villager): readonly string[] {
+/** Every line of talk is searched for everybody's names: one look for the first word tells nearly all of them apart. */
+const names = new WeakMap<Villager, readonly SoughtName[]>();
+
+function namesOf(villager: Villager): readonly SoughtName[] {
   let found = names.get(villager);
   if (found === undefined) {
-    found = [villager.name, villager.shortName].map((name) => ` ${plainWords(name)} `);
+    found = [villager.name, villager.shortName].map((name) => {
+      const plain = plainWords(name).trim();
+      return { first: plain.split(' ')[0] ?? '', whole: ` ${plain} ` };
+    });
     names.set(villager, found);
   }
   return found;

@@ -17,15 +17,30 @@ export type Frame = {
   readonly events: WorldEvent[];
   /** Who stands on a tile, by its row-major index. */
   readonly standing: (Actor | undefined)[];
-  /** Tiles of `standing` and cells that have to be emptied before the next step: clearing a whole land takes longer. */
-  readonly used: { tiles: number[]; cells: Actor[][] };
+  /** Tiles of `standing` that have to be emptied before the next step: clearing a whole land takes longer. */
+  readonly used: Used;
   /** Everyone by cell, as of the step's start; who joins is added. Departed ones may linger: see {@link near}. */
-  readonly cells: Actor[][];
+  readonly cells: Cells;
   readonly columns: number;
   readonly rows: number;
   /** Tiles that may still be looked at for paths in this step. */
   expansionsLeft: number;
 };
+
+/** Overwritten from step to step and never shortened: an array that is emptied has to grow again each time. */
+type Used = { readonly tiles: number[]; count: number };
+
+/** Linked lists of actors, by their number of this step, in the order in which they came in; -1 ends a list. */
+type Cells = {
+  readonly first: Int32Array;
+  readonly last: Int32Array;
+  readonly next: number[];
+  readonly cellOf: number[];
+  readonly actors: Actor[];
+  count: number;
+};
+
+const nobody = -1;
 
 type Memory = Pick<Frame, 'standing' | 'used' | 'cells'>;
 const memories = new WeakMap<World, Memory>();
@@ -38,15 +53,19 @@ export function openFrame(world: World): Frame {
   if (memory === undefined) {
     memory = {
       standing: Array.from({ length: width * height }),
-      used: { tiles: [], cells: [] },
-      cells: Array.from({ length: columns * rows }, () => []),
+      used: { tiles: [], count: 0 },
+      cells: {
+        first: new Int32Array(columns * rows).fill(nobody),
+        last: new Int32Array(columns * rows).fill(nobody),
+        next: [],
+        cellOf: [],
+        actors: [],
+        count: 0,
+      },
     };
     memories.set(world, memory);
   }
-  for (const tile of memory.used.tiles) memory.standing[tile] = undefined;
-  for (const cell of memory.used.cells) cell.length = 0;
-  memory.used.tiles.length = 0;
-  memory.used.cells.length = 0;
+  empty(memory);
   const minute = minuteAt(world, world.tick);
   const frame: Frame = {
     world,
@@ -65,22 +84,35 @@ export function openFrame(world: World): Frame {
   return frame;
 }
 
+function empty({ standing, used, cells }: Memory): void {
+  for (let number = 0; number < used.count; number++) standing[used.tiles[number] ?? nobody] = undefined;
+  for (let number = 0; number < cells.count; number++) cells.first[cells.cellOf[number] ?? nobody] = nobody;
+  used.count = 0;
+  cells.count = 0;
+}
+
 /** Makes an actor known to the frame's indexes. */
 export function enter(frame: Frame, actor: Actor): void {
-  const { x, y } = positionAt(actor.motion.segment, frame.tick);
-  const cell = frame.cells[Math.floor(y / cellSize) * frame.columns + Math.floor(x / cellSize)];
-  if (cell !== undefined) {
-    if (cell.length === 0) frame.used.cells.push(cell);
-    cell.push(actor);
+  const point = positionAt(actor.motion.segment, frame.tick);
+  const { cells } = frame;
+  const cell = Math.floor(point.y / cellSize) * frame.columns + Math.floor(point.x / cellSize);
+  if (cell >= 0 && cell < cells.first.length) {
+    const number = cells.count++;
+    cells.actors[number] = actor;
+    cells.cellOf[number] = cell;
+    cells.next[number] = nobody;
+    if (cells.first[cell] === nobody) cells.first[cell] = number;
+    else cells.next[cells.last[cell] ?? nobody] = number;
+    cells.last[cell] = number;
   }
-  if (isStanding(actor)) stand(frame, actor, { x, y });
+  if (isStanding(actor)) stand(frame, actor, point);
 }
 
 /** Lets others find the actor standing there. */
 export function stand(frame: Frame, actor: Actor, tile: Tile): void {
   const index = tileIndex(frame.world.map, tile);
   frame.standing[index] = actor;
-  frame.used.tiles.push(index);
+  frame.used.tiles[frame.used.count++] = index;
 }
 
 export function standerAt(frame: Frame, tile: Tile): Actor | undefined {
@@ -102,12 +134,24 @@ export function near(
   const bottom = Math.min(frame.rows - 1, Math.floor((point.y + slack) / cellSize));
   for (let row = top; row <= bottom; row++) {
     for (let column = left; column <= right; column++) {
-      for (const other of frame.cells[row * frame.columns + column] ?? []) {
-        if (frame.world.actors.get(other.id) !== other) continue;
-        const far = distance(point, positionAt(other.motion.segment, frame.tick));
-        if (far <= radius) visit(other, far);
-      }
+      visitCell(frame, row * frame.columns + column, point, radius, visit);
     }
+  }
+}
+
+function visitCell(
+  frame: Frame,
+  cell: number,
+  point: Point,
+  radius: number,
+  visit: (other: Actor, far: number) => void,
+): void {
+  const { first, next, actors } = frame.cells;
+  for (let number = first[cell] ?? nobody; number !== nobody; number = next[number] ?? nobody) {
+    const other = actors[number];
+    if (other === undefined) continue;
+    const far = distance(point, positionAt(other.motion.segment, frame.tick));
+    if (far <= radius && frame.world.actors.get(other.id) === other) visit(other, far);
   }
 }
 
