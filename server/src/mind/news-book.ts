@@ -31,32 +31,37 @@ export type Consequences = {
   readonly change: (changes: readonly RelationshipChange[]) => void;
 };
 
+type Villagers = Map<ActorId, Thoughts['villager']>;
+type Use = (thoughts: Thoughts, memory: Memory, villagers: Villagers) => void;
+
 export function createNewsBook(context: Context, { remember, change }: Consequences): NewsBook {
   return {
     note: (memories) => each(memories, take),
     recall: (memories) => each(memories, takeUp),
   };
 
-  function each(memories: readonly Memory[], use: (thoughts: Thoughts, memory: Memory) => void): void {
+  function each(memories: readonly Memory[], use: Use): void {
+    // Once for all of them: a villager who wakes takes up hundreds.
+    const villagers = villagersOf(context);
     for (const memory of memories) {
       const thoughts = context.thoughts.get(memory.agentId);
       if (thoughts === undefined) continue;
       if (memory.tags.includes('own-words')) markTold(thoughts, memory);
-      else use(thoughts, memory);
+      else use(thoughts, memory, villagers);
     }
   }
 
-  function takeUp(thoughts: Thoughts, memory: Memory): void {
-    const entry = entryOf(memory, thoughts.villager, villagersOf(context));
+  function takeUp(thoughts: Thoughts, memory: Memory, villagers: Villagers): void {
+    const entry = entryOf(memory, thoughts.villager, villagers);
     if (entry === null || thoughts.news.some((one) => one.memory.id === memory.id)) return;
     const known = knownBefore(thoughts, entry);
     if (known === null) thoughts.news = kept([...thoughts.news, entry], now(context));
     else for (const id of entry.knownTo) known.knownTo.add(id);
   }
 
-  function take(thoughts: Thoughts, memory: Memory): void {
+  function take(thoughts: Thoughts, memory: Memory, villagers: Villagers): void {
     if (thoughts.news.some((one) => one.memory.id === memory.id)) return;
-    const entry = entryOf(memory, thoughts.villager, villagersOf(context));
+    const entry = entryOf(memory, thoughts.villager, villagers);
     const known = entry === null ? null : knownBefore(thoughts, entry);
     if (entry !== null && known !== null) {
       if (memory.provenance.toldBy !== null) known.knownTo.add(memory.provenance.toldBy);
@@ -176,7 +181,7 @@ export function createNewsBook(context: Context, { remember, change }: Consequen
   }
 }
 
-function villagersOf(context: Context): Map<ActorId, Thoughts['villager']> {
+function villagersOf(context: Context): Villagers {
   return new Map([...context.thoughts].map(([id, { villager }]) => [id, villager]));
 }
 

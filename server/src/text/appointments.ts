@@ -121,7 +121,9 @@ function gatheringOf(plain: string, around: Surroundings): Found | null {
     `\\b(?:come|coming|go|join|attend|invited?|invites?|invitation|welcome|be there|going|see you|bring yourself|make it|everyone|everybody|all)\\b.*\\b${gathering}\\b|\\b${gathering}\\b.*\\b(?:come|join|attend|invited|welcome|be there)\\b`,
   ).test(plain);
   if (!announces && !invites) return null;
-  const named = around.people.find((name) =>
+  // A valley has hundreds of names, a line one or two: no pattern is made for the others.
+  const mentioned = around.people.filter((name) => plain.includes(name.toLowerCase()));
+  const named = mentioned.find((name) =>
     new RegExp(`\\b${name.toLowerCase()}(?:'s)?\\b(?=.{0,30}\\b(?:${gives}|${gathering})\\b)`).test(plain),
   );
   const own =
