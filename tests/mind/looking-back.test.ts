@@ -2,9 +2,12 @@
 import pino from 'pino';
 import { createInProcessRecentMemories } from '../../server/src/adapters/in-process-recent-memories.ts';
 import { createOfflineEmbedder } from '../../server/src/adapters/offline-embedder.ts';
+import { createContext, newThoughts } from '../../server/src/mind/context.ts';
+import type { MindsDeps } from '../../server/src/mind/deps.ts';
 import { createValleyMinds } from '../../server/src/mind/loop.ts';
 import { strategyOf } from '../../server/src/mind/strategy.ts';
 import { toStored } from '../../server/src/mind/strategy-keeping.ts';
+import { wake } from '../../server/src/mind/waking.ts';
 import { step } from '../../server/src/world/index.ts';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createOfflineMind } from '../../server/src/mind/offline/offline-mind.ts';
@@ -134,7 +137,7 @@ describe('metacognition in the loop', { timeout: 120_000 }, () => {
 
     // Another server takes the valley up the same night.
     await store.conclusions.saveStrategy(elara.id, toStored(learnt, elara), 1370);
-    const again = createValleyMinds({
+    const deps: MindsDeps = {
       mind: createOfflineMind({ seed: 5 }),
       embedder: createOfflineEmbedder(),
       memories: first.memories,
@@ -144,7 +147,13 @@ describe('metacognition in the loop', { timeout: 120_000 }, () => {
       villagers: [elara, marcus],
       log: pino({ level: 'silent' }),
       seed: 7,
-    });
+    };
+    const awake = createContext(deps);
+    const thoughts = newThoughts(elara);
+    await wake(awake, thoughts, () => undefined);
+    expect(thoughts.strategy.leadMinutes).toBe(30);
+    expect(thoughts.unreflected).toBeGreaterThan(0);
+    const again = createValleyMinds(deps);
     for (let n = 0; n < 110; n++) {
       const events = step(first.world, []);
       again.observe(first.world, events);

@@ -33,6 +33,21 @@ describe('the budget of thinking', () => {
     expect(budget.queued).toBe(0);
   });
 
+  it('keeps one slot for players also when others wait', async () => {
+    const budget = createBudget(3, 100);
+    const held = await Promise.all([1, 2].map(() => budget.take('villager', 1_000)));
+    const waiting = [1, 2].map(() => budget.take('villager', 30_000));
+    held[0]?.release();
+    expect((await waiting[0]) === null).toBe(false);
+    expect(budget).toMatchObject({ used: 2, queued: 1 });
+    const player = await budget.take('player', 1_000);
+    expect(budget.used).toBe(3);
+    player?.release();
+    expect(budget).toMatchObject({ used: 2, queued: 1 });
+    held[1]?.release();
+    expect((await waiting[1]) === null).toBe(false);
+  });
+
   it('lets go of those who do not want to wait any more', async () => {
     const budget = createBudget(1, 100);
     const held = await budget.take('player', 10);

@@ -32,22 +32,20 @@ export function createBudget(maxConcurrent: number, unaskedPerHour: number): Bud
     };
   }
 
+  /** One slot is kept for players, so that villagers' chatter never makes them wait. */
+  function limitFor(order: Waiter['order']): number {
+    return order === 'player' || maxConcurrent === 1 ? maxConcurrent : maxConcurrent - 1;
+  }
+
   function next(): void {
-    if (used >= maxConcurrent) return;
-    const index = Math.max(
-      0,
-      waiters.findIndex((waiter) => waiter.order === 'player'),
-    );
-    const [waiter] = waiters.splice(index, 1);
-    waiter?.give(slot());
+    const waiter = waiters.find(({ order }) => order === 'player') ?? waiters[0];
+    if (waiter !== undefined && used < limitFor(waiter.order)) waiter.give(slot());
   }
 
   return {
     take(order, timeoutMs, signal) {
       if (signal?.aborted === true) return Promise.resolve(null);
-      // One slot is kept for players, so that villagers' chatter never makes them wait.
-      const limit = order === 'player' || maxConcurrent === 1 ? maxConcurrent : maxConcurrent - 1;
-      if (used < limit) return Promise.resolve(slot());
+      if (used < limitFor(order)) return Promise.resolve(slot());
       return new Promise((resolve) => {
         const waiter: Waiter = { order, give: settle };
         const timer = setTimeout(() => settle(null), timeoutMs);

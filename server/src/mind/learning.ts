@@ -18,6 +18,11 @@ export type Learning = {
 
 const turningPoints: ReadonlySet<RelationshipRecord['type']> = new Set(['friend', 'rival']);
 
+/** Counts towards the next reflection. */
+export function isFoodForThought({ type, tags }: Pick<Memory, 'type' | 'tags'>): boolean {
+  return type !== 'reflection' && type !== 'metacognition' && !tags.includes('own-words');
+}
+
 /** For the player whose tie it is. */
 function turnedInto(type: RelationshipRecord['type'], name: string): string {
   if (type === 'friend') return ` ${name} thinks of you as a friend now.`;
@@ -56,9 +61,7 @@ export function createLearning(
     stored(memories);
     for (const memory of memories) {
       const thoughts = context.thoughts.get(memory.agentId);
-      const isThought = memory.type === 'reflection' || memory.type === 'metacognition';
-      if (thoughts === undefined || isThought || memory.tags.includes('own-words')) continue;
-      thoughts.unreflected += memory.importance;
+      if (thoughts !== undefined && isFoodForThought(memory)) thoughts.unreflected += memory.importance;
     }
     book.note(memories);
     context.background('caching memories', () => deps.recent.push(memories));

@@ -58,9 +58,9 @@ export async function reflect(
       const agent = world?.actors.get(thoughts.villager.id);
       if (world == null || agent === undefined) return;
       const gathered = await gatherReflection(context, thoughts, agent);
+      if (gathered !== null) await conclude(context, learning, thoughts, gathered);
+      // Only now: what could not be stored is thought over again.
       thoughts.unreflected = Math.max(0, thoughts.unreflected - weighed);
-      if (gathered === null) return;
-      await conclude(context, learning, thoughts, gathered);
     });
   } finally {
     thoughts.reflecting = false;

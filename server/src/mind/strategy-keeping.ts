@@ -50,14 +50,17 @@ export function sameGoals(a: Strategy['goals'], b: Strategy['goals']): boolean {
   );
 }
 
+/** On waking. */
 export async function restoreStrategy(context: Context, thoughts: Thoughts): Promise<void> {
   const { deps } = context;
+  const before = thoughts.strategy;
   const stored = await deps.store.conclusions.strategyOf(thoughts.villager.id);
   if (stored === null) return;
   const strategy = fromStored(stored, thoughts.villager);
   if (strategy === null)
     deps.log.warn({ agent: thoughts.villager.id }, 'a stored strategy could not be read');
-  else thoughts.strategy = strategy;
+  // What was resolved upon in the meantime is newer.
+  else if (thoughts.strategy === before) thoughts.strategy = strategy;
 }
 
 /** A new file is lived by; what was learnt stays, and the goals only where the file's are the same as before. */

@@ -1,6 +1,8 @@
-/** Fetches what an agent knew before the process began: ties, and the latest memories into the cache. */
+/** Fetches what an agent knew before the process began: ties, promises, ways learnt, and the latest memories. */
 import type { Memory } from '../ports/memory-store.ts';
 import type { Context, Thoughts } from './context.ts';
+import { isFoodForThought } from './learning.ts';
+import { restoreStrategy } from './strategy-keeping.ts';
 
 const recentKept = 50;
 /** Memories looked through for what there is to tell: about two days of talk. */
@@ -30,10 +32,12 @@ export async function wake(
         if (!thoughts.promises.some((one) => one.id === promise.id)) thoughts.promises.push(promise);
       }
       thoughts.promises.sort((a, b) => a.fromMinute - b.fromMinute);
+      await restoreStrategy(context, thoughts);
       const latest = await deps.memories.recent(id, newsWithin);
       await deps.recent.fill(id, latest.slice(0, recentKept));
       // The oldest first, as it was learnt.
       note(latest.toReversed());
+      thoughts.unreflected += sinceLastReflection(latest);
       return;
     } catch (error) {
       if (attempt === attempts) throw error;
@@ -41,4 +45,13 @@ export async function wake(
       await new Promise((resolve) => setTimeout(resolve, firstPauseMs * 2 ** attempt));
     }
   }
+}
+
+/** What has mattered since the last insight, which the process before had not thought over yet. */
+function sinceLastReflection(newestFirst: readonly Memory[]): number {
+  const last = newestFirst.findIndex((memory) => memory.type === 'reflection');
+  const since = last < 0 ? newestFirst : newestFirst.slice(0, last);
+  return since
+    .filter((memory) => memory.gameMinute >= 0 && isFoodForThought(memory))
+    .reduce((sum, memory) => sum + memory.importance, 0);
 }
