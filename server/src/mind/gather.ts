@@ -1,7 +1,9 @@
 /** Puts a request for words together: the moment, the people, what was said, and what comes to mind of it. */
+import type { MemoryType, ScoredMemory } from '../ports/memory-store.ts';
+import { asksForThoughts } from '../text/asks-for.ts';
 import type { ActorId, World } from '../world/types.ts';
 import { now, storedConversation, type Context, type Thoughts } from './context.ts';
-import { intentionsTowards } from './intentions.ts';
+import { intentionsTowards, openIntentions } from './intentions.ts';
 import type { ProposalMade, ReplyRequest, SpokenTurn } from './mind.ts';
 import { newsFor } from './news-choice.ts';
 import { knownPromises } from './promises.ts';
@@ -11,6 +13,9 @@ import { interlocutor, neighbours, placesOf, situationOf } from './situation.ts'
 import type { Answering, Talk } from './talks.ts';
 
 const turnsShown = 12;
+const thoughtTypes: readonly MemoryType[] = ['reflection', 'metacognition'];
+const thoughtsShown = 6;
+const intentionsTold = 3;
 /** What is searched for: the line to answer, and the one before it, which it may refer to ("why did she?"). */
 const earlierShare = 160;
 
@@ -61,14 +66,21 @@ export async function gather(context: Context, wanted: Gathering): Promise<Reply
   const said = wanted.turns.map((turn) => turn.text).join(' ');
   const known = neighbours(context, world, thoughts, said);
   const situation = situationOf(context, world, thoughts, agent);
-  const memories = await retrieve(context, thoughts, agent, {
+  const present = [other.id, ...others.map((one) => one.id)];
+  const recall = {
     task: wanted.task,
     text: searchText(wanted.turns, to.name, other.kind),
     about: [other.id],
-    present: [other.id, ...others.map((one) => one.id)],
+    present,
     turns: wanted.turns,
     conversationId: storedConversation(context, wanted.conversationId),
-  });
+  };
+  const lookingBack = asksForThoughts(wanted.turns.at(-1)?.text ?? '');
+  const [found, thought] = await Promise.all([
+    retrieve(context, thoughts, agent, recall),
+    lookingBack ? retrieve(context, thoughts, agent, { ...recall, types: thoughtTypes }) : [],
+  ]);
+  const memories = thought.length === 0 ? found : withThoughts(thought, found);
   return {
     operationId: wanted.operationId,
     conversationId: wanted.conversationId,
@@ -84,12 +96,18 @@ export async function gather(context: Context, wanted: Gathering): Promise<Reply
     promises: knownPromises(context, world, thoughts, [other.id, ...others.map((one) => one.id)]),
     proposal: proposalOf(context, world, thoughts, wanted.conversationId),
     news: newsFor(context, thoughts, other.id, [other.id, ...others.map((one) => one.id)]),
-    intentions: intentionsTowards(
-      thoughts.strategy,
-      [other.id, ...others.map((one) => one.id)],
-      now(context),
-    ),
+    // Who asks what was resolved on is told of more than what concerns themselves.
+    intentions: lookingBack
+      ? openIntentions(thoughts.strategy, now(context)).slice(0, intentionsTold)
+      : intentionsTowards(thoughts.strategy, present, now(context)),
   };
+}
+
+/** What was thought comes first where thoughts are asked for; the rest keeps its room. */
+function withThoughts(thought: readonly ScoredMemory[], found: readonly ScoredMemory[]): ScoredMemory[] {
+  const first = thought.filter(({ memory }) => thoughtTypes.includes(memory.type)).slice(0, thoughtsShown);
+  const known = new Set(first.map(({ memory }) => memory.id));
+  return [...first, ...found.filter(({ memory }) => !known.has(memory.id))].slice(0, found.length + 2);
 }
 
 /** A line of a word or two leans on what went before; a longer one speaks for itself. */

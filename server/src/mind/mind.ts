@@ -34,6 +34,12 @@ export type TimeOfDay = {
   dayOfSeason: number;
 };
 
+/** A stretch of a day; minutes of that day. */
+export type DayPiece = Pick<Task, 'activity' | 'placeId' | 'doing'> & {
+  fromMinuteOfDay: number;
+  untilMinuteOfDay: number;
+};
+
 export type Festival = {
   name: string;
   placeTitle: string;
@@ -61,6 +67,10 @@ export type Situation = {
   nearby: readonly string[];
   /** What comes next today, in order. */
   upcoming: readonly Task[];
+  /** What is under way and all that comes today, by the hour; left out where nobody asks. */
+  today?: readonly DayPiece[];
+  /** What was really done today and yesterday, by the hour; left out where nobody kept count. */
+  lived?: readonly (DayPiece & { day: number })[];
   /** Feasts of the calendar within a month, the soonest first; left out where there is none. */
   festivals?: readonly Festival[];
   /** Who may see or hear what is decided; `near` when left out. */

@@ -30,6 +30,7 @@ export function situationOf(
   const time = gameTime(world);
   const place = placeOf(world, actor);
   const task = taskInHand(thoughts, actor);
+  const today = tasksFrom(agendaOf(world.map, thoughts, time), time.minuteOfDay);
   return {
     time: timeOfDay(world),
     weather: world.weather,
@@ -48,9 +49,29 @@ export function situationOf(
       return other === undefined ? [] : [spokenName(context, other)];
     }),
     ...festivalsOf(context, world, time.minute),
-    upcoming: tasksFrom(agendaOf(world.map, thoughts, time), time.minuteOfDay).slice(0, upcomingTasks),
+    upcoming: today.slice(0, upcomingTasks),
+    today,
+    lived: livedOf(thoughts),
     attention: distanceToPlayers(world, actor) <= nearPlayers ? 'near' : 'far',
   };
+}
+
+/** Minutes spent on a step below which nobody would say they had done it. */
+const worthTelling = 10;
+
+function livedOf({ dayLog, yesterday }: Thoughts): NonNullable<Situation['lived']> {
+  return [...(yesterday === null ? [] : [yesterday]), dayLog].flatMap(({ day, steps }) =>
+    steps
+      .filter(({ minutesDone }) => minutesDone >= worthTelling)
+      .map(({ fromMinuteOfDay, untilMinuteOfDay, activity, placeId, doing }) => ({
+        day,
+        fromMinuteOfDay,
+        untilMinuteOfDay,
+        activity,
+        placeId,
+        doing,
+      })),
+  );
 }
 
 /** What the agent does, or is on the way to do. */

@@ -12,7 +12,7 @@ const rows = [
   ['Is it going to rain?', 'Sarah', /willItRain from weather clear/, /no sign|not from/i],
   ['how old is elara', 'Juno', /age/, /Elara is thirty-six/],
   ['who taught you', 'Juno', /teacher from/, /./],
-  ['What did you do this morning?', 'Aldous', /dayGone from schedule/, /this morning|^At /i],
+  ['What did you do this morning?', 'Aldous', /hours from schedule/, /this morning/i],
   ['What did you do yesterday?', 'Sarah', /dayGone from schedule/, /yesterday|^At /i],
   ['Go to the mill!', 'Bram', /follow/, /./],
   ['I lied, I dont want to be a musician', 'Juno', /retract/, /^(?!.*dont)/],

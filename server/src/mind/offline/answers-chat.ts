@@ -3,6 +3,7 @@ import { topicsFor, isPrivate, type Answer, type Scene } from './answer.ts';
 import { doYouKnow } from './answers-memory.ts';
 import { dislikes, likes } from './answers-self.ts';
 import { nobody, pointer, unknown } from './answers-others.ts';
+import { heardOf } from './heard-of.ts';
 import { dayPart } from './phrases.ts';
 import { findOwn } from './recall.ts';
 import { isSayable } from './sayable.ts';
@@ -53,16 +54,22 @@ export function more(scene: Scene): Answer {
     : { parts: [s.smallTalk()], from: 'small talk' };
 }
 
+/** Of the weight of what is asked about. */
+const nearlyAll = 0.8;
+
 /** A question no pattern knows: own topics, then what was told, then own memories, then tastes, then honest ignorance. */
 export function question(scene: Scene): Answer {
   const { s, u, request } = scene;
   const taste = tasteFor(scene);
   if (taste) return taste;
+  // News of the very thing comes before what one always says of such things.
+  const news = heardOf(scene, nearlyAll);
+  if (news) return news;
   const topic = topicsFor(s, u.plain, u.stems)[0];
   if (!topic && /\bdo you (?:like|love|enjoy|hate|dislike|prefer|mind)\b/.test(u.plain))
     return { parts: [s.line('chat.taste')], ask: 'And you?', from: 'no strong taste' };
   if (topic) return { parts: [s.fresh(topic.lines) ?? ''], from: `topic ${topic.keyword}` };
-  const told = doYouKnow(scene);
+  const told = doYouKnow(scene) ?? heardOf(scene);
   if (told) return told;
   const memory = findOwn(request.memories, u.stems, 5).find((one) => !isPrivate(one, s));
   if (memory) {

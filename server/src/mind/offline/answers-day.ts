@@ -65,7 +65,7 @@ function startOf(entry: ScheduleEntry): number {
 }
 
 /** One's own cottage is home. */
-function spokenPlace({ s, request }: Pick<Scene, 's' | 'request'>, id: string): string {
+export function spokenPlace({ s, request }: Pick<Scene, 's' | 'request'>, id: string): string {
   return id === s.persona.home && id !== s.persona.workplace ? ' at home' : ` at ${placeTitle(request, id)}`;
 }
 
@@ -129,7 +129,7 @@ function spokenAt(task: { doing: string; at: string }): string {
   return mentionsPlace(task.doing, task.at) ? ' ' : task.at;
 }
 
-function mentionsPlace(doingText: string, at: string): boolean {
+export function mentionsPlace(doingText: string, at: string): boolean {
   return (
     sharedRarity(stemSet(doingText), stemSet(at)) > 0 ||
     /\b(?:at|in|by|under|with) (?:the|my)\b/.test(doingText)

@@ -14,10 +14,11 @@ import {
   type Answer,
   type Scene,
 } from './answer.ts';
+import { thoughtsFor } from './answers-looking-back.ts';
 import { ageOf } from './answers-small.ts';
-import { factsOf, findOwn } from './recall.ts';
+import { wordsOf } from './heard-from.ts';
+import { findOwn } from './recall.ts';
 import { listed, personVars } from './speaker.ts';
-import { travels } from './tales.ts';
 import { tradeFit } from './trades.ts';
 
 function varsOf(scene: Scene, one: Acquaintance): Record<string, string> {
@@ -92,7 +93,12 @@ export function opinion(scene: Scene): Answer {
   const vars = varsOf(scene, one);
   const tie = one.relationship;
   const parts: string[] = [];
-  const topic = topicOf(scene, one);
+  // What one has come to think of somebody says more than a manner of speaking.
+  const thought = thoughtsFor(scene).find(
+    (found) =>
+      found.type === 'reflection' && found.content.includes(one.shortName) && !s.isUsed(found.content),
+  );
+  const topic = thought === undefined ? topicOf(scene, one) : undefined;
   if (topic) parts.push(topic);
   const key = !tie
     ? 'other.stranger'
@@ -102,6 +108,11 @@ export function opinion(scene: Scene): Answer {
         ? 'other.fair'
         : 'other.cold';
   if (!topic || s.maybe(0.35)) parts.unshift(s.line(key, vars));
+  if (thought !== undefined) {
+    s.picked.push(thought.content);
+    parts.unshift(thought.content);
+    return { parts: parts.slice(0, 2), from: `reflection on ${one.shortName}`, used: [thought], bare: true };
+  }
   const note = tie?.note ? s.own(tie.note) : null;
   if (
     note &&
@@ -125,22 +136,26 @@ export function opinion(scene: Scene): Answer {
 
 /** "What did Marcus tell you?" */
 export function told(scene: Scene): Answer {
-  const { s, u, request } = scene;
+  const { s, u } = scene;
   const one = u.people[0];
   if (!one) return nobody(scene);
-  const facts = request.memories
-    .flatMap(({ memory }) => factsOf(memory))
-    .filter((fact) => fact.tellerId === one.id);
-  const open = facts.filter(
-    (fact) => !isPrivate(fact.memory, s) && fact.fact.length < 220 && travels(fact.fact, true),
-  );
-  const fact = open.find((entry) => !s.isUsed(entry.fact)) ?? open[0];
-  if (!fact) return { parts: [s.line('other.toldNothing', varsOf(scene, one))], from: 'no memory' };
-  s.picked.push(fact.fact);
+  const [said, second] = wordsOf(scene, one);
+  if (said === undefined) {
+    // To have talked and kept nothing of it is not to have been told nothing.
+    const met = one.relationship?.lastInteractionMinute ?? null;
+    return {
+      parts: [s.line(met === null ? 'other.toldNever' : 'other.toldNothing', varsOf(scene, one))],
+      from: 'no memory',
+    };
+  }
+  const told = second === undefined || s.persona.voice.verbosity === 'terse' ? [said] : [said, second];
+  s.picked.push(...told.map(({ quote }) => quote));
   return {
-    parts: [s.line('other.told', { name: one.shortName, quote: fact.fact })],
+    parts: told.map(({ quote }, index) =>
+      s.line(index === 0 ? 'other.told' : 'other.toldAlso', { name: one.shortName, quote }),
+    ),
     from: 'memory of talk',
-    used: [fact.memory],
+    used: told.map(({ memory }) => memory),
     bare: true,
   };
 }

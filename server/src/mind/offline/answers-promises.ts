@@ -186,6 +186,8 @@ function plannedThen(scene: Scene, open: readonly KnownPromise[]): Answer | null
   const { minute } = s.situation.time;
   const today = Math.floor(minute / 1440);
   const weekday = /\bon (\w+day)\b/.exec(u.plain)?.[1];
+  // Of an hour, or an evening, the plan tells, and what is promised for then along with it.
+  if (u.intent === 'hours') return null;
   const then = open.find((one) => {
     const day = Math.floor(one.fromMinute / 1440);
     if (!one.mine) return false;

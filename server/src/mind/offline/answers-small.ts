@@ -1,8 +1,8 @@
 /** Small questions that everybody asks sooner or later: food, sleep, children, teachers, the day that was. */
 import { minutesPerDay } from '../../world/constants.ts';
-import { weekdays } from '../../world/vocabulary.ts';
-import { capitalise, uncapitalise, unclosed } from '../../text/tidy.ts';
-import { placeTitle, type Answer, type Scene } from './answer.ts';
+import { capitalise } from '../../text/tidy.ts';
+import { spokenPiece, usualDay } from './answers-hours.ts';
+import { type Answer, type Scene } from './answer.ts';
 import { backgroundLine } from './answers-self.ts';
 import { spokenNumber } from './phrases.ts';
 
@@ -58,12 +58,13 @@ export function teacher(scene: Scene): Answer {
     : { parts: [s.line('self.taughtNone')], from: 'line' };
 }
 
-/** "What did you do yesterday?": what is remembered of that day, else what the day usually has. */
+/** "What did you do yesterday?": what is remembered of that day and was kept count of; else what is usual, and that it is. */
 export function dayGone(scene: Scene): Answer {
   const { s, u, request } = scene;
   const { time } = s.situation;
   const yesterday = /yesterday|last night/.test(u.plain);
-  const start = (yesterday ? time.day - 1 : time.day) * minutesPerDay;
+  const day = yesterday ? time.day - 1 : time.day;
+  const start = day * minutesPerDay;
   const now = time.hour * 60 + time.minuteOfHour;
   const [from, until] = /morning/.test(u.plain)
     ? [0, 720]
@@ -76,31 +77,48 @@ export function dayGone(scene: Scene): Answer {
       (one) =>
         one.tags.includes('own-doing') &&
         one.gameMinute >= start + from &&
-        one.gameMinute < start + until + 60 &&
-        !s.isUsed(one.content),
+        one.gameMinute < start + until + 60,
     )
-    .sort((a, b) => b.importance - a.importance)[0];
-  if (own) {
-    s.picked.push(own.content);
-    return { parts: [own.content], from: 'own memory', used: [own] };
+    .sort((a, b) => Number(s.isUsed(a.content)) - Number(s.isUsed(b.content)) || b.importance - a.importance);
+  const when = yesterday ? 'yesterday' : now < 780 || until === 720 ? 'this morning' : 'earlier today';
+  const told = own.slice(0, s.persona.voice.verbosity === 'terse' ? 1 : 2);
+  if (told.length > 0) {
+    s.picked.push(...told.map(({ content }) => content));
+    return { parts: told.map(({ content }) => content), from: 'own memory', used: told };
   }
-  const weekday = weekdays[(weekdays.indexOf(time.weekday) + (yesterday ? 6 : 0)) % 7] ?? time.weekday;
-  const done = (s.persona.schedule[weekday] ?? s.persona.schedule.default).filter((entry) => {
-    const at = Number(entry.from.slice(0, 2)) * 60 + Number(entry.from.slice(3));
-    return entry.activity !== 'sleep' && at >= from && at < until && (yesterday || at < now - 30);
-  });
-  const entry = done.toSorted((a, b) => b.priority - a.priority)[0];
-  const doing = entry && s.own(entry.doing);
-  if (!entry || !doing) return { parts: [s.line('self.dayJustBegun')], from: 'schedule' };
-  const when = yesterday
-    ? 'yesterday'
-    : Number(entry.from.slice(0, 2)) < 12
-      ? 'this morning'
-      : 'earlier today';
-  const place = placeTitle(request, entry.place);
+  const lived = (s.situation.lived ?? []).filter(
+    (one) =>
+      one.day === day &&
+      one.activity !== 'sleep' &&
+      one.fromMinuteOfDay < until &&
+      one.untilMinuteOfDay > from &&
+      s.own(one.doing) !== null,
+  );
+  const piece = s.fresh(lived.map(({ doing }) => doing));
+  const found = lived.find(({ doing }) => doing === piece);
+  if (found !== undefined)
+    return {
+      parts: [s.line('hours.over', { when, ...spokenPiece(scene, found) })],
+      from: 'day log',
+    };
+  return usually(scene, when, from, yesterday ? until : Math.min(until, now - 30));
+}
+
+function usually(scene: Scene, when: string, from: number, until: number): Answer {
+  const { s } = scene;
+  const piece = usualDay(scene, when === 'yesterday' ? -1 : 0)
+    .filter(
+      (one) =>
+        one.activity !== 'sleep' &&
+        one.fromMinuteOfDay >= from &&
+        one.fromMinuteOfDay < until &&
+        s.own(one.doing) !== null,
+    )
+    .toSorted((a, b) => b.priority - a.priority)[0];
+  if (piece === undefined) return { parts: [s.line('self.dayJustBegun')], from: 'schedule' };
   return {
-    parts: [s.line('self.dayGone', { when, doing: uncapitalise(unclosed(doing)), place })],
-    from: `schedule ${weekday}`,
+    parts: [s.line('hours.usual', { span: when, ...spokenPiece(scene, piece) })],
+    from: 'schedule, not memory',
   };
 }
 

@@ -3,6 +3,8 @@ import type { Answer, Scene } from './answer.ts';
 import * as chat from './answers-chat.ts';
 import * as day from './answers-day.ts';
 import { statement, tellsName } from './answers-facts.ts';
+import { hours } from './answers-hours.ts';
+import * as looking from './answers-looking-back.ts';
 import * as memory from './answers-memory.ts';
 import * as others from './answers-others.ts';
 import * as requests from './answers-requests.ts';
@@ -10,6 +12,7 @@ import * as self from './answers-self.ts';
 import * as small from './answers-small.ts';
 import * as social from './answers-social.ts';
 import * as world from './answers-world.ts';
+import { supposed } from './answers-supposed.ts';
 import type { Intent } from './intents.ts';
 import { tellNews } from './news.ts';
 
@@ -86,6 +89,12 @@ export const handlers: Readonly<Record<Intent, (scene: Scene) => Answer>> = {
   personWhere: others.where,
   personOpinion: others.opinion,
   personTold: others.told,
+  personRecall: looking.rememberedOf,
+  hours: (scene) => hours(scene) ?? day.plans(scene),
+  supposed,
+  conclusions: looking.conclusions,
+  resolves: looking.resolves,
+  talkedWith: looking.talkedWith,
   placeWhere: others.place,
   placeWhat: others.place,
   whereToGet: others.whereToGet,

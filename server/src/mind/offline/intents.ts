@@ -74,7 +74,7 @@ export const intentPatterns = [
   ],
   [
     'dayGone',
-    /\b(?:what|where) (?:did you (?:do|go)|were you(?: doing)?|have you (?:done|been)) ?(?:all |since |earlier )*(?:this morning|yesterday|today|last night|yesterday \w+|earlier)\b|\bhow did you spend (?:the|your|this) (?:day|morning|evening)\b/,
+    /\b(?:what|where) (?:did you (?:do|go)|were you(?: doing)?|have you (?:done|been)) ?(?:all |since |earlier )*(?:this morning|yesterday|today|last night|yesterday \w+|earlier)\b|\bhow did you spend (?:the|your|this) (?:day|morning|evening)\b|\bhow did you spend (?:yesterday|today)\b|\b(?:what|where) (?:were|was|have|had) you (?:been )?(?:up to |busy with |at )?(?:yesterday|today)\b|\bwhat did you get up to\b|\bhow was (?:your )?yesterday\b|\bwhat happened to you yesterday\b/,
   ],
   [
     'willItRain',
@@ -87,6 +87,10 @@ export const intentPatterns = [
   [
     'recall',
     /\bwhat did i (?:tell|say|mention|ask)|\b(?:did|have) i (?:ever )?(?:tell|told|mention|mentioned|say|said)\b|\bdo you (?:still )?(?:remember|recall) \w+|\bdo you (?:still )?know (?:what i|that i|my|our|about my)\b|\b(?:what|who|where|when|how|which) .*\bi (?:told|said|mentioned|asked)\b|\b(?:what|who|where|how) (?:is|are|was|were|does|do|did) my \w+|\bremember (?:what i|when i|that i|my|our)|\bwhat do you (?:know|remember) about my\b|\b(?:what|who|where|which) .{0,24}\b(?:do|did|am|was|have) i (?:like|love|hate|live|come|from|do|work|have|bake|make|want|lost|lose|find|call|keep|own|eat|drink|play|afraid)\b|\bwhere am i from\b|\bwhat am i\??$|\bwhat am i (?:afraid|scared|called|proud|good|bad)\b|\bhow many .{2,24}\bdo i\b|\bwhat did we (?:talk|speak|chat|discuss)|\bour last (?:talk|conversation|chat|meeting)\b/,
+  ],
+  [
+    'talkedWith',
+    /\bwh(?:o|om) (?:else )?(?:have|did|had|were|was) you (?:\w+ly |just |been |last )*(?:talk|speak|spok|chat|met\b|meet\b|seen?\b|run into|gossip|visit)|\b(?:have|did) you (?:\w+ly |just |been )*(?:talk\w*|sp[eo]\w+|chat\w*|met|meet|seen?|visit\w*) (?:to |with )?(?:any(?:one|body)|some(?:one|body)|people|many people|much company)\b|\bwho (?:has |have |was |were )?(?:\w+ly )?(?:came|come|been|dropped|stopped|called) (?:by|round|around|in|to (?:see|visit|talk)|here)\b|\bwho was (?:here|it)\b.*\b(?:talk\w*|sp[eo]\w+|visit\w*)|\b(?:with |to )?wh(?:o|om) (?:have you|did you|were you) .{0,24}\b(?:with|to) ?\??$|\b(?:with|to) whom (?:have|did|were) you\b|\bwho (?:was|is) the last (?:person|one|soul|neighbour|villager) .{0,20}\b(?:talk|sp[eo]|met|saw|see|visit|chat)|\byour (?:last|latest|recent) (?:talks?|conversations?|chats?|visitors?|company)\b(?! with me)|\b(?:had|have) (?:any |much )?(?:company|visitors)\b|\bwhose company\b/,
   ],
   [
     'likeMe',
@@ -130,7 +134,7 @@ export const intentPatterns = [
   ],
   [
     'goal',
-    /\b(?:your (?:dreams?|goals?|wish|wishes|ambitions?|hopes?|biggest dream)|what do you (?:want|dream|hope|wish|wish for|live for|strive|long)(?: most| for| to| of| in| out|\?|$)|what (?:are|is) you(?:r)? (?:dreaming|hoping|after)|what would make you happy|what drives you|do you (?:have|dream)(?: of)? (?:a |any )?(?:dreams?|goals?|ambitions?)|if you could (?:have|do|be) any)/,
+    /\b(?:your (?:dreams?|goals?|wish|wishes|ambitions?|hopes?|biggest dream)|what do you (?:want|dream|hope|wish|wish for|live for|strive|long)(?: most| for| to| of| in| out|\?|$)|what (?:are|is) you(?:r)? (?:dreaming|hoping|after)|what would make you happy|what drives you(?! (?:mad|wild|up|crazy|to))|do you (?:have|dream)(?: of)? (?:a |any )?(?:dreams?|goals?|ambitions?)|if you could (?:have|do|be) any)/,
   ],
   [
     'giftTaste',
@@ -138,7 +142,7 @@ export const intentPatterns = [
   ],
   [
     'dislikes',
-    /\b(?:what|anything|something) .{0,16}\b(?:you (?:dislike|hate|do not like|cannot stand|detest)|annoys you|makes you (?:angry|mad|cross|sad))|\byour (?:pet )?(?:dislikes|peeves?|fears?)\b|\bwhat (?:are you|do you) (?:afraid|scared|fear)|\bare you (?:afraid|scared)\b|\bwhat do you (?:hate|dislike)\b/,
+    /\b(?:what|anything|something|which things?|who or what) .{0,24}\byou (?:\w+ )?(?:dislike|hate|do not (?:like|care for|enjoy)|(?:cannot|can not|never could|could never|could not) (?:\w+ )?(?:stand|bear|abide|suffer|endure|put up with|tolerate)|detest|loathe|despise|mind least|avoid)\b|\b(?:what|anything|something) (?:can you (?:not|never)|can not you|cannot you|could you never|do you (?:not|never) (?:like|enjoy|care for)) ?(?:\w+ )?(?:stand|bear|abide|suffer|endure|put up with|tolerate|like|enjoy)?\b|\b(?:what|anything|something) .{0,16}\b(?:irritates|bothers|irks|vexes|puts you off|grates on|gets on your nerves|drives you (?:mad|up the wall|wild)|sets your teeth) ?(?:you)?\b|\b(?:what|anything|something) .{0,16}\b(?:you (?:dislike|hate|do not like|cannot stand|detest)|annoys you|makes you (?:angry|mad|cross|sad))|\byour (?:pet )?(?:dislikes|hates|aversions?|peeves?|fears?)\b|\bwhat (?:are you|do you) (?:afraid|scared|fear)|\bare you (?:afraid|scared)\b|\bwhat do you (?:hate|dislike)\b/,
   ],
   [
     'likes',
@@ -271,6 +275,11 @@ export type Intent =
   | 'personWhere'
   | 'personOpinion'
   | 'personTold'
+  | 'personRecall'
+  | 'hours'
+  | 'supposed'
+  | 'conclusions'
+  | 'resolves'
   | 'placeWhere'
   | 'placeWhat'
   | 'whereToGet'

@@ -1,4 +1,5 @@
 /** What to do about something noticed: greet, walk over, take shelter, or let it be. */
+import type { Villager } from '../../content/villager.ts';
 import type { ActivityKind, Weather } from '../../world/vocabulary.ts';
 import type { MeetRequest, Reaction, ReplyRequest } from '../mind.ts';
 import { closed, tidy } from '../../text/tidy.ts';
@@ -59,16 +60,20 @@ function decide(request: MeetRequest, s: Speaker): Reaction {
 }
 
 /** Out of the storm, and out of the rain for those who are not at their work for duty's sake. */
-function shelter({ situation, persona }: MeetRequest, weather: Weather): Reaction {
-  const bad =
+export function sheltersFrom({ traits, age }: Pick<Villager, 'traits' | 'age'>, weather: Weather): boolean {
+  return (
     weather === 'storm' ||
-    (weather === 'rain' && persona.traits.conscientiousness < 0.6) ||
-    (weather === 'snow' && persona.age > 60);
+    (weather === 'rain' && traits.conscientiousness < 0.6) ||
+    (weather === 'snow' && age > 60)
+  );
+}
+
+function shelter({ situation, persona }: MeetRequest, weather: Weather): Reaction {
   const exposed =
     situation.place === null ||
     outdoors.some((kind) => situation.doing?.includes(kind) ?? false) ||
     openGround.test(situation.place.id);
-  if (!bad || !exposed) return { kind: 'ignore' };
+  if (!sheltersFrom(persona, weather) || !exposed) return { kind: 'ignore' };
   return {
     kind: 'do',
     activity: 'rest',

@@ -61,6 +61,11 @@ function widened(keys: ReadonlySet<string>): Set<string> {
   return out;
 }
 
+/** What somebody said, between the marks; null for what is no memory of talk. */
+export function quoteOf({ content }: Pick<Memory, 'content'>): string | null {
+  return toldPattern.exec(content)?.[2] ?? null;
+}
+
 /** Sentences of what somebody told, without greetings, questions and chatter. */
 export function factsOf(memory: Memory): Told[] {
   const match = toldPattern.exec(memory.content);

@@ -6,6 +6,10 @@ import { withoutLead } from './clauses.ts';
 import { peopleIn, personMeant, placesIn } from './entities.ts';
 import { matchIntent, type Intent } from './intents.ts';
 import { isQuestion, normalise } from '../../text/normalise.ts';
+import { asksForConclusions, asksForResolve } from '../../text/asks-for.ts';
+import { hoursAsked } from '../../text/hours-asked.ts';
+import { asksOfHours } from './answers-hours.ts';
+import { asksWhatThen, isAidAsked, isSupposed } from './answers-supposed.ts';
 import { isForeign, isGibberish } from './oddity.ts';
 
 export type Understanding = {
@@ -56,6 +60,12 @@ const last: readonly Intent[] = [
   'empty',
 ];
 
+/** What somebody says of themselves or of the listener, as against something that happens. */
+const noHappening: ReadonlySet<Intent> = new Set([
+  ...first,
+  ...last.filter((one) => one !== 'statement' && one !== 'weather'),
+]);
+
 export function weightOf(intent: Intent): number {
   const early = first.indexOf(intent);
   if (early >= 0) return 100 - early;
@@ -74,6 +84,13 @@ export function understand(request: ReplyRequest): { all: Understanding[]; main:
     .map((one) => understandSentence(one, request));
   const noise = understandSentence(said.slice(0, 300), request);
   if (all.length === 0) all.push({ ...noise, intent: 'empty' });
+  // "Your house is on fire! What do you do?" asks after what was just made up.
+  for (const [index, one] of all.entries()) {
+    const before = all[index - 1];
+    if (before === undefined || before.question || !asksWhatThen(one.plain)) continue;
+    if (!/^(?:i|my|we)\b/.test(before.plain) && !noHappening.has(before.intent))
+      all[index] = { ...one, intent: 'supposed' };
+  }
   const main = all.reduce((best, one) => {
     const better = weightOf(one.intent) - weightOf(best.intent);
     // Of two alike, the later question and the longer statement.
@@ -117,6 +134,17 @@ function intentOf(one: Omit<Understanding, 'intent'>, request: ReplyRequest): In
   const found = matchIntent(plain);
   const matched = found === 'doing' && hoursAhead.test(plain) ? 'plans' : found;
   const guarded = matched !== null && excused(matched, plain, question) ? null : matched;
+  const grave = guarded === 'injection' || guarded === 'lewd' || guarded === 'threat' || guarded === 'swear';
+  if (!grave && (isSupposed(plain) || (question && isAidAsked(plain, people.length > 0)))) return 'supposed';
+  if (!grave && question && asksForResolve(plain)) return 'resolves';
+  if (!grave && question && asksForConclusions(plain) && guarded !== 'recall' && guarded !== 'aboutMe')
+    return people.length > 0 ? 'personOpinion' : 'conclusions';
+  if (hourly.has(guarded) && people.length === 0 && question && asksOfHours(plain)) {
+    if (hoursAsked(one.text, request.situation.time.minute) !== null) return 'hours';
+  }
+  if (guarded === 'talkedWith' && people.length === 0 && question) return 'talkedWith';
+  if (guarded === 'recall' && people.length > 0 && !/\b(?:i|me|my|we|us|our)\b/.test(plain))
+    return 'personRecall';
   const aboutPerson = people.length > 0 ? personIntent(plain, question) : null;
   const personal: readonly (Intent | null)[] = [
     'injection',
@@ -189,9 +217,27 @@ function isMidTalk(request: ReplyRequest): boolean {
   return before !== undefined && !/\b(?:doing|up to|working|here|busy)\b/i.test(before.text);
 }
 
+/** What a question that names an hour may be taken for. */
+const hourly: ReadonlySet<Intent | null> = new Set([
+  null,
+  'plans',
+  'doing',
+  'dayGone',
+  'tomorrow',
+  'work',
+  'time',
+  'whereAmI',
+  'howAreYou',
+]);
+
 /** Patterns that fit by accident. */
 function excused(intent: Intent, plain: string, question: boolean): boolean {
-  if (intent === 'insult') return /\byou are not\b|\byou never\b/.test(plain);
+  // "Do you mean to …" is no reproach, and neither is "What if somebody called you a fool?"
+  if (intent === 'insult')
+    return /\byou are not\b|\byou never\b|\byou mean (?:to|by|that|it)\b|\b(?:if|suppose|when)\b.*\bcall(?:ed|s)? you\b/.test(
+      plain,
+    );
+  if (intent === 'talkedWith') return !question;
   if (intent === 'family') return !question && !/\b(?:tell|about)\b/.test(plain);
   if (intent === 'weather') return /\bmy\b|\bi (?:am|was|have|had|will)\b/.test(plain) && !question;
   if (intent === 'thanks') return plain.split(' ').length > 14;
@@ -210,10 +256,18 @@ function personIntent(plain: string, question: boolean): Intent | null {
     return 'personWhere';
   if (
     question &&
-    /\b(?:what|did|has|have)\b.*\b(?:tell|told|say|said|mention\w*)\b/.test(plain) &&
+    /\b(?:what|did|has|have)\b.*\b(?:tell|told|say|said|mention\w*|let you know|confide\w*)\b|\bhear(?:d)? (?:\w+ )?from\b/.test(
+      plain,
+    ) &&
     !/\btell (?:me|us)\b/.test(plain)
   )
     return 'personTold';
+  if (
+    question &&
+    /\b(?:remember|recall|memor(?:y|ies)|comes to mind)\b/.test(plain) &&
+    !/\b(?:i|me|my)\b/.test(plain)
+  )
+    return 'personRecall';
   if (
     /\b(?:you (?:think|feel|like|love|trust|hate|get along|get on|know|fancy|believe)|your (?:opinion|view|friend|relationship)|friends? with|think of|opinion|trust|fond of|like \w+\?)\b/.test(
       plain,

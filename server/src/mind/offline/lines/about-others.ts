@@ -88,9 +88,15 @@ export const otherLines = {
   },
   toldNothing: {
     any: [
-      '{Name} has told me nothing worth the carrying.',
+      '{Name} and I have talked, but nothing of it has stayed with me.',
       'Nothing that I recall. {Name} and I talk of everyday things.',
     ],
+  },
+  toldNever: {
+    any: ['{Name} and I have hardly exchanged a word lately.', 'I remember no words of {name} to me.'],
+  },
+  toldAlso: {
+    any: ['And this: "{quote}"', 'Another time it was: "{quote}"', '{Name} also said: "{quote}"'],
   },
   says: {
     any: [

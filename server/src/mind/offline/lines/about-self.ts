@@ -149,7 +149,7 @@ export const selfLines = {
     any: ["{Dislike}. Can't abide it.", '{Dislike}, since you ask.'],
     rough: ['{Dislike}. And {dislike2}.', "{Dislike}. Don't get me started."],
     plain: ['I could live without {dislike}.', "I've no patience with {dislike}, nor with {dislike2}."],
-    courtly: ['I try to think well of everything, and then there is {dislike}.'],
+    courtly: ['I try to think well of everything, and then I meet with {dislike}.'],
   },
   dislikesThis: {
     any: ['Not for me. {Dislike}; you know how it is.', '{Dislike}? Never cared for it.'],

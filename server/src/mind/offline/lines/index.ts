@@ -4,7 +4,10 @@ import { otherLines, placeLines, worldLines } from './about-others.ts';
 import { kindnessLines, memoryLines, offenceLines } from './about-us.ts';
 import { farewellLines, greetingLines, oddLines, requestLines } from './wishes.ts';
 import { promiseLines } from './promises.ts';
+import { hoursLines } from './hours.ts';
+import { lookingLines } from './looking-back.ts';
 import { smallLines } from './small.ts';
+import { supposedLines } from './supposed.ts';
 import type { Lines } from './bank.ts';
 import { chatLines } from './chat.ts';
 import { neighbourTalkLines } from './neighbours.ts';
@@ -27,6 +30,9 @@ const banks = {
   fact: factLines,
   chat: chatLines,
   promise: promiseLines,
+  hours: hoursLines,
+  looking: lookingLines,
+  supposed: supposedLines,
   neighbour: neighbourTalkLines,
 } as const;
 

@@ -34,10 +34,6 @@ export const smallLines = {
       'Watching others, and then spoiling good material by myself.',
     ],
   },
-  dayGone: {
-    any: ['{When} I was at {place}, {doing}.', '{When} found me at {place}, {doing}.'],
-    rough: ['At {place}. {Doing}.'],
-  },
   dayJustBegun: { any: ['Not much yet; the day is young.', 'Nothing worth the telling, so far.'] },
   rainNow: { any: ['It is coming down already; look up.', 'Going to? It has begun without asking you.'] },
   rainNo: {
