@@ -13,6 +13,7 @@ import { taskWeights } from '../../server/src/mind/retrieve.ts';
 import type { MemoryQuery, MemoryStore } from '../../server/src/ports/memory-store.ts';
 import { createChance } from '../../server/src/text/hash.ts';
 import { startPostgres } from '../services/postgres.ts';
+import { processorTime } from './processor-time.ts';
 import {
   actorOf,
   denseVector,
@@ -129,7 +130,7 @@ async function measure(database: Database, setting: Setting, withPeers: boolean)
   tell('tidying the tables\n');
   await dataSource.query('VACUUM ANALYZE agent_memories');
   const asked = questionsTo(setting, each);
-  const times = await timesOf(store, asked);
+  const times = await timesOf(dataSource, store, asked);
   const found = await recallOf(
     dataSource,
     store,
@@ -139,13 +140,12 @@ async function measure(database: Database, setting: Setting, withPeers: boolean)
   const figures = {
     memories: each * agents,
     agents,
-    p50Ms: at(times, 0.5),
-    p95Ms: at(times, 0.95),
+    ...times,
     recallDense: found.dense,
     recallOffline: found.offline,
   };
   console.error(
-    `${figures.memories} memories of ${agents} agents: p50 ${figures.p50Ms} ms, p95 ${figures.p95Ms} ms, recall@20 ${found.dense} of dense vectors, ${found.offline} of the offline embedder's`,
+    `${figures.memories} memories of ${agents} agents: p50 ${figures.p50Ms} ms, p95 ${figures.p95Ms} ms (of processors ${figures.nodeMs} ms in Node.js, ${figures.postgresMs ?? 'no'} ms in PostgreSQL; an agent's first ${figures.firstOfAgentP50Ms} ms), recall@20 ${found.dense} of dense vectors, ${found.offline} of the offline embedder's`,
   );
   return { figures, peers: withPeers ? await peersOf(dataSource, setting, asked, each) : {} };
 }
@@ -175,18 +175,39 @@ function questionsTo({ agents, questions, seed }: Setting, each: number): Asked[
   });
 }
 
-async function timesOf(store: MemoryStore, asked: readonly Asked[]): Promise<number[]> {
-  // The first of each agent warms what a living valley has in memory anyway.
+async function timesOf(source: DataSource, store: MemoryStore, asked: readonly Asked[]) {
+  // The first of each agent reads what a living valley has in memory anyway.
+  const first: number[] = [];
+  for (const { query } of asked.slice(0, new Set(asked.map(({ agent }) => agent)).size)) {
+    first.push(await timed(store, query));
+  }
+  // And the program is compiled by use.
   for (const { query } of asked.slice(0, 100)) await store.search(query);
+  const before = await processorTime(source);
   const times: number[] = [];
   for (const [n, { query }] of asked.entries()) {
-    const startedAt = performance.now();
-    await store.search(query);
-    times.push(performance.now() - startedAt);
+    times.push(await timed(store, query));
     tell(`search ${n + 1} of ${asked.length}`);
   }
+  const after = await processorTime(source);
   tell('\n');
-  return times;
+  const each = (ms: number): number => Number((ms / asked.length).toFixed(2));
+  return {
+    p50Ms: at(times, 0.5),
+    p95Ms: at(times, 0.95),
+    firstOfAgentP50Ms: at(first, 0.5),
+    nodeMs: each(after.nodeMs - before.nodeMs),
+    postgresMs:
+      after.postgresMs === null || before.postgresMs === null
+        ? null
+        : each(after.postgresMs - before.postgresMs),
+  };
+}
+
+async function timed(store: MemoryStore, query: MemoryQuery): Promise<number> {
+  const startedAt = performance.now();
+  await store.search(query);
+  return performance.now() - startedAt;
 }
 
 async function recallOf(

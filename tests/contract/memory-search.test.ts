@@ -175,4 +175,58 @@ onEveryStore('search', (stage) => {
     expect(await stage.store.search(question('cake', { agentId: marcus }))).toEqual([]);
     expect(await stage.store.recent(elara, 9)).toEqual(before);
   });
+
+  it('sees at once what anybody writes to the tables, and what is gone', async () => {
+    const { dataSource } = stage.fresh.database;
+    const found = async (): Promise<string[]> =>
+      (await stage.store.search(question('cake'))).map(({ memory }) => memory.content);
+    const [first, second] = await stage.store.add([newMemory(elara, 'Cake.'), newMemory(elara, 'Bread.')]);
+    expect(await found()).toEqual(['Cake.', 'Bread.']);
+    await dataSource.query(
+      `INSERT INTO agent_memories (agent_id, memory_type, content, importance_score, game_minute, last_accessed_minute)
+       VALUES ($1, 'observation', 'More cake.', 0, 1, 1)`,
+      [elara],
+    );
+    expect(await found()).toEqual(['Cake.', 'More cake.', 'Bread.']);
+    await dataSource.query(`UPDATE agent_memories SET content = 'Plum cake cake.' WHERE id = $1`, [
+      second?.id,
+    ]);
+    expect((await found()).toSorted()).toEqual(['Cake.', 'More cake.', 'Plum cake cake.']);
+    await dataSource.query('UPDATE agent_memories SET importance_score = 10 WHERE content LIKE $1', [
+      'More%',
+    ]);
+    expect((await found())[0]).toBe('More cake.');
+    await dataSource.query('UPDATE agent_memories SET summary_id = $2 WHERE id = $1', [
+      second?.id,
+      first?.id,
+    ]);
+    expect(await found()).toEqual(['More cake.', 'Cake.']);
+    await dataSource.query('DELETE FROM agent_memories WHERE content = $1', ['More cake.']);
+    expect(await found()).toEqual(['Cake.']);
+    await dataSource.query('UPDATE agent_memories SET summary_id = NULL WHERE id = $1', [second?.id]);
+    expect(await found()).toHaveLength(2);
+  });
+
+  it('misses nothing of writers who commit in another order than they began', async (context) => {
+    const { dataSource } = stage.fresh.database;
+    if (dataSource.options.type === 'postgres' && dataSource.options.poolSize === 1) {
+      context.skip('the embedded database runs one transaction after the other');
+    }
+    const remember = `INSERT INTO agent_memories (agent_id, memory_type, content, importance_score, game_minute, last_accessed_minute)
+      VALUES ($1, 'observation', $2, 0, 1, 1)`;
+    const found = async (): Promise<string[]> =>
+      (await stage.store.search(question(''))).map(({ memory }) => memory.content).toSorted();
+    await stage.store.add([newMemory(elara, 'Before.')]);
+    expect(await found()).toEqual(['Before.']);
+    const slow = dataSource.createQueryRunner();
+    await slow.startTransaction();
+    await slow.query(remember, [elara, 'Begun first.']);
+    for (const content of ['Second.', 'Third.']) {
+      await dataSource.query(remember, [elara, content]);
+      expect(await found()).toContain(content);
+    }
+    await slow.commitTransaction();
+    await slow.release();
+    expect(await found()).toEqual(['Before.', 'Begun first.', 'Second.', 'Third.']);
+  });
 });

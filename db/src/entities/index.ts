@@ -17,6 +17,7 @@ import {
 } from './engines.ts';
 import {
   agentMemoryEntity,
+  agentMemoryRemovalEntity,
   agentMetacognitionEntity,
   agentReflectionEntity,
   agentStrategyEntity,
@@ -53,6 +54,7 @@ export const entities = [
   agentPlanEntity,
   agentPromiseEntity,
   agentMemoryEntity,
+  agentMemoryRemovalEntity,
   agentReflectionEntity,
   agentMetacognitionEntity,
   agentStrategyEntity,

@@ -45,6 +45,7 @@ export interface AgentMemoryRow {
   words: string;
   terms: string;
   summaryId: string | null;
+  changedIn: string;
   createdAt: Date;
 }
 export const agentMemoryEntity = new EntitySchema<AgentMemoryRow>({
@@ -78,8 +79,20 @@ export const agentMemoryEntity = new EntitySchema<AgentMemoryRow>({
     // A sparsevec, which TypeORM has no name for.
     terms: { ...computed('text'), select: false },
     summaryId: bigintOrNull,
+    // An xid8, which it has no name for, either.
+    changedIn: { ...computed('text'), nullable: false, select: false },
     createdAt,
   },
+});
+
+/** When a living memory of the agent was last deleted. */
+export interface AgentMemoryRemovalRow {
+  agentId: string;
+  changedIn: string;
+}
+export const agentMemoryRemovalEntity = new EntitySchema<AgentMemoryRemovalRow>({
+  name: 'agent_memory_removals',
+  columns: { agentId: textId, changedIn: { ...computed('text'), nullable: false } },
 });
 
 export interface AgentReflectionRow {

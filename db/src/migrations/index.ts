@@ -4,11 +4,13 @@ import { Audit1760000008000 } from './1760000008000-audit.ts';
 import { Engines1760000007000 } from './1760000007000-engines.ts';
 import { Foundation1760000001000 } from './1760000001000-foundation.ts';
 import { Memories1760000004000 } from './1760000004000-memories.ts';
+import { MemoryChanges1760000017000 } from './1760000017000-memory-changes.ts';
 import { MemoryLife1760000012000 } from './1760000012000-memory-life.ts';
 import { MemoryTerms1760000013000 } from './1760000013000-memory-terms.ts';
 import { Plans1760000006000 } from './1760000006000-plans.ts';
 import { Promises1760000010000 } from './1760000010000-promises.ts';
 import { Roles1760000009000 } from './1760000009000-roles.ts';
+import { Settling1760000019000 } from './1760000019000-settling.ts';
 import { Society1760000005000 } from './1760000005000-society.ts';
 import { Strategies1760000014000 } from './1760000014000-strategies.ts';
 import { TieTypes1760000016000 } from './1760000016000-tie-types.ts';
@@ -31,4 +33,6 @@ export const migrations = [
   MemoryTerms1760000013000,
   Strategies1760000014000,
   TieTypes1760000016000,
+  MemoryChanges1760000017000,
+  Settling1760000019000,
 ];

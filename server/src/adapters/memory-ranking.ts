@@ -1,5 +1,5 @@
 /**
- * The score of a memory, from what the database tells of it. In words:
+ * The score of a memory, and the only place that has its formula. In words:
  *
  *     to the point = (relevance + WORDS_SHARE · words + what neighbours lend) · person · period + a little for the person
  *     score = w.recency · recency + w.importance · importance + w.emotion · emotion + w.relevance · to the point
@@ -11,11 +11,12 @@
 import type { MemoryQuery, RetrievalWeights, ScoreTerms } from '../ports/memory-store.ts';
 import type { SearchWords } from '../text/search-words.ts';
 
-/** What the database tells of a memory; the terms are 0 to 1, but words of one from before the latest may pass it. */
+/** What is known of a memory; the terms are 0 to 1, but words of one from before the latest may pass it. */
 export type Candidate = {
-  readonly id: string;
-  readonly conversationId: string | null;
-  /** Its number within its conversation, where that is known. */
+  /** Numbers, so that of two the newer can be told. */
+  readonly id: number;
+  /** Of the index; the place is its number within it, null outside of all. */
+  readonly talk: number;
   readonly place: number | null;
   /** Whether `relevance` is of the vectors, not of their bits. */
   readonly isExact: boolean;
@@ -24,26 +25,75 @@ export type Candidate = {
   readonly relevance: number;
   readonly emotion: number;
   readonly words: number;
-  readonly about: boolean;
-  readonly companion: boolean;
+  readonly company: Company;
   readonly inPeriod: boolean;
 };
 
+/** Whom a memory is of or about: nobody who matters here, somebody who is there, somebody asked about. */
+export type Company = 0 | 1 | 2;
+export const COMPANION = 1;
+export const ABOUT = 2;
+
 /** Of the best possible match of words beside a vector that is the same. */
-export const WORDS_SHARE = 1.5;
-/** Memories of or about somebody who is asked about. */
-export const ABOUT_FACTOR = 1.8;
-/** Of or about somebody who is there. */
-export const COMPANION_FACTOR = 1.2;
+const WORDS_SHARE = 1.5;
+/** By whose a memory is: nobody's, of one who is there, of one asked about. */
+const companyFactors = [1, 1.2, 1.8] as const;
 /** The same, of `weights.relevance`, however little else of it is to the point. */
-export const ABOUT_SHARE = 0.15;
-export const COMPANION_SHARE = 0.05;
+const companyShares = [0, 0.05, 0.15] as const;
 /** From the time that is asked about. */
-export const PERIOD_FACTOR = 2;
-export const HITS_WITH_NEIGHBOURS = 24;
+const PERIOD_FACTOR = 2;
+const HITS_WITH_NEIGHBOURS = 24;
 /** One place away, two, three, four. */
-const lent = [0.7, 0.35, 0.23, 0.175];
-export const NEIGHBOURS = lent.length;
+const lending = [0.7, 0.35, 0.23, 0.175];
+export const NEIGHBOURS = lending.length;
+
+/** Halved every three game days: recency breaks ties and must not drown what is to the point. */
+const RECENCY_PER_MINUTE = Math.LN2 / (3 * 1440);
+
+/** Of those whose vectors are looked at first, the best by themselves: who lends to neighbours is among them. */
+const LENDERS = 48;
+/**
+ * Signs tell a cosine to 0.04 (one standard deviation, of 1536 signs, where it is near 0; less where it is large): what
+ * is behind the last of the wanted by no more than two and a half of it may be among them.
+ */
+const ROUGHNESS = 0.1;
+
+export function recencyOf(minutes: number): number {
+  return Math.exp(-RECENCY_PER_MINUTE * Math.max(0, minutes));
+}
+
+/** How near a feeling, −1 to 1 and 0 to 1, is to the present mood. */
+export function emotionOf(
+  valence: number,
+  arousal: number,
+  mood: Pick<MemoryQuery, 'valence' | 'arousal'>,
+): number {
+  return 1 - (Math.abs(valence - mood.valence) + Math.abs(arousal - mood.arousal)) / 3;
+}
+
+/**
+ * BM25's length normalisation for terms that count once, k1 = 0.6, b = 0.4, and memories of 12 words on average:
+ * (1 + k1·(1 − b)) / (1 + k1·(1 − b + b·words / 12)).
+ */
+export function brevityOf(words: number): number {
+  return 1.36 / (1.36 + 0.02 * words);
+}
+
+/** In numbers, as it is worked out for everything an agent remembers. */
+function toThePoint(
+  relevance: number,
+  words: number,
+  lift: number,
+  company: Company,
+  inPeriod: boolean,
+): number {
+  const matched = relevance + WORDS_SHARE * words + lift;
+  return matched * factorOf({ company, inPeriod }) + companyShares[company];
+}
+
+function factorOf({ company, inPeriod }: Pick<Candidate, 'company' | 'inPeriod'>): number {
+  return companyFactors[company] * (inPeriod ? PERIOD_FACTOR : 1);
+}
 
 /** So many memories hold the asked words whose bits are set. */
 export type WordMask = { readonly mask: number; readonly count: number };
@@ -76,72 +126,127 @@ function has(mask: number, bit: number): boolean {
   return ((mask >> bit) & 1) === 1;
 }
 
-export type Ranked = { readonly id: string; readonly score: number; readonly terms: ScoreTerms };
+export type Ranked = { readonly id: number; readonly score: number; readonly terms: ScoreTerms };
 
 export type Ranking = {
   /** Best first; of the same score the newest. */
   best(count: number): Ranked[];
+  /** Those known only roughly that may be among the best, or lend to them. */
+  doubtful(count: number): number[];
+  /** Of the best, as it stands, those that are still only known roughly. */
+  unsettled(count: number): number[];
   /** Takes in the relevance of one that was only known roughly. */
-  correct(id: string, relevance: number): void;
+  correct(id: number, relevance: number): void;
+  /** It is not there any more. */
+  drop(id: number): void;
 };
 
-/** Who lends to whom is settled by what is exact from the start. */
+type Entry = {
+  row: Candidate;
+  /** The score without what neighbours lend, and with it. */
+  alone: number;
+  score: number;
+};
+
 export function createRanking(
   rows: readonly Candidate[],
   { weights }: Pick<MemoryQuery, 'weights'>,
 ): Ranking {
-  const lifts = liftsOf(rows, weights);
-  const known = new Map(rows.map((row) => [row.id, row]));
+  const entries = new Map<number, Entry>();
+  for (const row of rows) entries.set(row.id, { row, alone: scoreOf(row, weights, 0), score: 0 });
+  let isSettled = false;
+  let standing: Entry[] = [];
+  let ordering: Entry[] = [];
+  const settle = (): void => {
+    if (isSettled) return;
+    isSettled = true;
+    standing = [...entries.values()].sort((a, b) => b.alone - a.alone || b.row.id - a.row.id);
+    const lifts = liftsOf(standing);
+    for (const entry of standing) {
+      const lift = lifts.get(entry.row.id);
+      entry.score = lift === undefined ? entry.alone : scoreOf(entry.row, weights, lift);
+    }
+    ordering = standing.toSorted((a, b) => b.score - a.score || b.row.id - a.row.id);
+  };
   return {
-    best: (count) =>
-      [...known.values()]
-        .map((row) => scored(row, weights, lifts.get(row.id) ?? 0))
-        .sort((a, b) => b.score - a.score || Number(b.id) - Number(a.id))
-        .slice(0, count),
+    best(count) {
+      settle();
+      return ordering
+        .slice(0, count)
+        .map(({ row, score, alone }) => told(row, weights, score, score - alone));
+    },
+    doubtful(count) {
+      settle();
+      const last = ordering[Math.min(count, ordering.length) - 1]?.score ?? 0;
+      const mayBe = ordering.filter(
+        ({ row, score }) => score + ROUGHNESS * weights.relevance * factorOf(row) >= last,
+      );
+      const looked = [...mayBe, ...standing.slice(0, LENDERS)].filter(({ row }) => !row.isExact);
+      return [...new Set(looked.map(({ row }) => row.id))];
+    },
+    unsettled(count) {
+      settle();
+      return ordering.slice(0, count).flatMap(({ row }) => (row.isExact ? [] : [row.id]));
+    },
     correct(id, relevance) {
-      const row = known.get(id);
-      if (row !== undefined) known.set(id, { ...row, relevance, isExact: true });
+      const entry = entries.get(id);
+      if (entry === undefined) return;
+      entry.row = { ...entry.row, relevance, isExact: true };
+      entry.alone = scoreOf(entry.row, weights, 0);
+      isSettled = false;
+    },
+    drop(id) {
+      entries.delete(id);
+      isSettled = false;
     },
   };
 }
 
-function toThePoint(row: Candidate): number {
-  return row.relevance + WORDS_SHARE * row.words;
+/** Without what neighbours lend. */
+export function aloneScore(row: Terms, weights: RetrievalWeights): number {
+  return scoreOf(row, weights, 0);
 }
 
-function factorOf({ about, companion, inPeriod }: Candidate): number {
-  return (about ? ABOUT_FACTOR : companion ? COMPANION_FACTOR : 1) * (inPeriod ? PERIOD_FACTOR : 1);
+type Terms = Omit<Candidate, 'id' | 'talk' | 'place' | 'isExact'>;
+
+function scoreOf(row: Terms, weights: RetrievalWeights, lift: number): number {
+  return (
+    weights.recency * row.recency +
+    weights.importance * row.importance +
+    weights.emotion * row.emotion +
+    weights.relevance * toThePoint(row.relevance, row.words, lift, row.company, row.inPeriod)
+  );
 }
 
-function scored(row: Candidate, weights: RetrievalWeights, lift: number): Ranked {
-  const { id, recency, importance, relevance, emotion, words } = row;
-  const own = weights.relevance * (relevance + WORDS_SHARE * Math.min(1, words));
-  const known = row.about ? ABOUT_SHARE : row.companion ? COMPANION_SHARE : 0;
-  const boost = weights.relevance * ((toThePoint(row) + lift) * factorOf(row) + known) - own;
-  const score =
-    weights.recency * recency + weights.importance * importance + weights.emotion * emotion + own + boost;
-  return { id, score, terms: { recency, importance, relevance, emotion, words: Math.min(1, words), boost } };
+function told(row: Candidate, weights: RetrievalWeights, score: number, lent: number): Ranked {
+  const { id, recency, importance, relevance, emotion } = row;
+  const words = Math.min(1, row.words);
+  const own = relevance + WORDS_SHARE * words;
+  const point = toThePoint(relevance, row.words, 0, row.company, row.inPeriod);
+  const boost = weights.relevance * (point - own) + lent;
+  return { id, score, terms: { recency, importance, relevance, emotion, words, boost } };
 }
 
-function liftsOf(rows: readonly Candidate[], weights: RetrievalWeights): Map<string, number> {
-  const at = new Map(rows.map((row) => [placeKey(row.conversationId, row.place), row.id]));
-  const hits = rows
-    .filter((row) => row.isExact && row.place !== null && row.relevance + row.words > 0)
-    .map((row) => ({ row, standing: scored(row, weights, 0).score }))
-    .sort((a, b) => b.standing - a.standing || Number(b.row.id) - Number(a.row.id))
-    .slice(0, HITS_WITH_NEIGHBOURS);
-  const lifts = new Map<string, number>();
-  for (const { row } of hits) {
-    for (const [index, share] of lent.entries()) {
-      for (const place of [(row.place ?? 0) - index - 1, (row.place ?? 0) + index + 1]) {
-        const id = at.get(placeKey(row.conversationId, place));
-        if (id !== undefined) lifts.set(id, (lifts.get(id) ?? 0) + share * toThePoint(row));
+/** Places in a talk are far fewer. */
+const MOST_PLACES = 2 ** 24;
+
+/** By id; everybody by themselves comes best first. */
+function liftsOf(standing: readonly Entry[]): Map<number, number> {
+  const at = new Map<number, number>();
+  for (const { row } of standing) if (row.place !== null) at.set(row.talk * MOST_PLACES + row.place, row.id);
+  const lifts = new Map<number, number>();
+  let hits = 0;
+  for (const { row } of standing) {
+    if (row.place === null || row.relevance + row.words <= 0) continue;
+    if ((hits += 1) > HITS_WITH_NEIGHBOURS) break;
+    const here = row.talk * MOST_PLACES + row.place;
+    const own = row.relevance + WORDS_SHARE * row.words;
+    for (const [index, share] of lending.entries()) {
+      for (const place of [here - index - 1, here + index + 1]) {
+        const beside = at.get(place);
+        if (beside !== undefined) lifts.set(beside, (lifts.get(beside) ?? 0) + share * own);
       }
     }
   }
   return lifts;
-}
-
-function placeKey(conversationId: string | null, place: number | null): string {
-  return `${place} ${conversationId}`;
 }

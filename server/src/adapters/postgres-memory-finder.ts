@@ -1,67 +1,61 @@
-/** A search of memory, question by question to the database: which words are rare, what is best, what it says. */
+/** A search of memory: what is best by its numbers, in the process; how near the best really are, and what they say. */
 import type { DataSource } from '@heartwood/db';
 import type { MemoryQuery, ScoredMemory } from '../ports/memory-store.ts';
 import { searchWords } from '../text/search-words.ts';
-import type { WordMask } from './memory-ranking.ts';
-import { createRanking, weighWords } from './memory-ranking.ts';
+import type { Ranking } from './memory-ranking.ts';
+import { createRanking } from './memory-ranking.ts';
+import { lookThrough, termsAsked } from './memory-scan.ts';
+import { MemoryIndexes } from './postgres-memory-indexes.ts';
 import type { MemoryRow } from './postgres-memory-rows.ts';
-import { toMemory } from './postgres-memory-rows.ts';
-import type { CandidateRow, Statement } from './postgres-memory-search.ts';
-import {
-  rarityStatement,
-  rowsStatement,
-  searchStatement,
-  termsAsked,
-  toCandidate,
-} from './postgres-memory-search.ts';
+import { memoryColumns, toMemory, vectorParameter } from './postgres-memory-rows.ts';
 import { MemorySlots } from './postgres-memory-slots.ts';
-
-/** So many beyond the wanted ones may still be among them, once their vectors are looked at. */
-const ROUGH_MARGIN = 25;
 
 export class MemoryFinder {
   readonly #source: DataSource;
   readonly #slots: MemorySlots;
+  readonly #indexes: MemoryIndexes;
 
   constructor(source: DataSource) {
     this.#source = source;
     this.#slots = new MemorySlots(source);
+    this.#indexes = new MemoryIndexes(source);
   }
 
   async find(agentKey: string, query: MemoryQuery): Promise<ScoredMemory[]> {
     const words = searchWords(query.text);
-    await this.#slots.learn(termsAsked(query, words));
-    const masks =
-      words.asked.length === 0
-        ? []
-        : await this.#ask<WordMask>(rarityStatement(agentKey, query, words, this.#slots));
-    const weights = weighWords(words, masks);
-    const found = await this.#ask<CandidateRow>(searchStatement(agentKey, query, weights, this.#slots));
-    return await this.#settle(found, query);
-  }
-
-  async #settle(found: readonly CandidateRow[], query: MemoryQuery): Promise<ScoredMemory[]> {
-    const candidates = found.map(toCandidate);
+    const slotsOf = await this.#slots.of(termsAsked(query, words));
+    const index = await this.#indexes.current(agentKey);
+    const candidates = lookThrough(index, query, words, slotsOf);
     const ranking = createRanking(candidates, query);
-    const exact = new Set(candidates.filter(({ isExact }) => isExact).map(({ id }) => id));
-    const ids = ranking.best(query.limit + ROUGH_MARGIN).map(({ id }) => id);
-    const roughly = ids.filter((id) => !exact.has(id));
-    const rows = await this.#ask<MemoryRow & { relevance: number | null }>(
-      rowsStatement(ids, roughly, query),
+    await this.#settle(ranking, query);
+    const best = ranking.best(query.limit);
+    const rows = await this.#source.query<MemoryRow[]>(
+      `SELECT ${memoryColumns} FROM living_memories($1::bigint[]) m`,
+      [best.map(({ id }) => id)],
     );
-    for (const { id, relevance } of rows) if (relevance !== null) ranking.correct(id, relevance);
-    const byId = new Map(rows.map((row) => [row.id, toMemory(row)]));
-    // What was deleted between two looks is left out.
-    return ranking
-      .best(ids.length)
-      .flatMap(({ id, score, terms }) => {
-        const memory = byId.get(id);
-        return memory === undefined ? [] : [{ memory, score, terms }];
-      })
-      .slice(0, query.limit);
+    const memories = new Map(rows.map((row) => [Number(row.id), toMemory(row)]));
+    // What was deleted or summed up since is left out.
+    return best.flatMap(({ id, score, terms }) => {
+      const memory = memories.get(id);
+      return memory === undefined ? [] : [{ memory, score, terms }];
+    });
   }
 
-  async #ask<Row>({ sql, parameters }: Statement): Promise<Row[]> {
-    return await this.#source.query<Row[]>(sql, parameters);
+  /** Once is enough, unless so many turn out worse than they looked that others may be better. */
+  async #settle(ranking: Ranking, { embedding, limit }: MemoryQuery): Promise<void> {
+    if (embedding === null) return;
+    const asked = vectorParameter(embedding.vector);
+    for (let ids = ranking.doubtful(limit); ids.length > 0; ids = ranking.unsettled(limit)) {
+      const rows = await this.#source.query<{ id: string; cosine: number | null }[]>(
+        'SELECT id, cosine FROM memory_cosines($1::bigint[], $2, $3::halfvec)',
+        [ids, embedding.model, asked],
+      );
+      const cosines = new Map(rows.map(({ id, cosine }) => [Number(id), cosine]));
+      for (const id of ids) {
+        const cosine = cosines.get(id);
+        if (cosine === undefined) ranking.drop(id);
+        else ranking.correct(id, Math.max(0, cosine ?? 0));
+      }
+    }
   }
 }
