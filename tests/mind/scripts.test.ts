@@ -33,7 +33,7 @@ beforeEach(async () => {
   const together = villagers.map((villager) => ({
     ...villager,
     schedule: {
-      default: villager.schedule.default.map(({ object: _, ...entry }) => ({ ...entry, place: 'forge' })),
+      default: villager.schedule.default.map((entry) => ({ ...entry, place: 'forge', object: undefined })),
     },
   }));
   const fallback = createOfflineMind({ seed: 7 });
