@@ -5,6 +5,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { MemoryRow } from './diffusion.ts';
+import type { Thought } from './thoughts.ts';
 import type { Villager } from '../../server/src/content/villager.ts';
 import { villagersNamed } from '../../server/src/mind/text-signals.ts';
 import { stemSet } from '../../server/src/text/content-words.ts';
@@ -26,8 +27,8 @@ export type Said = {
   listeners: readonly ActorId[];
   text: string;
   minute: number;
-  /** Earlier lines of the same talk. */
-  before: readonly string[];
+  /** Earlier lines of the same talk, by everybody. */
+  before: readonly { speakerId: ActorId; text: string }[];
 };
 
 export type Claim = { speakerId: ActorId; text: string; entities: string[]; minute: number };
@@ -47,6 +48,7 @@ export type Knowledge = {
   villagers: readonly Villager[];
   map: ValleyMap;
   rows: readonly MemoryRow[];
+  thoughts: readonly Thought[];
   /** Of everybody, as they are at the end. */
   ties: readonly RelationshipRecord[];
 };
@@ -59,7 +61,10 @@ export function checkClaims(said: readonly Said[], knowledge: Knowledge): ClaimC
   for (const line of said) {
     const own = sources.get(line.speakerId) ?? reader.sourcesOf(line.speakerId);
     sources.set(line.speakerId, own);
-    const heard = line.before.map((text) => reader.read(text, line.minute));
+    // To have said a thing before does not make it true.
+    const heard = line.before
+      .filter(({ speakerId }) => speakerId !== line.speakerId)
+      .map(({ text }) => reader.read(text, Number.NEGATIVE_INFINITY));
     for (const claim of reader.claimsOf(line)) {
       claims++;
       const known = (one: Claim): boolean => reader.isSupported(one, own) || reader.isSupported(one, heard);
@@ -84,12 +89,16 @@ export function checkClaims(said: readonly Said[], knowledge: Knowledge): ClaimC
 
 /** What may be said of somebody for no other reason than how one stands to them. */
 const wordsOfTies = {
-  fond: 'friend fond like love glad good company get on well trust dear kind time for talk of everyday things',
-  cool: 'hardly know little much to do with everybody knows stranger crossed paths pass nod talk of everyday things civil',
+  fond: 'friend fond like love glad good company get on well trust dear kind time for talk of everyday things nothing against harm',
+  cool: 'hardly know little much to do with everybody knows stranger crossed paths pass nod talk of everyday things civil decent fair enough nothing against no harm kind',
   ill: 'best at a distance quarrel dislike wary careful avoid patience admire trouble cross',
 } as const;
 
-function createReader({ villagers, map, rows, ties }: Knowledge) {
+/** That two have talked is known to both, whatever became of their words. */
+const wordsOfMeeting =
+  'had a talk talked with spoken spoke word chat company pleasure met last latest lately';
+
+function createReader({ villagers, map, rows, thoughts, ties }: Knowledge) {
   const byId = new Map(villagers.map((villager) => [villager.id, villager]));
   const places = [...map.places.values()].map(({ id, title }) => ({ id, name: bare(title) }));
   const nameStems = new Set(villagers.flatMap(({ name, shortName }) => [...stemSet(`${name} ${shortName}`)]));
@@ -146,20 +155,34 @@ function createReader({ villagers, map, rows, ties }: Knowledge) {
     ];
     const name = `${villager.name} ${villager.shortName}`;
     const atAnyTime = texts.map((text) => read(`${text} ${name}`, Number.NEGATIVE_INFINITY));
-    const memories = rows
+    const memories = rows.flatMap((row) => {
+      if (row.agentId !== speakerId) return [];
+      const { content, toldBy, tags, gameMinute } = row;
+      const teller = toldBy === null ? '' : (byId.get(toldBy)?.name ?? '');
+      // Of one's own words only that they were said: a line, this very one among them, is no witness to itself.
+      const frame = `${content.split('"')[0]} ${teller} ${name} ${wordsOfMeeting}`;
+      const own = toldBy === speakerId || tags.includes('own-words');
+      return [
+        ...(tags.includes('talk') ? [read(frame, gameMinute)] : []),
+        ...(own ? [] : [read(`${content} ${name} ${teller}`, gameMinute)]),
+      ];
+    });
+    const thought = thoughts
       .filter(({ agentId }) => agentId === speakerId)
-      .map(({ content, toldBy, gameMinute }) => {
-        const teller = toldBy === null ? '' : (byId.get(toldBy)?.name ?? '');
-        return read(`${content} ${name} ${teller}`, gameMinute);
-      });
-    return [...atAnyTime, ...memories];
+      .map(({ text, minute }) => read(`${text} ${name}`, minute));
+    return [...atAnyTime, ...memories, ...thought];
   }
 
   function claimsOf({ text, speakerId, listeners, minute }: Said): Claim[] {
     const present = new Set([speakerId, ...listeners].map((id) => `person:${id}`));
     return clauses(withoutAddress(text, byId.get(speakerId))).flatMap((sentence) => {
       const entities = [...entitiesIn(sentence)].filter((entity) => !present.has(entity));
-      return entities.length === 0 ? [] : [{ speakerId, text: sentence, entities, minute }];
+      if (entities.length === 0) return [];
+      const people = entities.filter((entity) => entity.startsWith('person:'));
+      // Of a list of people each is a claim: no one source need have them all.
+      const others = entities.filter((entity) => !people.includes(entity));
+      const claimed = people.length < 3 ? [entities] : people.map((person) => [...others, person]);
+      return claimed.map((named) => ({ speakerId, text: sentence, entities: named, minute }));
     });
   }
 
@@ -179,7 +202,7 @@ function createReader({ villagers, map, rows, ties }: Knowledge) {
   function isSupported({ text, entities, minute }: Claim, sources: readonly Source[]): boolean {
     return sources.some(
       (source) =>
-        source.minute <= minute &&
+        source.minute < minute &&
         entities.every((entity) => source.entities.has(entity)) &&
         weigh(text, source) >= enough,
     );
@@ -212,11 +235,14 @@ function shareIn(words: readonly string[], others: ReadonlySet<string>): number 
   return whole === 0 ? 1 : shared / whole;
 }
 
+/** What would be, could be or is asked for has not happened: nothing can bear it out or belie it. */
+const unreal = /\b(?:would|could|might|can|if|let's|let us)\b/i;
+
 /** Each says one thing: a list of what the day brings is as many claims as it has parts. Questions claim nothing. */
 function clauses(text: string): string[] {
   return (
     sentences(text)
-      .filter((sentence) => !sentence.endsWith('?'))
+      .filter((sentence) => !sentence.endsWith('?') && !unreal.test(sentence))
       .flatMap((sentence) => sentence.split(/;|:|,? and (?:then|after that)\b|, (?:and|but|then|so) /))
       .map((part) => part.trim())
       // That one knows or heard of nothing cannot be found in what one knows.

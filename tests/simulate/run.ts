@@ -9,6 +9,7 @@ import { interview, type Interviews } from './interviews.ts';
 import { promisesOf, type Promises } from './promises.ts';
 import { attendanceOf, tiesOf, type Attendance, type Ties } from './society.ts';
 import { talksOf, type Talks } from './talks.ts';
+import { readThoughts, type Thought } from './thoughts.ts';
 import { createWatch, type Watch } from './watch.ts';
 import type { Content } from '../../server/src/compose/content.ts';
 import type { Thinking } from '../../server/src/compose/thinking.ts';
@@ -68,6 +69,7 @@ export type Attempted = {
   /** Ids of the seeded memories, in order. */
   factIds: readonly string[];
   rows: readonly MemoryRow[];
+  thoughts: readonly Thought[];
   progress: (asked: number) => void;
 };
 
@@ -112,6 +114,7 @@ export async function simulate(settings: RunSettings): Promise<Report> {
       facts,
       factIds: valley.facts.map(({ id }) => id),
       rows: await readMemories(valley),
+      thoughts: await readThoughts(valley),
       progress: (asked) => settings.onProgress?.('questions', asked),
     };
     const times = {
@@ -133,7 +136,7 @@ async function measure(
   start: Ties,
   calls: ReadonlyMap<string, number>,
 ): Promise<Omit<Report, 'times'>> {
-  const { valley, content, watch, facts, factIds, rows, abilities } = run;
+  const { valley, content, watch, facts, factIds, rows, thoughts, abilities } = run;
   const { villagers } = content;
   const agentDays = villagers.length * settings.days;
   const diffusion = facts.facts.map((fact, index) =>
@@ -160,7 +163,7 @@ async function measure(
     promises,
     adherence: adherenceOf(watch.adherence),
     talks: talksOf(watch),
-    claims: checkClaims(said, { villagers, map: content.map, rows, ties }),
+    claims: checkClaims(said, { villagers, map: content.map, rows, thoughts, ties }),
     interviews,
     thinking: Object.fromEntries([...calls].map(([task, count]) => [task, count / agentDays])),
     model: Object.fromEntries(
@@ -190,7 +193,7 @@ function saidInTalks({ talks }: Watch): Said[] {
       listeners: participants.filter((id) => id !== speakerId),
       text,
       minute,
-      before: turns.slice(0, index).map((turn) => turn.text),
+      before: turns.slice(0, index),
     })),
   );
 }
@@ -201,6 +204,6 @@ function saidInInterviews({ asked }: Interviews, minute: number): Said[] {
     listeners: [],
     text: answer,
     minute,
-    before: [text],
+    before: [{ speakerId: 'interviewer', text }],
   }));
 }

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkClaims, type Said } from './claims.ts';
+import type { MemoryRow } from './diffusion.ts';
 import { grade } from './grading.ts';
 import { categories } from './interview-questions.ts';
 import { openMinds } from './minds.ts';
@@ -62,7 +63,7 @@ describe('a few hours without players', () => {
 
 describe('the check of claims', () => {
   const [speaker, other] = few.villagers;
-  const memory = {
+  const memory: MemoryRow = {
     id: '1',
     agentId: speaker?.id ?? '',
     type: 'observation',
@@ -81,13 +82,40 @@ describe('the check of claims', () => {
     before: [],
   });
   const check = (said: Said): number =>
-    checkClaims([said], { villagers: few.villagers, map: few.map, rows: [memory], ties: [] }).unsupported
-      .length;
+    checkClaims([said], { villagers: few.villagers, map: few.map, rows: [memory], thoughts: [], ties: [] })
+      .unsupported.length;
 
   it('takes what is remembered, and nothing before it was', () => {
     const line = `I saw that ${other?.shortName ?? ''} mended the broken gate with a hammer.`;
     expect(check(say(line))).toBe(0);
     expect(check(say(line, 50))).toBe(1);
+  });
+
+  it('takes nobody’s own words as a witness to themselves', () => {
+    const text = `${other?.shortName ?? ''} stole eleven silver spoons from the bishop.`;
+    const own = {
+      ...memory,
+      id: '2',
+      type: 'conversation',
+      content: `I told Robin: "${text}"`,
+      tags: ['talk', 'own-words'],
+    };
+    const echo = { ...memory, id: '3', content: text, toldBy: speaker?.id ?? '' };
+    const heard = { ...memory, id: '4', content: `Robin told me: "${text}"`, toldBy: other?.id ?? '' };
+    const knowing = (rows: readonly MemoryRow[], before: Said['before'] = []): number =>
+      checkClaims([{ ...say(text), before }], {
+        villagers: few.villagers,
+        map: few.map,
+        rows,
+        thoughts: [],
+        ties: [],
+      }).unsupported.length;
+    expect(knowing([own])).toBe(1);
+    expect(knowing([echo])).toBe(1);
+    expect(knowing([{ ...heard, gameMinute: 200 }])).toBe(1);
+    expect(knowing([], [{ speakerId: speaker?.id ?? '', text }])).toBe(1);
+    expect(knowing([heard])).toBe(0);
+    expect(knowing([], [{ speakerId: other?.id ?? '', text }])).toBe(0);
   });
 
   it('finds what was made up of somebody', () => {
