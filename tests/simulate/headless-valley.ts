@@ -13,6 +13,7 @@ import type { Content } from '../../server/src/compose/content.ts';
 import { seedMemories } from '../../server/src/compose/seed-memories.ts';
 import { createMindsFor, type Thinking } from '../../server/src/compose/thinking.ts';
 import { restoreValley } from '../../server/src/compose/valley.ts';
+import type { SimulatedThinking } from './minds.ts';
 import type { Audience, ValleyMinds } from '../../server/src/mind/audience.ts';
 import type { Abilities, MindLimits } from '../../server/src/mind/deps.ts';
 import type { MemoryStore, NewMemory } from '../../server/src/ports/memory-store.ts';
@@ -37,7 +38,7 @@ const stepsPerTurn = 400;
 
 export type HeadlessOptions = {
   content: Content;
-  thinking: Thinking;
+  thinking: Thinking & Partial<Pick<SimulatedThinking, 'useClock'>>;
   seed: number;
   /** Real minutes that a day would take with players in it; what they are worth in virtual time. */
   dayMinutes?: number;
@@ -110,6 +111,8 @@ function live(
   if (options.startMinute !== undefined) world.clock = { minute: options.startMinute, sinceTick: world.tick };
   const recent = createInProcessRecentMemories();
   let ids = 0;
+  const nowMs = (): number => (world.tick * 1000) / ticksPerSecond;
+  thinking.useClock?.(nowMs);
   const minds = createMindsFor({
     ...thinking,
     store,
@@ -119,7 +122,7 @@ function live(
     log,
     seed,
     newId: () => `${seed.toString(36)}-${(ids++).toString(36).padStart(8, '0')}`,
-    nowMs: () => (world.tick * 1000) / ticksPerSecond,
+    nowMs,
     ...(options.abilities === undefined ? {} : { abilities: options.abilities }),
     ...(options.limits === undefined ? {} : { limits: options.limits }),
   })(nobodyListens);
