@@ -1,9 +1,9 @@
 /** What the server adds to a model's own time to the first word: storing the turn, retrieval, the prompt, the ladder. */
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { modelThinking, unlimited } from './model-thinking.ts';
-import { firstWordTimes, type TalkingOptions } from './talking-valley.ts';
+import { talkAll, type TalkingOptions } from './talking-valley.ts';
 import { createOfflineEmbedder } from '../../server/src/adapters/offline-embedder.ts';
 import { readContent, type Content } from '../../server/src/compose/content.ts';
 import { createOfflineMind } from '../../server/src/mind/offline/offline-mind.ts';
@@ -13,7 +13,8 @@ import { startPostgres } from '../services/postgres.ts';
 const help = `npm run bench -- reply [--players N] [--seconds N] [--memories N] [--ttft MS] [--embedded] [--json]
 
 Lets players talk to villagers at the real pace, with a model server whose first word takes a fixed time, and prints the
-milliseconds from a player's turn to the villager's first word beyond that time. Peer: the offline mind in the same talks.
+milliseconds from a player's turn to the villager's first word beyond what the model says it took, and where they go.
+The model server has a thread of its own; the players cost next to nothing and share the valley's. Peer: the offline mind.
   --players N    talks at once, each with a villager of its own (default 50)
   --seconds N    of talking for each mind (default 40)
   --memories N   of each villager beside those of their file (default 400)
@@ -40,8 +41,10 @@ function crowd(content: Content, count: number): Content {
   return { ...content, villagers };
 }
 
-function shares(times: readonly number[], less: number): { p50: number; p95: number; p99: number } {
-  const sorted = times.map((time) => time - less).sort((a, b) => a - b);
+type Shares = { p50: number; p95: number; p99: number };
+
+function shares(times: readonly number[]): Shares {
+  const sorted = times.toSorted((a, b) => a - b);
   const at = (share: number): number =>
     Number((sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Infinity).toFixed(1));
   return { p50: at(0.5), p95: at(0.95), p99: at(0.99) };
@@ -96,28 +99,39 @@ export async function bench(args: readonly string[]): Promise<number> {
     },
   };
   try {
-    const withModel = await firstWordTimes({
+    const withModel = await talkAll({
       ...common,
       thinking: modelThinking({ server, seed: 1, limits: { ...unlimited, callsAtOnce: 4 * players } }),
     });
     told = 0;
     const offline = createOfflineMind({ seed: 1 });
-    const without = await firstWordTimes({
+    const without = await talkAll({
       ...common,
       thinking: { mind: offline, fallback: offline, embedder: createOfflineEmbedder() },
     });
-    const added = shares(withModel, ttftMs);
-    const met = added.p95 <= goalMs && withModel.length > players;
+    const added = shares(withModel.times);
+    const met = added.p95 <= goalMs && withModel.times.length > players;
     const figures = {
       addedP50Ms: added.p50,
       addedP95Ms: added.p95,
       addedP99Ms: added.p99,
-      answers: withModel.length,
+      answers: withModel.times.length,
+      cpuMsPerAnswer: Number(withModel.cpuMsPerAnswer.toFixed(1)),
+      split: Object.fromEntries(
+        Object.entries(withModel.split).map(([part, times]): [string, Shares] => [part, shares(times)]),
+      ),
+      load: Number((loadavg()[0] ?? 0).toFixed(1)),
       players,
       memories,
       database: databaseUrl === undefined ? 'embedded' : 'postgres',
     };
-    const peers = { offlineMind: { ...shares(without, 0), answers: without.length } };
+    const peers = {
+      offlineMind: {
+        ...shares(without.times),
+        answers: without.times.length,
+        cpuMsPerAnswer: Number(without.cpuMsPerAnswer.toFixed(1)),
+      },
+    };
     if (values.json) {
       const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, Node.js ${process.version}`;
       console.log(
@@ -125,8 +139,10 @@ export async function bench(args: readonly string[]): Promise<number> {
       );
     } else {
       console.log(
-        `beyond the model's ${ttftMs} ms: p50 ${added.p50} ms, p95 ${added.p95} ms, p99 ${added.p99} ms (${withModel.length} answers)`,
+        `beyond the model's ${ttftMs} ms: p50 ${added.p50} ms, p95 ${added.p95} ms, p99 ${added.p99} ms (${withModel.times.length} answers)`,
       );
+      for (const [part, { p50, p95 }] of Object.entries(figures.split))
+        console.log(`  ${part.padEnd(8)} p50 ${p50} ms, p95 ${p95} ms`);
       const { p50, p95, answers } = peers.offlineMind;
       console.log(`offline mind: p50 ${p50} ms, p95 ${p95} ms to the first word (${answers} answers)`);
       console.log(`the goal is p95 ${goalMs} ms at most: ${met ? 'met' : 'missed'}`);

@@ -8,6 +8,7 @@ import { createInProcessRecentMemories } from '../../server/src/adapters/in-proc
 import { createPostgresValleyStores } from '../../server/src/adapters/postgres-valley-store.ts';
 import type { Content } from '../../server/src/compose/content.ts';
 import { seedMemories } from '../../server/src/compose/seed-memories.ts';
+import { newWay, watchAnswers, type Split, type Watch, type Way } from './reply-split.ts';
 import { createMindsFor, type Thinking } from '../../server/src/compose/thinking.ts';
 import { restoreValley } from '../../server/src/compose/valley.ts';
 import type { Audience } from '../../server/src/mind/audience.ts';
@@ -51,8 +52,18 @@ const questions = [
 
 type Player = { id: ActorId; to: ActorId; speaksAtMs: number; asked: number };
 
-/** Milliseconds from each player's turn, as the world has it, to the first word of the answer to it. */
-export async function firstWordTimes(options: TalkingOptions): Promise<number[]> {
+export type Talked = {
+  /**
+   * Milliseconds from each player's turn, as the world has it, to the first word of the answer to it; less what the
+   * model says it took itself.
+   */
+  readonly times: readonly number[];
+  readonly split: Split;
+  /** Of the thread that the valley runs in, players and world with it, for each answer. */
+  readonly cpuMsPerAnswer: number;
+};
+
+export async function talkAll(options: TalkingOptions): Promise<Talked> {
   const { content, thinking } = options;
   const folder = await mkdtemp(join(tmpdir(), 'heartwood-talking-'));
   const database = await openDatabase({ databaseUrl: options.databaseUrl, dataDir: folder });
@@ -67,7 +78,12 @@ export async function firstWordTimes(options: TalkingOptions): Promise<number[]>
     );
     await store.applyVillagers(content.villagers, await seedMemories(content.villagers, thinking.embedder));
     await store.memories.add(await manyMemories(options));
-    return await talk(options, store);
+    const watch = watchAnswers();
+    try {
+      return await talk(options, store, watch);
+    } finally {
+      watch.stop();
+    }
   } finally {
     await database.close();
     await rm(folder, { recursive: true, force: true });
@@ -77,15 +93,17 @@ export async function firstWordTimes(options: TalkingOptions): Promise<number[]>
 async function talk(
   { content, thinking, players: count, seconds, onTurn }: TalkingOptions,
   store: Awaited<ReturnType<ReturnType<typeof createPostgresValleyStores>['open']>>,
-): Promise<number[]> {
+  watch: Watch,
+): Promise<Talked> {
   const times: number[] = [];
-  const saidAt = new Map<ConversationId, number>();
+  const saidAt = new Map<ConversationId, Way>();
   const players: Player[] = [];
   const heardBy = (conversationId: ConversationId): void => {
-    const at = saidAt.get(conversationId);
-    if (at === undefined) return;
+    const way = saidAt.get(conversationId);
+    if (way === undefined) return;
     saidAt.delete(conversationId);
-    times.push(performance.now() - at);
+    times.push(performance.now() - way.said - way.modelMs);
+    watch.heard(way);
     onTurn(times.length);
   };
   const next = (id: ActorId): void => {
@@ -110,8 +128,10 @@ async function talk(
   const log = pino({ level: process.env['LOG_LEVEL'] ?? 'silent' });
   const minds = createMindsFor({
     ...thinking,
+    mind: watch.mind(thinking.mind, (id) => saidAt.get(id)),
+    embedder: watch.embedder(thinking.embedder),
     store,
-    memories: store.memories,
+    memories: watch.memories(store.memories),
     recent: createInProcessRecentMemories(),
     content,
     log,
@@ -124,7 +144,7 @@ async function talk(
     const now = performance.now();
     for (const event of events) {
       if (event.kind === 'turn' && world.actors.get(event.turn.speakerId)?.kind === 'character')
-        saidAt.set(event.conversationId, now);
+        saidAt.set(event.conversationId, newWay(now));
     }
     inputs = minds.observe(world, events);
   };
@@ -143,6 +163,7 @@ async function talk(
   }
   await minds.settled();
   const until = performance.now() + seconds * 1000;
+  const cpuFrom = process.threadCpuUsage();
   for (let due = performance.now(); due < until; due += stepMs) {
     await new Promise((resolve) => setTimeout(resolve, Math.max(0, due - performance.now())));
     const now = performance.now();
@@ -156,8 +177,10 @@ async function talk(
       }),
     );
   }
+  const { user, system } = process.threadCpuUsage(cpuFrom);
+  const cpuMsPerAnswer = (user + system) / 1000 / Math.max(1, times.length);
   await minds.close(10_000);
-  return times;
+  return { times, split: watch.split, cpuMsPerAnswer };
 }
 
 async function manyMemories({ content, thinking, memories }: TalkingOptions): Promise<NewMemory[]> {

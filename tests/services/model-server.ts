@@ -120,6 +120,7 @@ export async function startModelServer(port = 0, options: ModelServerOptions = {
   });
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const from = performance.now();
     const path = new URL(request.url ?? '/', 'http://localhost').pathname.replace(/^\/v1/, '');
     const body = await readBody(request);
     if (options.keepsRequests !== false)
@@ -128,6 +129,8 @@ export async function startModelServer(port = 0, options: ModelServerOptions = {
     if (behaviour?.kind === 'hang') return;
     if (behaviour?.kind === 'slow') await new Promise((resolve) => setTimeout(resolve, behaviour.delayMs));
     if (response.destroyed) return;
+    // As OpenAI tells it: what of the wait was the model's.
+    response.setHeader('openai-processing-ms', (performance.now() - from).toFixed(1));
     if (behaviour?.kind === 'status') {
       const headers =
         behaviour.retryAfterSeconds === undefined
