@@ -42,7 +42,15 @@ export type ClaimCheck = {
   caught: number;
 };
 
-type Source = { entities: ReadonlySet<string>; stems: ReadonlySet<string>; minute: number };
+type Source = {
+  entities: ReadonlySet<string>;
+  stems: ReadonlySet<string>;
+  minute: number;
+  /** Whose habits or tie it is: it says nothing of anybody else. */
+  about?: ActorId;
+  /** Much the same holds of others as well: of such a claim another name makes no false one. */
+  general?: true;
+};
 
 export type Knowledge = {
   villagers: readonly Villager[];
@@ -72,7 +80,8 @@ export function checkClaims(said: readonly Said[], knowledge: Knowledge): ClaimC
         unsupported.push({ ...claim, inLine: line.text });
         continue;
       }
-      const wrong = reader.falsify(claim);
+      const special = [...own, ...heard].filter(({ general }) => general !== true);
+      const wrong = reader.isSupported(claim, special) ? reader.falsify(claim) : null;
       if (wrong === null) continue;
       falsified++;
       if (!known(wrong)) caught++;
@@ -89,14 +98,16 @@ export function checkClaims(said: readonly Said[], knowledge: Knowledge): ClaimC
 
 /** What may be said of somebody for no other reason than how one stands to them. */
 const wordsOfTies = {
-  fond: 'friend fond like love glad good company get on well trust dear kind time for talk of everyday things nothing against harm',
+  fond: 'friend fond like love glad good company get on well trust dear kind time for talk of everyday things nothing against harm one of the good ones',
   cool: 'hardly know little much to do with everybody knows stranger crossed paths pass nod talk of everyday things civil decent fair enough nothing against no harm kind',
   ill: 'best at a distance quarrel dislike wary careful avoid patience admire trouble cross',
 } as const;
 
 /** That two have talked is known to both, whatever became of their words. */
 const wordsOfMeeting =
-  'had a talk talked with spoken spoke word chat company pleasure met last latest lately';
+  'had a talk talked with spoken spoke word chat company pleasure met last latest lately heard told had it from somebody else already';
+/** How a resolution is put. */
+const wordsOfResolve = 'mean to resolved decided intend promised myself made up my mind';
 
 function createReader({ villagers, map, rows, thoughts, ties }: Knowledge) {
   const byId = new Map(villagers.map((villager) => [villager.id, villager]));
@@ -146,15 +157,16 @@ function createReader({ villagers, map, rows, thoughts, ties }: Knowledge) {
   function sourcesOf(speakerId: ActorId): Source[] {
     const villager = byId.get(speakerId);
     if (villager === undefined) return [];
-    const texts = [
-      ...stringsIn(villager),
-      ...villagers.flatMap(common),
-      ...villagers.map((other) => tieOf(speakerId, other)),
-      `${title(villager.home)} home house live roof door address`,
-      `${title(villager.workplace)} work trade shop day daylight address`,
-    ];
     const name = `${villager.name} ${villager.shortName}`;
-    const atAnyTime = texts.map((text) => read(`${text} ${name}`, Number.NEGATIVE_INFINITY));
+    const always = (text: string): Source => read(`${text} ${name}`, Number.NEGATIVE_INFINITY);
+    const general = true as const;
+    const atAnyTime = [
+      ...stringsIn(villager).map(always),
+      ...villagers.flatMap((other) => common(other).map((text) => ({ ...always(text), about: other.id }))),
+      ...villagers.map((other) => ({ ...always(tieOf(speakerId, other)), about: other.id, general })),
+      always(`${title(villager.home)} home house live roof door address`),
+      always(`${title(villager.workplace)} work trade shop day daylight address`),
+    ];
     const memories = rows.flatMap((row) => {
       if (row.agentId !== speakerId) return [];
       const { content, toldBy, tags, gameMinute } = row;
@@ -163,13 +175,15 @@ function createReader({ villagers, map, rows, thoughts, ties }: Knowledge) {
       const frame = `${content.split('"')[0]} ${teller} ${name} ${wordsOfMeeting}`;
       const own = toldBy === speakerId || tags.includes('own-words');
       return [
-        ...(tags.includes('talk') ? [read(frame, gameMinute)] : []),
+        ...(tags.includes('talk') ? [{ ...read(frame, gameMinute), general }] : []),
         ...(own ? [] : [read(`${content} ${name} ${teller}`, gameMinute)]),
       ];
     });
     const thought = thoughts
       .filter(({ agentId }) => agentId === speakerId)
-      .map(({ text, minute }) => read(`${text} ${name}`, minute));
+      .map(({ text, kind, minute }) =>
+        read(`${text} ${name} ${kind === 'change' ? wordsOfResolve : ''}`, minute),
+      );
     return [...atAnyTime, ...memories, ...thought];
   }
 
@@ -199,10 +213,13 @@ function createReader({ villagers, map, rows, thoughts, ties }: Knowledge) {
     return [...stems].filter((one) => rarity(one) >= telling && !nameStems.has(one));
   }
 
-  function isSupported({ text, entities, minute }: Claim, sources: readonly Source[]): boolean {
+  function isSupported({ speakerId, text, entities, minute }: Claim, sources: readonly Source[]): boolean {
     return sources.some(
       (source) =>
         source.minute < minute &&
+        (source.about === undefined ||
+          source.about === speakerId ||
+          entities.includes(`person:${source.about}`)) &&
         entities.every((entity) => source.entities.has(entity)) &&
         weigh(text, source) >= enough,
     );
