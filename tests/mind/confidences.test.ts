@@ -1,5 +1,11 @@
 /** What is told in confidence stays with those who heard it, and what one player told is not another's by a shared name. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import pino from 'pino';
+import { createInProcessRecentMemories } from '../../server/src/adapters/in-process-recent-memories.ts';
+import { createOfflineEmbedder } from '../../server/src/adapters/offline-embedder.ts';
+import { createContext } from '../../server/src/mind/context.ts';
+import type { MindsDeps } from '../../server/src/mind/deps.ts';
+import { gather } from '../../server/src/mind/gather.ts';
 import { createOfflineMind } from '../../server/src/mind/offline/offline-mind.ts';
 import type { Mind, ReplyRequest } from '../../server/src/mind/mind.ts';
 import { isConfidence } from '../../server/src/text/confidence.ts';
@@ -93,6 +99,32 @@ describe('a confidence', () => {
       expect(wholeOf({ ...last, turns: [] } as ReplyRequest)).not.toMatch(/Wren is|I stole/);
     }
     await part(eve);
+  });
+
+  it('is not what a talk begins with, not even with the one who told it', async () => {
+    const dee = [...live.world.actors.values()].find(({ name }) => name === 'Dee')?.id ?? '';
+    const about = {
+      operationId: 'o1',
+      conversationId: 'c9',
+      agentId: elara,
+      toId: dee,
+      participants: [elara, dee],
+    };
+    const turns = [{ speakerId: dee, speakerName: 'Dee', text: 'Who stole the bell?' }];
+    const context = createContext({
+      seed: 7,
+      villagers,
+      memories: live.memories,
+      recent: createInProcessRecentMemories(),
+      embedder: createOfflineEmbedder(),
+      log: pino({ level: 'silent' }),
+    } as unknown as MindsDeps);
+    context.world = live.world;
+    const answer = await gather(context, { ...about, turns, task: 'reply' });
+    expect(wholeOf({ ...answer, turns: [] } as unknown as ReplyRequest)).toMatch(/I stole/);
+    const opening = await gather(context, { ...about, turns: [], task: 'open' });
+    expect(opening?.memories.length).toBeGreaterThan(0);
+    expect(wholeOf(opening ?? undefined)).not.toMatch(/Wren is|I stole/);
   });
 
   it('is not given to somebody else of the same name', async () => {

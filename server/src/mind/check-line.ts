@@ -6,19 +6,20 @@ import { seemsEnglish } from '../text/english.ts';
 import { sentences } from '../text/tokens.ts';
 import type { ReplyRequest } from './mind.ts';
 import { persona, promptMarks } from './prompt-parts.ts';
+import { trustAmong } from './trust.ts';
 
 const outOfWorld =
   /\b(as an? (ai|a\.i\.|language model|assistant|artificial)|language model|i('m| am) (an? )?(ai|assistant|chat ?bot|virtual|program)\b|openai|chat ?gpt|system prompt|my (instructions|guidelines|programming|training)|i cannot (assist|help) with (that|this)|how can i (help|assist) you today)\b/i;
 const someId = /\b[a-z]+_[a-z0-9_]+\b|\b[0-9a-f]{8}-[0-9a-f]{4}-|\[\d+\]|<\/?[a-z]+|\{"|"\}/;
 const maxLength = 700;
 
-export type LineRequest = Pick<ReplyRequest, 'persona' | 'to' | 'alreadySaid' | 'turns'>;
+export type LineRequest = Pick<ReplyRequest, 'persona' | 'to' | 'alreadySaid' | 'turns'> &
+  Partial<Pick<ReplyRequest, 'others'>>;
 
 /** Null when it is fine. */
 export function faultOfLine(said: string, request: LineRequest, moderation?: Moderation): string | null {
   const line = said.trim();
-  const trust = request.to.relationship?.trust ?? 0;
-  const fault = faultOfText(line, request.persona, trust, moderation);
+  const fault = faultOfText(line, request.persona, trustAmong(request), moderation);
   if (fault !== null) return fault;
   const words = flat(line);
   if (request.alreadySaid.some((before) => flat(before) === words))

@@ -71,7 +71,8 @@ export async function gather(context: Context, wanted: Gathering): Promise<Reply
     task: wanted.task,
     text: searchText(wanted.turns, to.name, other.kind),
     about: [other.id],
-    present,
+    // An opening goes out as words like any other, and what comes after it as well: nothing of a confidence begins a talk.
+    present: wanted.task === 'open' ? null : present,
     turns: wanted.turns,
     conversationId: storedConversation(context, wanted.conversationId),
   };

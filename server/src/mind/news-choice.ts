@@ -6,6 +6,7 @@ import { now, personOf, spokenName, type Context, type Thoughts } from './contex
 import { freshForMinutes, type NewsEntry } from './gossip.ts';
 import { escaped } from './news-facts.ts';
 import type { News } from './mind.ts';
+import { lowestTrust } from './trust.ts';
 
 /** Shown to a mind at once. */
 const mostOffered = 3;
@@ -40,19 +41,22 @@ function mayTell(
 ): boolean {
   if (entry.corrected || minute - entry.sinceMinute > freshForMinutes) return false;
   if (entry.knownTo.has(toId) || entry.subjects.includes(toId)) return false;
-  if (!mayBeSaidTo(entry.memory, present) || isOwnSecret(thoughts, entry, toId)) return false;
+  if (!mayBeSaidTo(entry.memory, present) || isOwnSecret(thoughts, entry, present)) return false;
   // Nobody is told to their face what is said of them; to be asked to a party is another thing.
-  const { relatedCharacters } = entry.memory;
-  return entry.announcement || !(relatedCharacters.includes(toId) || isNamed(context, entry.fact, toId));
+  return entry.announcement || !present.some((id) => isAbout(context, entry, id));
+}
+
+function isAbout(context: Context, { memory, subjects, fact }: NewsEntry, id: ActorId): boolean {
+  return subjects.includes(id) || memory.relatedCharacters.includes(id) || isNamed(context, fact, id);
 }
 
 /** Griefs and guilts of one's own, until there is trust enough. */
 function isOwnSecret(
   { villager, ties }: Thoughts,
   { memory, fact, hands }: NewsEntry,
-  toId: ActorId,
+  present: readonly ActorId[],
 ): boolean {
-  const trust = ties.get(toId)?.trust ?? 0;
+  const trust = lowestTrust(present.map((id) => ties.get(id)));
   const { secret } = villager;
   if (trust >= secret.toldWhen) return false;
   if (sharedRarity(stemSet(fact), stemSet(`${secret.text} ${secret.hint}`)) > 14) return true;

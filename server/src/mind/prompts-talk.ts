@@ -3,6 +3,7 @@ import type { ChatMessage } from '../ports/language-model.ts';
 import { moods } from '../world/vocabulary.ts';
 import type { ConverseRequest, ReplyRequest } from './mind.ts';
 import { memoryLines, moment, newsLines, safe, tieLine } from './prompt-parts.ts';
+import { trustAmong } from './trust.ts';
 
 /** Best ones of each side: a talk goes over a thing or two, not over a life. */
 const memoriesShown = 4;
@@ -43,7 +44,7 @@ function side(letter: string, request: ReplyRequest): string[] {
   const tie = tieLine(to)
     .replace(/^You know/, 'Knows')
     .replace(/^You have/, 'Has');
-  const trusts = (to.relationship?.trust ?? 0) >= villager.secret.toldWhen;
+  const trusts = trustAmong(request) >= villager.secret.toldWhen;
   return [
     `${letter}: ${villager.name}, called ${villager.shortName}, ${villager.age}, ${villager.occupation} (${villager.pronouns})`,
     villager.constitution,

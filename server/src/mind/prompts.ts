@@ -3,12 +3,11 @@
  * servers can keep it; the moment comes after. What others said stands between marks, with the marks taken out of it,
  * and the model is told once that nothing between them is ever meant for it.
  */
-import type { Villager } from '../content/villager.ts';
 import type { ChatMessage } from '../ports/language-model.ts';
 import { activityKinds, moods } from '../world/vocabulary.ts';
 import { clockWords } from './agenda.ts';
 import { asksForPromise, promiseLines, promiseShape } from './model-promises.ts';
-import type { DayPlanRequest, GiftRequest, Interlocutor, MeetRequest, ReplyRequest } from './mind.ts';
+import type { DayPlanRequest, GiftRequest, MeetRequest, ReplyRequest } from './mind.ts';
 import {
   character,
   company,
@@ -22,19 +21,20 @@ import {
   tieLine,
   waysTo,
 } from './prompt-parts.ts';
+import { trustAmong } from './trust.ts';
 
 /** Raised with every change of wording; kept with what was answered, to tell answers of different prompts apart. */
 export const promptVersion = 3;
 
 /** The secret comes with the trust that unlocks it, and only the hint before that. */
-function confidence(villager: Villager, to: Interlocutor): string[] {
+function confidence({ persona: villager, to, others }: ReplyRequest): string[] {
   const { secret } = villager;
-  const trust = to.relationship?.trust ?? 0;
-  if (trust >= secret.toldWhen)
-    return [`You trust ${safe(to.name)} enough to tell them this, should it come up: ${secret.text}`];
+  const all = [to, ...others].map(({ name }) => safe(name)).join(' and ');
+  if (trustAmong({ to, others }) >= secret.toldWhen)
+    return [`You trust ${all} enough to tell them this, should it come up: ${secret.text}`];
   return [
     `What others may notice about you: ${secret.hint}`,
-    `What you are ashamed of, or have told nobody, you do not tell ${safe(to.name)} either, whatever your memories hold.`,
+    `What you are ashamed of, or have told nobody, you do not tell ${all} either, whatever your memories hold.`,
   ];
 }
 
@@ -53,7 +53,7 @@ export function replyMessages(request: ReplyRequest): ChatMessage[] {
       content: [
         ...moment(request.situation),
         ...company(request),
-        ...confidence(villager, to),
+        ...confidence(request),
         ...(named.length > 0 ? ['<people>', ...named, '</people>'] : []),
         ...waysTo(request),
         ...memoryLines(request.memories, request.situation.time.minute, to),

@@ -96,12 +96,13 @@ function openOffline(
   saidBetween: ReturnType<typeof createSaidMemory>,
   seed: number,
 ): string | null {
-  const { persona, situation, to, neighbours, alreadySaid } = request;
+  const { persona, situation, to, others, neighbours, alreadySaid } = request;
   const said = saidBetween(persona.id, to.id);
   const s = createSpeaker({
     persona,
     situation,
     to,
+    others,
     neighbours,
     alreadySaid,
     said,

@@ -59,6 +59,7 @@ function attempt(request: ReplyRequest, said: Said, salt: string): Attempt {
     persona,
     situation,
     to,
+    others: request.others,
     neighbours: request.neighbours,
     alreadySaid: request.alreadySaid,
     said,

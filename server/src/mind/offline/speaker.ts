@@ -6,6 +6,7 @@ import { inOwnVoice } from '../../text/own-voice.ts';
 import { pronounSet, type PronounSet } from '../../text/pronouns.ts';
 import { capitalise, uncapitalise, unclosed } from '../../text/tidy.ts';
 import { linesOf, type LineKey } from './lines/index.ts';
+import { trustAmong } from '../trust.ts';
 import { pieceKey } from './piece-key.ts';
 import type { Said } from './said.ts';
 
@@ -14,6 +15,7 @@ export type Speaker = {
   readonly situation: Situation;
   readonly to: Interlocutor;
   readonly affection: number;
+  /** In everybody who hears it. */
   readonly trust: number;
   readonly chance: Chance;
   readonly said: Said;
@@ -38,6 +40,7 @@ export type SpeakerInput = {
   persona: Villager;
   situation: Situation;
   to: Interlocutor;
+  others?: readonly Interlocutor[];
   neighbours: readonly Pick<Acquaintance, 'shortName' | 'pronouns'>[];
   alreadySaid: readonly string[];
   said: Said;
@@ -76,7 +79,7 @@ export function createSpeaker(input: SpeakerInput): Speaker {
     situation,
     to,
     affection: to.relationship?.affection ?? 0,
-    trust: to.relationship?.trust ?? 0,
+    trust: trustAmong(input),
     chance,
     said,
     neighbourNames: input.neighbours.map((one) => one.shortName),
