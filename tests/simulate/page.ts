@@ -111,7 +111,7 @@ function ablationsSection({ rows, goals, seeds }: Ablations): string {
   const head = columns.map((name) => `<th>${name}</th>`).join('');
   const body = rows.map(
     ({ without, figures }) =>
-      `<tr><td>${without === 'whole' ? 'nothing' : without}</td>${columns.map((name) => `<td class="number">${(figures[name] ?? 0).toFixed(3)}</td>`).join('')}</tr>`,
+      `<tr><td>${without === 'whole' ? 'nothing' : without}</td>${columns.map((name) => `<td class="number">${figures[name]?.toFixed(3) ?? '–'}</td>`).join('')}</tr>`,
   );
   return `<section><h2>What each ability is good for, over ${seeds} seeds</h2>
 <table><tr><th>without</th>${head}</tr>${body.join('')}</table>
