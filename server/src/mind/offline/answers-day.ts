@@ -99,7 +99,12 @@ export function plans(scene: Scene): Answer {
 }
 
 function comingUp({ s, request }: Scene): Answer {
-  const tasks = s.situation.upcoming
+  const { hour, minuteOfHour } = s.situation.time;
+  // What is under way is not what comes next.
+  const ahead =
+    s.situation.today?.filter(({ fromMinuteOfDay }) => fromMinuteOfDay > hour * 60 + minuteOfHour) ??
+    s.situation.upcoming;
+  const tasks = ahead
     .filter((task) => task.activity !== 'sleep')
     .map((task) => ({ doing: s.own(task.doing), at: spokenPlace({ s, request }, task.placeId) }))
     .filter((task): task is { doing: string; at: string } => task.doing !== null);

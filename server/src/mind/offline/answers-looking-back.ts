@@ -59,8 +59,7 @@ export function conclusions(scene: Scene): Answer {
 export function resolves(scene: Scene): Answer {
   const { s, request } = scene;
   const meant = request.intentions.filter(({ about }) => about !== request.to.id);
-  const fresh = meant.filter(({ text }) => !s.isUsed(text));
-  const [one, two] = fresh.length > 0 ? fresh : meant;
+  const [one] = meant;
   if (one === undefined) {
     const thought = thoughtsFor(scene)[0];
     if (thought === undefined) return { parts: [s.line('looking.noResolve')], from: 'no resolution' };
@@ -72,11 +71,14 @@ export function resolves(scene: Scene): Answer {
       bare: true,
     };
   }
-  const told = two === undefined || s.persona.voice.verbosity === 'terse' ? [one] : [one, two];
+  const fresh = meant.toSorted((a, b) => Number(s.isUsed(a.text)) - Number(s.isUsed(b.text)));
+  const told = fresh.slice(0, s.persona.voice.verbosity === 'terse' ? 2 : 3);
   s.picked.push(...told.map(({ text }) => text));
-  const resolve = told
-    .map(({ text }) => uncapitalise(unclosed(text), isKnownName(request)))
-    .join(', and to ');
+  const resolve = listed(
+    told.map(
+      ({ text }, index) => `${index === 0 ? '' : 'to '}${uncapitalise(unclosed(text), isKnownName(request))}`,
+    ),
+  );
   return { parts: [s.line('looking.resolve', { resolve })], from: 'intentions', bare: true };
 }
 

@@ -95,8 +95,7 @@ export function opinion(scene: Scene): Answer {
   const parts: string[] = [];
   // What one has come to think of somebody says more than a manner of speaking.
   const thought = thoughtsFor(scene).find(
-    (found) =>
-      found.type === 'reflection' && found.content.includes(one.shortName) && !s.isUsed(found.content),
+    (found) => found.type === 'reflection' && found.content.includes(one.shortName),
   );
   const topic = thought === undefined ? topicOf(scene, one) : undefined;
   if (topic) parts.push(topic);

@@ -1,10 +1,12 @@
 /** What is asked to be promised, and what was: agreed to, refused, asked after, and spoken of when it came to nothing. */
+import type { PromiseId } from '../../ports/promises.ts';
 import { sayWhen } from '../../text/when-words.ts';
 import { capitalise, closed } from '../../text/tidy.ts';
 import { pronounSet } from '../../text/pronouns.ts';
 import type { KnownPromise, PromiseGiven, ProposalMade } from '../mind.ts';
 import { atPlace, toThe } from '../words.ts';
 import type { Answer, Scene } from './answer.ts';
+import { plans } from './answers-day.ts';
 import type { LineKey } from './lines/index.ts';
 
 type Asked = Omit<Scene, 'u' | 'all'>;
@@ -118,13 +120,17 @@ export function answerAgreed(scene: Scene): Answer | null {
 }
 
 /** What comes before anything else: they met as promised, somebody did not come, one owes an explanation. */
-export function unspokenPart({ s, request }: Asked): string | null {
+export function unspokenPart({ s, request }: Asked): { said: string; id: PromiseId } | null {
   const minute = s.situation.time.minute;
   const mine = (request.promises ?? []).filter((one) => one.withId === request.to.id);
   const found = (['missed_by_me', 'called_off', 'met', 'missed_by_them'] as const)
     .map((state) => mine.find((one) => one.state === state))
     .find((one) => one !== undefined);
-  if (found === undefined) return null;
+  const said = found === undefined ? null : lineOn(s, found, minute);
+  return found === undefined || said === null ? null : { said, id: found.id };
+}
+
+function lineOn(s: Asked['s'], found: KnownPromise, minute: number): string | null {
   const vars = { ...whereAndWhen(found, minute), what: found.what, why: found.why ?? '' };
   switch (found.state) {
     case 'met':
@@ -197,9 +203,11 @@ function plannedThen(scene: Scene, open: readonly KnownPromise[]): Answer | null
         .includes(weekday);
     return u.plain.includes('tomorrow') ? day === today + 1 : day === today;
   });
-  return then === undefined
-    ? null
-    : told(scene, then, then.withId === scene.request.to.id ? 'promise.ours' : 'promise.theirs');
+  if (then === undefined) return null;
+  const answer = told(scene, then, then.withId === scene.request.to.id ? 'promise.ours' : 'promise.theirs');
+  // Of the whole day a promise is not all that is planned.
+  if (/\b(?:today|later)\b/.test(u.plain)) answer.parts.push(...plans(scene).parts);
+  return answer;
 }
 
 function told(

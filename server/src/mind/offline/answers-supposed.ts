@@ -16,7 +16,7 @@ const condition =
 const asked =
   /\b(?:what|how|whom?|where) (?:\w+ )?(?:would|will|do|might|could|should) you (?:\w+ )?(?:do|feel|react|say|take|think|act|behave|answer|go|call|turn|help|respond|like|manage|handle|cope)\b|\bwould you (?:be|feel|mind|like|do|say|help|stay|go|run|take|keep|tell|forgive|hide|fight|accept|thank|return|give|call|still|leave|get|ask|want|let)\b|\bwhat would (?:happen|become)\b|\bwhat then\b|\bwhat (?:do|would) you do\b/;
 const bare =
-  /\b(?:what|how) would you (?:\w+ )?(?:do|feel|react|act|behave|respond|cope) (?:in|during|with|about|at|when|to|on|after|without|for)\b/;
+  /\b(?:what|how) would you (?:\w+ )?(?:do|feel|react|act|behave|respond|cope|manage|fare|get on|go about) (?:in|during|with|about|at|when|to|on|after|without|for)\b/;
 const aid =
   /\bwould you (?:\w+ )?(?:help|stand by|aid|support|save|rescue|look after|be there for|come to|stick up for|lend|defend|assist|take in|nurse|sit with|drop everything)\b|\b(?:can|could|will|does|may) \w+ (?:count|rely|depend) on you\b/;
 

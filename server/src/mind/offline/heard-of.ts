@@ -75,14 +75,18 @@ export function heardOf(scene: Scene, least = enough): Answer | null {
   return best === undefined ? null : tell(scene, best);
 }
 
+/** Heard while somebody said it to another, or to the room. */
+const inPassing = /^I (?:over)?heard (\p{L}+)\b.{0,80}? say\b[^":]*: ["“](.*)["”]$/su;
+
 /** What a memory has to tell, sentence by sentence, and whose words they are; null for one's own. */
 function spokenOf(memory: Memory): { sentence: string; teller: string | null }[] {
   if (memory.type !== 'conversation')
     return isSayable(memory) && memory.content.length <= 260
       ? [{ sentence: memory.content, teller: null }]
       : [];
-  const quote = quoteOf(memory);
-  const teller = /^(\p{L}+)/u.exec(memory.content)?.[1];
+  const overheard = inPassing.exec(memory.content);
+  const quote = overheard?.[2] ?? quoteOf(memory);
+  const teller = overheard?.[1] ?? /^(\p{L}+)/u.exec(memory.content)?.[1];
   if (quote === null || teller === undefined) return [];
   return sentences(quote)
     .map(speakable)

@@ -113,7 +113,7 @@ function openOffline(
   const opening = met ? null : openingParts({ request, s });
   if (opening === null && unspoken === null) return null;
   const answer = opening ?? { parts: [], from: 'promise', bare: true };
-  if (unspoken !== null) answer.parts.unshift(unspoken);
+  if (unspoken !== null) answer.parts.unshift(unspoken.said);
   const text = compose(s, answer, null);
   said.add([...s.picked, text]);
   if (answer.move !== undefined) said.mean(text, answer.move);

@@ -1,4 +1,5 @@
 /** One reply: understand, answer, put into the villager's words, and say it differently from last time. */
+import type { PromiseId } from '../../ports/promises.ts';
 import type { Reply, ReplyRequest } from '../mind.ts';
 import type { Answer, Scene } from './answer.ts';
 import { aside } from './answers-chat.ts';
@@ -23,12 +24,13 @@ export function replyOffline(request: ReplyRequest, said: Said, seed: number): R
   for (let i = 1; i < tries && isRepeat(result.text, request, said); i += 1)
     result = attempt(request, said, `${seed}|${i}`);
   if (isRepeat(result.text, request, said)) result = varied(result, request, said);
-  const { s, answer, text, intent } = result;
+  const { s, answer, text, intent, spokenOf } = result;
   said.add([...s.picked, text]);
   if (answer.move !== undefined) said.mean(text, answer.move);
   return {
     ...effects(answer, said),
     ...(answer.promise === undefined ? {} : { promise: answer.promise }),
+    spokenOf,
     text,
     usedMemories: (answer.used ?? []).map((memory) => memory.id),
     by: 'offline',
@@ -51,7 +53,13 @@ function isRude(intent: Intent): boolean {
   return rude.has(intent);
 }
 
-type Attempt = { s: Speaker; answer: Answer; text: string; intent: string };
+type Attempt = {
+  s: Speaker;
+  answer: Answer;
+  text: string;
+  intent: string;
+  spokenOf: readonly PromiseId[];
+};
 
 function attempt(request: ReplyRequest, said: Said, salt: string): Attempt {
   const { persona, situation, to } = request;
@@ -75,9 +83,15 @@ function attempt(request: ReplyRequest, said: Said, salt: string): Attempt {
   const lead = planned === null ? aside(scene) : null;
   if (planned === null) react(scene, answer);
   const unspoken = isRude(main.intent) ? null : unspokenPart(scene);
-  if (unspoken !== null) answer.parts.unshift(unspoken);
+  if (unspoken !== null) answer.parts.unshift(unspoken.said);
   else if (promised === null && !answer.ends && !isRude(main.intent)) invite(scene, answer);
-  return { s, answer, text: compose(s, answer, lead), intent: planned ? 'neighbour' : main.intent };
+  return {
+    s,
+    answer,
+    text: compose(s, answer, lead),
+    intent: planned ? 'neighbour' : main.intent,
+    spokenOf: unspoken === null ? [] : [unspoken.id],
+  };
 }
 
 /** Very long messages, and facts that came along with a question. */

@@ -238,6 +238,8 @@ function excused(intent: Intent, plain: string, question: boolean): boolean {
       plain,
     );
   if (intent === 'talkedWith') return !question;
+  // "Did anybody say something about it?" asks for no tale.
+  if (intent === 'story') return /^(?:so |and )?(?:did|has|have|had)\b/.test(plain);
   if (intent === 'family') return !question && !/\b(?:tell|about)\b/.test(plain);
   if (intent === 'weather') return /\bmy\b|\bi (?:am|was|have|had|will)\b/.test(plain) && !question;
   if (intent === 'thanks') return plain.split(' ').length > 14;
