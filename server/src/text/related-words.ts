@@ -191,9 +191,7 @@ meet encounter gather
 join member club group
 event festival fair conference
 project task
-injured ankle knee wrist broken
-weight diet overweight
-mental therapy therapist counseling counselor
+therapy therapist counseling counselor
 adopt adoption foster orphan
 allergy allergic
 vegetarian vegan
@@ -218,7 +216,7 @@ dog: puppy retriever shepherd terrier poodle labrador beagle spaniel
 bird: owl eagle robin crow hawk duck goose parrot hen chicken swan
 fish: trout salmon carp eel pike tuna cod
 sport: football soccer basketball baseball tennis golf hockey swimming running cycling skiing surfing boxing volleyball rugby cricket yoga climbing archery wrestling
-exercise: yoga running gym jogging swimming pilates weights aerobics cycling boxing hiking
+exercise: yoga running gym jogging swimming pilates weights cycling boxing hiking
 game: chess cards dice poker puzzle monopoly console videogame
 activity: hiking swimming camping painting running pottery reading dancing cooking gardening fishing biking climbing skating museum picnic
 hobby: painting reading gardening knitting fishing cooking hiking photography chess pottery dancing writing collecting baking woodworking
@@ -237,8 +235,7 @@ vegetable: carrot onion potato cabbage bean pea tomato pumpkin turnip broccoli s
 drink: tea coffee beer ale wine milk water juice cider mead whiskey soda
 country: england france germany spain italy ireland scotland sweden norway canada mexico brazil japan china india australia russia america greece turkey egypt
 place: beach park museum lake mountain forest castle island restaurant cafe library market city town village
-city: london paris rome berlin tokyo york boston chicago seattle madrid barcelona dublin
-state: california texas florida oregon washington colorado michigan minnesota
+city: london paris rome berlin tokyo york madrid barcelona dublin
 travel: flight plane train road airport hotel passport
 trip: beach mountain camping europe road cruise safari
 nature: forest mountain lake river beach sunset waterfall trail park
@@ -256,10 +253,10 @@ tool: hammer axe saw knife shovel spade anvil tongs chisel
 weapon: sword bow arrow spear dagger axe knife gun
 metal: iron gold silver copper steel bronze tin
 vehicle: car truck bike bicycle motorcycle bus train boat wagon cart van
-car: ford toyota honda convertible engine
+car: convertible engine
 book: novel fantasy mystery biography poetry series trilogy author chapter
 movie: comedy thriller horror drama documentary romance action
-genre: fantasy mystery romance thriller horror comedy scifi
+genre: fantasy mystery romance thriller horror comedy
 school: math science history english exam homework class
 subject: math science history art music english biology physics
 building: house church barn mill tower castle school library museum hospital
@@ -271,9 +268,9 @@ feeling: happy sad angry afraid proud lonely excited nervous jealous grateful lo
 emotion: happy sad angry afraid proud lonely excited nervous jealous
 illness: fever cough cold flu cancer diabetes asthma allergy headache
 injury: sprain fracture broken ankle knee wrist bruise
-health: doctor hospital diet exercise sleep checkup blood weight therapy
+health: doctor hospital diet exercise sleep
 body: arm leg knee ankle hand foot head back heart shoulder wrist
-holiday: christmas easter thanksgiving halloween
+holiday: christmas easter halloween
 event: wedding party concert festival parade fair conference workshop meeting funeral graduation ceremony race
 gift: necklace book flowers ring card chocolate
 toy: doll ball kite puzzle lego blocks
@@ -283,8 +280,7 @@ language: english french spanish german italian latin chinese japanese
 religion: church temple mosque prayer bible priest buddhist christian
 pottery: bowl cup pot plate vase mug kiln
 volunteer: shelter homeless kitchen charity hospital orphanage
-charity: homeless shelter donate fundraiser cancer food
-class: yoga pottery dance cooking painting swimming aerobics
+charity: homeless shelter donate fundraiser food
 group: club team band choir support
 `;
 
