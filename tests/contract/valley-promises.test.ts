@@ -17,6 +17,7 @@ onEveryStore('promises', (stage) => {
     madeMinute: 600,
     madeBy: elara,
     conversationId: 'c1~a',
+    inConfidence: true,
     idempotencyKey: 'c1~a:3',
     ...more,
   });
@@ -34,7 +35,7 @@ onEveryStore('promises', (stage) => {
   it('come back the soonest first, of villagers as of players', async () => {
     const { promises } = stage.store;
     await promises.add([
-      promise({ idempotencyKey: 'late', fromMinute: 3000, untilMinute: 3100 }),
+      promise({ idempotencyKey: 'late', fromMinute: 3000, untilMinute: 3100, inConfidence: false }),
       promise({ idempotencyKey: 'soon', otherId: marcus, otherKind: 'agent', madeBy: marcus }),
       promise({
         idempotencyKey: 'soon',
@@ -44,9 +45,9 @@ onEveryStore('promises', (stage) => {
         madeBy: marcus,
       }),
     ]);
-    expect((await promises.open(elara)).map((one) => [one.idempotencyKey, one.otherId, one.madeBy])).toEqual([
-      ['soon', marcus, marcus],
-      ['late', stage.robin.id, elara],
+    expect((await promises.open(elara)).map((one) => [one.idempotencyKey, one.otherId, one.madeBy, one.inConfidence])).toEqual([
+      ['soon', marcus, marcus, true],
+      ['late', stage.robin.id, elara, false],
     ]);
     expect(await promises.open(marcus)).toMatchObject([
       { otherId: elara, otherKind: 'agent', madeBy: marcus },

@@ -6,8 +6,12 @@ import { createOfflineEmbedder } from '../../server/src/adapters/offline-embedde
 import { createContext } from '../../server/src/mind/context.ts';
 import type { MindsDeps } from '../../server/src/mind/deps.ts';
 import { gather } from '../../server/src/mind/gather.ts';
+import { observe } from '../../server/src/mind/observation.ts';
 import { createOfflineMind } from '../../server/src/mind/offline/offline-mind.ts';
 import type { Mind, ReplyRequest } from '../../server/src/mind/mind.ts';
+import { promiseEntry } from '../../server/src/mind/promise-agenda.ts';
+import type { PromiseRecord } from '../../server/src/ports/promises.ts';
+import type { Trace } from '../../server/src/ports/traces.ts';
 import { isConfidence } from '../../server/src/text/confidence.ts';
 import { liveIn, type LivingValley } from './living-valley.ts';
 import { shippedValley } from './routine-day.ts';
@@ -67,11 +71,13 @@ describe('a confidence', () => {
     'I sold the bell. Keep it to yourself.',
     'Please don’t tell Marcus that I was here.',
     'This is our little secret.',
+    'Between us: meet me at the pond at six.',
   ])('is known by its words: %s', (text) => expect(isConfidence(text)).toBe(true));
 
   it.each([
     'What is the distance between you and the mill?',
     'Do you have any secrets?',
+    'Between us and the mill there is only the brook.',
     "Don't tell me it rained again.",
     'I told Marcus that the bell was sold.',
   ])('is not seen in: %s', (text) => expect(isConfidence(text)).toBe(false));
@@ -125,6 +131,72 @@ describe('a confidence', () => {
     const opening = await gather(context, { ...about, turns: [], task: 'open' });
     expect(opening?.memories.length).toBeGreaterThan(0);
     expect(wholeOf(opening ?? undefined)).not.toMatch(/Wren is|I stole/);
+  });
+
+  it('is kept of what was promised in it, after a restart as well', async () => {
+    const ann = await live.join('Ann', elara);
+    await talk(ann, 'Between us: meet me at the pond tomorrow at six in the evening.');
+    await part(ann);
+    const [promise] = await live.store.promises.withCharacter(ann, 1);
+    expect(promise).toMatchObject({ agentId: elara, inConfidence: true });
+    const [remembered] = (await live.memories.recent(elara, 40)).filter(({ tags }) =>
+      tags.includes('promise'),
+    );
+    expect(remembered?.tags).toEqual(['promise', 'confidence', `heard-by:${ann}`]);
+
+    const eve = await live.join('Eve', elara);
+    const question = 'What are you doing tomorrow?';
+    expect(await talk(eve, question)).not.toMatch(/Ann|Mirror Pond/);
+    expect(shown.findLast((request) => request.to.id === eve)?.promises).toEqual([]);
+    await part(eve);
+    expect(live.minds.explain(elara).reason ?? '').not.toMatch(/Ann/);
+    await talk(ann, question);
+    expect(shown.findLast((request) => request.to.id === ann)?.promises).toHaveLength(1);
+    await part(ann);
+  });
+
+  it('goes on show neither in what one does for it nor in what became of it', () => {
+    const context = createContext({ seed: 7, villagers } as unknown as MindsDeps);
+    const thoughts = context.thoughts.get(elara);
+    if (thoughts === undefined) throw new Error('Elara does not think');
+    const decision = { agentId: elara, gameMinute: 1, reason: 'Ann did not come to the pond.' } as Trace;
+    context.trace({ ...decision, kind: 'promise' });
+    expect(thoughts.lastWhy).toBeNull();
+    context.trace({ ...decision, kind: 'react' });
+    expect(thoughts.lastWhy).toMatchObject({ reason: decision.reason });
+    const promise = {
+      agentId: elara,
+      otherId: 'ann',
+      otherKind: 'character',
+      kind: 'meet',
+      what: 'meet Ann at Mirror Pond',
+      placeId: 'pond',
+      fromMinute: 1080,
+      untilMinute: 1125,
+      madeBy: elara,
+    } as PromiseRecord;
+    const shownOf = (inConfidence: boolean) => {
+      const entry = promiseEntry(live.world, thoughts, { ...promise, inConfidence });
+      return `${entry?.doing} ${entry?.reason}`;
+    };
+    expect(shownOf(false)).toMatch(/Ann/);
+    expect(shownOf(true)).not.toMatch(/Ann|undefined/);
+  });
+
+  it('stays one with who overhears what follows the request to keep it', () => {
+    const { world } = live;
+    const context = createContext({ seed: 7, villagers } as unknown as MindsDeps);
+    context.world = world;
+    const [marcusThoughts, actor] = [context.thoughts.get(marcus), world.actors.get(marcus)];
+    if (marcusThoughts === undefined || actor === undefined) throw new Error('Marcus is not there');
+    const text = 'I stole the chapel bell last night.';
+    const heard = { what: 'heard', subjectId: elara, text, toId: 'dee' } as const;
+    const overheard = () => observe(context, world, marcusThoughts, actor, heard)?.tags;
+    expect(overheard()).toEqual(['overheard']);
+    context.confided.set(elara, { text, heardBy: [elara, 'dee', 'fay'] });
+    expect(overheard()).toEqual(
+      ['overheard', ...[elara, 'dee', 'fay'].map((id) => `heard-by:${id}`)].toSpliced(1, 0, 'confidence'),
+    );
   });
 
   it('is not given to somebody else of the same name', async () => {

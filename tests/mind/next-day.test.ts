@@ -111,6 +111,7 @@ describe('the day after', () => {
       madeMinute: 0,
       madeBy: elara.id,
       conversationId: null,
+      inConfidence: false,
       idempotencyKey: id,
       outcome: null,
       explanation: null,

@@ -55,6 +55,7 @@ function promise(change: Partial<PromiseRecord>): PromiseRecord {
     madeMinute: 100,
     madeBy: elara,
     conversationId: null,
+    inConfidence: false,
     idempotencyKey: 'k1',
     outcome: null,
     explanation: null,

@@ -1,7 +1,7 @@
 /** Before several people, a villager tells what may be told to every one of them, and of nobody who stands there. */
 import { describe, expect, it } from 'vitest';
 import { faultOfLine } from '../../server/src/mind/check-line.ts';
-import { createContext, newThoughts, type Context } from '../../server/src/mind/context.ts';
+import { createContext, newThoughts } from '../../server/src/mind/context.ts';
 import type { MindsDeps } from '../../server/src/mind/deps.ts';
 import { entryOf } from '../../server/src/mind/gossip.ts';
 import type { Interlocutor } from '../../server/src/mind/mind.ts';
@@ -60,7 +60,7 @@ describe('news before several', () => {
 
   function offered(content: string, present: readonly [string, ...string[]], more = {}): string[] {
     const world = worldOf(villagers, 700, 48);
-    const context = createContext({ seed: 1, villagers } as unknown as MindsDeps) as Context;
+    const context = createContext({ seed: 1, villagers } as unknown as MindsDeps);
     context.world = world;
     const thoughts = newThoughts(elara);
     const entry = entryOf(

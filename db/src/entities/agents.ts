@@ -208,6 +208,7 @@ export interface AgentPromiseRow extends Timestamps {
   madeMinute: number;
   madeByAgent: boolean;
   conversationId: string | null;
+  inConfidence: boolean;
   outcome: string | null;
   explanation: string | null;
   settledMinute: number | null;
@@ -229,6 +230,7 @@ export const agentPromiseEntity = new EntitySchema<AgentPromiseRow>({
     madeMinute: integer,
     madeByAgent: boolean,
     conversationId: textOrNull,
+    inConfidence: boolean,
     outcome: textOrNull,
     explanation: textOrNull,
     settledMinute: integerOrNull,

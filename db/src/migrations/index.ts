@@ -9,6 +9,7 @@ import { MemoryLife1760000012000 } from './1760000012000-memory-life.ts';
 import { MemoryTerms1760000013000 } from './1760000013000-memory-terms.ts';
 import { Plans1760000006000 } from './1760000006000-plans.ts';
 import { Promises1760000010000 } from './1760000010000-promises.ts';
+import { PromisesInConfidence1760000018000 } from './1760000018000-promises-in-confidence.ts';
 import { Roles1760000009000 } from './1760000009000-roles.ts';
 import { Society1760000005000 } from './1760000005000-society.ts';
 import { Strategies1760000014000 } from './1760000014000-strategies.ts';
@@ -33,4 +34,5 @@ export const migrations = [
   Strategies1760000014000,
   TieTypes1760000016000,
   MemoryChanges1760000017000,
+  PromisesInConfidence1760000018000,
 ];

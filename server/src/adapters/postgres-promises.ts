@@ -26,6 +26,7 @@ interface PromiseRow {
   made_minute: number;
   made_by_agent: boolean;
   conversation_id: string | null;
+  in_confidence: boolean;
   outcome: PromiseOutcome | null;
   explanation: string | null;
   settled_minute: number | null;
@@ -73,8 +74,8 @@ async function insert(manager: EntityManager, valleyId: string, promise: NewProm
   const isAgent = promise.otherKind === 'agent';
   await manager.query(
     `INSERT INTO agent_promises (agent_id, other_agent_id, character_id, kind, what, place_id, item_id, from_minute,
-       until_minute, made_minute, made_by_agent, conversation_id, idempotency_key)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+       until_minute, made_minute, made_by_agent, conversation_id, idempotency_key, in_confidence)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
      ON CONFLICT (agent_id, idempotency_key) DO NOTHING`,
     [
       agent,
@@ -90,6 +91,7 @@ async function insert(manager: EntityManager, valleyId: string, promise: NewProm
       promise.madeBy === promise.agentId,
       promise.conversationId,
       promise.idempotencyKey,
+      promise.inConfidence,
     ],
   );
   const [row] = await manager.query<(PromiseRow | undefined)[]>(
@@ -133,6 +135,7 @@ function toPromise(row: PromiseRow): PromiseRecord {
     madeMinute: row.made_minute,
     madeBy: row.made_by_agent ? agentId : otherId,
     conversationId: row.conversation_id,
+    inConfidence: row.in_confidence,
     outcome: row.outcome,
     explanation: row.explanation,
     settledMinute: row.settled_minute,

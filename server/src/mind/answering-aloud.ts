@@ -2,7 +2,7 @@
 import type { ActorId, WorldEvent } from '../world/types.ts';
 import { answer } from './answer.ts';
 import { isFree, type Company } from './company.ts';
-import { isInConfidence } from './confidences.ts';
+import { restsOnConfidence } from './confidences.ts';
 import { gather } from './gather.ts';
 import type { Learning } from './learning.ts';
 import { actUpon, replyDecision } from './talk-traces.ts';
@@ -68,7 +68,7 @@ async function turnTo(
   const reply = await answer(context, budget, request, () => undefined, limit);
   if (context.closing || context.world?.actors.get(agentId)?.conversationId !== null) return;
   opening.reply = reply;
-  opening.inConfidence = request.memories.some(({ memory }) => isInConfidence(memory));
+  opening.inConfidence = restsOnConfidence(request);
   openings.openWith(opening);
   openings.used(agentId, reply, request.memories);
   actUpon(context, agentId, reply.text, toId);

@@ -5,7 +5,7 @@
 import type { ActorId, Input, World } from '../world/types.ts';
 import { answer } from './answer.ts';
 import type { Budget } from './budget.ts';
-import { isInConfidence } from './confidences.ts';
+import { restsOnConfidence } from './confidences.ts';
 import type { Context } from './context.ts';
 import { gatherReply } from './gather.ts';
 import type { Learning } from './learning.ts';
@@ -130,7 +130,7 @@ function settle(
   if (world == null || conversation === undefined) return null;
   const alone = onlyAgents(world, conversation.participants);
   answering.reply = withEnding(context, talk, conversation, alone && !isScripted, request, reply);
-  answering.inConfidence = request.memories.some(({ memory }) => isInConfidence(memory));
+  answering.inConfidence = restsOnConfidence(request);
   const { text, mood, ends } = answering.reply;
   const { agentId: actorId, operationId } = answering;
   const before = conversation.turns.at(-1);

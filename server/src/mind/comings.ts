@@ -50,6 +50,7 @@ export function createComings(context: Context): Comings {
     gone.delete(id);
     unfetched.delete(id);
     context.people.delete(id);
+    context.confided.delete(id);
     for (const thoughts of context.thoughts.values()) {
       thoughts.ties.delete(id);
       thoughts.greetedAt.delete(id);

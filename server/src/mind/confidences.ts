@@ -4,6 +4,7 @@
  */
 import type { Memory } from '../ports/memory-store.ts';
 import type { ActorId } from '../world/types.ts';
+import type { ReplyRequest } from './mind.ts';
 
 const tag = 'confidence';
 const heardBy = 'heard-by:';
@@ -15,6 +16,16 @@ export function confidenceTags(knownTo: readonly ActorId[]): string[] {
 
 export function isInConfidence(memory: Pick<Memory, 'tags'>): boolean {
   return memory.tags.includes(tag);
+}
+
+/** Whether what is said with all this in mind is a confidence itself. */
+export function restsOnConfidence({
+  memories,
+  promises = [],
+}: Pick<ReplyRequest, 'memories' | 'promises'>): boolean {
+  return (
+    memories.some(({ memory }) => isInConfidence(memory)) || promises.some((one) => one.inConfidence === true)
+  );
 }
 
 /** `present` is everybody there but the one who remembers; null is whoever may be listening. */

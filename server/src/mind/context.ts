@@ -87,6 +87,8 @@ export type Thoughts = {
 /** Kept of everybody about, and for some time of those who left: what they said can still be stored. */
 export type Person = { readonly id: ActorId; readonly kind: 'agent' | 'character'; readonly name: string };
 
+export type Confided = { readonly text: string; readonly heardBy: readonly ActorId[] };
+
 export type Context = {
   readonly deps: MindsDeps;
   readonly limits: MindLimits;
@@ -101,6 +103,8 @@ export type Context = {
   readonly outbox: Input[];
   /** Proposed in a talk under way, and not answered yet. */
   readonly proposals: Map<ConversationId, Pending>;
+  /** The latest turn of each speaker, where it was meant for those alone who it was said to. */
+  readonly confided: Map<ActorId, Confided>;
   /** Talks written whole and not yet said to the end. */
   readonly scripts: Scripts;
   /** A fresh id for an operation or a run; drawn from the seed where a run has to be repeatable. */
@@ -117,14 +121,8 @@ export type Context = {
   readonly traces: Trace[];
 };
 
-/** What may be told of to who asks; what was said to whom is theirs. */
-const toldOnAsking: ReadonlySet<DecisionKind> = new Set([
-  'react',
-  'plan_day',
-  'replan',
-  'promise',
-  'metacognise',
-]);
+/** What may be told of to who asks; what was said to whom, and what became of their word, is theirs. */
+const toldOnAsking: ReadonlySet<DecisionKind> = new Set(['react', 'plan_day', 'replan', 'metacognise']);
 /** Decisions waiting to be stored; a database that is away for long costs the oldest explanations. */
 const maxWaitingTraces = 2_000;
 
@@ -187,6 +185,7 @@ export function createContext(deps: MindsDeps): Context {
     arriving: new Map(),
     outbox: [],
     proposals: new Map(),
+    confided: new Map(),
     scripts: new Map(),
     newId,
     nowMs: deps.nowMs ?? (() => performance.now()),

@@ -89,7 +89,7 @@ function takeTurn(floor: Floor, event: TurnEvent): void {
   if (said === null) return;
   note(context, talk, said);
   if (answered !== null) talk.answering.delete(turn.speakerId);
-  floor.promises.onTurn(event, weighed?.reply?.promise);
+  floor.promises.onTurn(event, weighed?.reply?.promise, said.inConfidence);
   if (answered !== null) floor.promises.onAnswered(turn.speakerId, answered);
   const changes = [
     ...(weighed?.reply == null ? [] : changesOf(context, talk, weighed, weighed.reply)),
@@ -125,7 +125,10 @@ function openingOf({ openings }: Floor, { turn, to }: TurnEvent): Answering | nu
 function note(context: Context, talk: Talk, { event, speaker, inConfidence }: SaidTurn): void {
   const { speakerId, text } = event.turn;
   const speakerName = spokenName(context, speaker);
-  talk.turns.push({ speakerId, speakerName, text, heardBy: [speakerId, ...event.to], inConfidence });
+  const heardBy = [speakerId, ...event.to];
+  talk.turns.push({ speakerId, speakerName, text, heardBy, inConfidence });
+  if (inConfidence) context.confided.set(speakerId, { text, heardBy });
+  else context.confided.delete(speakerId);
   if (talk.turns.length > keptTurns) talk.turns.shift();
   talk.agentStreak = speaker.kind === 'agent' ? talk.agentStreak + 1 : 0;
   const thoughts = context.thoughts.get(speakerId);

@@ -94,7 +94,7 @@ export async function gather(context: Context, wanted: Gathering): Promise<Reply
     neighbours: known,
     places: placesOf(world, agent),
     alreadySaid: [...thoughts.saidLately],
-    promises: knownPromises(context, world, thoughts, [other.id, ...others.map((one) => one.id)]),
+    promises: knownPromises(context, world, thoughts, recall.present),
     proposal: proposalOf(context, world, thoughts, wanted.conversationId),
     news: newsFor(context, thoughts, other.id, [other.id, ...others.map((one) => one.id)]),
     // Who asks what was resolved on is told of more than what concerns themselves.

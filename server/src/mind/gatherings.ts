@@ -56,7 +56,7 @@ export function considerGathering(
     const thoughts = context.thoughts.get(id);
     if (thoughts === undefined || (!pending.appointment.announced && id === pending.toId)) continue;
     const { promise } = decideOn(context, world, thoughts, gathering);
-    if (promise !== null) store([promise]);
+    if (promise !== null) store([{ ...promise, inConfidence: pending.inConfidence }]);
   }
 }
 
@@ -102,6 +102,7 @@ export function decideOn(
       madeMinute: Math.floor(now(context)),
       madeBy: villager.id,
       conversationId: null,
+      inConfidence: false,
       idempotencyKey: key,
     },
   };

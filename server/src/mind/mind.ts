@@ -167,6 +167,8 @@ export type KnownPromise = {
   state: 'open' | 'met' | 'missed_by_me' | 'missed_by_them' | 'called_off';
   /** Why it was missed, first person: "I was kept at the forge." */
   why: string | null;
+  /** Given between the two alone: words of it are for them alone as well. */
+  inConfidence?: boolean;
 };
 
 /** What was proposed in this talk and waits for the agent's word, and what they would say to it. */

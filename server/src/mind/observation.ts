@@ -79,7 +79,8 @@ export function observe(
         (id) => id !== agent.id,
       );
       const passing = newsIn(context, subject.id, percept.text);
-      if (passing !== null && !isConfidence(percept.text)) {
+      const sharedWith = confidants(context, subject.id, percept.text, agent.id);
+      if (passing !== null && sharedWith === null) {
         const told = `told ${toName === null ? 'the room' : spokenName(context, toName)} ${where}, within my hearing`;
         const caught = memoryOfNews(thoughts, { id: subject.id, name }, passing, told);
         return memory(context, world, agent, {
@@ -98,7 +99,7 @@ export function observe(
         importance: 0.8 * importanceOfText(percept.text) + personalWeight(villager, percept.text),
         valence: valenceOfText(percept.text),
         arousal: arousalOfText(percept.text),
-        tags: ['overheard', ...(isConfidence(percept.text) ? confidenceTags([subject.id]) : [])],
+        tags: ['overheard', ...(sharedWith === null ? [] : confidenceTags(sharedWith))],
         provenance: { toldBy: subject.id, sourceMemoryId: null, certainty: 0.7 },
         relatedAgents,
         relatedCharacters: related.relatedCharacters,
@@ -121,6 +122,13 @@ export function observe(
   }
   const content = `${name} ${emoteWords[percept.emote]} ${where}.`;
   return memory(context, world, agent, { content, importance: 1, tags: ['seen'], ...related });
+}
+
+/** Who shares what was overheard, when it was meant for few; null for what everybody may know. */
+function confidants(context: Context, speakerId: ActorId, text: string, agentId: ActorId): ActorId[] | null {
+  const confided = context.confided.get(speakerId);
+  if (confided?.text === text) return confided.heardBy.filter((id) => id !== agentId);
+  return isConfidence(text) ? [speakerId] : null;
 }
 
 /** What a villager's words pass on of what they know. */

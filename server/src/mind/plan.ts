@@ -150,7 +150,7 @@ async function think(
     places: placesOf(world, agent),
     strategy: thoughts.strategy,
     neighbours: neighbours(context, world, thoughts, ''),
-    promises: knownPromises(context, world, thoughts, []),
+    promises: knownPromises(context, world, thoughts, null),
     yesterday: thoughts.yesterday,
   };
   for (const mind of [deps.mind, deps.fallback]) {

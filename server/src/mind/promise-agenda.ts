@@ -34,7 +34,8 @@ export function promiseEntry(
   if (place === undefined || !isAppointment(promise)) return null;
   const from = ((promise.fromMinute % minutesPerDay) + minutesPerDay) % minutesPerDay;
   const until = Math.min(minutesPerDay, from + (promise.untilMinute - promise.fromMinute));
-  const name = nameIn(promise, thoughts);
+  // What one does, and why, everybody can see.
+  const name = promise.inConfidence ? 'somebody' : nameIn(promise, thoughts);
   const { activity, doing } = deed(promise, name, atPlace(place));
   return {
     activity,
@@ -44,7 +45,9 @@ export function promiseEntry(
     doing,
     minutes: Math.max(1, until - from),
     priority: promisePriority,
-    reason: `Gave a promise to ${promise.what}, from ${clockWords(from)} on.`.slice(0, 400),
+    reason: promise.inConfidence
+      ? 'Gave somebody a promise.'
+      : `Gave a promise to ${promise.what}, from ${clockWords(from)} on.`.slice(0, 400),
     fromMinuteOfDay: from,
     untilMinuteOfDay: until,
     flexible: false,

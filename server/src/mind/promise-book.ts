@@ -4,6 +4,7 @@ import type { NewPromise, PromiseRecord } from '../ports/promises.ts';
 import type { RelationshipChange } from '../ports/valley-store.ts';
 import { sayWhen } from '../text/when-words.ts';
 import type { Commits } from './commits.ts';
+import { confidenceTags } from './confidences.ts';
 import { now, type Context } from './context.ts';
 import { placeOf } from './hearing.ts';
 import type { Learning } from './learning.ts';
@@ -88,7 +89,7 @@ function memoryOf(
     importance,
     valence,
     arousal: Math.abs(valence) * 0.6,
-    tags: ['promise'],
+    tags: ['promise', ...(promise.inConfidence ? confidenceTags([promise.otherId]) : [])],
     relatedAgents: promise.otherKind === 'agent' ? [promise.otherId] : [],
     relatedCharacters: promise.otherKind === 'character' ? [promise.otherId] : [],
     placeId: world === null || agent === undefined ? null : (placeOf(world, agent)?.id ?? null),

@@ -28,6 +28,8 @@ export type Pending = {
   readonly touchedIn: number;
   /** Answered for good; kept for what is said of it next. */
   readonly settled: boolean;
+  /** Something of it was said between the two alone. */
+  readonly inConfidence: boolean;
 };
 
 /** Of a day without an hour. */
@@ -72,6 +74,7 @@ export function proposalIn(
   world: Readonly<World>,
   turn: { id: number; speakerId: ActorId; addresseeId: ActorId | null; text: string },
   to: readonly ActorId[],
+  inConfidence: boolean,
 ): Pending | null {
   const toId = turn.addresseeId ?? to[0];
   if (toId === undefined) return null;
@@ -94,6 +97,7 @@ export function proposalIn(
     agreed: false,
     touchedIn: turn.id,
     settled: false,
+    inConfidence,
   };
 }
 
@@ -210,6 +214,7 @@ export function promisesOf(
         madeMinute: Math.floor(now(context)),
         madeBy: mine || hosts ? agentId : otherId,
         conversationId: storedConversation(context, conversationId),
+        inConfidence: pending.inConfidence,
         idempotencyKey: hosts
           ? gatheringKey(placeId, window.fromMinute)
           : kind === 'attend'

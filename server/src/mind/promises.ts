@@ -21,7 +21,12 @@ export type Promises = {
   /** A word given to oneself, or on paper: stored, and part of the day then. */
   give(promises: readonly NewPromise[]): void;
   /** Before it is answered. `given` comes with an answer of a mind. */
-  onTurn(event: Extract<WorldEvent, { kind: 'turn' }>, given: PromiseGiven | null | undefined): void;
+  onTurn(
+    event: Extract<WorldEvent, { kind: 'turn' }>,
+    given: PromiseGiven | null | undefined,
+    /** Said between those of the talk alone. */
+    inConfidence: boolean,
+  ): void;
   /** An answer was made with these on the agent's mind: what was to be said of them is said. */
   onAnswered(agentId: ActorId, request: Pick<ReplyRequest, 'promises'>): void;
   onEnded(conversationId: ConversationId): void;
@@ -47,9 +52,9 @@ export function createPromises(
   const store = (promises: readonly NewPromise[]): void => make(context, commits, remember, promises);
   return {
     give: store,
-    onTurn(event, given) {
+    onTurn(event, given, inConfidence) {
       if (!context.abilities.planning || context.world === null) return;
-      takeTurn(context, context.world, keeping, store, event, given);
+      takeTurn(context, context.world, keeping, store, event, given, inConfidence);
     },
     onAnswered: (agentId, request) => speakOf(context, keeping, agentId, request),
     onEnded: (id) => void context.proposals.delete(id),
@@ -67,11 +72,13 @@ function takeTurn(
   store: (promises: readonly NewPromise[]) => void,
   { conversationId, turn, to }: Extract<WorldEvent, { kind: 'turn' }>,
   given: PromiseGiven | null | undefined,
+  inConfidence: boolean,
 ): void {
   const agree = (pending: Pending): void => store(promisesOf(context, world, conversationId, pending));
-  const fresh = proposalIn(context, world, turn, to);
+  const fresh = proposalIn(context, world, turn, to, inConfidence);
   const known = context.proposals.get(conversationId);
-  const pending = known?.settled === true ? undefined : known;
+  const open = known?.settled === true ? undefined : known;
+  const pending = open === undefined || !inConfidence ? open : { ...open, inConfidence };
   const keep = (one: Pending): void =>
     void context.proposals.set(conversationId, { ...one, touchedIn: turn.id });
   onWords(keeping, turn.speakerId, to);
@@ -92,7 +99,7 @@ function takeTurn(
   }
   if (fresh === null) {
     if (given?.agreed === true && pending === undefined)
-      agreeAnyway(context, world, store, turn, conversationId, to, given);
+      agreeAnyway(context, world, store, turn, conversationId, to, given, inConfidence);
     if (callsOff(turn.text)) callOff(context, keeping, turn.speakerId, to);
     return;
   }
@@ -112,6 +119,7 @@ function agreeAnyway(
   conversationId: ConversationId,
   to: readonly ActorId[],
   given: PromiseGiven,
+  inConfidence: boolean,
 ): void {
   const otherId = to[0];
   if (otherId === undefined) return;
@@ -124,6 +132,7 @@ function agreeAnyway(
     agreed: true,
     touchedIn: turn.id,
     settled: true,
+    inConfidence,
     appointment: {
       kind: given.kind,
       by,
@@ -190,12 +199,21 @@ function speakOf(
   }
 }
 
-/** For a request: what is open, and what is to be spoken of with those present. */
+/** What was promised in confidence comes up before nobody but the other, and not before whoever may be listening. */
+export function mayBeSpokenOf(
+  promise: Pick<PromiseRecord, 'inConfidence' | 'otherId'>,
+  present: readonly ActorId[] | null,
+): boolean {
+  if (!promise.inConfidence) return true;
+  return present !== null && present.length > 0 && present.every((id) => id === promise.otherId);
+}
+
+/** For a request: what is open, and what is to be spoken of with those present; null is whoever may be listening. */
 export function knownPromises(
   context: Context,
   world: Readonly<World>,
   thoughts: Thoughts,
-  present: readonly ActorId[],
+  present: readonly ActorId[] | null,
 ): KnownPromise[] {
   const minute = now(context);
   const known = (promise: PromiseRecord, state: KnownPromise['state'], why: string | null): KnownPromise => ({
@@ -210,14 +228,16 @@ export function knownPromises(
     mine: promise.madeBy === promise.agentId,
     state,
     why,
+    inConfidence: promise.inConfidence,
   });
   const spoken = thoughts.unspoken
-    .filter(({ promise }) => present.includes(promise.otherId))
+    .filter(({ promise }) => present?.includes(promise.otherId) === true && mayBeSpokenOf(promise, present))
     .map(({ promise, state, why }) => known(promise, state, why));
   const open = thoughts.promises.flatMap((promise) => {
+    if (!mayBeSpokenOf(promise, present)) return [];
     const why = thoughts.owed.get(promise.id);
     if (why === undefined) return promise.untilMinute > minute ? [known(promise, 'open', null)] : [];
-    return present.includes(promise.otherId) ? [known(promise, 'missed_by_me', why)] : [];
+    return present?.includes(promise.otherId) === true ? [known(promise, 'missed_by_me', why)] : [];
   });
   return [...spoken, ...open].slice(0, 8);
 }

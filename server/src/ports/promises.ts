@@ -29,6 +29,8 @@ export type NewPromise = {
   /** Who gave their word: the agent, or the other whom the agent now expects. */
   madeBy: ActorId;
   conversationId: ConversationId | null;
+  /** Given between the two alone: nobody else is told of it. */
+  inConfidence: boolean;
   /** The same key is stored once. */
   idempotencyKey: string;
 };

@@ -3,7 +3,7 @@ import { normalise } from './normalise.ts';
 
 /** Over normalised text. */
 export const confidencePattern =
-  /\b(?:can you keep a secret|(?:do not|never|must not|cannot|promise (?:me )?(?:not to|you will not)|swear (?:me )?(?:not to|you will not)) (?:tell (?!me\b|us\b|lies\b|you\b)\w+|breathe a word|repeat (?:this|it|that))|between (?:you and me|ourselves|the two of us)|just between us|stays? between us|keep (?:this|it|that) (?:to yourself|between us|quiet|secret)|(?:this|it|that) is (?:a|my|our) (?:little |big |great )?secret|(?:told|tell|telling|say|saying) (?:you )?(?:this )?in (?:strict )?confidence|not a word (?:of this )?to|(?:nobody|no one) (?:else )?(?:must|can|may|should) (?:ever )?know)\b/;
+  /\b(?:can you keep a secret|(?:do not|never|must not|cannot|promise (?:me )?(?:not to|you will not)|swear (?:me )?(?:not to|you will not)) (?:tell (?!me\b|us\b|lies\b|you\b)\w+|breathe a word|repeat (?:this|it|that))|between (?:you and me|ourselves|the two of us)|just between us|^between us(?! and\b)|stays? between us|keep (?:this|it|that) (?:to yourself|between us|quiet|secret)|(?:this|it|that) is (?:a|my|our) (?:little |big |great )?secret|(?:told|tell|telling|say|saying) (?:you )?(?:this )?in (?:strict )?confidence|not a word (?:of this )?to|(?:nobody|no one) (?:else )?(?:must|can|may|should) (?:ever )?know)\b/;
 
 export function isConfidence(text: string): boolean {
   return confidencePattern.test(normalise(text));
