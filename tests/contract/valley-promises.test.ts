@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { NewPromise } from '../../server/src/ports/promises.ts';
 import { StaleLeaseError } from '../../server/src/ports/valley-store.ts';
-import { elara, lease, marcus, onEveryStore } from './valley-stage.ts';
+import { newMemory } from './fixtures.ts';
+import { change as changeOf, elara, lease, marcus, onEveryStore } from './valley-stage.ts';
 
 onEveryStore('promises', (stage) => {
   const promise = (more: Partial<NewPromise> = {}): NewPromise => ({
@@ -25,7 +26,14 @@ onEveryStore('promises', (stage) => {
   it('are stored as made, once a key, and open until they are settled', async () => {
     const { promises } = stage.store;
     const [first] = await promises.add([promise()]);
-    expect(first).toMatchObject({ ...promise(), outcome: null, explanation: null, settledMinute: null });
+    expect(first).toMatchObject({
+      ...promise(),
+      outcome: null,
+      explanation: null,
+      settledMinute: null,
+      owed: null,
+      seen: null,
+    });
     expect(await promises.add([promise({ what: 'something else' })])).toEqual([first]);
     expect(await promises.open(elara)).toEqual([first]);
     expect(await promises.open(marcus)).toEqual([]);
@@ -45,7 +53,14 @@ onEveryStore('promises', (stage) => {
         madeBy: marcus,
       }),
     ]);
-    expect((await promises.open(elara)).map((one) => [one.idempotencyKey, one.otherId, one.madeBy, one.inConfidence])).toEqual([
+    expect(
+      (await promises.open(elara)).map((one) => [
+        one.idempotencyKey,
+        one.otherId,
+        one.madeBy,
+        one.inConfidence,
+      ]),
+    ).toEqual([
       ['soon', marcus, marcus, true],
       ['late', stage.robin.id, elara, false],
     ]);
@@ -58,14 +73,56 @@ onEveryStore('promises', (stage) => {
     const { promises } = stage.store;
     const [made] = await promises.add([promise()]);
     const id = made?.id ?? '';
-    expect(await promises.settle(id, 'broken', 'Robin did not come.', 1125)).toBe(true);
-    expect(await promises.settle(id, 'kept', 'Robin came after all.', 1130)).toBe(false);
+    expect(await promises.settle(id, 'broken', 'Robin did not come.', 1125)).toEqual({
+      memories: [],
+      relationships: [],
+    });
+    expect(await promises.settle(id, 'kept', 'Robin came after all.', 1130)).toBeNull();
     expect(await promises.open(elara)).toEqual([]);
     expect(await promises.withCharacter(stage.robin.id, 10)).toMatchObject([
       { id, outcome: 'broken', explanation: 'Robin did not come.', settledMinute: 1125 },
     ]);
-    expect(await promises.settle('999999', 'kept', 'Who knows.', 1)).toBe(false);
-    expect(await promises.settle('not a number', 'kept', 'Who knows.', 1)).toBe(false);
+    expect(await promises.settle('999999', 'kept', 'Who knows.', 1)).toBeNull();
+    expect(await promises.settle('not a number', 'kept', 'Who knows.', 1)).toBeNull();
+  });
+
+  it('are settled with what follows from it, all of it once, or none of it', async () => {
+    const { promises, memories } = stage.store;
+    const [made] = await promises.add([promise()]);
+    const id = made?.id ?? '';
+    const inVain = {
+      ...newMemory(elara, 'I waited for Robin in vain.'),
+      idempotencyKey: `promise:${id}:broken`,
+    };
+    const change = changeOf({ otherId: stage.robin.id, affection: -4, trust: -6, interaction: false });
+    const bad = { memories: [inVain], changes: [{ ...change, reason: ' ' }] };
+    await expect(promises.settle(id, 'broken', 'Robin did not come.', 1125, bad)).rejects.toThrow('reason');
+    expect(await promises.open(elara)).toHaveLength(1);
+    expect(await memories.recent(elara, 5)).toEqual([]);
+
+    await stage.store.changeRelationships([changeOf({ otherId: stage.robin.id, affection: 10, trust: 20 })]);
+    const follows = { memories: [inVain], changes: [change] };
+    expect(await promises.settle(id, 'broken', 'Robin did not come.', 1125, follows)).toMatchObject({
+      memories: [{ content: inVain.content }],
+      relationships: [{ affection: 6, trust: 14 }],
+    });
+    expect(await promises.settle(id, 'broken', 'Robin did not come.', 1125, follows)).toBeNull();
+    expect(await stage.store.relationship(elara, stage.robin.id)).toMatchObject({ affection: 6, trust: 14 });
+    expect(await memories.recent(elara, 5)).toHaveLength(1);
+  });
+
+  it('keep what was seen of them and what is owed until they are settled', async () => {
+    const { promises } = stage.store;
+    const [made] = await promises.add([promise()]);
+    const id = made?.id ?? '';
+    const noted = { owed: 'I fell asleep.', seen: { agentThere: 0, otherThere: 1081, instead: null } };
+    await promises.note(id, noted);
+    await promises.note('999999', noted);
+    await promises.note('not a number', noted);
+    expect(await promises.open(elara)).toMatchObject([noted]);
+    await promises.settle(id, 'excused', 'Elara told Robin why.', 1200);
+    await promises.note(id, { owed: null, seen: null });
+    expect(await promises.withCharacter(stage.robin.id, 5)).toMatchObject([{ outcome: 'excused', ...noted }]);
   });
 
   it('with a player are told the latest first, and only so many', async () => {

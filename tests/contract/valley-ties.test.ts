@@ -135,6 +135,17 @@ onEveryStore('ties', (stage) => {
       expect(after).toMatchObject({ type: 'family', affection: -70, trust: 0 });
     });
 
+    it('with a key are applied once, however often they are written', async () => {
+      const warmer = change({ otherId: stage.robin.id, idempotencyKey: 'k1' });
+      const first = await stage.store.changeRelationships([warmer]);
+      expect(first).toMatchObject([{ affection: 3, trust: 2, interactions: 1 }]);
+      expect(await stage.store.changeRelationships([warmer])).toEqual(first);
+      expect(await stage.store.changeRelationships([{ ...warmer, idempotencyKey: 'k2' }])).toMatchObject([
+        { affection: 6, trust: 4 },
+      ]);
+      expect(await stage.count('relationship_changes')).toBe(2);
+    });
+
     it('lose no change when many come at once, in any order', async () => {
       await Promise.all(
         Array.from({ length: 12 }, async (_, n) => {

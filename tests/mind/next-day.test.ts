@@ -116,6 +116,8 @@ describe('the day after', () => {
       outcome: null,
       explanation: null,
       settledMinute: null,
+      owed: null,
+      seen: null,
     }));
     const asked = {
       kind: 'meet',

@@ -26,18 +26,20 @@ function stage(minute: number) {
     trace: () => undefined,
   } as unknown as Context;
   const settled: Settled[] = [];
+  const noted: (string | null)[] = [];
+  const own = thoughts.get(elara);
+  if (own === undefined) throw new Error('Elara does not think');
   const keeping = {
     context,
     meet: () => undefined,
+    note: (one: PromiseRecord) => void noted.push(own.owed.get(one.id) ?? null),
     settle(one: Settled) {
       settled.push(one);
-      const own = thoughts.get(one.promise.agentId);
-      if (own !== undefined) own.promises = own.promises.filter(({ id }) => id !== one.promise.id);
+      const whose = thoughts.get(one.promise.agentId);
+      if (whose !== undefined) whose.promises = whose.promises.filter(({ id }) => id !== one.promise.id);
     },
   };
-  const own = thoughts.get(elara);
-  if (own === undefined) throw new Error('Elara does not think');
-  return { world, context, keeping, settled, own, outbox };
+  return { world, context, keeping, settled, noted, own, outbox };
 }
 
 function promise(change: Partial<PromiseRecord>): PromiseRecord {
@@ -60,6 +62,8 @@ function promise(change: Partial<PromiseRecord>): PromiseRecord {
     outcome: null,
     explanation: null,
     settledMinute: null,
+    owed: null,
+    seen: null,
     ...change,
   };
 }
@@ -89,16 +93,48 @@ describe('a word given', () => {
   });
 
   it('and not kept is owed an explanation, and broken when none comes for days', () => {
-    const { world, context, keeping, settled, own } = stage(605);
+    const { world, context, keeping, settled, noted, own } = stage(605);
     own.promises = [promise({})];
     keepPromises(keeping, world);
     context.world = worldOf(cast, 650, 48);
     keepPromises(keeping, context.world);
     expect(settled).toEqual([]);
     expect(own.owed.get('p1')).toMatch(/^(?:I |It )/);
+    expect(noted).toEqual([own.owed.get('p1')]);
     context.world = worldOf(cast, 650 + 4 * 1440, 48);
     keepPromises(keeping, context.world);
     expect(settled.map(({ outcome }) => outcome)).toEqual(['broken']);
+  });
+
+  it('whose hour passed just before a restart is owed, and forgiven only where the clock jumped over it', () => {
+    const restarted = stage(660);
+    restarted.own.promises = [promise({})];
+    keepPromises(restarted.keeping, restarted.world);
+    expect(restarted.settled).toEqual([]);
+    expect(restarted.own.owed.get('p1')).toBe('It went out of my head.');
+
+    const asSeen = stage(660);
+    asSeen.own.promises = [promise({})];
+    asSeen.own.watches.set('p1', { agentThere: 601, otherThere: 0, instead: null });
+    keepPromises(asSeen.keeping, asSeen.world);
+    expect(asSeen.settled).toMatchObject([{ outcome: 'broken', explanation: 'Sarah did not come.' }]);
+
+    const jumped = stage(500);
+    jumped.own.promises = [promise({})];
+    keepPromises(jumped.keeping, jumped.world);
+    jumped.context.world = worldOf(cast, 900, 48);
+    keepPromises(jumped.keeping, jumped.context.world);
+    expect(jumped.settled).toMatchObject([{ outcome: 'excused' }]);
+  });
+
+  it('is spoken of for days, and not for ever', () => {
+    const { world, context, keeping, own } = stage(660);
+    own.unspoken = [{ promise: promise({}), state: 'missed_by_them', why: null }];
+    keepPromises(keeping, world);
+    expect(own.unspoken).toHaveLength(1);
+    context.world = worldOf(cast, 660 + 4 * 1440, 48);
+    keepPromises(keeping, context.world);
+    expect(own.unspoken).toEqual([]);
   });
 
   it('to bring something is kept by the thing itself, from whoever gave the word', () => {

@@ -213,6 +213,9 @@ export interface AgentPromiseRow extends Timestamps {
   explanation: string | null;
   settledMinute: number | null;
   idempotencyKey: string;
+  /** Why it was not kept, as long as that is not explained. */
+  owed: string | null;
+  seen: unknown;
 }
 export const agentPromiseEntity = new EntitySchema<AgentPromiseRow>({
   name: 'agent_promises',
@@ -235,6 +238,8 @@ export const agentPromiseEntity = new EntitySchema<AgentPromiseRow>({
     explanation: textOrNull,
     settledMinute: integerOrNull,
     idempotencyKey: text,
+    owed: textOrNull,
+    seen: jsonOrNull,
     ...timestamps,
   },
 });

@@ -72,6 +72,8 @@ export interface RelationshipChangeRow {
   gameMinute: number;
   typeBefore: string | null;
   typeAfter: string | null;
+  /** Of changes that are written by themselves and may be written again. */
+  idempotencyKey: string | null;
   createdAt: Date;
 }
 export const relationshipChangeEntity = new EntitySchema<RelationshipChangeRow>({
@@ -89,6 +91,7 @@ export const relationshipChangeEntity = new EntitySchema<RelationshipChangeRow>(
     gameMinute: double,
     typeBefore: textOrNull,
     typeAfter: textOrNull,
+    idempotencyKey: textOrNull,
     createdAt,
   },
 });

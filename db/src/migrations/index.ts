@@ -11,6 +11,7 @@ import { Plans1760000006000 } from './1760000006000-plans.ts';
 import { Promises1760000010000 } from './1760000010000-promises.ts';
 import { PromisesInConfidence1760000018000 } from './1760000018000-promises-in-confidence.ts';
 import { Roles1760000009000 } from './1760000009000-roles.ts';
+import { Settling1760000019000 } from './1760000019000-settling.ts';
 import { Society1760000005000 } from './1760000005000-society.ts';
 import { Strategies1760000014000 } from './1760000014000-strategies.ts';
 import { TieTypes1760000016000 } from './1760000016000-tie-types.ts';
@@ -35,4 +36,5 @@ export const migrations = [
   TieTypes1760000016000,
   MemoryChanges1760000017000,
   PromisesInConfidence1760000018000,
+  Settling1760000019000,
 ];

@@ -3,14 +3,19 @@ import type { DataSource, EntityManager } from '@heartwood/db';
 import type {
   NewPromise,
   PromiseId,
+  PromiseFollows,
   PromiseKind,
   PromiseOutcome,
   PromiseRecord,
+  PromiseSeen,
   PromiseStore,
 } from '../ports/promises.ts';
+import type { Committed } from '../ports/valley-store.ts';
 import type { ActorId } from '../world/types.ts';
 import { agentIdOf, agentKey, numericIds } from './postgres-ids.ts';
 import type { Lease } from './postgres-lease.ts';
+import { insertMemories } from './postgres-memory-rows.ts';
+import { changeRelationships } from './postgres-relationships.ts';
 
 interface PromiseRow {
   id: string;
@@ -31,9 +36,12 @@ interface PromiseRow {
   explanation: string | null;
   settled_minute: number | null;
   idempotency_key: string;
+  owed: string | null;
+  seen: PromiseSeen | null;
 }
 
 const longestExplanation = 400;
+const nothing: PromiseFollows = { memories: [], changes: [] };
 
 export function createPostgresPromises(source: DataSource, lease: Lease): PromiseStore {
   const { valleyId } = lease;
@@ -57,10 +65,21 @@ export function createPostgresPromises(source: DataSource, lease: Lease): Promis
       await read('p.agent_id = $2 AND p.outcome IS NULL ORDER BY p.from_minute, p.id', [
         agentKey(valleyId, agentId),
       ]),
-    async settle(id, outcome, explanation, gameMinute) {
-      return await lease.write(
-        async (manager) => await settle(manager, id, outcome, explanation, gameMinute),
+    async settle(id, outcome, explanation, gameMinute, follows = nothing) {
+      return await lease.write(async (manager) =>
+        (await settle(manager, id, outcome, explanation, gameMinute))
+          ? await follow(manager, valleyId, follows)
+          : null,
       );
+    },
+    async note(id, { owed, seen }) {
+      if (numericIds([id]).length === 0) return;
+      await lease.write(async (manager) => {
+        await manager.query(
+          'UPDATE agent_promises SET owed = $2, seen = $3::jsonb WHERE id = $1 AND outcome IS NULL',
+          [id, owed?.slice(0, longestExplanation) ?? null, seen === null ? null : JSON.stringify(seen)],
+        );
+      });
     },
     withCharacter: async (characterId, limit) =>
       await read('p.character_id = $2 ORDER BY p.id DESC LIMIT $3', [characterId, limit]),
@@ -117,6 +136,16 @@ async function settle(
   return settled > 0;
 }
 
+async function follow(
+  manager: EntityManager,
+  valleyId: string,
+  { memories, changes }: PromiseFollows,
+): Promise<Committed> {
+  const stored = await insertMemories(manager, valleyId, memories);
+  const relationships = await changeRelationships(manager, valleyId, changes);
+  return { memories: stored.map(({ memory }) => memory), relationships };
+}
+
 function toPromise(row: PromiseRow): PromiseRecord {
   const agentId = agentIdOf(row.agent_id);
   const otherId: ActorId =
@@ -139,6 +168,8 @@ function toPromise(row: PromiseRow): PromiseRecord {
     outcome: row.outcome,
     explanation: row.explanation,
     settledMinute: row.settled_minute,
+    owed: row.owed,
+    seen: row.seen,
     idempotencyKey: row.idempotency_key,
   };
 }

@@ -161,6 +161,8 @@ async function applyChange(
     };
   };
   const before = await standing();
+  const key = change.idempotencyKey ?? null;
+  if (key !== null && (await isApplied(manager, agent, key))) return;
   const parameters = [
     agent,
     other,
@@ -194,8 +196,8 @@ async function applyChange(
   }
   await manager.query(
     `INSERT INTO relationship_changes (agent_id, ${column}, affection_change, trust_change, affection_after, trust_after,
-       reason, game_minute, type_before, type_after)
-     VALUES ($1, $2, $3::float8, $4::float8, $5::float8, $6::float8, $7, $8::float8, $9, $10)`,
+       reason, game_minute, type_before, type_after, idempotency_key)
+     VALUES ($1, $2, $3::float8, $4::float8, $5::float8, $6::float8, $7, $8::float8, $9, $10, $11)`,
     [
       agent,
       other,
@@ -207,6 +209,15 @@ async function applyChange(
       change.gameMinute,
       before.type,
       type,
+      key,
     ],
   );
+}
+
+async function isApplied(manager: EntityManager, agent: string, key: string): Promise<boolean> {
+  const found = await manager.query<unknown[]>(
+    'SELECT 1 FROM relationship_changes WHERE agent_id = $1 AND idempotency_key = $2',
+    [agent, key],
+  );
+  return found.length > 0;
 }

@@ -29,7 +29,13 @@ export type Answers = {
   tick(world: Readonly<World>): void;
 };
 
-export function createAnswers(context: Context, budget: Budget, learning: Learning): Answers {
+export function createAnswers(
+  context: Context,
+  budget: Budget,
+  learning: Learning,
+  /** An answer came to nothing: words that waited for its end may be answered. */
+  freed: (talk: Talk) => void,
+): Answers {
   let held: { input: Input; answering: Answering; notBeforeTick: number }[] = [];
 
   function drop(talk: Talk, answering: Answering): void {
@@ -53,6 +59,7 @@ export function createAnswers(context: Context, budget: Budget, learning: Learni
     const ready = settle(context, talk, answering, request, reply, isScripted);
     if (ready === null) {
       drop(talk, answering);
+      freed(talk);
       return;
     }
     held.push({ ...ready, answering });
@@ -67,6 +74,7 @@ export function createAnswers(context: Context, budget: Budget, learning: Learni
       const trace = startTrace(context, answering.agentId, 'reply');
       const scripted = nextLine(context, talk, answering.agentId);
       if (scripted !== null) {
+        answering.promises = scripted.promises ?? [];
         await talk.chain;
         signal.throwIfAborted();
         handOver(talk, answering, scripted, scripted.reply, true);
@@ -78,6 +86,7 @@ export function createAnswers(context: Context, budget: Budget, learning: Learni
       if (request === null) {
         talk.answering.delete(answering.agentId);
         giveUp(talk, answering);
+        freed(talk);
         return;
       }
       const words = wordsAfter(talk.chain, (delta) => speak(context, talk, answering, delta));
@@ -92,6 +101,7 @@ export function createAnswers(context: Context, budget: Budget, learning: Learni
       if (signal.aborted) return;
       giveUp(talk, answering);
       drop(talk, answering);
+      freed(talk);
       throw error;
     }
   }

@@ -12,6 +12,7 @@ import type { Learning } from './learning.ts';
 import { changesOf, meetingsOf } from './outcome.ts';
 import type { Promises } from './promises.ts';
 import { keepSaid } from './leaving.ts';
+import { forgetScript } from './scripts.ts';
 import { closeSpeech } from './speech-stream.ts';
 import { chooseAnswerer, newTalk, type Answering, type Talk } from './talks.ts';
 import { storeAndTell, takeDown, type SaidTurn, type TurnEvent } from './turn-storage.ts';
@@ -50,7 +51,7 @@ export function createConverse(
   learning: Learning,
   promises: Promises,
 ): Converse {
-  const answers = createAnswers(context, budget, learning);
+  const answers = createAnswers(context, budget, learning, (talk) => answerWaiting(floor, talk));
   const talks = new Map<ConversationId, Talk>();
   const floor: Floor = { context, commits, learning, promises, answers, talks, openings: new Map() };
   return {
@@ -60,7 +61,9 @@ export function createConverse(
     onLeft(conversationId, actorId) {
       const talk = talks.get(conversationId);
       const answering = talk?.answering.get(actorId);
-      if (talk !== undefined && answering !== undefined) answers.drop(talk, answering);
+      if (talk === undefined || answering === undefined) return;
+      answers.drop(talk, answering);
+      answerWaiting(floor, talk);
     },
     onEnded(conversationId, reason) {
       promises.onEnded(conversationId);
@@ -90,7 +93,7 @@ function takeTurn(floor: Floor, event: TurnEvent): void {
   note(context, talk, said);
   if (answered !== null) talk.answering.delete(turn.speakerId);
   floor.promises.onTurn(event, weighed?.reply?.promise, said.inConfidence);
-  if (answered !== null) floor.promises.onAnswered(turn.speakerId, answered);
+  if (answered !== null) floor.promises.onAnswered({ ...answered, text: turn.text });
   const changes = [
     ...(weighed?.reply == null ? [] : changesOf(context, talk, weighed, weighed.reply)),
     ...meetingsOf(context, talk, event),
@@ -165,10 +168,16 @@ function refused(floor: Floor, agentId: ActorId): void {
     const answering = talk.answering.get(agentId);
     if (answering === undefined) continue;
     floor.answers.drop(talk, answering);
-    const waiting = talk.unanswered;
-    talk.unanswered = null;
-    if (waiting !== null) letAnswer(floor, talk, waiting.turn);
+    answerWaiting(floor, talk);
   }
+}
+
+/** Whoever spoke while an answer was made that came to nothing is answered now, if they are still there. */
+function answerWaiting(floor: Floor, talk: Talk): void {
+  const waiting = talk.unanswered;
+  talk.unanswered = null;
+  const present = floor.context.world?.conversations.get(talk.id)?.participants ?? [];
+  if (waiting !== null && present.includes(waiting.turn.speakerId)) letAnswer(floor, talk, waiting.turn);
 }
 
 function end({ context, commits, answers, talks }: Floor, id: ConversationId, reason: EndReason): void {
@@ -176,6 +185,7 @@ function end({ context, commits, answers, talks }: Floor, id: ConversationId, re
   if (talk === undefined) return;
   for (const answering of talk.answering.values()) answers.drop(talk, answering);
   talks.delete(id);
+  forgetScript(context, [...new Set(talk.turns.flatMap(({ heardBy }) => heardBy))]);
   const ended = { conversationId: storedConversation(context, id), reason, gameMinute: now(context) };
   const store = (): Promise<unknown> =>
     commits.write({

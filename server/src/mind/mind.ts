@@ -255,6 +255,8 @@ export type Reply = {
   usage: ModelUsage | null;
   /** What the words give or refuse one's word on; left out where they do neither. */
   promise?: PromiseGiven | null;
+  /** Of the request's promises, those the words speak of; left out by minds that cannot tell. */
+  spokenOf?: readonly PromiseId[];
 };
 
 /** A talk of two villagers that nobody else hears, from the first word to the last. */

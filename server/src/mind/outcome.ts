@@ -31,7 +31,13 @@ export function withEnding(
   const stale = thoughts !== undefined && wasSaid(thoughts, reply.text);
   if (alone && (goesInCircles(talk, reply.text) || stale)) {
     const text = leaveWords(context, persona, talk, 'done');
-    return { ...reply, ends: reply.ends ?? 'done', text: text === '' ? reply.text : text, usedMemories: [] };
+    return {
+      ...reply,
+      ends: reply.ends ?? 'done',
+      text: text === '' ? reply.text : text,
+      usedMemories: [],
+      spokenOf: [],
+    };
   }
   if (reply.ends !== null) return reply;
   const more = turnsForEachMore * Math.max(0, conversation.participants.length - 2);
@@ -41,8 +47,10 @@ export function withEnding(
     ? 'done'
     : whyLeave(context, persona.id, conversation.turnCount + (alone ? hurried : 0));
   if (ends === null) return reply;
-  const text = `${withoutQuestion(reply.text)} ${leaveWords(context, persona, talk, ends)}`.trim();
-  return { ...reply, ends, text: text.length <= 500 ? text : reply.text };
+  const kept = withoutQuestion(reply.text);
+  const text = `${kept} ${leaveWords(context, persona, talk, ends)}`.trim();
+  const unsaid = kept === '' && text.length <= 500 ? { spokenOf: [] } : {};
+  return { ...reply, ...unsaid, ends, text: text.length <= 500 ? text : reply.text };
 }
 
 /** Nobody asks something and goes before the answer. */

@@ -6,6 +6,7 @@ import { sayWhen } from '../text/when-words.ts';
 import type { Commits } from './commits.ts';
 import { confidenceTags } from './confidences.ts';
 import { now, type Context } from './context.ts';
+import { withEmbeddings } from './embeddings.ts';
 import { placeOf } from './hearing.ts';
 import type { Learning } from './learning.ts';
 import { nameIn } from './promise-agenda.ts';
@@ -105,7 +106,6 @@ export function settle(
   context: Context,
   commits: Commits,
   learning: Pick<Learning, 'learned'>,
-  remember: (memory: NewMemory) => void,
   settled: Settled,
 ): void {
   const { promise, outcome, explanation, memory, tie } = settled;
@@ -115,8 +115,13 @@ export function settle(
   if (thoughts !== undefined && outcome === 'broken' && promise.madeBy === promise.agentId)
     thoughts.dayLog.promisesBroken += 1;
   thoughts?.owed.delete(promise.id);
-  if (memory !== null)
-    remember(memoryOf(context, promise, memory.content, memory.importance, memory.valence, outcome));
+  thoughts?.watches.delete(promise.id);
+  const { store } = context.deps;
+  const minute = now(context);
+  const memories =
+    memory === null
+      ? []
+      : [memoryOf(context, promise, memory.content, memory.importance, memory.valence, outcome)];
   context.trace(promiseTrace(context, promise, outcome, explanation));
   const changes: RelationshipChange[] =
     tie === null
@@ -129,26 +134,42 @@ export function settle(
             affection: tie.affection,
             trust: tie.trust,
             reason: tie.reason,
-            gameMinute: now(context),
+            gameMinute: minute,
             interaction: false,
           },
         ];
+  let tries = 0;
   context.background('settling a promise', async () => {
-    let isNew = false;
     await commits.write({
       what: 'how a promise came out',
       run: async () => {
-        const first = await context.deps.store.promises.settle(
-          promise.id,
-          outcome,
-          explanation,
-          now(context),
-        );
-        isNew ||= first;
-        if (!isNew || changes.length === 0) return;
-        const relationships = await context.deps.store.changeRelationships(changes);
-        learning.learned({ memories: [], relationships }, changes);
+        tries++;
+        const follows = { memories: await withEmbeddings(context, memories), changes };
+        const settledNow = await store.promises.settle(promise.id, outcome, explanation, minute, follows);
+        if (settledNow !== null || tries === 1) return settledNow ?? undefined;
+        // It may have been stored by the try before, of which no answer came: the tie as it stands is what is known.
+        const tie = await store.relationship(promise.agentId, promise.otherId);
+        return { memories: [], relationships: tie === null ? [] : [tie] };
       },
+      done: (committed) => {
+        if (committed !== null) learning.learned(committed, changes);
+      },
+    });
+  });
+}
+
+/** Kept with the promise, for a process that comes after this one. */
+export function noteSeen(context: Context, commits: Commits, promise: PromiseRecord): void {
+  const thoughts = context.thoughts.get(promise.agentId);
+  const noted = {
+    owed: thoughts?.owed.get(promise.id) ?? null,
+    seen: thoughts?.watches.get(promise.id) ?? null,
+  };
+  const seen = noted.seen === null ? null : { ...noted.seen };
+  context.background('noting what is seen of a promise', async () => {
+    await commits.write({
+      what: 'what was seen of a promise',
+      run: () => context.deps.store.promises.note(promise.id, { ...noted, seen }),
       done: () => undefined,
     });
   });

@@ -1,5 +1,5 @@
 /** Whether what was promised is kept: looked at while its hour lasts, and judged when it is over. */
-import type { PromiseOutcome, PromiseRecord } from '../ports/promises.ts';
+import type { PromiseOutcome, PromiseRecord, PromiseSeen } from '../ports/promises.ts';
 import { sayWhen } from '../text/when-words.ts';
 import { distanceBetween, currentTile } from '../world/position.ts';
 import type { Actor, ActorId, PlaceId, World } from '../world/types.ts';
@@ -21,6 +21,10 @@ export type Keeping = {
   settle(settled: Settled): void;
   /** They stand before each other, as they said: a word about it. */
   meet(agentId: ActorId, otherId: ActorId): void;
+  /** What is seen of it, or owed, is to outlive the process. */
+  note(promise: PromiseRecord): void;
+  /** Game minute of the look before this one; left out before the first of a process. */
+  lookedAt?: number;
 };
 
 /** Tiles: near enough to talk. */
@@ -37,12 +41,18 @@ const explainWithin = 3 * 1440;
 const handEvery = 100;
 
 /** What was seen of it while its hour lasted. */
-export type Watch = { agentThere: number; otherThere: number; instead: string | null };
+export type Watch = PromiseSeen;
 
 export function keepPromises(keeping: Keeping, world: Readonly<World>): void {
   const { context } = keeping;
   const minute = now(context);
+  const { lookedAt } = keeping;
+  keeping.lookedAt = minute;
   for (const thoughts of context.thoughts.values()) {
+    if (thoughts.unspoken.length > 0)
+      thoughts.unspoken = thoughts.unspoken.filter(
+        ({ promise }) => minute - promise.untilMinute < explainWithin,
+      );
     if (thoughts.promises.length === 0) continue;
     const agent = world.actors.get(thoughts.villager.id);
     if (agent === undefined) continue;
@@ -51,7 +61,7 @@ export function keepPromises(keeping: Keeping, world: Readonly<World>): void {
       if (minute < promise.fromMinute - earlyBy) break;
       if (thoughts.owed.has(promise.id)) forgive(keeping, thoughts, promise, minute);
       else if (minute <= promise.untilMinute) watch(keeping, world, thoughts, agent, promise, minute);
-      else judge(keeping, thoughts, promise);
+      else judge(keeping, thoughts, promise, lookedAt);
     }
   }
 }
@@ -72,8 +82,11 @@ function watch(
   const otherThere =
     other !== undefined && other.activity?.activity !== 'sleep' && isAt(world, other, promise.placeId);
   const inTime = minute >= promise.fromMinute - 5;
+  const before = seen.agentThere + seen.otherThere;
   if (agentThere && inTime) seen.agentThere = seen.agentThere === 0 ? minute : seen.agentThere;
   if (otherThere && inTime) seen.otherThere = seen.otherThere === 0 ? minute : seen.otherThere;
+  // Twice at most, as each comes.
+  if (seen.agentThere + seen.otherThere !== before) keeping.note(promise);
   if (!agentThere && minute >= promise.fromMinute) seen.instead = insteadOf(world, thoughts, agent, promise);
   if (other === undefined || !awake) return;
   const near = distanceBetween(agent, other, world.tick) <= together;
@@ -149,9 +162,18 @@ function keep(keeping: Keeping, thoughts: Thoughts, promise: PromiseRecord): voi
     keeping.meet(promise.agentId, promise.otherId);
 }
 
+const unseen: Watch = { agentThere: 0, otherThere: 0, instead: null };
+
 /** Its time is over. */
-function judge(keeping: Keeping, thoughts: Thoughts, promise: PromiseRecord): void {
-  const seen = thoughts.watches.get(promise.id);
+function judge(
+  keeping: Keeping,
+  thoughts: Thoughts,
+  promise: PromiseRecord,
+  lookedAt: number | undefined,
+): void {
+  // The valley's clock stands while no server runs: what a server before this one saw of it was stored.
+  const jumped = lookedAt !== undefined && lookedAt < promise.fromMinute - earlyBy;
+  const seen = thoughts.watches.get(promise.id) ?? (jumped ? undefined : unseen);
   const minute = now(keeping.context);
   thoughts.watches.delete(promise.id);
   const name = nameIn(promise, thoughts);
@@ -178,20 +200,20 @@ function judge(keeping: Keeping, thoughts: Thoughts, promise: PromiseRecord): vo
         memory: { content, importance: 4, valence: 0.4 },
         tie: { affection: 1, trust: 1, reason: `${thoughts.villager.shortName} came, as promised.` },
       });
-    } else owe(thoughts, promise, seen);
+    } else owe(keeping, thoughts, promise, seen);
     return;
   }
   if (promise.kind === 'tell' && mine) {
-    owe(thoughts, promise, seen);
+    owe(keeping, thoughts, promise, seen);
     return;
   }
   if (promise.kind === 'bring' && mine) {
-    owe(thoughts, promise, seen);
+    owe(keeping, thoughts, promise, seen);
     return;
   }
   const isVain = promise.kind === 'bring' || promise.kind === 'tell' ? false : seen.agentThere === 0;
   if (isVain && mine) {
-    owe(thoughts, promise, seen);
+    owe(keeping, thoughts, promise, seen);
     return;
   }
   if (isVain) {
@@ -240,8 +262,9 @@ function brokenWords(promise: PromiseRecord, thoughts: Thoughts): string {
 }
 
 /** Not kept by the agent: open until it is explained. */
-function owe(thoughts: Thoughts, promise: PromiseRecord, seen: Watch): void {
+function owe(keeping: Keeping, thoughts: Thoughts, promise: PromiseRecord, seen: Watch): void {
   thoughts.owed.set(promise.id, seen.instead ?? 'It went out of my head.');
+  keeping.note(promise);
 }
 
 /** Too late for explanations. */

@@ -5,6 +5,7 @@ import { ask, type Company } from './company.ts';
 import type { Context } from './context.ts';
 import { gather } from './gather.ts';
 import type { Keeping } from './promise-keeping.ts';
+import { spokenOf } from './promise-spoken.ts';
 
 export function createMeeting(context: Context, budget: Budget): Keeping['meet'] {
   const company: Company = { context, budget, about: new Set() };
@@ -44,7 +45,11 @@ async function speak(company: Company, agentId: ActorId, otherId: ActorId): Prom
   const text = words?.trim() ?? '';
   if (text === '' || context.closing || !free(agentId) || !free(otherId)) return;
   const thoughts = context.thoughts.get(agentId);
+  // To greet somebody who came as promised is to speak of it.
+  const said = spokenOf(request.promises ?? [], otherId, text);
   if (thoughts !== undefined)
-    thoughts.unspoken = thoughts.unspoken.filter(({ promise }) => promise.otherId !== otherId);
+    thoughts.unspoken = thoughts.unspoken.filter(
+      ({ promise, state }) => promise.otherId !== otherId || (state !== 'met' && !said.has(promise.id)),
+    );
   context.outbox.push({ kind: 'talk', actorId: agentId, to: otherId, text: text.slice(0, 500) });
 }

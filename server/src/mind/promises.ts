@@ -10,12 +10,14 @@ import type { Commits } from './commits.ts';
 import { now, personOf, type Context, type Thoughts } from './context.ts';
 import { considerGathering } from './gatherings.ts';
 import type { Learning } from './learning.ts';
-import type { KnownPromise, PromiseGiven, ReplyRequest } from './mind.ts';
+import type { KnownPromise, PromiseGiven } from './mind.ts';
 import { onGiven, onWords } from './promise-deeds.ts';
 import { keepPromises, type Keeping } from './promise-keeping.ts';
 import { agreedIn, completed, missingOf, promisesOf, proposalIn, type Pending } from './promise-talk.ts';
 import { nameIn } from './promise-agenda.ts';
-import { make, settle } from './promise-book.ts';
+import type { Answering } from './talks.ts';
+import { make, noteSeen, settle } from './promise-book.ts';
+import { spokenOf } from './promise-spoken.ts';
 
 export type Promises = {
   /** A word given to oneself, or on paper: stored, and part of the day then. */
@@ -27,12 +29,14 @@ export type Promises = {
     /** Said between those of the talk alone. */
     inConfidence: boolean,
   ): void;
-  /** An answer was made with these on the agent's mind: what was to be said of them is said. */
-  onAnswered(agentId: ActorId, request: Pick<ReplyRequest, 'promises'>): void;
+  /** An answer was given with these on the agent's mind: those that it spoke of are done with. */
+  onAnswered(answered: Answered): void;
   onEnded(conversationId: ConversationId): void;
   onGave(event: Extract<WorldEvent, { kind: 'gave' }>): void;
   tick(world: Readonly<World>): void;
 };
+
+export type Answered = Pick<Answering, 'agentId' | 'toId' | 'promises' | 'reply'> & { readonly text: string };
 
 /** Once a second is often enough to see whether somebody came. */
 const lookEvery = 20;
@@ -47,7 +51,8 @@ export function createPromises(
   const keeping: Keeping = {
     context,
     meet,
-    settle: (settled) => settle(context, commits, learning, remember, settled),
+    settle: (settled) => settle(context, commits, learning, settled),
+    note: (promise) => noteSeen(context, commits, promise),
   };
   const store = (promises: readonly NewPromise[]): void => make(context, commits, remember, promises);
   return {
@@ -56,7 +61,7 @@ export function createPromises(
       if (!context.abilities.planning || context.world === null) return;
       takeTurn(context, context.world, keeping, store, event, given, inConfidence);
     },
-    onAnswered: (agentId, request) => speakOf(context, keeping, agentId, request),
+    onAnswered: (answered) => speakOf(context, keeping, answered),
     onEnded: (id) => void context.proposals.delete(id),
     onGave: (event) => onGiven(keeping, event),
     tick(world) {
@@ -173,16 +178,15 @@ function callOff(context: Context, keeping: Keeping, speakerId: ActorId, to: rea
   }
 }
 
-/** What was said to those it is about need not be said again; an apology excuses. */
+/** What was said to the one it is about need not be said again; an apology excuses. */
 function speakOf(
   context: Context,
   keeping: Keeping,
-  agentId: ActorId,
-  { promises }: Pick<ReplyRequest, 'promises'>,
+  { agentId, toId, promises, reply, text }: Answered,
 ): void {
   const thoughts = context.thoughts.get(agentId);
-  if (thoughts === undefined || promises === undefined) return;
-  const said = new Set(promises.filter(({ state }) => state !== 'open').map(({ id }) => id));
+  if (thoughts === undefined || promises.length === 0) return;
+  const said = spokenOf(promises, toId, text, reply?.spokenOf);
   if (said.size === 0) return;
   thoughts.unspoken = thoughts.unspoken.filter(({ promise }) => !said.has(promise.id));
   for (const [id, why] of thoughts.owed) {

@@ -66,6 +66,12 @@ export async function writeTalk(
   }
 }
 
+/** The talk was never begun, or is over. */
+export function forgetScript(context: Context, ids: readonly ActorId[]): void {
+  for (const [at, one] of ids.entries())
+    for (const other of ids.slice(at + 1)) context.scripts.delete(pairOf(one, other));
+}
+
 /** The next line of the talk's script if it is this agent's, and still fits. */
 export function nextLine(
   context: Context,

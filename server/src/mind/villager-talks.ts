@@ -12,7 +12,7 @@ import { shuns } from './intentions.ts';
 import { wasSaid } from './leaving.ts';
 import { newsFor } from './news-choice.ts';
 import { newMeter } from './mind.ts';
-import { writeTalk } from './scripts.ts';
+import { forgetScript, writeTalk } from './scripts.ts';
 import { actUpon, openingDecision } from './talk-traces.ts';
 import { startTrace } from './tracing.ts';
 
@@ -77,6 +77,10 @@ function begin({ context, budget, about }: Company, pairs: Pairs, { agent, other
 }
 
 async function open(company: Company, agentId: ActorId, toId: ActorId): Promise<void> {
+  if (!(await opened(company, agentId, toId))) forgetScript(company.context, [agentId, toId]);
+}
+
+async function opened(company: Company, agentId: ActorId, toId: ActorId): Promise<boolean> {
   const { context } = company;
   const operationId = context.newId();
   const trace = startTrace(context, agentId, 'open');
@@ -92,7 +96,7 @@ async function open(company: Company, agentId: ActorId, toId: ActorId): Promise<
     turns: [],
     task: 'open',
   });
-  if (request === null) return;
+  if (request === null) return false;
   const saidThere = round === null ? [] : (context.world?.conversations.get(round)?.turns ?? []);
   const opening = {
     ...request,
@@ -102,20 +106,21 @@ async function open(company: Company, agentId: ActorId, toId: ActorId): Promise<
   if (scripted !== null) Object.assign(meter, scripted.usage, { by: scripted.by });
   const words =
     scripted?.text ??
-    (await ask(company, 'an opening', (mind, signal) => mind.open({ ...request, meter }, signal)));
+    (await ask(company, 'an opening', (mind, signal) => mind.open({ ...opening, meter }, signal)));
   const text = words?.trim() ?? '';
-  trace(openingDecision(request, text, meter));
+  trace(openingDecision(opening, text, meter));
   const { world } = context;
   const agent = world?.actors.get(agentId);
   const other = world?.actors.get(toId);
   const thoughts = context.thoughts.get(agentId);
-  if (text === '' || context.closing || agent === undefined || other === undefined) return;
+  if (text === '' || context.closing || agent === undefined || other === undefined) return false;
   // The same first words twice in a day are a parrot's.
-  if (thoughts !== undefined && wasSaid(thoughts, text)) return;
+  if (thoughts !== undefined && wasSaid(thoughts, text)) return false;
   if (agent.conversationId !== null || other.conversationId !== round || other.activity?.activity === 'sleep')
-    return;
+    return false;
   context.outbox.push({ kind: 'talk', actorId: agentId, to: toId, text: text.slice(0, 500) });
   actUpon(context, agentId, text, toId);
+  return true;
 }
 
 /** Told in the round a moment ago. */

@@ -29,7 +29,10 @@ export async function wake(
       }
       const promises = await deps.store.promises.open(id);
       for (const promise of promises) {
-        if (!thoughts.promises.some((one) => one.id === promise.id)) thoughts.promises.push(promise);
+        if (thoughts.promises.some((one) => one.id === promise.id)) continue;
+        thoughts.promises.push(promise);
+        if (promise.owed !== null) thoughts.owed.set(promise.id, promise.owed);
+        if (promise.seen !== null) thoughts.watches.set(promise.id, { ...promise.seen });
       }
       thoughts.promises.sort((a, b) => a.fromMinute - b.fromMinute);
       await restoreStrategy(context, thoughts);

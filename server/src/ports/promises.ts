@@ -1,5 +1,7 @@
 /** What people gave their word on: meetings, errands, errands of the tongue. Adapter: `postgres-promises.ts`. */
 import type { ActorId, ConversationId, ItemId, PlaceId } from '../world/types.ts';
+import type { NewMemory } from './memory-store.ts';
+import type { Committed, RelationshipChange } from './valley-store.ts';
 
 export type PromiseId = string;
 
@@ -41,6 +43,18 @@ export type PromiseRecord = NewPromise & {
   /** Why it came out so, in plain words for people; null while it is open. */
   explanation: string | null;
   settledMinute: number | null;
+  /** Why the agent did not keep it, first person, until it is explained; null for what is not owed. */
+  owed: string | null;
+  seen: PromiseSeen | null;
+};
+
+/** What was seen of it while its hour lasted: the game minute at which each was first there, 0 for never. */
+export type PromiseSeen = { agentThere: number; otherThere: number; instead: string | null };
+
+/** What follows from how a promise came out: stored with it or not at all. */
+export type PromiseFollows = {
+  readonly memories: readonly NewMemory[];
+  readonly changes: readonly RelationshipChange[];
 };
 
 /** Every write throws StaleLeaseError once another server has the valley, and changes nothing then. */
@@ -49,8 +63,19 @@ export interface PromiseStore {
   add(promises: readonly NewPromise[]): Promise<PromiseRecord[]>;
   /** Unsettled ones of one agent, the soonest first. */
   open(agentId: ActorId): Promise<PromiseRecord[]>;
-  /** Settles an open one; false when it was settled before, and nothing changes then. */
-  settle(id: PromiseId, outcome: PromiseOutcome, explanation: string, gameMinute: number): Promise<boolean>;
+  /**
+   * One transaction: settles an open one, and stores what follows from it; null when it was settled before, and
+   * nothing changes then.
+   */
+  settle(
+    id: PromiseId,
+    outcome: PromiseOutcome,
+    explanation: string,
+    gameMinute: number,
+    follows?: PromiseFollows,
+  ): Promise<Committed | null>;
+  /** Of an open one, in place of what was noted before: harmless to do twice, and to one that is settled. */
+  note(id: PromiseId, noted: Pick<PromiseRecord, 'owed' | 'seen'>): Promise<void>;
   /** With this player, over all agents, the latest first. */
   withCharacter(characterId: ActorId, limit: number): Promise<PromiseRecord[]>;
   /** Made in [fromMinute, untilMinute), over all agents of the valley. */

@@ -96,6 +96,8 @@ export type RelationshipChange = {
   gameMinute: number;
   /** Counted as a meeting. */
   interaction: boolean;
+  /** Of each agent's, the same key is applied once; for what is written by itself and may be written again. */
+  idempotencyKey?: string;
 };
 
 export type TurnRecord = {
