@@ -3,15 +3,18 @@ import type { Memory, NewMemory, ScoredMemory } from '../ports/memory-store.ts';
 import type { Committed, RelationshipChange, RelationshipRecord } from '../ports/valley-store.ts';
 import type { ActorId } from '../world/types.ts';
 import { now, personOf, spokenName, type Context } from './context.ts';
-import { withEmbeddings, type Backfill } from './embeddings.ts';
+import type { Commits } from './commits.ts';
+import type { Backfill } from './embeddings.ts';
 import type { Reply } from './mind.ts';
-import { createNewsBook } from './news-book.ts';
+import { createNewsBook, type Consequences } from './news-book.ts';
 
 export type Learning = {
   remembered(memories: readonly Memory[]): void;
   /** Of days before the process began: what there is to tell of them. */
   recall(memories: readonly Memory[]): void;
   learned(committed: Committed, changes: readonly RelationshipChange[]): void;
+  /** Ties that change by themselves: stored when the database lets, once. */
+  change(changes: readonly RelationshipChange[]): void;
   /** An answer rested on these: they are fresh again. */
   used(agentId: ActorId, reply: Reply, memories: readonly ScoredMemory[]): void;
 };
@@ -36,22 +39,47 @@ const assumedUsed = 3;
 export function createLearning(
   context: Context,
   backfill: Backfill,
+  commits: Pick<Commits, 'write'>,
+  /** On its way to the database with the other observations. */
+  remember: (memory: NewMemory) => void,
   /** Told of everything that was just stored. */
   stored: (memories: readonly Memory[]) => void = () => undefined,
 ): Learning {
   const { deps } = context;
-  const book = createNewsBook(context, { remember, change });
+  const book = createNewsBook(context, { remember, change, correct });
 
-  function remember(memory: NewMemory): void {
-    context.background('remembering what came of news', async () => {
-      const key = { ...memory, idempotencyKey: memory.idempotencyKey ?? `news:${context.newId()}` };
-      remembered(await deps.memories.add(await withEmbeddings(context, [key])));
+  function change(changes: readonly RelationshipChange[]): void {
+    const once = changes.map((one) => ({
+      ...one,
+      idempotencyKey: one.idempotencyKey ?? `change:${context.newId()}`,
+    }));
+    context.background('changing ties', async () => {
+      await commits.write({
+        what: 'a change of ties',
+        run: async () => ({
+          memories: [],
+          relationships: await deps.store.changeRelationships(once),
+        }),
+        done: (committed) => {
+          if (committed !== null) learned(committed, changes);
+        },
+      });
     });
   }
 
-  function change(changes: readonly RelationshipChange[]): void {
-    context.background('changing ties', async () => {
-      learned({ memories: [], relationships: await deps.store.changeRelationships(changes) }, changes);
+  function correct(...[memory, correction]: Parameters<Consequences['correct']>): void {
+    let revised: Memory | null = null;
+    context.background('revising a memory', async () => {
+      await commits.write({
+        what: 'a memory that proved right or wrong',
+        run: async () => {
+          revised = await deps.memories.correct(memory.id, correction);
+        },
+        done: () => {
+          const cached = revised;
+          if (cached !== null) context.background('caching a memory', () => deps.recent.push([cached]));
+        },
+      });
     });
   }
 
@@ -146,5 +174,5 @@ export function createLearning(
     context.background('refreshing memories', () => deps.memories.touch(ids, now(context)));
   }
 
-  return { remembered, recall: (memories) => book.recall(memories), learned, used };
+  return { remembered, recall: (memories) => book.recall(memories), learned, change, used };
 }

@@ -33,15 +33,12 @@ export function assemble(context: Context) {
   const budget = createBudget(limits.maxConcurrent, limits.unaskedPerHour);
   const backfill = createBackfill(context);
   const ratings = createRatings(context, budget);
-  const learning = createLearning(context, backfill, (memories) => ratings.offer(memories));
   const commits = createCommits(context);
-  const observations = createObservations(context, (memories) => learning.remembered(memories));
   const keep = (memory: NewMemory): void => observations.add(memory);
+  const learning = createLearning(context, backfill, commits, keep, (memories) => ratings.offer(memories));
+  const observations = createObservations(context, (memories) => learning.remembered(memories));
   const reactions = createReactions({ context, budget, about: new Set() }, keep, (changes) =>
-    context.background('being glad of something left', async () => {
-      const relationships = await context.deps.store.changeRelationships(changes);
-      learning.learned({ memories: [], relationships }, changes);
-    }),
+    learning.change(changes),
   );
   const perceive = createPerceive(context, keep, (...noticed) => reactions.onAttended(...noticed));
   const forgetting = createForgetting(context, budget, backfill);

@@ -8,7 +8,7 @@ import { agreement } from '../text/contradiction.ts';
 import { uncapitalise, unclosed } from '../text/tidy.ts';
 import { sentences } from '../text/tokens.ts';
 import type { ActorId } from '../world/types.ts';
-import { now, personOf, spokenName, type Context, type Thoughts } from './context.ts';
+import { now, personOf, spokenName, type Context, type Person, type Thoughts } from './context.ts';
 import { entryOf, kept, rootOf, type NewsEntry } from './gossip.ts';
 import { quoteOf } from './news-facts.ts';
 import { isFact } from './offline/recall.ts';
@@ -29,12 +29,16 @@ export type NewsBook = {
 export type Consequences = {
   readonly remember: (memory: NewMemory) => void;
   readonly change: (changes: readonly RelationshipChange[]) => void;
+  readonly correct: (
+    memory: Memory,
+    correction: { readonly certainty: number; readonly tags: readonly string[] },
+  ) => void;
 };
 
 type Villagers = Map<ActorId, Thoughts['villager']>;
 type Use = (thoughts: Thoughts, memory: Memory, villagers: Villagers) => void;
 
-export function createNewsBook(context: Context, { remember, change }: Consequences): NewsBook {
+export function createNewsBook(context: Context, { remember, change, correct }: Consequences): NewsBook {
   return {
     note: (memories) => each(memories, take),
     recall: (memories) => each(memories, takeUp),
@@ -68,7 +72,7 @@ export function createNewsBook(context: Context, { remember, change }: Consequen
       bearOut(thoughts, known, entry);
       return;
     }
-    const against = memory.provenance.toldBy === null ? null : contradicted(thoughts, memory, entry);
+    const against = contradicted(thoughts, memory, entry);
     if (against !== null) {
       weigh(thoughts, against, memory, entry);
       return;
@@ -105,9 +109,7 @@ export function createNewsBook(context: Context, { remember, change }: Consequen
     const offered = authority(thoughts, memory, old.subjects, entry?.hands ?? 1);
     if (offered < believed) {
       revise(old, Math.max(0.3, old.certainty * leftWhenDoubted), 'doubted');
-      context.background('doubting', () =>
-        reviseStored(memory, memory.provenance.certainty * 0.5, 'doubted', old.memory.id),
-      );
+      reviseStored(memory, memory.provenance.certainty * 0.5, 'doubted', old.memory.id);
       return;
     }
     old.corrected = true;
@@ -124,18 +126,20 @@ export function createNewsBook(context: Context, { remember, change }: Consequen
   function blame(thoughts: Thoughts, wrongId: ActorId, old: NewsEntry, memory: Memory): void {
     const teller = personOf(context, wrongId);
     const better = memory.provenance.toldBy === null ? null : personOf(context, memory.provenance.toldBy);
-    if (teller === null || better === null) return;
+    if (teller === null || (better === null && memory.provenance.toldBy !== null)) return;
+    const learnt =
+      better === null ? 'I know better for myself now.' : `${spokenName(context, better)} set me right.`;
     const gameMinute = now(context);
     remember({
       agentId: thoughts.villager.id,
       type: 'observation',
-      content: `${spokenName(context, teller)} was wrong when telling me that ${named(context, old.fact)}. ${spokenName(context, better)} set me right.`,
+      content: `${spokenName(context, teller)} was wrong when telling me that ${named(context, old.fact)}. ${learnt}`,
       importance: 3,
       valence: -0.2,
       arousal: 0.2,
       tags: ['corrected', 'seen'],
-      relatedAgents: [teller, better].filter((one) => one.kind === 'agent').map((one) => one.id),
-      relatedCharacters: [teller, better].filter((one) => one.kind === 'character').map((one) => one.id),
+      relatedAgents: idsOf([teller, better], 'agent'),
+      relatedCharacters: idsOf([teller, better], 'character'),
       placeId: null,
       conversationId: memory.conversationId,
       provenance: { toldBy: null, sourceMemoryId: memory.id, certainty: 0.9 },
@@ -163,21 +167,11 @@ export function createNewsBook(context: Context, { remember, change }: Consequen
 
   function revise(entry: NewsEntry, certainty: number, tag: string, byId: string | null = null): void {
     entry.certainty = certainty;
-    context.background('revising a memory', () => reviseStored(entry.memory, certainty, tag, byId));
+    reviseStored(entry.memory, certainty, tag, byId);
   }
 
-  async function reviseStored(
-    memory: Memory,
-    certainty: number,
-    tag: string,
-    byId: string | null,
-  ): Promise<void> {
-    const { memories, recent } = context.deps;
-    const revised = await memories.correct(memory.id, {
-      certainty,
-      tags: byId === null ? [tag] : [tag, `${tag}-by:${byId}`],
-    });
-    if (revised !== null) await recent.push([revised]);
+  function reviseStored(memory: Memory, certainty: number, tag: string, byId: string | null): void {
+    correct(memory, { certainty, tags: byId === null ? [tag] : [tag, `${tag}-by:${byId}`] });
   }
 }
 
@@ -207,6 +201,8 @@ function knownBefore(thoughts: Thoughts, entry: NewsEntry): NewsEntry | null {
 /** What they had taken for true and are now told otherwise. */
 function contradicted(thoughts: Thoughts, memory: Memory, entry: NewsEntry | null): NewsEntry | null {
   if (memory.tags.includes('question') || thoughts.news.length === 0) return null;
+  // What they saw for themselves and would not tell on proves nothing: what they think, or what they owe.
+  if (memory.provenance.toldBy === null && (entry === null || memory.type !== 'observation')) return null;
   const quote = entry?.fact ?? quoteOf(memory.content);
   if (quote === null) return null;
   const lines = entry === null ? sentences(quote).filter((one) => isFact(one)) : [quote];
@@ -230,6 +226,10 @@ function authority(thoughts: Thoughts, memory: Memory, subjects: readonly ActorI
 function named(context: Context, fact: string): string {
   const names = new Set([...context.thoughts.values()].map(({ villager }) => villager.shortName));
   return unclosed(uncapitalise(fact, (word) => names.has(word) || names.has(word.replace(/['’]s$/, ''))));
+}
+
+function idsOf(people: readonly (Person | null)[], kind: Person['kind']): ActorId[] {
+  return people.flatMap((one) => (one?.kind === kind ? [one.id] : []));
 }
 
 /** Whose doings it was about, for a reason. */

@@ -1,0 +1,53 @@
+/** Hearsay against one's own eyes. */
+import { expect, it } from 'vitest';
+import { createContext } from '../../server/src/mind/context.ts';
+import type { MindsDeps } from '../../server/src/mind/deps.ts';
+import { createNewsBook } from '../../server/src/mind/news-book.ts';
+import type { NewMemory } from '../../server/src/ports/memory-store.ts';
+import type { RelationshipChange } from '../../server/src/ports/valley-store.ts';
+import { memory } from './requests.ts';
+import { shippedValley, worldOf } from './routine-day.ts';
+
+const [elara, rosa] = ['elara_blacksmith', 'rosa_baker'] as const;
+const villagers = shippedValley().villagers;
+
+it('who sees for themselves that they were told wrong believes their eyes, and remembers who was wrong', () => {
+  const context = createContext({ villagers, seed: 7 } as unknown as MindsDeps);
+  context.world = worldOf(villagers, 600, 48);
+  const corrected: { id: string; tags: readonly string[]; certainty: number }[] = [];
+  const remembered: NewMemory[] = [];
+  const changed: RelationshipChange[] = [];
+  const book = createNewsBook(context, {
+    remember: (one) => void remembered.push(one),
+    change: (changes) => void changed.push(...changes),
+    correct: ({ id }, correction) => void corrected.push({ id, ...correction }),
+  });
+  const told = memory('m1', 'Rosa told me: "Marcus is selling his cart at the plaza on Friday."', {
+    tags: ['news'],
+    importance: 6,
+    relatedAgents: [rosa],
+    relatedCharacters: [],
+    provenance: { toldBy: rosa, sourceMemoryId: null, certainty: 0.8 },
+  });
+  const seen = memory('m2', 'Marcus is not selling his cart at the plaza on Friday.', {
+    type: 'observation',
+    tags: ['news'],
+    importance: 6,
+    relatedCharacters: [],
+    conversationId: null,
+    provenance: { toldBy: null, sourceMemoryId: null, certainty: 1 },
+  });
+  book.note([told]);
+  expect(context.thoughts.get(elara)?.news).toHaveLength(1);
+  // What they only think of it corrects nothing.
+  book.note([{ ...seen, id: 'm3', type: 'reflection' }]);
+  expect(corrected).toEqual([]);
+  book.note([seen]);
+  expect(corrected).toEqual([
+    { id: 'm1', certainty: expect.closeTo(0.2), tags: ['corrected', 'corrected-by:m2'] },
+  ]);
+  expect(remembered.map(({ content }) => content)).toEqual([
+    'Rosa was wrong when telling me that Marcus is selling his cart at the plaza on Friday. I know better for myself now.',
+  ]);
+  expect(changed).toMatchObject([{ agentId: elara, otherId: rosa, trust: -2 }]);
+});
