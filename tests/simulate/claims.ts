@@ -4,18 +4,20 @@
  * and what was said in the talk. A claim is unsupported when no one source has all it names and enough of its words.
  */
 import { createHash } from 'node:crypto';
+import { bare, clauses, listOfNames, shareIn, stringsIn, withoutAddress } from './claim-words.ts';
 import type { MemoryRow } from './diffusion.ts';
 import type { Thought } from './thoughts.ts';
 import type { Villager } from '../../server/src/content/villager.ts';
 import { villagersNamed } from '../../server/src/mind/text-signals.ts';
 import { stemSet } from '../../server/src/text/content-words.ts';
 import { rarity } from '../../server/src/text/rarity.ts';
-import { sentences } from '../../server/src/text/tokens.ts';
 import type { RelationshipRecord } from '../../server/src/ports/valley-store.ts';
 import type { ActorId, ValleyMap } from '../../server/src/world/index.ts';
 
 /** Of what the claim's other words tell, so much must be in the source. */
 const enough = 0.3;
+/** The same for habits: many people do much the same at much the same places. */
+const enoughOfHabits = 0.6;
 /** Of what a source tells, so much must be in a claim that says little more. */
 const enoughWrapped = 0.6;
 /** Words that tell less than this are how things are said, not what. */
@@ -31,7 +33,14 @@ export type Said = {
   before: readonly { speakerId: ActorId; text: string }[];
 };
 
-export type Claim = { speakerId: ActorId; text: string; entities: string[]; minute: number };
+export type Claim = {
+  speakerId: ActorId;
+  text: string;
+  entities: string[];
+  minute: number;
+  /** That they are among others: what is said of one person alone may not come from a list. */
+  isListed: boolean;
+};
 export type ClaimCheck = {
   lines: number;
   claims: number;
@@ -44,6 +53,8 @@ export type ClaimCheck = {
 
 type Source = {
   entities: ReadonlySet<string>;
+  /** Of these people it says no more than that they are on a list. */
+  listed: ReadonlySet<string>;
   stems: ReadonlySet<string>;
   minute: number;
   /** Whose habits or tie it is: it says nothing of anybody else. */
@@ -65,6 +76,7 @@ export function checkClaims(said: readonly Said[], knowledge: Knowledge): ClaimC
   const reader = createReader(knowledge);
   const sources = new Map<ActorId, Source[]>();
   const unsupported: ClaimCheck['unsupported'] = [];
+  let lastFalsified: string | null = null;
   let [claims, falsified, caught] = [0, 0, 0];
   for (const line of said) {
     const own = sources.get(line.speakerId) ?? reader.sourcesOf(line.speakerId);
@@ -81,8 +93,12 @@ export function checkClaims(said: readonly Said[], knowledge: Knowledge): ClaimC
         continue;
       }
       const special = [...own, ...heard].filter(({ general }) => general !== true);
-      const wrong = reader.isSupported(claim, special) ? reader.falsify(claim) : null;
+      // A list is made false once, however many are on it.
+      const isNew = claim.text !== lastFalsified;
+      const wrong =
+        isNew && reader.isSupported(claim, special) ? reader.falsify(claim, line.listeners) : null;
       if (wrong === null) continue;
+      lastFalsified = claim.text;
       falsified++;
       if (!known(wrong)) caught++;
     }
@@ -128,7 +144,14 @@ function createReader({ villagers, map, rows, thoughts, ties }: Knowledge) {
   }
 
   function read(text: string, minute: number): Source {
-    return { entities: entitiesIn(text), stems: stemSet(text), minute };
+    const entities = entitiesIn(text);
+    const outside = entitiesIn(text.replaceAll(listOfNames, ' '));
+    return {
+      entities,
+      listed: new Set([...entities].filter((entity) => !outside.has(entity))),
+      stems: stemSet(text),
+      minute,
+    };
   }
 
   const title = (id: string): string => map.places.get(id)?.title ?? id;
@@ -192,11 +215,21 @@ function createReader({ villagers, map, rows, thoughts, ties }: Knowledge) {
     return clauses(withoutAddress(text, byId.get(speakerId))).flatMap((sentence) => {
       const entities = [...entitiesIn(sentence)].filter((entity) => !present.has(entity));
       if (entities.length === 0) return [];
+      // "Ambrose, of all people": a name without a word that tells anything claims nothing of them.
+      const bareName = entities.every((entity) => entity.startsWith('person:'));
+      if (bareName && tellingOf(stemSet(sentence)).length === 0) return [];
       const people = entities.filter((entity) => entity.startsWith('person:'));
       // Of a list of people each is a claim: no one source need have them all.
       const others = entities.filter((entity) => !people.includes(entity));
+      const { listed } = read(sentence, minute);
       const claimed = people.length < 3 ? [entities] : people.map((person) => [...others, person]);
-      return claimed.map((named) => ({ speakerId, text: sentence, entities: named, minute }));
+      return claimed.map((named) => ({
+        speakerId,
+        text: sentence,
+        entities: named,
+        minute,
+        isListed: named.every((entity) => listed.has(entity) || !entity.startsWith('person:')),
+      }));
     });
   }
 
@@ -213,7 +246,10 @@ function createReader({ villagers, map, rows, thoughts, ties }: Knowledge) {
     return [...stems].filter((one) => rarity(one) >= telling && !nameStems.has(one));
   }
 
-  function isSupported({ speakerId, text, entities, minute }: Claim, sources: readonly Source[]): boolean {
+  function isSupported(
+    { text, entities, minute, isListed, speakerId }: Claim,
+    sources: readonly Source[],
+  ): boolean {
     return sources.some(
       (source) =>
         source.minute < minute &&
@@ -221,79 +257,27 @@ function createReader({ villagers, map, rows, thoughts, ties }: Knowledge) {
           source.about === speakerId ||
           entities.includes(`person:${source.about}`)) &&
         entities.every((entity) => source.entities.has(entity)) &&
-        weigh(text, source) >= enough,
+        (entities.every((entity) => !source.listed.has(entity)) || isListed) &&
+        weigh(text, source) >= (source.about === undefined || source.general ? enough : enoughOfHabits),
     );
   }
 
   /** The same claim of somebody or somewhere else. */
-  function falsify(claim: Claim): Claim | null {
+  function falsify(claim: Claim, listeners: readonly ActorId[]): Claim | null {
     const at = claim.entities.findIndex((entity) => /^(?:person|place):/.test(entity));
     const entity = claim.entities[at];
     if (entity === undefined) return null;
     const kind = entity.split(':')[0];
+    // Somebody the words name anyhow would make it no more false.
+    const named = entitiesIn(claim.text);
     const all = kind === 'person' ? villagers.map(({ id }) => id) : places.map(({ id }) => id);
-    const others = all.filter((id) => !claim.entities.includes(`${kind}:${id}`) && id !== claim.speakerId);
+    const others = all.filter(
+      (id) => !named.has(`${kind}:${id}`) && id !== claim.speakerId && !listeners.includes(id),
+    );
     const pick = createHash('sha256').update(claim.text).digest().readUInt32BE() % Math.max(1, others.length);
     const other = others[pick];
     return other === undefined ? null : { ...claim, entities: claim.entities.with(at, `${kind}:${other}`) };
   }
 
   return { read, sourcesOf, claimsOf, isSupported, falsify };
-}
-
-/** How much of what these words tell is among the others. Words that tell nothing are nowhere missing. */
-function shareIn(words: readonly string[], others: ReadonlySet<string>): number {
-  let [shared, whole] = [0, 0];
-  for (const one of words) {
-    const weight = rarity(one);
-    whole += weight;
-    if (others.has(one)) shared += weight;
-  }
-  return whole === 0 ? 1 : shared / whole;
-}
-
-/** What would be, could be or is asked for has not happened: nothing can bear it out or belie it. */
-const unreal = /\b(?:would|could|might|can|if|let's|let us)\b/i;
-
-/** Each says one thing: a list of what the day brings is as many claims as it has parts. Questions claim nothing. */
-function clauses(text: string): string[] {
-  return (
-    sentences(text)
-      .filter((sentence) => !sentence.endsWith('?') && !unreal.test(sentence))
-      .flatMap((sentence) => sentence.split(/;|:|,? and (?:then|after that)\b|, (?:and|but|then|so) /))
-      .map((part) => part.trim())
-      // That one knows or heard of nothing cannot be found in what one knows.
-      .filter(
-        (part) => part !== '' && !/\b(?:nothing|never heard|no idea|(?:don't|do not) know)\b/i.test(part),
-      )
-  );
-}
-
-/** "honoured traveller", "by Dr Penfold's Grammar": of the voice, not of the world. */
-function withoutAddress(text: string, villager: Villager | undefined): string {
-  if (villager === undefined) return text;
-  const { exclamations, endearments, strangers } = villager.voice;
-  let rest = text;
-  for (const words of [...exclamations, ...endearments, ...strangers]) {
-    const at = rest.toLowerCase().indexOf(words.toLowerCase());
-    if (at >= 0) rest = `${rest.slice(0, at)}${rest.slice(at + words.length)}`;
-  }
-  return rest;
-}
-
-/** "The Forge" is said as "the forge": the article is not part of the name. */
-function bare(title: string): string {
-  return title
-    .toLowerCase()
-    .replaceAll('’', "'")
-    .replace(/^the /, '')
-    .replaceAll(/[^\p{L}\p{N}']+/gu, ' ')
-    .trim();
-}
-
-function stringsIn(value: unknown): string[] {
-  if (typeof value === 'string') return [value];
-  if (Array.isArray(value)) return value.flatMap(stringsIn);
-  if (typeof value === 'object' && value !== null) return Object.values(value).flatMap(stringsIn);
-  return [];
 }

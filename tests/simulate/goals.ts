@@ -13,6 +13,8 @@ export type Goal = {
 const knownByLeast = 0.3;
 const attendanceLeast = 5;
 const unsupportedMost = 0.013;
+/** Of claims made false: a low share of unsupported ones says little by a check that finds few. */
+const caughtLeast = 0.9;
 const speedLeast = 500;
 
 export const percent = (share: number): string => `${(100 * share).toFixed(1)}%`;
@@ -42,8 +44,13 @@ export function goalsOf(report: Report): Goal[] {
     },
     {
       what: `unsupported claims below ${percent(unsupportedMost)}`,
-      reached: `${percent(claims.share)} of ${claims.claims} claims; the check finds ${percent(claims.caught)} of false ones`,
+      reached: `${percent(claims.share)} of ${claims.claims} claims`,
       met: judged(claims.share < unsupportedMost),
+    },
+    {
+      what: `the check finds at least ${percent(caughtLeast)} of claims made false`,
+      reached: percent(claims.caught),
+      met: judged(claims.caught >= caughtLeast),
     },
     {
       what: 'no conversation past its limits',
