@@ -114,7 +114,7 @@ export function checkClaims(said: readonly Said[], knowledge: Knowledge): ClaimC
 
 /** What may be said of somebody for no other reason than how one stands to them. */
 const wordsOfTies = {
-  fond: 'friend fond like love glad good company get on well trust dear kind time for talk of everyday things nothing against harm one of the good ones',
+  fond: 'friend fond like love glad good company get on well trust dear kind time for talk of everyday things nothing against harm one of the good ones warmest regard hold',
   cool: 'hardly know little much to do with everybody knows stranger crossed paths pass nod talk of everyday things civil decent fair enough nothing against no harm kind',
   ill: 'best at a distance quarrel dislike wary careful avoid patience admire trouble cross',
 } as const;
