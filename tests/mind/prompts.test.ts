@@ -1,12 +1,12 @@
 /** Every prompt as it is sent, and that nothing anybody says gets out of its quotation in any of them. */
 import { describe, expect, it } from 'vitest';
 import type { Villager } from '../../server/src/content/villager.ts';
-import { newDayLog } from '../../server/src/mind/day-log.ts';
 import type { ReplyRequest } from '../../server/src/mind/mind.ts';
 import { heedMessages, rateMessages, summariseMessages } from '../../server/src/mind/prompts-life.ts';
 import { metacogniseMessages, reflectMessages } from '../../server/src/mind/prompts-looking-back.ts';
 import { converseMessages } from '../../server/src/mind/prompts-talk.ts';
 import * as prompts from '../../server/src/mind/prompts.ts';
+import { newDayLog, type DayLog } from '../../server/src/mind/day-log.ts';
 import { strategyOf } from '../../server/src/mind/strategy.ts';
 import type { ChatMessage } from '../../server/src/ports/language-model.ts';
 import { elara, memory, replyTo, scored } from './requests.ts';
@@ -47,6 +47,20 @@ const somebody: Villager = {
   topics: [],
 };
 
+function yesterdayWith(said: string): DayLog {
+  const step = {
+    fromMinuteOfDay: 600,
+    untilMinuteOfDay: 660,
+    activity: 'work',
+    placeId: 'forge',
+    doing: 'mending the gate',
+    outcome: 'skipped',
+    minutesDone: 0,
+    why: said,
+  } as const;
+  return { ...newDayLog(0), goal: said, steps: [step], promisesBroken: 1 };
+}
+
 /** Everything that comes from others is this; the rest is as it always is. */
 function every(said: string, persona: Villager = somebody): Record<string, ChatMessage[]> {
   const memories = [scored(memory('m1', said)), scored(memory('m2', `Ada told me: "${said}"`))];
@@ -71,7 +85,15 @@ function every(said: string, persona: Villager = somebody): Record<string, ChatM
     open: prompts.openMessages({ ...request, alreadySaid: [said] }),
     mend: prompts.mendMessages(request, 'A line.', 'it is far too long'),
     appraise: prompts.appraisalMessages(request, said),
-    plan: prompts.planMessages({ persona, situation, schedule: [step], memories, places }),
+    plan: prompts.planMessages({
+      persona,
+      situation,
+      schedule: [step],
+      memories,
+      places,
+      strategy: { ...strategy, leadMinutes: 10, attention: { people: [], topics: [said] } },
+      yesterday: yesterdayWith(said),
+    }),
     react: prompts.reactMessages({
       persona,
       situation,

@@ -24,7 +24,7 @@ import {
 import { trustAmong } from './trust.ts';
 
 /** Raised with every change of wording; kept with what was answered, to tell answers of different prompts apart. */
-export const promptVersion = 3;
+export const promptVersion = 4;
 
 /** The secret comes with the trust that unlocks it, and only the hint before that. */
 function confidence({ persona: villager, to, others }: ReplyRequest): string[] {
@@ -148,11 +148,45 @@ export function planMessages(request: DayPlanRequest): ChatMessage[] {
         ...(request.strategy?.intentions ?? [])
           .slice(0, 4)
           .map(({ text }) => `You have resolved: ${safe(text)}`),
+        ...waysOf(request),
+        ...yesterdayOf(request),
         '',
         'Plan today: the usual day stands as it is; say only what you change in it because of your memories, promises and wishes. Keep the night, the meals and most of your work.',
         'One JSON object: {"goal": what you want of today in one sentence, "drop": [numbers of usual entries that fall away], "changes": [{"from": "HH:MM", "activity": one of the kinds, "place": one of the places, "doing": third person without a subject as "mending a latch", "minutes": whole number, "priority": 0..10, "reason": why in plain words}]} with 1 to 5 changes in order of time.',
       ].join('\n'),
     },
+  ];
+}
+
+/** What looking back has changed in how they go about their days. */
+function waysOf({ strategy, persona: villager }: DayPlanRequest): string[] {
+  if (strategy === undefined) return [];
+  const { flexibility, leadMinutes, goals, attention } = strategy;
+  const isNew = goals.primary !== villager.goals.primary;
+  return [
+    ...(isNew ? [`What you want most, by now: ${safe(goals.primary)}`] : []),
+    flexibility >= 0.5
+      ? 'You drop a habit gladly for something better.'
+      : 'You keep to your usual day if you can.',
+    ...(leadMinutes > 0 ? [`You set out ${leadMinutes} minutes early wherever you have to be.`] : []),
+    ...(attention.topics.length > 0
+      ? [`On your mind: ${attention.topics.slice(0, 4).map(safe).join(', ')}.`]
+      : []),
+  ];
+}
+
+/** Steps of yesterday's that went otherwise, of which more would only be a bill of particulars. */
+const mostRecalled = 4;
+
+function yesterdayOf({ yesterday }: DayPlanRequest): string[] {
+  if (yesterday == null) return [];
+  const undone = yesterday.steps.filter(({ outcome }) => outcome === 'skipped' || outcome === 'changed');
+  return [
+    ...(yesterday.goal === null ? [] : [`What you wanted of yesterday: ${safe(yesterday.goal)}`]),
+    ...undone
+      .slice(0, mostRecalled)
+      .map(({ doing, why }) => `Not done yesterday: ${safe(doing)}${why === null ? '' : ` (${safe(why)})`}`),
+    ...(yesterday.promisesBroken > 0 ? ['You broke your word yesterday: keep it today.'] : []),
   ];
 }
 
