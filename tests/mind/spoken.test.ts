@@ -37,7 +37,7 @@ describe('a line that cannot be said', () => {
     ['See elara_blacksmith.', /cannot say/],
     ['I recall [2] well.', /cannot say/],
     [elara.background.slice(0, 120), /private notes/],
-    [elara.secret.text.slice(0, 90), /private notes/],
+    [elara.secret.text.slice(0, 90), /tell nobody/],
     ['x '.repeat(400), /too long/],
   ])('%j is found out', (line, fault) => {
     expect(faultOfLine(line, replyTo('?'))).toMatch(fault);
