@@ -67,35 +67,35 @@ it('a new file brings a new villager into the valley, who can be met', async () 
   const ann = await Visitor.arrive(server.url, 'Ann');
   const villager = JSON.parse(await readFile(file(), 'utf8')) as VillagerFile;
   const relationships = villager.relationships.slice(0, 2);
-  const newcomer = { ...villager, id: 'tansy_smith', name: 'Tansy Reed', shortName: 'Tansy', relationships };
-  await writeFile(join(agentsDir, 'villagers/tansy_smith.json'), JSON.stringify(newcomer, null, 2));
+  const newcomer = { ...villager, id: 'wilona_smith', name: 'Wilona Reed', shortName: 'Wilona', relationships };
+  await writeFile(join(agentsDir, 'villagers/wilona_smith.json'), JSON.stringify(newcomer, null, 2));
   // Ties have two sides: she comes in once those she names know her, here as they know Elara.
   for (const { to } of relationships) {
     const path = join(agentsDir, `villagers/${to}.json`);
     const known = JSON.parse(await readFile(path, 'utf8')) as VillagerFile;
     const tie = known.relationships.find((one) => one.to === 'elara_blacksmith');
     if (tie === undefined) throw new Error(`${to} does not know Elara`);
-    const ties = [...known.relationships, { ...tie, to: 'tansy_smith' }];
+    const ties = [...known.relationships, { ...tie, to: 'wilona_smith' }];
     await writeFile(path, JSON.stringify({ ...known, relationships: ties }, null, 2));
   }
   await expect
-    .poll(() => inspect(ann, 'tansy_smith'), patiently)
-    .toMatchObject({ found: true, kind: 'agent', name: 'Tansy Reed' });
-  expect((await cardOf('tansy_smith'))?.name).toBe('Tansy Reed');
+    .poll(() => inspect(ann, 'wilona_smith'), patiently)
+    .toMatchObject({ found: true, kind: 'agent', name: 'Wilona Reed' });
+  expect((await cardOf('wilona_smith'))?.name).toBe('Wilona Reed');
   // They live: their mind gives them something to do.
   await expect
     .poll(async () => {
-      const seen = await inspect(ann, 'tansy_smith');
+      const seen = await inspect(ann, 'wilona_smith');
       return seen.found ? seen.doing : null;
     }, patiently)
     .toEqual(expect.any(String));
-  expect(server.output()).toMatch(/Tansy Reed has come into the valley/);
+  expect(server.output()).toMatch(/Wilona Reed has come into the valley/);
   await ann.leave();
 
   // And they stay: their place and pockets are part of what is kept.
   await server.kill();
   await server.start();
   const again = await Visitor.join(server.url, ann.account);
-  expect(await inspect(again, 'tansy_smith')).toMatchObject({ found: true, name: 'Tansy Reed' });
+  expect(await inspect(again, 'wilona_smith')).toMatchObject({ found: true, name: 'Wilona Reed' });
   await again.leave();
 }, 120_000);
