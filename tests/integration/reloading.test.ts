@@ -67,7 +67,13 @@ it('a new file brings a new villager into the valley, who can be met', async () 
   const ann = await Visitor.arrive(server.url, 'Ann');
   const villager = JSON.parse(await readFile(file(), 'utf8')) as VillagerFile;
   const relationships = villager.relationships.slice(0, 2);
-  const newcomer = { ...villager, id: 'wilona_smith', name: 'Wilona Reed', shortName: 'Wilona', relationships };
+  const newcomer = {
+    ...villager,
+    id: 'wilona_smith',
+    name: 'Wilona Reed',
+    shortName: 'Wilona',
+    relationships,
+  };
   await writeFile(join(agentsDir, 'villagers/wilona_smith.json'), JSON.stringify(newcomer, null, 2));
   // Ties have two sides: she comes in once those she names know her, here as they know Elara.
   for (const { to } of relationships) {
