@@ -3,14 +3,11 @@ import pino from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createOpenAILanguageModel } from '../../server/src/adapters/openai-language-model.ts';
 import { createLanguageModelMind } from '../../server/src/mind/language-model-mind.ts';
-import {
-  newMeter,
-  type DayPlanRequest,
-  type Mind,
-  type RateRequest,
-  type ReactRequest,
-  type SummariseRequest,
-} from '../../server/src/mind/mind.ts';
+import { newMeter } from '../../server/src/mind/tasks/meter.ts';
+import type { DayPlanRequest } from '../../server/src/mind/tasks/planning.ts';
+import type { Mind } from '../../server/src/mind/mind.ts';
+import type { RateRequest, SummariseRequest } from '../../server/src/mind/tasks/remembering.ts';
+import type { ReactRequest } from '../../server/src/mind/tasks/reacting.ts';
 import { createOfflineMind } from '../../server/src/mind/offline/offline-mind.ts';
 import { activityKinds, moods } from '../../server/src/world/vocabulary.ts';
 import { ada, dayOf, marcus, reflectOn, stepOf } from '../mind/looking-back-requests.ts';

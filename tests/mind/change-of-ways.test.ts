@@ -7,7 +7,7 @@ import {
   shuns,
   withIntentions,
 } from '../../server/src/mind/intentions.ts';
-import type { GoalChange, Resolve, StrategyChange } from '../../server/src/mind/mind.ts';
+import type { GoalChange, Resolve, StrategyChange } from '../../server/src/mind/tasks/looking-back.ts';
 import { strategyOf } from '../../server/src/mind/strategy.ts';
 import { fromStored, strategyUnder, toStored } from '../../server/src/mind/strategy-keeping.ts';
 import { ada, marcus } from './looking-back-requests.ts';

@@ -6,7 +6,7 @@ import { newThoughts, type Context } from '../../server/src/mind/context.ts';
 import { scheduledDay } from '../../server/src/mind/agenda.ts';
 import { planDayOffline } from '../../server/src/mind/offline/day.ts';
 import { withStep } from '../../server/src/mind/offline/free-hours.ts';
-import type { DayPlan, DayPlanRequest } from '../../server/src/mind/mind.ts';
+import type { DayPlan, DayPlanRequest } from '../../server/src/mind/tasks/planning.ts';
 import { strategyOf } from '../../server/src/mind/strategy.ts';
 import { gameTime, step } from '../../server/src/world/index.ts';
 import { elara, replyTo } from './requests.ts';

@@ -1,7 +1,7 @@
 /** Requests to think back, as the loop makes them, about any villager: what is left out is nothing out of the ordinary. */
 import type { Villager } from '../../server/src/content/villager.ts';
 import { newDayLog, type StepOutcome } from '../../server/src/mind/day-log.ts';
-import type { MetacogniseRequest, ReflectRequest } from '../../server/src/mind/mind.ts';
+import type { MetacogniseRequest, ReflectRequest } from '../../server/src/mind/tasks/looking-back.ts';
 import { salientQuestions } from '../../server/src/mind/questions.ts';
 import { strategyOf } from '../../server/src/mind/strategy.ts';
 import type { Memory } from '../../server/src/ports/memory-store.ts';

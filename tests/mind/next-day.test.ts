@@ -4,7 +4,7 @@ import type { Villager } from '../../server/src/content/villager.ts';
 import { scheduledDay } from '../../server/src/mind/agenda.ts';
 import { changedBy } from '../../server/src/mind/change-of-ways.ts';
 import { newThoughts, type Context } from '../../server/src/mind/context.ts';
-import type { MetacogniseRequest } from '../../server/src/mind/mind.ts';
+import type { MetacogniseRequest } from '../../server/src/mind/tasks/looking-back.ts';
 import { planDayOffline } from '../../server/src/mind/offline/day.ts';
 import { metacogniseOffline } from '../../server/src/mind/offline/metacognising.ts';
 import { verdictOn } from '../../server/src/mind/promise-verdict.ts';

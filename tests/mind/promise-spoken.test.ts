@@ -1,6 +1,6 @@
 /** What words speak of, of the promises on a villager's mind: only that is explained, and only to whom it is about. */
 import { describe, expect, it } from 'vitest';
-import type { KnownPromise } from '../../server/src/mind/mind.ts';
+import type { KnownPromise } from '../../server/src/mind/tasks/talking.ts';
 import { createOfflineMind } from '../../server/src/mind/offline/offline-mind.ts';
 import { spokenOf } from '../../server/src/mind/promise-spoken.ts';
 import { replyTo } from './requests.ts';

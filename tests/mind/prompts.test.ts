@@ -1,7 +1,7 @@
 /** Every prompt as it is sent, and that nothing anybody says gets out of its quotation in any of them. */
 import { describe, expect, it } from 'vitest';
 import type { Villager } from '../../server/src/content/villager.ts';
-import type { ReplyRequest } from '../../server/src/mind/mind.ts';
+import type { ReplyRequest } from '../../server/src/mind/tasks/talking.ts';
 import { heedMessages, rateMessages, summariseMessages } from '../../server/src/mind/prompts-life.ts';
 import { metacogniseMessages, reflectMessages } from '../../server/src/mind/prompts-looking-back.ts';
 import { converseMessages } from '../../server/src/mind/prompts-talk.ts';

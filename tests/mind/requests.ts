@@ -1,5 +1,5 @@
 /** Requests to a mind, as the loop makes them, about the shipped Elara and a player named Ada. */
-import type { ReplyRequest } from '../../server/src/mind/mind.ts';
+import type { ReplyRequest } from '../../server/src/mind/tasks/talking.ts';
 import type { Memory, ScoredMemory } from '../../server/src/ports/memory-store.ts';
 import type { RelationshipRecord } from '../../server/src/ports/valley-store.ts';
 import { shippedValley } from './routine-day.ts';

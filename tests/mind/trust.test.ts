@@ -4,7 +4,7 @@ import { faultOfLine } from '../../server/src/mind/check-line.ts';
 import { createContext, newThoughts } from '../../server/src/mind/context.ts';
 import type { MindsDeps } from '../../server/src/mind/deps.ts';
 import { entryOf } from '../../server/src/mind/gossip.ts';
-import type { Interlocutor } from '../../server/src/mind/mind.ts';
+import type { Interlocutor } from '../../server/src/mind/tasks/moment.ts';
 import { newsFor } from '../../server/src/mind/news-choice.ts';
 import { createOfflineMind } from '../../server/src/mind/offline/offline-mind.ts';
 import { replyMessages } from '../../server/src/mind/prompts.ts';

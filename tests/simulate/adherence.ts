@@ -2,7 +2,7 @@
 import type { HeadlessValley } from './headless-valley.ts';
 import type { Villager } from '../../server/src/content/villager.ts';
 import { agendaOf, tasksFrom } from '../../server/src/mind/agenda.ts';
-import type { DayPlan } from '../../server/src/mind/mind.ts';
+import type { DayPlan } from '../../server/src/mind/tasks/planning.ts';
 import { gameTime, type Actor, type ActorId, type Task } from '../../server/src/world/index.ts';
 
 export type AdherenceTally = {

@@ -4,7 +4,8 @@
  */
 import type { Budget } from './budget.ts';
 import { chance, type Context } from './context.ts';
-import type { Mind, Reply, ReplyRequest } from './mind.ts';
+import type { Mind } from './mind.ts';
+import type { Reply, ReplyRequest } from './tasks/talking.ts';
 
 /** A line may have this many characters on the wire. */
 const maxTextLength = 500;

@@ -9,7 +9,7 @@ import { restsOnConfidence } from './confidences.ts';
 import type { Context } from './context.ts';
 import { gatherReply } from './gather.ts';
 import type { Learning } from './learning.ts';
-import type { Reply, ReplyRequest } from './mind.ts';
+import type { Reply, ReplyRequest } from './tasks/talking.ts';
 import { nextLine } from './scripts.ts';
 import { withEnding } from './outcome.ts';
 import { actUpon, replyDecision } from './talk-traces.ts';

@@ -1,7 +1,7 @@
 /** How a talk went, by the model's own judgement or, without one, by the tone of the words. */
 import type { Appraisal } from './model-answers.ts';
 import { appraisalSchema } from './model-answers.ts';
-import type { ReplyRequest } from './mind.ts';
+import type { ReplyRequest } from './tasks/talking.ts';
 import { importanceOfText, valenceOfText } from './text-signals.ts';
 
 export function readAppraisal(after: string): Appraisal | null {

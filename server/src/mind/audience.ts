@@ -6,7 +6,7 @@
 import type { NoticeCode, ServerMessages } from '../protocol/messages.ts';
 import type { UsageReport } from './usage.ts';
 import type { Villager } from '../content/villager.ts';
-import type { Reply } from './mind.ts';
+import type { Reply } from './tasks/talking.ts';
 import type { ActorId, Input, ItemId, World, WorldEvent } from '../world/types.ts';
 
 /** Implemented by the room; every call returns at once. Unknown or absent characters are passed over. */

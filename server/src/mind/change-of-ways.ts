@@ -5,7 +5,8 @@
 import type { MetacognitionRecord } from '../ports/conclusions.ts';
 import type { Intention, Strategy } from './strategy.ts';
 import { withIntentions } from './intentions.ts';
-import type { GoalChange, Metacognition, NamedPerson, Resolve, StrategyChange } from './mind.ts';
+import type { GoalChange, Metacognition, Resolve, StrategyChange } from './tasks/looking-back.ts';
+import type { NamedPerson } from './tasks/moment.ts';
 
 const minutesADay = 1440;
 const bounds = {

@@ -4,7 +4,7 @@ import type { Moderation } from '../ports/moderation.ts';
 import { contentStems } from '../text/content-words.ts';
 import { seemsEnglish } from '../text/english.ts';
 import { sentences } from '../text/tokens.ts';
-import type { ReplyRequest } from './mind.ts';
+import type { ReplyRequest } from './tasks/talking.ts';
 import { persona, promptMarks } from './prompt-parts.ts';
 import { trustAmong } from './trust.ts';
 

@@ -4,7 +4,7 @@
  */
 import type { Memory } from '../ports/memory-store.ts';
 import type { ActorId } from '../world/types.ts';
-import type { ReplyRequest } from './mind.ts';
+import type { ReplyRequest } from './tasks/talking.ts';
 
 const tag = 'confidence';
 const heardBy = 'heard-by:';

@@ -11,7 +11,8 @@ import { ask, type Company } from './company.ts';
 import { now, personOf, spokenName, type Context, type Thoughts } from './context.ts';
 import { withEmbeddings, type Backfill } from './embeddings.ts';
 import { forgettingGroups } from './forgetting-groups.ts';
-import { newMeter, type SummariseRequest } from './mind.ts';
+import { newMeter } from './tasks/meter.ts';
+import type { SummariseRequest } from './tasks/remembering.ts';
 import { situationOf } from './situation.ts';
 import { clampImportance } from './weight.ts';
 

@@ -4,7 +4,7 @@ import { asksForThoughts } from '../text/asks-for.ts';
 import type { ActorId, World } from '../world/types.ts';
 import { now, storedConversation, type Context, type Thoughts } from './context.ts';
 import { intentionsTowards, openIntentions } from './intentions.ts';
-import type { ProposalMade, ReplyRequest, SpokenTurn } from './mind.ts';
+import type { ProposalMade, ReplyRequest, SpokenTurn } from './tasks/talking.ts';
 import { newsFor } from './news-choice.ts';
 import { knownPromises } from './promises.ts';
 import { proposalFor } from './promise-talk.ts';

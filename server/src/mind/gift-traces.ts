@@ -4,7 +4,7 @@ import type { RelationshipChange } from '../ports/valley-store.ts';
 import type { Actor, ItemId, WorldEvent } from '../world/types.ts';
 import { chance, now, spokenName, type Context, type Thoughts } from './context.ts';
 import { placeOf } from './hearing.ts';
-import type { GiftReaction } from './mind.ts';
+import type { GiftReaction } from './tasks/reacting.ts';
 import { withArticle } from './words.ts';
 
 export type GaveEvent = Extract<WorldEvent, { kind: 'gave' }>;

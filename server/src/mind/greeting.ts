@@ -3,7 +3,7 @@ import { distanceBetween } from '../world/position.ts';
 import type { Actor, ActorId, Input, World } from '../world/types.ts';
 import { ask, isFree, type Company } from './company.ts';
 import { chance, now, spokenName, type Thoughts } from './context.ts';
-import type { Reaction } from './mind.ts';
+import type { Reaction } from './tasks/reacting.ts';
 import { retrieve } from './retrieve.ts';
 import { interlocutor, situationOf } from './situation.ts';
 

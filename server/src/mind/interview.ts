@@ -2,7 +2,7 @@
 import type { Actor, ActorId } from '../world/types.ts';
 import type { Context } from './context.ts';
 import { gather } from './gather.ts';
-import type { Reply } from './mind.ts';
+import type { Reply } from './tasks/talking.ts';
 
 const interviewerId = 'interviewer';
 const answerTimeoutMs = 60_000;

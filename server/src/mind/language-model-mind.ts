@@ -3,7 +3,8 @@
  * model cannot do, or is not worth one, by the offline mind that is handed in.
  */
 import { thoughtFor, type Attention, type ModelTask } from './attention.ts';
-import type { Meter, Mind } from './mind.ts';
+import type { Meter } from './tasks/meter.ts';
+import type { Mind } from './mind.ts';
 import { converse } from './model-talk.ts';
 import { metacognise, reflect } from './model-looking-back.ts';
 import { plan } from './model-plan.ts';

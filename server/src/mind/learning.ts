@@ -5,7 +5,7 @@ import type { ActorId } from '../world/types.ts';
 import { now, personOf, spokenName, type Context } from './context.ts';
 import type { Commits } from './commits.ts';
 import type { Backfill } from './embeddings.ts';
-import type { Reply } from './mind.ts';
+import type { Reply } from './tasks/talking.ts';
 import { createNewsBook, type Consequences } from './news-book.ts';
 
 export type Learning = {

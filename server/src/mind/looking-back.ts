@@ -4,7 +4,8 @@ import type { ActorId } from '../world/types.ts';
 import type { Budget } from './budget.ts';
 import { inTime } from './commits.ts';
 import { personOf, spokenName, type Context, type Thoughts } from './context.ts';
-import type { Mind, NamedPerson } from './mind.ts';
+import type { Mind } from './mind.ts';
+import type { NamedPerson } from './tasks/moment.ts';
 
 const thinkTimeoutMs = 30_000;
 

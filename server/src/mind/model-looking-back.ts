@@ -7,12 +7,12 @@ import type {
   GoalChange,
   Metacognition,
   MetacogniseRequest,
-  NamedPerson,
   Reflection,
   ReflectRequest,
   Resolve,
   StrategyChange,
-} from './mind.ts';
+} from './tasks/looking-back.ts';
+import type { NamedPerson } from './tasks/moment.ts';
 import type { Thinker } from './model-tasks.ts';
 import { metacogniseMessages, reflectMessages } from './prompts-looking-back.ts';
 import { callOptions as call } from './reply-ladder.ts';

@@ -7,7 +7,7 @@ import { LanguageModelError } from '../ports/language-model.ts';
 import { activityKinds } from '../world/vocabulary.ts';
 import { minuteOfDay } from './agenda.ts';
 import { faultOfText } from './check-line.ts';
-import type { DayPlan, DayPlanRequest } from './mind.ts';
+import type { DayPlan, DayPlanRequest } from './tasks/planning.ts';
 import type { Thinker } from './model-tasks.ts';
 import { planMessages } from './prompts.ts';
 import { callOptions as call } from './reply-ladder.ts';

@@ -5,7 +5,8 @@ import { whenIn } from '../text/when.ts';
 import { sayWhen } from '../text/when-words.ts';
 import { placeNamed } from '../text/places-named.ts';
 import { minutesPerDay } from '../world/constants.ts';
-import type { KnownPromise, PromiseGiven, ReplyRequest, Situation } from './mind.ts';
+import type { KnownPromise, PromiseGiven, ReplyRequest } from './tasks/talking.ts';
+import type { Situation } from './tasks/moment.ts';
 import { safe } from './prompt-parts.ts';
 import { atPlace } from './words.ts';
 

@@ -1,7 +1,8 @@
 /** A whole talk that nobody hears, in one call: every line of it is checked as if it had been asked for alone. */
 import { clip } from './answer.ts';
 import { faultOfLine } from './check-line.ts';
-import type { ConverseRequest, ModelUsage, Reply, ReplyRequest, ScriptedTurn } from './mind.ts';
+import type { ConverseRequest, Reply, ReplyRequest, ScriptedTurn } from './tasks/talking.ts';
+import type { ModelUsage } from './tasks/meter.ts';
 import { scriptSchema, type Script } from './model-answers.ts';
 import { expectFine, type Thinker } from './model-tasks.ts';
 import { promptVersion } from './prompts.ts';

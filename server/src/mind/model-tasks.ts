@@ -3,7 +3,9 @@ import { LanguageModelError, type LanguageModel } from '../ports/language-model.
 import type { Moderation } from '../ports/moderation.ts';
 import { clip } from './answer.ts';
 import { faultOfLine } from './check-line.ts';
-import type { GiftReaction, GiftRequest, MeetRequest, Meter, Reaction, ReplyRequest } from './mind.ts';
+import type { GiftReaction, GiftRequest, MeetRequest, Reaction } from './tasks/reacting.ts';
+import type { Meter } from './tasks/meter.ts';
+import type { ReplyRequest } from './tasks/talking.ts';
 import { giftSchema, reactionSchema } from './model-answers.ts';
 import { giftMessages, openMessages, reactMessages } from './prompts.ts';
 import { callOptions as call, type LadderLimits, type Whose } from './reply-ladder.ts';

@@ -5,7 +5,7 @@ import { mayBeSaidTo } from './confidences.ts';
 import { now, personOf, spokenName, type Context, type Thoughts } from './context.ts';
 import { freshForMinutes, type NewsEntry } from './gossip.ts';
 import { escaped } from './news-facts.ts';
-import type { News } from './mind.ts';
+import type { News } from './tasks/talking.ts';
 import { lowestTrust } from './trust.ts';
 
 /** Shown to a mind at once. */

@@ -3,7 +3,7 @@ import type { RelationshipChange } from '../ports/valley-store.ts';
 import { minutesPerDay } from '../world/constants.ts';
 import type { ActorId, Conversation, EndReason } from '../world/types.ts';
 import { now, personOf, spokenName, type Context, type Person } from './context.ts';
-import type { Reply, ReplyRequest } from './mind.ts';
+import type { Reply, ReplyRequest } from './tasks/talking.ts';
 import { goesInCircles, leaveWords, wasSaid } from './leaving.ts';
 import { whyLeave } from './routine.ts';
 import type { Answering, Talk } from './talks.ts';

@@ -3,7 +3,7 @@ import type { PromiseId } from '../ports/promises.ts';
 import { contentStems } from '../text/content-words.ts';
 import { normalise } from '../text/normalise.ts';
 import type { ActorId } from '../world/types.ts';
-import type { KnownPromise } from './mind.ts';
+import type { KnownPromise } from './tasks/talking.ts';
 
 /** What is said of each, in whatever words: the sign of it, and then something of what it was about. */
 const signs: Record<Exclude<KnownPromise['state'], 'open'>, RegExp> = {

@@ -9,7 +9,7 @@ import { hourAnswered, whenIn } from '../text/when.ts';
 import type { ActorId, World } from '../world/types.ts';
 import { minutesPerDay } from '../world/constants.ts';
 import { now, storedConversation, type Context, type Thoughts } from './context.ts';
-import type { PromiseGiven, ProposalMade } from './mind.ts';
+import type { PromiseGiven, ProposalMade } from './tasks/talking.ts';
 import { promiseWords, surroundings } from './promise-words.ts';
 import { verdictOn } from './promise-verdict.ts';
 

@@ -10,7 +10,7 @@ import type { Commits } from './commits.ts';
 import { now, personOf, type Context, type Thoughts } from './context.ts';
 import { considerGathering } from './gatherings.ts';
 import type { Learning } from './learning.ts';
-import type { KnownPromise, PromiseGiven } from './mind.ts';
+import type { KnownPromise, PromiseGiven } from './tasks/talking.ts';
 import { onGiven, onWords } from './promise-deeds.ts';
 import { keepPromises, type Keeping } from './promise-keeping.ts';
 import { agreedIn, completed, missingOf, promisesOf, proposalIn, type Pending } from './promise-talk.ts';

@@ -1,7 +1,8 @@
 /** The pieces prompts are made of: who the villager is, the moment, the company, and what comes to mind. */
 import type { Villager } from '../content/villager.ts';
 import type { Memory, ScoredMemory } from '../ports/memory-store.ts';
-import type { Interlocutor, ReplyRequest, Situation } from './mind.ts';
+import type { Interlocutor, Situation } from './tasks/moment.ts';
+import type { ReplyRequest } from './tasks/talking.ts';
 import { atPlace, howLongAgo, toThe } from './words.ts';
 
 /** Phrases of these prompts that nobody in the valley would say; an answer with one of them has leaked the prompt. */

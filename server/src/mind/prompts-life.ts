@@ -1,6 +1,7 @@
 /** Prompts about what surrounds a villager and about their memories: what to do, how much it weighs, how to sum it up. */
 import type { ChatMessage } from '../ports/language-model.ts';
-import type { RateRequest, ReactRequest, SummariseRequest } from './mind.ts';
+import type { RateRequest, SummariseRequest } from './tasks/remembering.ts';
+import type { ReactRequest } from './tasks/reacting.ts';
 import { character, memoryLines, moment, outline, persona, safe } from './prompt-parts.ts';
 
 export function heedMessages(request: ReactRequest): ChatMessage[] {

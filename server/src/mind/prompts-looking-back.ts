@@ -2,7 +2,7 @@
 import type { Memory } from '../ports/memory-store.ts';
 import type { ChatMessage } from '../ports/language-model.ts';
 import { clockWords } from './agenda.ts';
-import type { MetacogniseRequest, ReflectRequest } from './mind.ts';
+import type { MetacogniseRequest, ReflectRequest } from './tasks/looking-back.ts';
 import { character, moment, safe } from './prompt-parts.ts';
 
 /** What a resolve looks like in both answers. */

@@ -1,7 +1,7 @@
 /** The prompt for a whole talk between two villagers that nobody else hears. */
 import type { ChatMessage } from '../ports/language-model.ts';
 import { moods } from '../world/vocabulary.ts';
-import type { ConverseRequest, ReplyRequest } from './mind.ts';
+import type { ConverseRequest, ReplyRequest } from './tasks/talking.ts';
 import { memoryLines, moment, newsLines, safe, tieLine } from './prompt-parts.ts';
 import { trustAmong } from './trust.ts';
 

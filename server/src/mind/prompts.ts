@@ -7,7 +7,9 @@ import type { ChatMessage } from '../ports/language-model.ts';
 import { activityKinds, moods } from '../world/vocabulary.ts';
 import { clockWords } from './agenda.ts';
 import { asksForPromise, promiseLines, promiseShape } from './model-promises.ts';
-import type { DayPlanRequest, GiftRequest, MeetRequest, ReplyRequest } from './mind.ts';
+import type { DayPlanRequest } from './tasks/planning.ts';
+import type { GiftRequest, MeetRequest } from './tasks/reacting.ts';
+import type { ReplyRequest } from './tasks/talking.ts';
 import {
   character,
   company,

@@ -9,7 +9,8 @@ import { stem } from '../text/stem.ts';
 import { stopWords } from '../text/stop-words.ts';
 import { words } from '../text/tokens.ts';
 import type { ActorId } from '../world/types.ts';
-import type { KnownPlace, NamedPerson, SalientQuestion } from './mind.ts';
+import type { KnownPlace, NamedPerson } from './tasks/moment.ts';
+import type { SalientQuestion } from './tasks/looking-back.ts';
 import type { Strategy } from './strategy.ts';
 import { toThe } from './words.ts';
 

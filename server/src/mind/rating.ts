@@ -7,7 +7,8 @@ import type { ActorId } from '../world/types.ts';
 import type { Budget } from './budget.ts';
 import { ask, type Company } from './company.ts';
 import { now, type Context, type Thoughts } from './context.ts';
-import { newMeter, type MemoryRating, type RateRequest } from './mind.ts';
+import { newMeter } from './tasks/meter.ts';
+import type { MemoryRating, RateRequest } from './tasks/remembering.ts';
 import { situationOf } from './situation.ts';
 import { clampImportance } from './weight.ts';
 

@@ -4,7 +4,7 @@ import { currentTile } from '../world/position.ts';
 import type { ActorId, ObjectId, Percept, Place, World } from '../world/types.ts';
 import type { Weather } from '../world/vocabulary.ts';
 import type { Thoughts } from './context.ts';
-import type { Reaction, ReactOption } from './mind.ts';
+import type { Reaction, ReactOption } from './tasks/reacting.ts';
 import { bondTo, nameOfObject, nearestShelter, placeOfItem } from './surroundings.ts';
 import type { SurroundingPercept } from './surroundings.ts';
 import { toThe, withArticle } from './words.ts';

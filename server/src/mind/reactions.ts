@@ -9,7 +9,8 @@ import type { ActorId, Input, ItemId, Percept, World, WorldEvent } from '../worl
 import { ask, isFree, type Company } from './company.ts';
 import { now, personOf, spokenName, type Context, type Person, type Thoughts } from './context.ts';
 import { byTaste } from './gift-traces.ts';
-import { newMeter, type Reaction, type ReactOption, type ReactRequest } from './mind.ts';
+import { newMeter } from './tasks/meter.ts';
+import type { Reaction, ReactOption, ReactRequest } from './tasks/reacting.ts';
 import { optionsFor } from './reaction-options.ts';
 import { retrieve } from './retrieve.ts';
 import { situationOf } from './situation.ts';

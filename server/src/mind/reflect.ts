@@ -13,13 +13,9 @@ import { withEmbeddings } from './embeddings.ts';
 import { withIntentions } from './intentions.ts';
 import type { Learning } from './learning.ts';
 import { named, peopleIn, thought, withSlot } from './looking-back.ts';
-import {
-  newMeter,
-  type NamedPerson,
-  type Reflection,
-  type ReflectRequest,
-  type SalientQuestion,
-} from './mind.ts';
+import { newMeter } from './tasks/meter.ts';
+import type { NamedPerson } from './tasks/moment.ts';
+import type { Reflection, ReflectRequest, SalientQuestion } from './tasks/looking-back.ts';
 import { salientQuestions } from './questions.ts';
 import { retrieve } from './retrieve.ts';
 import { placesOf, situationOf } from './situation.ts';

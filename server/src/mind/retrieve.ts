@@ -13,7 +13,7 @@ import { now, type Context, type Thoughts } from './context.ts';
 import { inTime } from './commits.ts';
 import { mayBeSaidTo } from './confidences.ts';
 import { embedQuery } from './embeddings.ts';
-import type { SpokenTurn } from './mind.ts';
+import type { SpokenTurn } from './tasks/talking.ts';
 import { memoryQuery, type Named } from './memory-query.ts';
 import type { Strategy } from './strategy.ts';
 

@@ -9,7 +9,7 @@ import { inTime } from './commits.ts';
 import type { Context } from './context.ts';
 import { gather } from './gather.ts';
 import { bystanders } from './hearing.ts';
-import type { Reply, ReplyRequest, ScriptedTurn } from './mind.ts';
+import type { Reply, ReplyRequest, ScriptedTurn } from './tasks/talking.ts';
 import type { Talk } from './talks.ts';
 
 /** One call that writes a dozen lines; nobody waits for it. */

@@ -12,7 +12,14 @@ import { nearPlayers } from './attention.ts';
 import { distanceToPlayers, placeOf } from './hearing.ts';
 import { directionTo } from './directions.ts';
 import { villagersNamed } from './text-signals.ts';
-import type { Acquaintance, Festival, Interlocutor, KnownPlace, Situation, TimeOfDay } from './mind.ts';
+import type {
+  Acquaintance,
+  Festival,
+  Interlocutor,
+  KnownPlace,
+  Situation,
+  TimeOfDay,
+} from './tasks/moment.ts';
 
 const upcomingTasks = 4;
 

@@ -3,7 +3,9 @@ import type { ScoredMemory } from '../ports/memory-store.ts';
 import type { ActorId } from '../world/types.ts';
 import { now, type Context } from './context.ts';
 import { isActedUpon } from './intentions.ts';
-import type { GiftReaction, Meter, Reply, ReplyRequest } from './mind.ts';
+import type { GiftReaction } from './tasks/reacting.ts';
+import type { Meter } from './tasks/meter.ts';
+import type { Reply, ReplyRequest } from './tasks/talking.ts';
 import { keepStrategy } from './strategy-keeping.ts';
 import type { Decision } from './tracing.ts';
 

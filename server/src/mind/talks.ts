@@ -2,7 +2,7 @@
 import type { Villager } from '../content/villager.ts';
 import type { ActorId, Conversation, ConversationId, OperationId, Turn, World } from '../world/types.ts';
 import { chance, type Context } from './context.ts';
-import type { KnownPromise, Reply, SpokenTurn } from './mind.ts';
+import type { KnownPromise, Reply, SpokenTurn } from './tasks/talking.ts';
 import { villagersNamed } from './text-signals.ts';
 
 export type Answering = {

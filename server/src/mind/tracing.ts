@@ -3,7 +3,7 @@ import type { ScoredMemory } from '../ports/memory-store.ts';
 import type { DecisionKind, Trace } from '../ports/traces.ts';
 import type { ActorId } from '../world/types.ts';
 import { now, type Context } from './context.ts';
-import type { Meter } from './mind.ts';
+import type { Meter } from './tasks/meter.ts';
 
 /** Stored at once; at 2 kB each that is 400 kB on the wire. */
 const batchSize = 200;

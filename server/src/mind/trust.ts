@@ -1,6 +1,6 @@
 /** What is said before several people is told to the one of them who is trusted least. */
 import type { RelationshipRecord } from '../ports/valley-store.ts';
-import type { Interlocutor } from './mind.ts';
+import type { Interlocutor } from './tasks/moment.ts';
 
 type Tie = Pick<RelationshipRecord, 'trust'>;
 

@@ -13,7 +13,7 @@ import { passedOn, type NewsEntry } from './gossip.ts';
 import { whereFrom } from './news-memory.ts';
 import { bystanders, charactersOf, placeOf } from './hearing.ts';
 import type { Learning } from './learning.ts';
-import type { SpokenTurn } from './mind.ts';
+import type { SpokenTurn } from './tasks/talking.ts';
 import { memoryOfHearing, memoryOfSaying, type Heard } from './turn-memory.ts';
 
 export type TurnEvent = Extract<WorldEvent, { kind: 'turn' }>;

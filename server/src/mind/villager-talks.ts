@@ -11,7 +11,7 @@ import { distanceToPlayers } from './hearing.ts';
 import { shuns } from './intentions.ts';
 import { wasSaid } from './leaving.ts';
 import { newsFor } from './news-choice.ts';
-import { newMeter } from './mind.ts';
+import { newMeter } from './tasks/meter.ts';
 import { forgetScript, writeTalk } from './scripts.ts';
 import { actUpon, openingDecision } from './talk-traces.ts';
 import { startTrace } from './tracing.ts';

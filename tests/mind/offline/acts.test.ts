@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { createHash } from 'node:crypto';
 import { createOfflineEmbedder } from '../../../server/src/adapters/offline-embedder.ts';
-import type { News, ReplyRequest } from '../../../server/src/mind/mind.ts';
+import type { News, ReplyRequest } from '../../../server/src/mind/tasks/talking.ts';
 import { createOfflineMind } from '../../../server/src/mind/offline/offline-mind.ts';
 import type { ScoredMemory } from '../../../server/src/ports/memory-store.ts';
 import { faultsOf } from './grammar.ts';

@@ -1,7 +1,7 @@
 /** What the offline mind makes of memories and of days: insights by counting, and one small step for each finding. */
 import { describe, expect, it } from 'vitest';
 import { newDayLog } from '../../../server/src/mind/day-log.ts';
-import type { Reflection } from '../../../server/src/mind/mind.ts';
+import type { Reflection } from '../../../server/src/mind/tasks/looking-back.ts';
 import { metacogniseOffline } from '../../../server/src/mind/offline/metacognising.ts';
 import { reflectOffline } from '../../../server/src/mind/offline/reflecting.ts';
 import { looksEnglish, salientQuestions } from '../../../server/src/mind/questions.ts';

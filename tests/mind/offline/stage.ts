@@ -2,14 +2,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { villagerSchema, type Villager } from '../../../server/src/content/villager.ts';
-import type {
-  Acquaintance,
-  Interlocutor,
-  Mind,
-  Reply,
-  ReplyRequest,
-  Situation,
-} from '../../../server/src/mind/mind.ts';
+import type { Acquaintance, Interlocutor, Situation } from '../../../server/src/mind/tasks/moment.ts';
+import type { Mind } from '../../../server/src/mind/mind.ts';
+import type { Reply, ReplyRequest } from '../../../server/src/mind/tasks/talking.ts';
 import type { Memory, ScoredMemory } from '../../../server/src/ports/memory-store.ts';
 import type { RelationshipRecord } from '../../../server/src/ports/valley-store.ts';
 

@@ -2,7 +2,8 @@
 import type { Mood } from '../../world/vocabulary.ts';
 import type { Memory } from '../../ports/memory-store.ts';
 import type { ActorId } from '../../world/types.ts';
-import type { Acquaintance, PromiseGiven, Reply, ReplyRequest } from '../mind.ts';
+import type { Acquaintance } from '../tasks/moment.ts';
+import type { PromiseGiven, Reply, ReplyRequest } from '../tasks/talking.ts';
 import { sharedRarity, stemSet } from '../../text/content-words.ts';
 import { retell } from '../../text/retell.ts';
 import { unclosed } from '../../text/tidy.ts';

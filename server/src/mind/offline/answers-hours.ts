@@ -3,7 +3,7 @@ import { minutesPerDay } from '../../world/constants.ts';
 import { weekdays } from '../../world/vocabulary.ts';
 import { hoursAsked, type HoursAsked } from '../../text/hours-asked.ts';
 import { capitalise, uncapitalise, unclosed } from '../../text/tidy.ts';
-import type { DayPiece } from '../mind.ts';
+import type { DayPiece } from '../tasks/moment.ts';
 import { isKnownName, isPrivate, type Answer, type Scene } from './answer.ts';
 import { mentionsPlace, spokenPlace } from './answers-day.ts';
 import { hourPhrase } from './phrases.ts';

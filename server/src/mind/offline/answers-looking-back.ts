@@ -3,7 +3,7 @@ import { dayWords } from '../../text/when-words.ts';
 import { stemSet } from '../../text/content-words.ts';
 import { uncapitalise, unclosed } from '../../text/tidy.ts';
 import type { Memory } from '../../ports/memory-store.ts';
-import type { Acquaintance } from '../mind.ts';
+import type { Acquaintance } from '../tasks/moment.ts';
 import { isKnownName, isPrivate, type Answer, type Scene } from './answer.ts';
 import { who } from './answers-others.ts';
 import { isSayable } from './sayable.ts';

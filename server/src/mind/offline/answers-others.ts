@@ -2,7 +2,7 @@
 import { stemSet } from '../../text/content-words.ts';
 import { capitalise, uncapitalise, unclosed } from '../../text/tidy.ts';
 import { pickOne } from '../../text/hash.ts';
-import type { Acquaintance } from '../mind.ts';
+import type { Acquaintance } from '../tasks/moment.ts';
 import {
   hearsay,
   isInSight,

@@ -3,7 +3,7 @@ import type { PromiseId } from '../../ports/promises.ts';
 import { sayWhen } from '../../text/when-words.ts';
 import { capitalise, closed } from '../../text/tidy.ts';
 import { pronounSet } from '../../text/pronouns.ts';
-import type { KnownPromise, PromiseGiven, ProposalMade } from '../mind.ts';
+import type { KnownPromise, PromiseGiven, ProposalMade } from '../tasks/talking.ts';
 import { atPlace, toThe } from '../words.ts';
 import type { Answer, Scene } from './answer.ts';
 import { plans } from './answers-day.ts';

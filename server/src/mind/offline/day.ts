@@ -1,7 +1,8 @@
 /** The day ahead: the schedule, bent by weather, needs and what is on the villager's mind. */
 import type { ActorId } from '../../world/types.ts';
 import type { ActivityKind } from '../../world/vocabulary.ts';
-import type { DayPlan, DayPlanRequest, KnownPromise } from '../mind.ts';
+import type { DayPlan, DayPlanRequest } from '../tasks/planning.ts';
+import type { KnownPromise } from '../tasks/talking.ts';
 import { fillFreeHours, withFestival } from './free-hours.ts';
 import { createChance, hashText, pickOne } from '../../text/hash.ts';
 import { unclosed } from '../../text/tidy.ts';

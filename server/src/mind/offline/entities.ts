@@ -2,7 +2,8 @@
 import { distance } from 'fastest-levenshtein';
 import { stem } from '../../text/stem.ts';
 import { words } from '../../text/tokens.ts';
-import type { Acquaintance, ReplyRequest } from '../mind.ts';
+import type { Acquaintance } from '../tasks/moment.ts';
+import type { ReplyRequest } from '../tasks/talking.ts';
 
 /** Words too ordinary to be taken for an occupation or a place when they stand alone. */
 const plainWords = new Set([

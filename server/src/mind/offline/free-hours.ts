@@ -6,7 +6,8 @@ import type { Chance } from '../../text/hash.ts';
 import { stemSet } from '../../text/content-words.ts';
 import type { ActivityKind } from '../../world/vocabulary.ts';
 import { strategyOf } from '../strategy.ts';
-import type { Acquaintance, DayPlan, DayPlanRequest, Situation } from '../mind.ts';
+import type { Acquaintance, Situation } from '../tasks/moment.ts';
+import type { DayPlan, DayPlanRequest } from '../tasks/planning.ts';
 import { atPlace } from '../words.ts';
 
 type Step = DayPlan['steps'][number];

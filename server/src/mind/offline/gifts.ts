@@ -1,5 +1,5 @@
 /** Getting something: by taste, in the villager's own words, and less each time on the same day. */
-import type { GiftReaction, GiftRequest } from '../mind.ts';
+import type { GiftReaction, GiftRequest } from '../tasks/reacting.ts';
 import { tidy } from '../../text/tidy.ts';
 import type { Said } from './said.ts';
 import { createSpeaker } from './speaker.ts';

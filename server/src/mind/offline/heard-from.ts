@@ -1,7 +1,7 @@
 /** What somebody said to this villager, in their own words, the telling before the polite. */
 import { sentences } from '../../text/tokens.ts';
 import type { Memory } from '../../ports/memory-store.ts';
-import type { Acquaintance } from '../mind.ts';
+import type { Acquaintance } from '../tasks/moment.ts';
 import { isPrivate, type Scene } from './answer.ts';
 import { isFact, quoteOf, speakable } from './recall.ts';
 import { isStockPhrase } from './tales.ts';

@@ -1,5 +1,5 @@
 /** What to do about the things and the sky around one, by temper: of what can be done the most appealing, or nothing. */
-import type { Reaction, ReactOption, ReactRequest } from '../mind.ts';
+import type { Reaction, ReactOption, ReactRequest } from '../tasks/reacting.ts';
 
 /** Below this, one lets things be. */
 const worthTheTrouble = 0.5;

@@ -5,10 +5,10 @@ import type {
   GoalChange,
   Metacognition,
   MetacogniseRequest,
-  NamedPerson,
   Resolve,
   StrategyChange,
-} from '../mind.ts';
+} from '../tasks/looking-back.ts';
+import type { NamedPerson } from '../tasks/moment.ts';
 import { asWish } from '../questions.ts';
 
 /** What was noticed of the day, with what is to be done about it. */

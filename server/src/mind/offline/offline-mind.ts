@@ -3,7 +3,8 @@
  * villager's file, what they remember and how they stand with the listener. What every player without a key meets.
  */
 import nlp from 'compromise';
-import type { Mind, ReplyRequest } from '../mind.ts';
+import type { Mind } from '../mind.ts';
+import type { ReplyRequest } from '../tasks/talking.ts';
 import { toListener } from '../../text/person-shift.ts';
 import { retell } from '../../text/retell.ts';
 import { planDayOffline } from './day.ts';

@@ -1,7 +1,8 @@
 /** What to do about something noticed: greet, walk over, take shelter, or let it be. */
 import type { Villager } from '../../content/villager.ts';
 import type { ActivityKind, Weather } from '../../world/vocabulary.ts';
-import type { MeetRequest, Reaction, ReplyRequest } from '../mind.ts';
+import type { MeetRequest, Reaction } from '../tasks/reacting.ts';
+import type { ReplyRequest } from '../tasks/talking.ts';
 import { closed, tidy } from '../../text/tidy.ts';
 import { newsFor } from './news.ts';
 import { dayPart } from './phrases.ts';

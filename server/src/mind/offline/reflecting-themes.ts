@@ -1,6 +1,6 @@
 /** What memories of a theme, a place, a stretch of days or a goal come to. */
 import type { Memory } from '../../ports/memory-store.ts';
-import type { SalientQuestion } from '../mind.ts';
+import type { SalientQuestion } from '../tasks/looking-back.ts';
 import { asWish } from '../questions.ts';
 import { toThe } from '../words.ts';
 import type { Insight, Teller } from './reflecting.ts';

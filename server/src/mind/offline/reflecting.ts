@@ -5,7 +5,7 @@
 import type { Memory } from '../../ports/memory-store.ts';
 import { agreement } from '../../text/contradiction.ts';
 import { hashText } from '../../text/hash.ts';
-import type { Reflection, ReflectRequest, SalientQuestion } from '../mind.ts';
+import type { Reflection, ReflectRequest, SalientQuestion } from '../tasks/looking-back.ts';
 import { enoughForPattern, isLived, salientQuestions } from '../questions.ts';
 import { personInsight, type PersonCase } from './reflecting-people.ts';
 import { feelingInsight, goalInsight, placeInsight, themeInsight } from './reflecting-themes.ts';

@@ -1,6 +1,6 @@
 /** One reply: understand, answer, put into the villager's words, and say it differently from last time. */
 import type { PromiseId } from '../../ports/promises.ts';
-import type { Reply, ReplyRequest } from '../mind.ts';
+import type { Reply, ReplyRequest } from '../tasks/talking.ts';
 import type { Answer, Scene } from './answer.ts';
 import { aside } from './answers-chat.ts';
 import { answerAgreed, answerProposal, askedAbout, unspokenPart } from './answers-promises.ts';

@@ -1,5 +1,5 @@
 /** The one who talks: picks words not lately used, fills frames in their manner, knows their own names and pronouns. */
-import type { Acquaintance, Interlocutor, Situation } from '../mind.ts';
+import type { Acquaintance, Interlocutor, Situation } from '../tasks/moment.ts';
 import type { Villager } from '../../content/villager.ts';
 import { createChance, hashText, type Chance } from '../../text/hash.ts';
 import { inOwnVoice } from '../../text/own-voice.ts';

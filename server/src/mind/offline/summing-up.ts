@@ -1,6 +1,6 @@
 /** Many small memories told as one, by rule: what was done, who was about, who was talked with, and the sky. */
 import type { Memory } from '../../ports/memory-store.ts';
-import type { SummariseRequest } from '../mind.ts';
+import type { SummariseRequest } from '../tasks/remembering.ts';
 import { joinNames } from '../turn-memory.ts';
 
 /** Named of each kind; the rest were others. */

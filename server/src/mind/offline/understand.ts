@@ -1,7 +1,8 @@
 /** Reads what was said: one understanding for each sentence, and which of them wants the answer. */
 import { stemSet } from '../../text/content-words.ts';
 import { sentences } from '../../text/tokens.ts';
-import type { Acquaintance, ReplyRequest } from '../mind.ts';
+import type { Acquaintance } from '../tasks/moment.ts';
+import type { ReplyRequest } from '../tasks/talking.ts';
 import { withoutLead } from './clauses.ts';
 import { peopleIn, personMeant, placesIn } from './entities.ts';
 import { matchIntent, type Intent } from './intents.ts';
