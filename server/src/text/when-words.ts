@@ -2,7 +2,8 @@
 
 const minutesPerDay = 1440;
 const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
-const hours = [
+/** The hours on a clock's face, midnight and noon at 0. */
+export const clockHours = [
   'twelve',
   'one',
   'two',
@@ -17,17 +18,21 @@ const hours = [
   'eleven',
 ];
 
+function onTheClock(hour: number): string {
+  return clockHours[hour % 12] ?? String(hour);
+}
+
 /** "six", "half past six", "a quarter to seven", "noon", "10:20". */
 export function hourWords(minuteOfDay: number): string {
   if (minuteOfDay === 12 * 60) return 'noon';
   if (minuteOfDay >= minutesPerDay - 1 || minuteOfDay === 0) return 'midnight';
   const hour = Math.floor(minuteOfDay / 60);
   const minute = minuteOfDay % 60;
-  const word = hours[hour % 12] ?? String(hour);
+  const word = onTheClock(hour);
   if (minute === 0) return word;
   if (minute === 30) return `half past ${word}`;
   if (minute === 15) return `a quarter past ${word}`;
-  if (minute === 45) return `a quarter to ${hours[(hour + 1) % 12] ?? String(hour + 1)}`;
+  if (minute === 45) return `a quarter to ${onTheClock(hour + 1)}`;
   return `${hour}:${String(minute).padStart(2, '0')}`;
 }
 

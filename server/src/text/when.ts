@@ -3,6 +3,7 @@
  * English of dates; the valley's calendar is laid over a real week that begins on a Monday, as the valley's first does.
  */
 import { casual } from 'chrono-node';
+import { clockHours } from './when-words.ts';
 
 const minutesPerDay = 1440;
 const millisecondsPerMinute = 60_000;
@@ -20,8 +21,7 @@ export type When = {
 /** How long somebody is waited for: past an hour named, and past a time left open. */
 const patience = { hour: 45, part: 120, day: 0 };
 
-const numbers = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
-const hours = [...numbers, 'ten', 'eleven', 'twelve'];
+const hours = ['zero', ...clockHours.slice(1), 'twelve'];
 const hourWord = `(?:${hours.slice(1).join('|')}|\\d{1,2})`;
 
 /** Hours of the day that go by a name; suppers and lunches are eaten at about the same time by all. */

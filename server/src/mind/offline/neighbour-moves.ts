@@ -1,6 +1,6 @@
 /** What a villager may bring up with another: news, the day, people, plans, a thing they like, an invitation. */
-import { clockWords } from './clock-words.ts';
 import { uncapitalise, unclosed } from '../../text/tidy.ts';
+import { hourWords } from '../../text/when-words.ts';
 import { hashText } from '../../text/hash.ts';
 import { stemSet } from '../../text/content-words.ts';
 import type { Acquaintance } from '../tasks/moment.ts';
@@ -274,7 +274,7 @@ function invitation({ s, request }: Scene): Step | null {
   );
   if (one === undefined || taken.has(one.id)) return null;
   const hour = Math.min(20, Math.max(17, time.hour + 2));
-  const when = `at ${placeTitle(request, one.id)} at ${clockWords(hour)} this evening`;
+  const when = `at ${placeTitle(request, one.id)} at ${hourWords(hour * 60)} this evening`;
   s.picked.push(mark);
   return { parts: [s.line('neighbour.invite', { when })], move: { kind: 'invite', when } };
 }

@@ -1,4 +1,5 @@
 /** Numbers and hours as they are spoken. */
+import { clockHours } from '../../text/when-words.ts';
 
 const units = [
   '',
@@ -29,27 +30,11 @@ export function dayOrdinal(day: number): string {
   return units[day] ?? `twenty-${units[day - 20] ?? 'first'}`;
 }
 
-const hours = [
-  'midnight',
-  'one',
-  'two',
-  'three',
-  'four',
-  'five',
-  'six',
-  'seven',
-  'eight',
-  'nine',
-  'ten',
-  'eleven',
-  'noon',
-];
-
 /** "half past nine", to the quarter. */
 export function hourPhrase(hour: number, minute: number): string {
   const quarter = Math.round(minute / 15);
   const at = quarter === 4 || quarter === 3 ? (hour + 1) % 24 : hour;
-  const word = at === 12 ? 'noon' : at === 0 ? 'midnight' : (hours[at % 12] ?? '');
+  const word = at === 12 ? 'noon' : at === 0 ? 'midnight' : (clockHours[at % 12] ?? '');
   const bare = at % 12 === 0 ? 'twelve' : word;
   if (quarter === 1) return `a quarter past ${bare}`;
   if (quarter === 2) return `half past ${bare}`;
@@ -82,8 +67,8 @@ const teens = [
 /** 0–110, for ages. */
 export function spokenNumber(value: number): string {
   if (value >= 100) return value === 100 ? 'a hundred' : `a hundred and ${spokenNumber(value - 100)}`;
-  if (value < 10) return ['nought', ...hours.slice(1, 10)][value] ?? String(value);
+  if (value < 10) return ['nought', ...clockHours.slice(1, 10)][value] ?? String(value);
   if (value < 20) return teens[value - 10] ?? String(value);
   const rest = value % 10;
-  return `${tens[Math.floor(value / 10)] ?? ''}${rest === 0 ? '' : `-${hours[rest] ?? ''}`}`;
+  return `${tens[Math.floor(value / 10)] ?? ''}${rest === 0 ? '' : `-${clockHours[rest] ?? ''}`}`;
 }
