@@ -21,58 +21,42 @@ export type ModelTask =
 
 type Thought = { readonly size: CallOptions['size'] | 'offline'; readonly order: CallOrder };
 
-const thoughts: Readonly<Record<ModelTask, Readonly<Record<Attention, Thought>>>> = {
+type Worth = Readonly<Record<Attention, Thought>>;
+
+/** Small things of the moment: a few words, and none from a model where nobody hears them. */
+const inPassing: Worth = {
+  player: { size: 'small', order: 'near' },
+  near: { size: 'small', order: 'near' },
+  far: { size: 'offline', order: 'plan' },
+};
+/** What a whole day or more goes by is thought about by a model even where nobody is near. */
+const thorough = (order: CallOrder): Worth => ({
+  player: { size: 'full', order },
+  near: { size: 'full', order },
+  far: { size: 'small', order },
+});
+/** Nobody waits for it and few will ever notice: elsewhere, words by rule do well enough. */
+const behindAll: Worth = {
+  player: { size: 'small', order: 'rate' },
+  near: { size: 'small', order: 'rate' },
+  far: { size: 'offline', order: 'rate' },
+};
+
+const thoughts: Readonly<Record<ModelTask, Worth>> = {
   reply: {
     player: { size: 'full', order: 'player' },
     near: { size: 'full', order: 'near' },
     far: { size: 'offline', order: 'plan' },
   },
-  open: {
-    player: { size: 'small', order: 'near' },
-    near: { size: 'small', order: 'near' },
-    far: { size: 'offline', order: 'plan' },
-  },
-  converse: {
-    player: { size: 'full', order: 'near' },
-    near: { size: 'full', order: 'near' },
-    far: { size: 'small', order: 'plan' },
-  },
-  react: {
-    player: { size: 'small', order: 'near' },
-    near: { size: 'small', order: 'near' },
-    far: { size: 'offline', order: 'plan' },
-  },
-  plan_day: {
-    player: { size: 'full', order: 'plan' },
-    near: { size: 'full', order: 'plan' },
-    far: { size: 'small', order: 'plan' },
-  },
-  reflect: {
-    player: { size: 'full', order: 'reflect' },
-    near: { size: 'full', order: 'reflect' },
-    far: { size: 'small', order: 'reflect' },
-  },
-  metacognise: {
-    player: { size: 'full', order: 'reflect' },
-    near: { size: 'full', order: 'reflect' },
-    far: { size: 'small', order: 'reflect' },
-  },
-  rate: {
-    player: { size: 'small', order: 'rate' },
-    near: { size: 'small', order: 'rate' },
-    far: { size: 'offline', order: 'rate' },
-  },
-  // Nobody waits for it and few will ever notice: words by rule do well enough for most.
-  summarise: {
-    player: { size: 'small', order: 'rate' },
-    near: { size: 'small', order: 'rate' },
-    far: { size: 'offline', order: 'rate' },
-  },
-  receive_gift: {
-    player: { size: 'small', order: 'player' },
-    near: { size: 'small', order: 'near' },
-    far: { size: 'offline', order: 'plan' },
-  },
+  open: inPassing,
+  converse: { ...thorough('near'), far: { size: 'small', order: 'plan' } },
+  react: inPassing,
+  plan_day: thorough('plan'),
+  reflect: thorough('reflect'),
+  metacognise: thorough('reflect'),
+  rate: behindAll,
+  summarise: behindAll,
+  receive_gift: { ...inPassing, player: { size: 'small', order: 'player' } },
 };
 
 /** Tiles from the nearest player within which what a villager does is worth the full model: a screen and some. */

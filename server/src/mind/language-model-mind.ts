@@ -53,6 +53,23 @@ export function createLanguageModelMind(options: LanguageModelMindOptions): Mind
     }
   }
 
+  const quiet =
+    <Request extends Asking, Answer>(
+      task: ModelTask,
+      ask: (thinker: Thinker, request: Request) => Promise<Answer>,
+      otherwise: (request: Request, signal: AbortSignal) => Promise<Answer>,
+      attentionTo: (request: Request) => Attention = seen,
+    ) =>
+    (request: Request, signal: AbortSignal): Promise<Answer> =>
+      quietly(
+        task,
+        request,
+        attentionTo(request),
+        signal,
+        (thinker) => ask(thinker, request),
+        () => otherwise(request, signal),
+      );
+
   return {
     kind: 'language-model',
     reply: createReplyLadder(options, limits),
@@ -65,72 +82,26 @@ export function createLanguageModelMind(options: LanguageModelMindOptions): Mind
         (thinker) => converse(thinker, request),
         () => Promise.resolve(null),
       ),
-    open: (request, signal) =>
-      quietly(
-        'open',
-        request,
-        by(request.to.kind, request),
-        signal,
-        (thinker) => open(thinker, request),
-        () => fallback.open(request, signal),
-      ),
-    planDay: (request, signal) =>
-      quietly(
-        'plan_day',
-        request,
-        seen(request),
-        signal,
-        (thinker) => plan(thinker, request),
-        () => fallback.planDay(request, signal),
-      ),
-    react: (request, signal) =>
-      quietly(
-        'react',
-        request,
-        request.subject === null ? seen(request) : by(request.subject.kind, request),
-        signal,
-        (thinker) => {
-          const { subject } = request;
-          return subject === null ? heed(thinker, request) : react(thinker, { ...request, subject });
-        },
-        () => fallback.react(request, signal),
-      ),
-    reflect: (request, signal) =>
-      quietly(
-        'reflect',
-        request,
-        seen(request),
-        signal,
-        (thinker) => reflect(thinker, request),
-        () => fallback.reflect(request, signal),
-      ),
-    metacognise: (request, signal) =>
-      quietly(
-        'metacognise',
-        request,
-        seen(request),
-        signal,
-        (thinker) => metacognise(thinker, request),
-        () => fallback.metacognise(request, signal),
-      ),
-    rate: (request, signal) =>
-      quietly(
-        'rate',
-        request,
-        seen(request),
-        signal,
-        (thinker) => rate(thinker, request),
-        () => fallback.rate(request, signal),
-      ),
-    summarise: (request, signal) =>
-      quietly(
-        'summarise',
-        request,
-        seen(request),
-        signal,
-        (thinker) => summarise(thinker, request),
-        () => fallback.summarise(request, signal),
-      ),
+    open: quiet(
+      'open',
+      open,
+      (request, signal) => fallback.open(request, signal),
+      (request) => by(request.to.kind, request),
+    ),
+    react: quiet(
+      'react',
+      (thinker, { subject, ...request }) =>
+        subject === null ? heed(thinker, { ...request, subject }) : react(thinker, { ...request, subject }),
+      (request, signal) => fallback.react(request, signal),
+      (request) => (request.subject === null ? seen(request) : by(request.subject.kind, request)),
+    ),
+    planDay: quiet('plan_day', plan, (request, signal) => fallback.planDay(request, signal)),
+    reflect: quiet('reflect', reflect, (request, signal) => fallback.reflect(request, signal)),
+    metacognise: quiet('metacognise', metacognise, (request, signal) =>
+      fallback.metacognise(request, signal),
+    ),
+    rate: quiet('rate', rate, (request, signal) => fallback.rate(request, signal)),
+    summarise: quiet('summarise', summarise, (request, signal) => fallback.summarise(request, signal)),
     async receiveGift(request, signal) {
       // Taste and its weight are the file's; the model finds the words.
       const plain = await fallback.receiveGift(request, signal);
