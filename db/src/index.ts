@@ -1,5 +1,6 @@
 export { openDatabase } from './data-source.ts';
 export type { ConnectionOptions, Database, DatabaseHealth, OpenDatabaseOptions } from './data-source.ts';
+export { listen, type Listener } from './listen.ts';
 export { DatabaseUnavailableError } from './database-error.ts';
 export { encodeHalfvec } from './binary.ts';
 export * from './entities/index.ts';

@@ -112,6 +112,10 @@ export async function plantEverything(database: Database): Promise<void> {
        FROM scenario_runs run, agent_instances actor`,
     ],
     [
+      `INSERT INTO event_archive (id, event_type_id, data, status, lane)
+       SELECT 7, min(id), '{"text":"long ago"}', 'completed', 'elara' FROM event_types`,
+    ],
+    [
       `INSERT INTO execution_logs (scenario_run_id, agent_instance_id, message) SELECT run.id, actor.id, 'begun' FROM scenario_runs run, agent_instances actor`,
     ],
     [

@@ -216,6 +216,9 @@ export interface AgentPromiseRow extends Timestamps {
   /** Why it was not kept, as long as that is not explained. */
   owed: string | null;
   seen: unknown;
+  heardBy: unknown;
+  /** What of it is still to be said to the other. */
+  unspoken: string | null;
 }
 export const agentPromiseEntity = new EntitySchema<AgentPromiseRow>({
   name: 'agent_promises',
@@ -240,6 +243,8 @@ export const agentPromiseEntity = new EntitySchema<AgentPromiseRow>({
     idempotencyKey: text,
     owed: textOrNull,
     seen: jsonOrNull,
+    heardBy: json,
+    unspoken: textOrNull,
     ...timestamps,
   },
 });

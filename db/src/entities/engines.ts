@@ -3,6 +3,7 @@ import { EntitySchema } from 'typeorm';
 import type { JsonObject, Timestamps } from './columns.ts';
 import {
   bigintId,
+  bigintOrNull,
   boolean,
   computed,
   createdAt,
@@ -133,7 +134,7 @@ export interface EventInstanceRow extends Timestamps {
   processed: boolean;
   processedByEngines: { engine_id: string; status: string; timestamp: string; result?: unknown }[];
   priority: number;
-  status: 'queued' | 'processing' | 'completed' | 'failed' | 'dead_letter';
+  status: 'queued' | 'processing' | 'completed' | 'failed' | 'dead_letter' | 'cancelled';
   lockUntil: Date | null;
   lockedBy: string | null;
   retryCount: number;
@@ -141,30 +142,55 @@ export interface EventInstanceRow extends Timestamps {
   nextRetryTime: Date;
   result: JsonObject | null;
   completedAt: Date | null;
+  engineType: string | null;
+  lane: string | null;
+  isNext: boolean;
+  claimCount: number;
+  causedBy: string | null;
+  idempotencyKey: string | null;
 }
+const eventColumns = {
+  scenarioRunId: integerOrNull,
+  eventTypeId: integer,
+  sourceAgentId: integerOrNull,
+  targetAgentId: integerOrNull,
+  valleyId: textOrNull,
+  agentId: textOrNull,
+  data: json,
+  processed: computed('boolean'),
+  processedByEngines: json,
+  priority: integer,
+  status: text,
+  lockUntil: timeOrNull,
+  lockedBy: { type: 'uuid', nullable: true },
+  retryCount: integer,
+  lastError: textOrNull,
+  nextRetryTime: { type: 'timestamptz', default: () => 'now()' },
+  result: jsonOrNull,
+  completedAt: timeOrNull,
+  engineType: textOrNull,
+  lane: textOrNull,
+  isNext: { type: 'boolean', default: true },
+  claimCount: integer,
+  causedBy: bigintOrNull,
+  idempotencyKey: textOrNull,
+  ...timestamps,
+} as const;
 export const eventInstanceEntity = new EntitySchema<EventInstanceRow>({
   name: 'event_instances',
+  columns: { id: bigintId, ...eventColumns },
+});
+
+/** Events that were over long ago, put out of the queue's way. */
+export interface ArchivedEventRow extends EventInstanceRow {
+  archivedAt: Date;
+}
+export const archivedEventEntity = new EntitySchema<ArchivedEventRow>({
+  name: 'event_archive',
   columns: {
-    id: bigintId,
-    scenarioRunId: integerOrNull,
-    eventTypeId: integer,
-    sourceAgentId: integerOrNull,
-    targetAgentId: integerOrNull,
-    valleyId: textOrNull,
-    agentId: textOrNull,
-    data: json,
-    processed: computed('boolean'),
-    processedByEngines: json,
-    priority: integer,
-    status: text,
-    lockUntil: timeOrNull,
-    lockedBy: { type: 'uuid', nullable: true },
-    retryCount: integer,
-    lastError: textOrNull,
-    nextRetryTime: { type: 'timestamptz', default: () => 'now()' },
-    result: jsonOrNull,
-    completedAt: timeOrNull,
-    ...timestamps,
+    id: { type: 'bigint', primary: true },
+    ...eventColumns,
+    archivedAt: { type: 'timestamptz', default: () => 'now()' },
   },
 });
 

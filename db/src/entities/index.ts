@@ -9,6 +9,7 @@ import {
 import {
   agentInstanceEntity,
   engineStateEntity,
+  archivedEventEntity,
   eventInstanceEntity,
   eventTypeEntity,
   executionLogEntity,
@@ -69,6 +70,7 @@ export const entities = [
   scenarioRunEntity,
   agentInstanceEntity,
   eventInstanceEntity,
+  archivedEventEntity,
   executionLogEntity,
   engineStateEntity,
   auditLogEntity,

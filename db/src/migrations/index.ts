@@ -2,6 +2,7 @@
 import { Agents1760000003000 } from './1760000003000-agents.ts';
 import { Audit1760000008000 } from './1760000008000-audit.ts';
 import { Engines1760000007000 } from './1760000007000-engines.ts';
+import { EventLanes1760000020000 } from './1760000020000-event-lanes.ts';
 import { Foundation1760000001000 } from './1760000001000-foundation.ts';
 import { Memories1760000004000 } from './1760000004000-memories.ts';
 import { MemoryChanges1760000017000 } from './1760000017000-memory-changes.ts';
@@ -10,6 +11,7 @@ import { MemoryTerms1760000013000 } from './1760000013000-memory-terms.ts';
 import { Plans1760000006000 } from './1760000006000-plans.ts';
 import { Promises1760000010000 } from './1760000010000-promises.ts';
 import { PromisesInConfidence1760000018000 } from './1760000018000-promises-in-confidence.ts';
+import { PromisesSpokenOf1760000021000 } from './1760000021000-promises-spoken-of.ts';
 import { Roles1760000009000 } from './1760000009000-roles.ts';
 import { Settling1760000019000 } from './1760000019000-settling.ts';
 import { Society1760000005000 } from './1760000005000-society.ts';
@@ -37,4 +39,6 @@ export const migrations = [
   MemoryChanges1760000017000,
   PromisesInConfidence1760000018000,
   Settling1760000019000,
+  EventLanes1760000020000,
+  PromisesSpokenOf1760000021000,
 ];

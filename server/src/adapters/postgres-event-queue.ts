@@ -1,0 +1,238 @@
+// The queue in the database. What takes several statements is a function there (see the migration of event lanes), so
+// that every step is one round trip; a claim is one statement, and no transaction is held open while an engine works.
+import type { DataSource, EntityManager } from '@heartwood/db';
+import {
+  mostClaims,
+  retryDelaysMs,
+  UnknownEventTypeError,
+  visibilityTimeoutMs,
+  type ClaimedEvent,
+  type EngineType,
+  type EventId,
+  type EventQueue,
+  type Failed,
+  type Held,
+  type NewEvent,
+} from '../ports/event-queue.ts';
+import { agentIdOf, agentKey, DEFAULT_VALLEY_ID } from './postgres-ids.ts';
+import type { WorkSignal } from './postgres-work-signal.ts';
+
+export type QueueOptions = {
+  source: DataSource;
+  signal: WorkSignal;
+  /** The database's own clock unless a test brings one. */
+  now?: () => Date;
+};
+
+/** More at a time would hold more locks of lanes than a server grants by default. */
+const mostAtOnce = 500;
+const longestError = 2_000;
+const foreignKeyViolation = '23503';
+
+const claimStatement = `
+  UPDATE event_instances SET
+    status = 'processing', locked_by = $1, claim_count = claim_count + 1,
+    lock_until = coalesce($4::timestamptz, now()) + make_interval(secs => $5::float8 / 1000)
+  WHERE id = ANY (ARRAY(
+    SELECT due.id FROM unnest($2::varchar[]) AS wanted(engine_type) CROSS JOIN LATERAL (
+      SELECT id, priority FROM event_instances
+      WHERE status = 'queued' AND is_next AND engine_type = wanted.engine_type
+        AND next_retry_time <= coalesce($4::timestamptz, now())
+      ORDER BY priority DESC, id LIMIT $3 FOR UPDATE SKIP LOCKED
+    ) AS due ORDER BY due.priority DESC, due.id LIMIT $3))
+  RETURNING id, (SELECT name FROM event_types WHERE event_types.id = event_type_id) AS type, engine_type, valley_id,
+    agent_id, lane, data, priority, scenario_run_id, target_agent_id, claim_count, retry_count, created_at`;
+
+export function createPostgresEventQueue({ source, signal, now }: QueueOptions): EventQueue {
+  const time = (): Date | null => now?.() ?? null;
+  /** As every function of the queue is called: told the time, giving rows. */
+  const call = async <Row>(name: string, parameters: readonly unknown[]): Promise<Row[]> => {
+    const places = parameters.map((_, at) => `$${at + 1}`).join(', ');
+    return await source.query<Row[]>(
+      `SELECT * FROM ${name}(${places}, coalesce($${parameters.length + 1}::timestamptz, now()))`,
+      [...parameters, time()],
+    );
+  };
+  return {
+    async enqueue(events) {
+      const ids: EventId[] = [];
+      await source.transaction(async (manager) => {
+        for (const batch of inBatches(events)) ids.push(...(await enqueueWith(manager, batch, time())));
+      });
+      signal.wake(events.flatMap(({ engineType }) => engineType ?? []));
+      return ids;
+    },
+
+    async claim(engineId, types, limit) {
+      const [rows] = await source.query<[ClaimRow[], number]>(claimStatement, [
+        engineId,
+        types,
+        Math.min(limit, mostAtOnce),
+        time(),
+        visibilityTimeoutMs,
+      ]);
+      return rows.map(toClaimed).toSorted((one, other) => other.priority - one.priority || older(one, other));
+    },
+
+    async extend(engineId, held) {
+      const [rows] = await source.query<[{ id: EventId }[], number]>(
+        `UPDATE event_instances event SET
+           lock_until = coalesce($3::timestamptz, now()) + make_interval(secs => $4::float8 / 1000)
+         FROM jsonb_to_recordset($2::jsonb) AS given(id bigint, claim integer)
+         WHERE event.id = given.id AND locked_by = $1 AND claim_count = given.claim RETURNING event.id`,
+        [engineId, asHeld(held), time(), visibilityTimeoutMs],
+      );
+      return rows.map(({ id }) => id);
+    },
+
+    async complete(engineId, done) {
+      if (done.length === 0) return [];
+      const completed: EventId[] = [];
+      await source.transaction(async (manager) => {
+        for (const batch of inBatches(done)) {
+          const rows = await manager.query<{ complete_events: EventId }[]>(
+            `SELECT * FROM complete_events($1, $2::jsonb, coalesce($3::timestamptz, now()))`,
+            [engineId, JSON.stringify(batch.map(({ id, claim, result }) => ({ id, claim, result }))), time()],
+          );
+          const ids = new Set(rows.map((row) => row.complete_events));
+          completed.push(...ids);
+          const outputs = batch.flatMap(({ id, outputs: events = [] }) =>
+            ids.has(id) ? events.map((event) => ({ ...event, causedBy: id })) : [],
+          );
+          for (const part of inBatches(outputs)) await enqueueWith(manager, part, time());
+        }
+      });
+      signal.wake(done.flatMap(({ outputs = [] }) => outputs.flatMap(({ engineType }) => engineType ?? [])));
+      return completed;
+    },
+
+    async fail(engineId, failures) {
+      if (failures.length === 0) return [];
+      const told = failures.map(({ id, claim, error, retry }) => ({
+        id,
+        claim,
+        error: error.slice(0, longestError),
+        retry,
+      }));
+      const rows = await call<{ event_id: EventId; event_status: Failed['status']; retry_at: Date | null }>(
+        'fail_events',
+        [engineId, JSON.stringify(told), retryDelaysMs],
+      );
+      return rows.map(({ event_id: id, event_status: status, retry_at: retryAt }) => ({
+        id,
+        status,
+        retryAt,
+      }));
+    },
+
+    async release(engineId, held) {
+      const [rows] = await source.query<[{ engine_type: EngineType }[], number]>(
+        `UPDATE event_instances event SET status = 'queued', locked_by = NULL, lock_until = NULL
+         FROM jsonb_to_recordset($2::jsonb) AS given(id bigint, claim integer)
+         WHERE event.id = given.id AND status = 'processing' AND locked_by = $1 AND claim_count = given.claim
+         RETURNING event.engine_type`,
+        [engineId, asHeld(held)],
+      );
+      const types = [...new Set(rows.map((row) => row.engine_type))];
+      if (types.length === 0) return;
+      await source.query('SELECT wake_engines($1)', [types]);
+      signal.wake(types);
+    },
+
+    async recover(deadEngines) {
+      const [row] = await call<{ retried: number; recovered: number; put_aside: number }>('recover_events', [
+        deadEngines,
+        mostClaims,
+      ]);
+      return {
+        retried: row?.retried ?? 0,
+        recovered: row?.recovered ?? 0,
+        deadLettered: row?.put_aside ?? 0,
+      };
+    },
+
+    onWork: (types, wake) => signal.on(types, wake),
+  };
+}
+
+/** Within a transaction of the caller's: events that are queued together with what causes them. */
+export async function enqueueWith(
+  manager: EntityManager,
+  events: readonly (NewEvent & { causedBy?: EventId })[],
+  now: Date | null = null,
+): Promise<EventId[]> {
+  if (events.length === 0) return [];
+  const rows = events.map((event) => ({
+    type: event.type,
+    engine_type: event.engineType,
+    lane: event.lane ?? null,
+    valley_id: event.valleyId,
+    agent_id: event.agentId === null ? null : agentKey(event.valleyId ?? DEFAULT_VALLEY_ID, event.agentId),
+    data: event.data,
+    priority: event.priority ?? 0,
+    scenario_run_id: event.scenarioRunId ?? null,
+    source_agent_id: event.sourceInstanceId ?? null,
+    target_agent_id: event.targetInstanceId ?? null,
+    not_before: event.notBefore ?? null,
+    caused_by: event.causedBy ?? null,
+    key: event.idempotencyKey ?? null,
+  }));
+  try {
+    const stored = await manager.query<{ enqueue_events: EventId }[]>(
+      'SELECT * FROM enqueue_events($1::jsonb, coalesce($2::timestamptz, now()))',
+      [JSON.stringify(rows), now],
+    );
+    return stored.map((row) => row.enqueue_events);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === foreignKeyViolation)) throw error;
+    if (!error.message.includes('no event type')) throw error;
+    throw new UnknownEventTypeError(error.message, { cause: error });
+  }
+}
+
+type ClaimRow = {
+  id: EventId;
+  type: string;
+  engine_type: EngineType;
+  valley_id: string | null;
+  agent_id: string | null;
+  lane: string | null;
+  data: ClaimedEvent['data'];
+  priority: number;
+  scenario_run_id: number | null;
+  target_agent_id: number | null;
+  claim_count: number;
+  retry_count: number;
+  created_at: Date;
+};
+
+function toClaimed(row: ClaimRow): ClaimedEvent {
+  return {
+    id: row.id,
+    type: row.type,
+    engineType: row.engine_type,
+    valleyId: row.valley_id,
+    agentId: row.agent_id === null ? null : agentIdOf(row.agent_id),
+    lane: row.lane,
+    data: row.data,
+    priority: row.priority,
+    scenarioRunId: row.scenario_run_id,
+    targetInstanceId: row.target_agent_id,
+    claim: row.claim_count,
+    failures: row.retry_count,
+    createdAt: row.created_at,
+  };
+}
+
+/** Ids are numbers beyond what a number holds exactly: the longer is the larger. */
+function older({ id: one }: Held, { id: other }: Held): number {
+  return one.length - other.length || (one < other ? -1 : 1);
+}
+
+function asHeld(held: readonly Held[]): string {
+  return JSON.stringify(held.map(({ id, claim }) => ({ id, claim })));
+}
+
+function* inBatches<Item>(items: readonly Item[]): Generator<readonly Item[]> {
+  for (let from = 0; from < items.length; from += mostAtOnce) yield items.slice(from, from + mostAtOnce);
+}

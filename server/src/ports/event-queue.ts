@@ -1,0 +1,126 @@
+/**
+ * Work for engines that outlives the process that wants it. An event is claimed, worked on and completed, or fails and is
+ * tried again, by whichever engine of its kind has time, on whichever machine. Adapter: `postgres-event-queue.ts`.
+ */
+
+export type EventId = string;
+/** A UUID. */
+export type EngineId = string;
+
+export const engineTypes = ['actor', 'narrator', 'analyst', 'valley'] as const;
+/** `valley` is the server that hosts the valley: what engines put out is worked off by it. Others may join by the API. */
+export type EngineType = (typeof engineTypes)[number] | (string & {});
+
+export const eventStatuses = [
+  'queued',
+  'processing',
+  'completed',
+  'failed',
+  'dead_letter',
+  'cancelled',
+] as const;
+/** `failed` waits for its next try; `dead_letter` had them all; `cancelled` was withdrawn, or given up for lack of time. */
+export type EventStatus = (typeof eventStatuses)[number];
+
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+export type JsonObject = { readonly [key: string]: Json };
+
+export type NewEvent = {
+  /** Name of one of `event_types`. */
+  type: string;
+  /** Who is to work it off; null for what is only to be on record, which is completed at once. */
+  engineType: EngineType | null;
+  valleyId: string | null;
+  /** The agent it is about, by its id within the valley. */
+  agentId: string | null;
+  data: JsonObject;
+  /** The higher goes first; −100 to 100, 0 unless said. */
+  priority?: number;
+  /** Events of a lane are worked off one at a time, in the order they were queued. Null for no order. At most 200 characters. */
+  lane?: string | null;
+  scenarioRunId?: number | null;
+  /** Of `agent_instances`. */
+  sourceInstanceId?: number | null;
+  targetInstanceId?: number | null;
+  /** Not to be claimed earlier. */
+  notBefore?: Date | null;
+  /** The same key is one event, however often it is queued. At most 200 characters. */
+  idempotencyKey?: string | null;
+};
+
+export type ClaimedEvent = {
+  readonly id: EventId;
+  readonly type: string;
+  readonly engineType: EngineType;
+  readonly valleyId: string | null;
+  readonly agentId: string | null;
+  readonly lane: string | null;
+  readonly data: JsonObject;
+  readonly priority: number;
+  readonly scenarioRunId: number | null;
+  readonly targetInstanceId: number | null;
+  /** Which claim of the event this is, from 1: what an earlier one comes back with is refused. */
+  readonly claim: number;
+  /** How often it has failed, from 0. */
+  readonly failures: number;
+  readonly createdAt: Date;
+};
+
+export type Held = Pick<ClaimedEvent, 'id' | 'claim'>;
+
+export type Completion = Held & {
+  /** What came of it, for whoever asks. */
+  result: JsonObject | null;
+  /** Queued with the completion, or not at all. */
+  outputs?: readonly NewEvent[];
+};
+
+export type Failure = Held & {
+  /** At most 2000 characters are kept. */
+  error: string;
+  /** False for what cannot get better by trying again. */
+  retry: boolean;
+};
+
+export type Failed = { id: EventId; status: 'failed' | 'dead_letter'; retryAt: Date | null };
+
+export type Recovery = {
+  /** Failed ones whose time came. */
+  retried: number;
+  /** Of engines that are gone. */
+  recovered: number;
+  /** Of events that engine after engine was lost over. */
+  deadLettered: number;
+};
+
+/** Waits before the second, third and fourth try, in ms. After the last there is none. */
+export const retryDelaysMs = [30_000, 60_000, 120_000] as const;
+/** An engine that says nothing of an event for so long has lost it. */
+export const visibilityTimeoutMs = 300_000;
+/** So many claims of one event and no word of it: the event itself is what ends engines. */
+export const mostClaims = 20;
+
+export type EventQueue = {
+  /** Ids in the order given. Throws UnknownEventTypeError, and queues none then. */
+  enqueue(events: readonly NewEvent[]): Promise<EventId[]>;
+  /**
+   * Up to `limit` (1–500) events for these engines, the most urgent first, then the oldest; of a lane only the next. They
+   * are the engine's until `visibilityTimeoutMs` from now.
+   */
+  claim(engineId: EngineId, types: readonly EngineType[], limit: number): Promise<ClaimedEvent[]>;
+  /** Holds them for another `visibilityTimeoutMs`; gives the ids of those that are still the engine's. */
+  extend(engineId: EngineId, held: readonly Held[]): Promise<EventId[]>;
+  /** All in one transaction, with what they put out. Gives the ids of those completed: the others had been lost. */
+  complete(engineId: EngineId, done: readonly Completion[]): Promise<EventId[]>;
+  fail(engineId: EngineId, failures: readonly Failure[]): Promise<Failed[]>;
+  /** Gives back what was not begun, as if it had not been claimed. */
+  release(engineId: EngineId, held: readonly Held[]): Promise<void>;
+  /** Upkeep; any engine may do it at any time. `deadEngines` hold nothing any more. */
+  recover(deadEngines: readonly EngineId[]): Promise<Recovery>;
+  /** Calls back when there may be work for these engines: at once where the database says so. Gives the way to stop it. */
+  onWork(types: readonly EngineType[], wake: () => void): () => void;
+};
+
+export class UnknownEventTypeError extends Error {
+  override name = 'UnknownEventTypeError';
+}
