@@ -3,6 +3,7 @@ import { gameTime } from '../world/clock.ts';
 import { distanceBetween } from '../world/position.ts';
 import type { Actor, ActorId, ItemId, World } from '../world/types.ts';
 import { chance, now, type Context, type Thoughts } from './context.ts';
+import { traceByRule } from './tracing.ts';
 
 /** Ticks between two thoughts of it: a quarter of a game hour at 48 real minutes a day. */
 const thoughtOfEvery = 600;
@@ -31,23 +32,15 @@ export function createGiving(context: Context): Giving {
         if (gift === null) continue;
         gaveAt.set(giver.id, now(context));
         context.outbox.push({ kind: 'give', actorId: giver.id, to: gift.to.id, item: gift.item });
-        context.trace({
-          agentId: giver.id,
-          kind: 'gift',
-          gameMinute: now(context),
-          percepts: [`${gift.to.name} was near.`],
-          memories: [],
-          options: [],
-          choice: `gave ${gift.to.name} something of their own`,
-          reason: gift.reason,
-          inputs: [{ kind: 'give', detail: world.items.get(gift.item)?.name ?? 'something' }],
-          by: 'routine',
-          how: 'giving',
-          promptTokens: 0,
-          completionTokens: 0,
-          milliseconds: 0,
-          operationId: null,
-        });
+        context.trace(
+          traceByRule(context, giver.id, 'gift', {
+            percepts: [`${gift.to.name} was near.`],
+            choice: `gave ${gift.to.name} something of their own`,
+            reason: gift.reason,
+            inputs: [{ kind: 'give', detail: world.items.get(gift.item)?.name ?? 'something' }],
+            how: 'giving',
+          }),
+        );
       }
     },
   };

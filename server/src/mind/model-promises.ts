@@ -93,7 +93,7 @@ export function festivalLines({ festivals = [], time }: Situation): string[] {
 export function promiseOf(request: ReplyRequest, promised: Promised | null): PromiseGiven | null {
   if (promised === null) return null;
   const { proposal, situation } = request;
-  const by = promised.who === 'you' ? 'me' : promised.who === 'them' ? 'them' : 'both';
+  const by: PromiseGiven['by'] = promised.who === 'you' ? 'me' : promised.who === 'them' ? 'them' : 'both';
   if (proposal != null && proposal.fromMinute !== null && proposal.missing === null) {
     const { kind, placeId, itemId, fromMinute } = proposal;
     return {
@@ -109,29 +109,15 @@ export function promiseOf(request: ReplyRequest, promised: Promised | null): Pro
   const { minute } = situation.time;
   const when = whenIn(`${promised.day ?? ''} at ${promised.time ?? ''}`, minute);
   const place = promised.place === null ? null : placeNamed(promised.place, request.places);
-  if (!promised.agreed) {
-    const from = when?.fromMinute ?? minute;
-    return {
-      agreed: false,
-      kind: promised.kind,
-      by,
-      placeId: place?.id ?? null,
-      itemId: null,
-      fromMinute: from,
-      untilMinute: from,
-    };
+  const { agreed, kind } = promised;
+  const given = { agreed, kind, by, placeId: place?.id ?? null, itemId: null };
+  if (!agreed) {
+    const fromMinute = when?.fromMinute ?? minute;
+    return { ...given, fromMinute, untilMinute: fromMinute };
   }
   if (when === null || when.precision !== 'hour' || when.fromMinute > minute + longestAhead) return null;
   if (place === null && promised.kind !== 'bring' && promised.kind !== 'tell') return null;
-  return {
-    agreed: true,
-    kind: promised.kind,
-    by,
-    placeId: place?.id ?? null,
-    itemId: null,
-    fromMinute: when.fromMinute,
-    untilMinute: when.untilMinute,
-  };
+  return { ...given, fromMinute: when.fromMinute, untilMinute: when.untilMinute };
 }
 
 const longestAhead = 28 * minutesPerDay;

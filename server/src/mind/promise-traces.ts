@@ -3,6 +3,7 @@ import type { PromiseOutcome, PromiseRecord } from '../ports/promises.ts';
 import type { Trace } from '../ports/traces.ts';
 import { sayWhen } from '../text/when-words.ts';
 import { now, personOf, type Context } from './context.ts';
+import { traceByRule } from './tracing.ts';
 
 export function promiseTrace(
   context: Context,
@@ -18,21 +19,10 @@ export function promiseTrace(
     excused: `was excused from the promise to ${promise.what}`,
     withdrawn: `the promise to ${promise.what} was called off`,
   };
-  return {
-    agentId: promise.agentId,
-    kind: 'promise',
-    gameMinute: now(context),
+  return traceByRule(context, promise.agentId, 'promise', {
     percepts: [`Agreed with ${other}, for ${sayWhen(promise.fromMinute, now(context))}.`],
-    memories: [],
-    options: [],
     choice: choices[what],
     reason: explanation,
-    inputs: [],
-    by: 'routine',
     how: what,
-    promptTokens: 0,
-    completionTokens: 0,
-    milliseconds: 0,
-    operationId: null,
-  };
+  });
 }

@@ -10,6 +10,7 @@ import { now, type Context, type Thoughts } from './context.ts';
 import { newMeter } from './tasks/meter.ts';
 import type { MemoryRating, RateRequest } from './tasks/remembering.ts';
 import { situationOf } from './situation.ts';
+import { startTrace } from './tracing.ts';
 import { clampImportance } from './weight.ts';
 
 /** Memories in one call. */
@@ -85,12 +86,13 @@ async function rateAll(company: Company, thoughts: Thoughts, memories: readonly 
   const { world, deps } = context;
   const agent = world?.actors.get(thoughts.villager.id);
   if (world == null || agent === undefined) return;
-  const began = context.nowMs();
+  const meter = newMeter();
+  const trace = startTrace(context, thoughts.villager.id, 'rate');
   const request: RateRequest = {
     persona: thoughts.villager,
     situation: situationOf(context, world, thoughts, agent),
     memories: memories.map(({ id, content }) => ({ id, content })),
-    meter: newMeter(),
+    meter,
   };
   const rated = await ask(company, 'rating memories', (mind, signal) => mind.rate(request, signal));
   if (rated === null || rated.length === 0) return;
@@ -103,7 +105,19 @@ async function rateAll(company: Company, thoughts: Thoughts, memories: readonly 
     for (const { id, importance } of changed)
       thoughts.unreflected += importance - (before.get(id) ?? importance);
   }
-  traceRatings(context, request, memories, changed, context.nowMs() - began);
+  const after = new Map(changed.map((one) => [one.id, one.importance]));
+  trace({
+    percepts: [],
+    memories: memories.map((memory) => ({
+      memory,
+      score: after.get(memory.id) ?? memory.importance,
+      terms: null,
+    })),
+    choice: `weighed ${memories.length} memories, ${changed.length} of them otherwise than at first sight`,
+    reason: null,
+    meter,
+    how: 'importance and feeling, many at once',
+  });
 }
 
 /** The memories whose weight or feeling changes by it, as they are from now on. */
@@ -121,37 +135,5 @@ export function applyRatings(
       Math.abs(importance - memory.importance) >= leastChange ||
       Math.abs(valence - memory.valence) >= leastChange;
     return isNews ? [{ ...memory, importance, valence }] : [];
-  });
-}
-
-function traceRatings(
-  context: Context,
-  { persona, situation, meter }: RateRequest,
-  memories: readonly Memory[],
-  changed: readonly Rating[],
-  milliseconds: number,
-): void {
-  const after = new Map(changed.map((one) => [one.id, one.importance]));
-  context.trace({
-    agentId: persona.id,
-    kind: 'rate',
-    gameMinute: situation.time.minute,
-    percepts: [],
-    memories: memories.slice(0, 14).map(({ id, content, importance }) => ({
-      id,
-      content,
-      score: after.get(id) ?? importance,
-      terms: null,
-    })),
-    options: [],
-    choice: `weighed ${memories.length} memories, ${changed.length} of them otherwise than at first sight`,
-    reason: null,
-    inputs: [],
-    by: meter?.by ?? 'offline',
-    how: 'importance and feeling, many at once',
-    promptTokens: meter?.promptTokens ?? 0,
-    completionTokens: meter?.completionTokens ?? 0,
-    milliseconds,
-    operationId: null,
   });
 }

@@ -1,7 +1,7 @@
 /** What there is to do about the things and the sky around one, as a villager might think of it. */
 import { tendableOf } from '../world/conditions.ts';
 import { currentTile } from '../world/position.ts';
-import type { ActorId, ObjectId, Percept, Place, World } from '../world/types.ts';
+import type { ActorId, ObjectId, Percept, Place, PlaceId, World } from '../world/types.ts';
 import type { Weather } from '../world/vocabulary.ts';
 import type { Thoughts } from './context.ts';
 import type { Reaction, ReactOption } from './tasks/reacting.ts';
@@ -101,14 +101,7 @@ function sheltering(
     what,
     appeal,
     why,
-    reaction: {
-      kind: 'do',
-      activity: 'rest',
-      placeId: place.id,
-      doing: `sheltering from the ${weather}`,
-      minutes: shelterMinutes,
-      reason: `The ${weather} came on.`,
-    },
+    reaction: shelterAt(place.id, weather),
   });
   const home = world.map.places.get(villager.home);
   const near = nearestShelter(world, currentTile(agent, world.tick));
@@ -116,6 +109,17 @@ function sheltering(
     ...(home === undefined || !home.indoors ? [] : [option(home, 'go home out of it', base)]),
     ...(near === null ? [] : [option(near, `take shelter in ${toThe(near)}`, base + 0.02)]),
   ];
+}
+
+export function shelterAt(placeId: PlaceId, weather: Weather): Reaction {
+  return {
+    kind: 'do',
+    activity: 'rest',
+    placeId,
+    doing: `sheltering from the ${weather}`,
+    minutes: shelterMinutes,
+    reason: `The ${weather} came on.`,
+  };
 }
 
 function capital(text: string): string {

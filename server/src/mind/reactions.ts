@@ -14,6 +14,7 @@ import type { Reaction, ReactOption, ReactRequest } from './tasks/reacting.ts';
 import { optionsFor } from './reaction-options.ts';
 import { retrieve } from './retrieve.ts';
 import { situationOf } from './situation.ts';
+import { startTrace } from './tracing.ts';
 import { bondTo, isSurrounding, placeOfItem } from './surroundings.ts';
 import type { SurroundingPercept } from './surroundings.ts';
 import { atPlace, withArticle } from './words.ts';
@@ -120,7 +121,8 @@ async function react(
 ): Promise<void> {
   const { context } = company;
   const { id: agentId } = thoughts.villager;
-  const began = context.nowMs();
+  const meter = newMeter();
+  const trace = startTrace(context, agentId, 'react');
   const before = actorIn(context, agentId);
   if (before === null) return;
   const request: ReactRequest = {
@@ -140,14 +142,28 @@ async function react(
             about: [],
             present: null,
           }),
-    meter: newMeter(),
+    meter,
   };
   const reaction = await ask(company, 'a reaction', (mind, signal) => mind.react(request, signal));
   const after = actorIn(context, agentId);
   if (reaction === null || context.closing || after === null || !isFree(company, after.agent)) return;
   const input = inputOf(after.world, agentId, reaction);
   if (input !== null) context.outbox.push(input);
-  traceReaction(context, request, reaction, input, context.nowMs() - began);
+  const chosen = options.find((option) => option.reaction === reaction);
+  const said = reaction.kind === 'greet' ? `say "${reaction.text}"` : null;
+  trace({
+    percepts: [told],
+    memories: request.memories,
+    options: [
+      ...options.map(({ what, appeal, why }) => ({ what, score: appeal, why })),
+      { what: 'let it be', score: null, why: null },
+    ],
+    choice: chosen?.what ?? said ?? (reaction.kind === 'ignore' ? 'let it be' : reaction.kind),
+    reason: chosen?.why ?? null,
+    inputs: input === null ? [] : [{ kind: input.kind, detail: chosen?.what ?? said ?? '' }],
+    meter,
+    how: 'chose among what can be done about it',
+  });
 }
 
 function actorIn({ world }: Context, agentId: ActorId) {
@@ -172,42 +188,6 @@ function inputOf(world: Readonly<World>, actorId: ActorId, reaction: Reaction): 
   if (!world.map.places.has(reaction.placeId)) return null;
   const { activity, placeId, doing, minutes, reason, objectId = null } = reaction;
   return { kind: 'do', actorId, task: { activity, placeId, objectId, doing, minutes, priority, reason } };
-}
-
-function traceReaction(
-  context: Context,
-  { persona, situation, happened = '', options = [], memories, meter }: ReactRequest,
-  reaction: Reaction,
-  input: Input | null,
-  milliseconds: number,
-): void {
-  const chosen = options.find((option) => option.reaction === reaction);
-  const said = reaction.kind === 'greet' ? `say "${reaction.text}"` : null;
-  context.trace({
-    agentId: persona.id,
-    kind: 'react',
-    gameMinute: situation.time.minute,
-    percepts: [happened.slice(0, 300)],
-    memories: memories.slice(0, 14).map(({ memory, score, terms }) => ({
-      id: memory.id,
-      content: memory.content,
-      score,
-      terms,
-    })),
-    options: [
-      ...options.map(({ what, appeal, why }) => ({ what, score: appeal, why })),
-      { what: 'let it be', score: null, why: null },
-    ],
-    choice: chosen?.what ?? said ?? (reaction.kind === 'ignore' ? 'let it be' : reaction.kind),
-    reason: chosen?.why ?? null,
-    inputs: input === null ? [] : [{ kind: input.kind, detail: chosen?.what ?? said ?? '' }],
-    by: meter?.by ?? 'offline',
-    how: 'chose among what can be done about it',
-    promptTokens: meter?.promptTokens ?? 0,
-    completionTokens: meter?.completionTokens ?? 0,
-    milliseconds,
-    operationId: null,
-  });
 }
 
 function ofPickingUp(

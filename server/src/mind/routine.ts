@@ -12,6 +12,7 @@ import { placeOf } from './hearing.ts';
 import { leisure } from './leisure.ts';
 import { pressingNeed } from './needs.ts';
 import { duePromise } from './promise-agenda.ts';
+import { traceByRule } from './tracing.ts';
 
 /** Every agent's day is looked at again this often, staggered: five game minutes at 48 real minutes a day. */
 const reviewEvery = 10 * ticksPerSecond;
@@ -57,30 +58,23 @@ function explainChange({ context, thoughts, time, world, actor }: Moment, { key,
   const isForced = key.endsWith(':home') || key.endsWith(':dry');
   if (!isForced && !/^(?:need|promise):|:free/.test(key)) return;
   const planned = entryNow(world, thoughts, time);
-  context.trace({
-    agentId: actor.id,
-    kind: isForced ? 'replan' : 'routine',
-    gameMinute: time.minute,
-    percepts: [],
-    memories: [],
-    options: [
-      { what: task.doing, score: task.priority, why: task.reason },
-      ...(planned === null ? [] : [{ what: planned.doing, score: planned.priority, why: planned.reason }]),
-    ],
-    choice: task.doing,
-    reason: task.reason,
-    inputs: [{ kind: 'do', detail: task.doing }],
-    by: 'routine',
-    how: isForced
-      ? 'no room or no weather for it'
-      : key.includes(':free')
-        ? 'free hour'
-        : (key.split(':')[0] ?? 'routine'),
-    promptTokens: 0,
-    completionTokens: 0,
-    milliseconds: 0,
-    operationId: null,
-  });
+  context.trace(
+    traceByRule(context, actor.id, isForced ? 'replan' : 'routine', {
+      percepts: [],
+      options: [
+        { what: task.doing, score: task.priority, why: task.reason },
+        ...(planned === null ? [] : [{ what: planned.doing, score: planned.priority, why: planned.reason }]),
+      ],
+      choice: task.doing,
+      reason: task.reason,
+      inputs: [{ kind: 'do', detail: task.doing }],
+      how: isForced
+        ? 'no room or no weather for it'
+        : key.includes(':free')
+          ? 'free hour'
+          : (key.split(':')[0] ?? 'routine'),
+    }),
+  );
 }
 
 /** Eating because one was hungry is not broken off because one is not hungry any more. */

@@ -1,5 +1,5 @@
 /** Takes down why agents decide as they do, and writes it behind everything else: in batches, bounded, best effort. */
-import type { ScoredMemory } from '../ports/memory-store.ts';
+import type { Memory, ScoreTerms } from '../ports/memory-store.ts';
 import type { DecisionKind, Trace } from '../ports/traces.ts';
 import type { ActorId } from '../world/types.ts';
 import { now, type Context } from './context.ts';
@@ -16,7 +16,12 @@ const longest = { percepts: 8, memories: 14, options: 12, inputs: 6, text: 300 }
 
 export type Decision = {
   percepts: readonly string[];
-  memories: readonly ScoredMemory[];
+  memories: readonly {
+    memory: Pick<Memory, 'id' | 'content'>;
+    score: number;
+    /** Null for what was not searched for. */
+    terms: ScoreTerms | null;
+  }[];
   options?: Trace['options'];
   choice: string;
   reason: string | null;
@@ -32,7 +37,7 @@ export function startTrace(
   agentId: ActorId,
   kind: DecisionKind,
 ): (decision: Decision) => void {
-  const startedMs = performance.now();
+  const startedMs = context.nowMs();
   return ({ percepts, memories, options = [], choice, reason, inputs = [], meter, how, operationId }) => {
     context.trace({
       agentId,
@@ -57,9 +62,33 @@ export function startTrace(
       how,
       promptTokens: meter.promptTokens,
       completionTokens: meter.completionTokens,
-      milliseconds: Math.max(0, performance.now() - startedMs),
+      milliseconds: Math.max(0, context.nowMs() - startedMs),
       operationId: operationId ?? null,
     });
+  };
+}
+
+/** A decision by rule, which costs nothing and takes no time. */
+export function traceByRule(
+  context: Context,
+  agentId: ActorId,
+  kind: DecisionKind,
+  decision: Pick<Trace, 'percepts' | 'choice' | 'reason' | 'how'> &
+    Partial<Pick<Trace, 'options' | 'inputs'>>,
+): Trace {
+  return {
+    agentId,
+    kind,
+    gameMinute: now(context),
+    memories: [],
+    options: [],
+    inputs: [],
+    by: 'routine',
+    promptTokens: 0,
+    completionTokens: 0,
+    milliseconds: 0,
+    operationId: null,
+    ...decision,
   };
 }
 

@@ -11,6 +11,7 @@ import { now, type Context, type Thoughts } from './context.ts';
 import { objectFor, type Moment, type Wish } from './routine.ts';
 import { dealBetween, traderOf, type Deal } from './wants.ts';
 import { withArticle } from './words.ts';
+import { traceByRule } from './tracing.ts';
 
 /** Ticks between two looks of one villager. */
 const lookEvery = 100;
@@ -85,23 +86,16 @@ function propose(
   if (thoughts.errand !== null) thoughts.errand.isDone = true;
   thoughts.nextReviewTick = world.tick + lookEvery;
   context.outbox.push({ kind: 'give', actorId: id, to: seller.id, item, inReturn });
-  context.trace({
-    agentId: id,
-    kind: 'gift',
-    gameMinute: now(context),
-    percepts: [`${seller.name} was near, and had ${name(inReturn)}.`],
-    memories: [],
-    options: [{ what: `trade ${name(item)} for ${name(inReturn)}`, score, why }],
-    choice: `traded ${name(item)} with ${seller.name} for ${name(inReturn)}`,
-    reason: why,
-    inputs: [{ kind: 'give', detail: `${name(item)} for ${name(inReturn)}` }],
-    by: 'routine',
-    how: 'trading',
-    promptTokens: 0,
-    completionTokens: 0,
-    milliseconds: 0,
-    operationId: null,
-  });
+  context.trace(
+    traceByRule(context, id, 'gift', {
+      percepts: [`${seller.name} was near, and had ${name(inReturn)}.`],
+      options: [{ what: `trade ${name(item)} for ${name(inReturn)}`, score, why }],
+      choice: `traded ${name(item)} with ${seller.name} for ${name(inReturn)}`,
+      reason: why,
+      inputs: [{ kind: 'give', detail: `${name(item)} for ${name(inReturn)}` }],
+      how: 'trading',
+    }),
+  );
 }
 
 /** In a free hour: to somebody they know, who usually has by them what is wanted, where they usually are. */

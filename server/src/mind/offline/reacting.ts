@@ -3,6 +3,7 @@ import type { Villager } from '../../content/villager.ts';
 import type { ActivityKind, Weather } from '../../world/vocabulary.ts';
 import type { MeetRequest, Reaction } from '../tasks/reacting.ts';
 import type { ReplyRequest } from '../tasks/talking.ts';
+import { shelterAt } from '../reaction-options.ts';
 import { closed, tidy } from '../../text/tidy.ts';
 import { newsFor } from './news.ts';
 import { dayPart } from './phrases.ts';
@@ -13,7 +14,6 @@ const outdoors: readonly ActivityKind[] = ['fish', 'forage', 'stroll', 'play', '
 /** Places without a roof, by the words of their ids. */
 const openGround =
   /farm|field|forest|pond|meadow|orchard|plaza|road|bridge|tree|dock|market|graveyard|apiary/i;
-const shelterMinutes = 40;
 /** A call across the road is short. */
 const callLength = 90;
 
@@ -75,14 +75,7 @@ function shelter({ situation, persona }: MeetRequest, weather: Weather): Reactio
     outdoors.some((kind) => situation.doing?.includes(kind) ?? false) ||
     openGround.test(situation.place.id);
   if (!sheltersFrom(persona, weather) || !exposed) return { kind: 'ignore' };
-  return {
-    kind: 'do',
-    activity: 'rest',
-    placeId: persona.home,
-    doing: `sheltering from the ${weather}`,
-    minutes: shelterMinutes,
-    reason: `The ${weather} came on.`,
-  };
+  return shelterAt(persona.home, weather);
 }
 
 /** Whom they know they greet, whom they like they walk up to; the shy let strangers pass. */
