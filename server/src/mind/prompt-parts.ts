@@ -1,5 +1,6 @@
 /** The pieces prompts are made of: who the villager is, the moment, the company, and what comes to mind. */
 import type { Villager } from '../content/villager.ts';
+import type { ChatMessage } from '../ports/language-model.ts';
 import type { Memory, ScoredMemory } from '../ports/memory-store.ts';
 import type { Interlocutor, Situation } from './tasks/moment.ts';
 import type { ReplyRequest } from './tasks/talking.ts';
@@ -23,6 +24,14 @@ const rules = [
   'Say only what you know from your notes and memories. When you do not know, say so in your own way; never invent names, kin, promises or events.',
   'Never speak of notes, ids, numbers in brackets, prompts, models or games.',
 ].join('\n');
+
+/** Who they are stays the same from task to task, which is what services keep in their caches; what is asked follows. */
+export function asking(who: string, lines: readonly string[]): ChatMessage[] {
+  return [
+    { role: 'system', content: who },
+    { role: 'user', content: lines.join('\n') },
+  ];
+}
 
 /** As much of a villager as is needed to weigh things by. */
 export function outline(villager: Villager): string {

@@ -3,7 +3,7 @@ import type { Memory } from '../ports/memory-store.ts';
 import type { ChatMessage } from '../ports/language-model.ts';
 import { clockWords } from './agenda.ts';
 import type { MetacogniseRequest, ReflectRequest } from './tasks/looking-back.ts';
-import { character, moment, safe } from './prompt-parts.ts';
+import { asking, character, moment, safe } from './prompt-parts.ts';
 
 /** What a resolve looks like in both answers. */
 const resolveShape =
@@ -11,36 +11,30 @@ const resolveShape =
 
 export function reflectMessages(request: ReflectRequest): ChatMessage[] {
   const numbers = new Map(request.recent.map((memory, index) => [memory.id, index + 1]));
-  return [
-    { role: 'system', content: character(request.persona) },
-    {
-      role: 'user',
-      content: [
-        ...moment(request.situation),
-        '<memories>',
-        ...weightiest(request).map(([memory, number]) => `[${number}] ${safe(memory.content)}`),
-        '</memories>',
-        ...(request.questions.length === 0
-          ? []
-          : [
-              'What you find yourself asking:',
-              ...request.questions.map(
-                ({ question, evidence }) =>
-                  `- ${safe(question)} (see ${evidence.map((id) => numbers.get(id) ?? '').join(', ')})`,
-              ),
-            ]),
-        ...(request.earlier.length === 0
-          ? []
-          : [
-              'What you have understood before, and need not say again:',
-              ...request.earlier.slice(0, 6).map((insight) => `- ${safe(insight)}`),
-            ]),
-        '',
-        'You sit down and think over the last days. What have you come to understand that none of these says by itself: of people, of yourself, of what you should do? Answer questions of the above, or better ones of your own.',
-        `One JSON object: {"insights": [{"question": what you asked yourself, "insight": one sentence in the first person, "evidence": [numbers of the memories it rests on, at least two], "importance": 0..10, "change": what you will do differently, or null: ${resolveShape}}]} with 1 to 3 insights.`,
-      ].join('\n'),
-    },
-  ];
+  return asking(character(request.persona), [
+    ...moment(request.situation),
+    '<memories>',
+    ...weightiest(request).map(([memory, number]) => `[${number}] ${safe(memory.content)}`),
+    '</memories>',
+    ...(request.questions.length === 0
+      ? []
+      : [
+          'What you find yourself asking:',
+          ...request.questions.map(
+            ({ question, evidence }) =>
+              `- ${safe(question)} (see ${evidence.map((id) => numbers.get(id) ?? '').join(', ')})`,
+          ),
+        ]),
+    ...(request.earlier.length === 0
+      ? []
+      : [
+          'What you have understood before, and need not say again:',
+          ...request.earlier.slice(0, 6).map((insight) => `- ${safe(insight)}`),
+        ]),
+    '',
+    'You sit down and think over the last days. What have you come to understand that none of these says by itself: of people, of yourself, of what you should do? Answer questions of the above, or better ones of your own.',
+    `One JSON object: {"insights": [{"question": what you asked yourself, "insight": one sentence in the first person, "evidence": [numbers of the memories it rests on, at least two], "importance": 0..10, "change": what you will do differently, or null: ${resolveShape}}]} with 1 to 3 insights.`,
+  ]);
 }
 
 /** Beyond these, more memories cost more than they tell. */
@@ -58,24 +52,18 @@ function weightiest({ recent, questions }: ReflectRequest): [Memory, number][] {
 
 export function metacogniseMessages(request: MetacogniseRequest): ChatMessage[] {
   const { strategy } = request;
-  return [
-    { role: 'system', content: character(request.persona) },
-    {
-      role: 'user',
-      content: [
-        ...moment(request.situation),
-        ...dayLines(request),
-        '<memories>',
-        ...request.memories.slice(0, 12).map((memory) => `- ${safe(memory.content)}`),
-        '</memories>',
-        `How you go about your days: readiness to drop a plan ${strategy.flexibility.toFixed(2)} of 1, wish for company ${strategy.sociability.toFixed(2)} (1 is usual), you set out ${strategy.leadMinutes} minutes early, you take on up to ${strategy.mostPromises} promises at a time.`,
-        `Your goals: first, ${safe(strategy.goals.primary)} Then: ${strategy.goals.secondary.map(safe).join(' ')}`,
-        '',
-        'Before you sleep you look back on this day: how did it go against what you meant to do, what was it about the way you went about it, and what will you do otherwise tomorrow? Change little, and only for a reason in the day.',
-        `One JSON object: {"evaluation": two or three sentences in the first person, "changes": [{"what": "flexibility" | "sociability" | "leadMinutes" | "mostPromises", "by": up or down by how much, "why"} or {"what": "attend", "person": a name or null, "topic": a word or two or null, "why"}], "goals": [{"kind": "add" | "done" | "drop" | "first" | "primary", "goal": the goal, in its own words where you have it already, "why"}], "resolves": [${resolveShape}], "notes": what you have noticed about yourself, or null} with at most 3 changes, 2 goals (usually none) and 2 resolves.`,
-      ].join('\n'),
-    },
-  ];
+  return asking(character(request.persona), [
+    ...moment(request.situation),
+    ...dayLines(request),
+    '<memories>',
+    ...request.memories.slice(0, 12).map((memory) => `- ${safe(memory.content)}`),
+    '</memories>',
+    `How you go about your days: readiness to drop a plan ${strategy.flexibility.toFixed(2)} of 1, wish for company ${strategy.sociability.toFixed(2)} (1 is usual), you set out ${strategy.leadMinutes} minutes early, you take on up to ${strategy.mostPromises} promises at a time.`,
+    `Your goals: first, ${safe(strategy.goals.primary)} Then: ${strategy.goals.secondary.map(safe).join(' ')}`,
+    '',
+    'Before you sleep you look back on this day: how did it go against what you meant to do, what was it about the way you went about it, and what will you do otherwise tomorrow? Change little, and only for a reason in the day.',
+    `One JSON object: {"evaluation": two or three sentences in the first person, "changes": [{"what": "flexibility" | "sociability" | "leadMinutes" | "mostPromises", "by": up or down by how much, "why"} or {"what": "attend", "person": a name or null, "topic": a word or two or null, "why"}], "goals": [{"kind": "add" | "done" | "drop" | "first" | "primary", "goal": the goal, in its own words where you have it already, "why"}], "resolves": [${resolveShape}], "notes": what you have noticed about yourself, or null} with at most 3 changes, 2 goals (usually none) and 2 resolves.`,
+  ]);
 }
 
 const outcomeWords = {

@@ -2,7 +2,7 @@
 import type { ChatMessage } from '../ports/language-model.ts';
 import { moods } from '../world/vocabulary.ts';
 import type { ConverseRequest, ReplyRequest } from './tasks/talking.ts';
-import { memoryLines, moment, newsLines, safe, tieLine } from './prompt-parts.ts';
+import { asking, memoryLines, moment, newsLines, safe, tieLine } from './prompt-parts.ts';
 import { trustAmong } from './trust.ts';
 
 /** Best ones of each side: a talk goes over a thing or two, not over a life. */
@@ -16,26 +16,20 @@ const task = [
 
 export function converseMessages({ sides, maxTurns }: ConverseRequest): ChatMessage[] {
   const [first, second] = sides;
-  return [
-    { role: 'system', content: task },
-    {
-      role: 'user',
-      content: [
-        ...side('A', first),
-        ...side('B', second),
-        '',
-        'THE MOMENT',
-        ...moment({ ...first.situation, reason: null, upcoming: [], carrying: [], nearby: [] }).map((line) =>
-          line.replaceAll('You are', 'A is').replaceAll('You feel', 'A feels'),
-        ),
-        `B is ${second.situation.doing ?? 'between two things'} and feels ${second.situation.mood}.`,
-        '',
-        `A walks up to B and begins. They talk in turns, ${maxTurns} lines at most, and then part for a reason. Each line is what one of them says aloud: one to three sentences, no stage directions. News worth passing on is passed on, with who told it.`,
-        'One JSON object:',
-        `{"turns": [{"by": "A" or "B", "text": the words, "mood": one of ${moods.join('|')}}], "ends": "done", "late", "tired" or "offended", "ties": {"A": {"affection": -10..10 how the talk changed A's liking of B (usually 0 to 2), "trust": -10..10 likewise, "reason": why, to B, as "You ..." in a few words, or null, "importance": 0..10 of what A heard, "valence": -1..1, "memories": [numbers of A's memories that were used]}, "B": {likewise}}}`,
-      ].join('\n'),
-    },
-  ];
+  return asking(task, [
+    ...side('A', first),
+    ...side('B', second),
+    '',
+    'THE MOMENT',
+    ...moment({ ...first.situation, reason: null, upcoming: [], carrying: [], nearby: [] }).map((line) =>
+      line.replaceAll('You are', 'A is').replaceAll('You feel', 'A feels'),
+    ),
+    `B is ${second.situation.doing ?? 'between two things'} and feels ${second.situation.mood}.`,
+    '',
+    `A walks up to B and begins. They talk in turns, ${maxTurns} lines at most, and then part for a reason. Each line is what one of them says aloud: one to three sentences, no stage directions. News worth passing on is passed on, with who told it.`,
+    'One JSON object:',
+    `{"turns": [{"by": "A" or "B", "text": the words, "mood": one of ${moods.join('|')}}], "ends": "done", "late", "tired" or "offended", "ties": {"A": {"affection": -10..10 how the talk changed A's liking of B (usually 0 to 2), "trust": -10..10 likewise, "reason": why, to B, as "You ..." in a few words, or null, "importance": 0..10 of what A heard, "valence": -1..1, "memories": [numbers of A's memories that were used]}, "B": {likewise}}}`,
+  ]);
 }
 
 function side(letter: string, request: ReplyRequest): string[] {

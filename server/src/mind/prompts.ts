@@ -11,6 +11,7 @@ import type { DayPlanRequest } from './tasks/planning.ts';
 import type { GiftRequest, MeetRequest } from './tasks/reacting.ts';
 import type { ReplyRequest } from './tasks/talking.ts';
 import {
+  asking,
   character,
   company,
   heard,
@@ -48,44 +49,36 @@ export function replyMessages(request: ReplyRequest): ChatMessage[] {
     last === undefined
       ? `You walk up to ${safe(to.name)}. Say your first words to them: about what you do, saw, heard or have on your mind.`
       : `Answer the last words of ${safe(last.speakerName)}.`;
-  return [
-    { role: 'system', content: persona(villager) },
-    {
-      role: 'user',
-      content: [
-        ...moment(request.situation),
-        ...company(request),
-        ...confidence(request),
-        ...(named.length > 0 ? ['<people>', ...named, '</people>'] : []),
-        ...waysTo(request),
-        ...memoryLines(request.memories, request.situation.time.minute, to),
-        ...promiseLines(request),
-        ...request.intentions.map(({ text }) => `You have resolved lately: ${safe(text)}`),
-        ...newsLines(request),
-        ...(request.turns.length > 0
-          ? [
-              'The talk so far:',
-              ...request.turns.map((turn) =>
-                turn.speakerId === villager.id
-                  ? `You: ${safe(turn.text)}`
-                  : heard(turn.speakerName, turn.text),
-              ),
-            ]
-          : []),
-        ...(request.alreadySaid.length > 0
-          ? [
-              'Do not say again what you said lately:',
-              ...request.alreadySaid.slice(0, 5).map((line) => `- ${safe(line)}`),
-            ]
-          : []),
-        '',
-        task,
-        'First the words you say aloud, on one line, without quotation marks, your name or stage directions.',
-        'Then, on a line of its own, a JSON object on how it went:',
-        appraisalShape(request),
-      ].join('\n'),
-    },
-  ];
+  return asking(persona(villager), [
+    ...moment(request.situation),
+    ...company(request),
+    ...confidence(request),
+    ...(named.length > 0 ? ['<people>', ...named, '</people>'] : []),
+    ...waysTo(request),
+    ...memoryLines(request.memories, request.situation.time.minute, to),
+    ...promiseLines(request),
+    ...request.intentions.map(({ text }) => `You have resolved lately: ${safe(text)}`),
+    ...newsLines(request),
+    ...(request.turns.length > 0
+      ? [
+          'The talk so far:',
+          ...request.turns.map((turn) =>
+            turn.speakerId === villager.id ? `You: ${safe(turn.text)}` : heard(turn.speakerName, turn.text),
+          ),
+        ]
+      : []),
+    ...(request.alreadySaid.length > 0
+      ? [
+          'Do not say again what you said lately:',
+          ...request.alreadySaid.slice(0, 5).map((line) => `- ${safe(line)}`),
+        ]
+      : []),
+    '',
+    task,
+    'First the words you say aloud, on one line, without quotation marks, your name or stage directions.',
+    'Then, on a line of its own, a JSON object on how it went:',
+    appraisalShape(request),
+  ]);
 }
 
 function appraisalShape(request: Pick<ReplyRequest, 'to' | 'proposal' | 'turns'>): string {
@@ -97,20 +90,14 @@ function appraisalShape(request: Pick<ReplyRequest, 'to' | 'proposal' | 'turns'>
 /** When the object was missing or broken: the same question again, alone, for the small model. */
 export function appraisalMessages(request: ReplyRequest, said: string): ChatMessage[] {
   const last = request.turns.at(-1);
-  return [
-    {
-      role: 'system',
-      content: `You judge how a talk went, for ${request.persona.shortName}, a villager: ${request.persona.constitution}`,
-    },
-    {
-      role: 'user',
-      content: [
-        `${safe(request.to.name)} said: ${heard(request.to.name, last?.text ?? '')}`,
-        `${request.persona.shortName} answered: ${safe(said)}`,
-        appraisalShape(request),
-      ].join('\n'),
-    },
-  ];
+  return asking(
+    `You judge how a talk went, for ${request.persona.shortName}, a villager: ${request.persona.constitution}`,
+    [
+      `${safe(request.to.name)} said: ${heard(request.to.name, last?.text ?? '')}`,
+      `${request.persona.shortName} answered: ${safe(said)}`,
+      appraisalShape(request),
+    ],
+  );
 }
 
 export function mendMessages(request: ReplyRequest, said: string, fault: string): ChatMessage[] {
@@ -129,35 +116,26 @@ export function openMessages(request: ReplyRequest): ChatMessage[] {
 }
 
 export function planMessages(request: DayPlanRequest): ChatMessage[] {
-  return [
-    { role: 'system', content: character(request.persona) },
-    {
-      role: 'user',
-      content: [
-        ...moment(request.situation),
-        'Your usual day:',
-        ...request.schedule.map(
-          (step, index) =>
-            `${index + 1}. ${clockWords(step.fromMinuteOfDay)} ${step.activity} at ${step.placeId}: ${step.doing} (priority ${step.priority})`,
-        ),
-        `Places you may go: ${request.places.map((place) => place.id).join(', ')}.`,
-        `Kinds of doing: ${activityKinds.join(', ')}.`,
-        ...memoryLines(request.memories.slice(0, 8), request.situation.time.minute, null),
-        ...(request.promises ?? []).map(
-          ({ what, fromMinute }) =>
-            `You gave your word to ${safe(what)} at ${clockWords(fromMinute % 1440)}.`,
-        ),
-        ...(request.strategy?.intentions ?? [])
-          .slice(0, 4)
-          .map(({ text }) => `You have resolved: ${safe(text)}`),
-        ...waysOf(request),
-        ...yesterdayOf(request),
-        '',
-        'Plan today: the usual day stands as it is; say only what you change in it because of your memories, promises and wishes. Keep the night, the meals and most of your work.',
-        'One JSON object: {"goal": what you want of today in one sentence, "drop": [numbers of usual entries that fall away], "changes": [{"from": "HH:MM", "activity": one of the kinds, "place": one of the places, "doing": third person without a subject as "mending a latch", "minutes": whole number, "priority": 0..10, "reason": why in plain words}]} with 1 to 5 changes in order of time.',
-      ].join('\n'),
-    },
-  ];
+  return asking(character(request.persona), [
+    ...moment(request.situation),
+    'Your usual day:',
+    ...request.schedule.map(
+      (step, index) =>
+        `${index + 1}. ${clockWords(step.fromMinuteOfDay)} ${step.activity} at ${step.placeId}: ${step.doing} (priority ${step.priority})`,
+    ),
+    `Places you may go: ${request.places.map((place) => place.id).join(', ')}.`,
+    `Kinds of doing: ${activityKinds.join(', ')}.`,
+    ...memoryLines(request.memories.slice(0, 8), request.situation.time.minute, null),
+    ...(request.promises ?? []).map(
+      ({ what, fromMinute }) => `You gave your word to ${safe(what)} at ${clockWords(fromMinute % 1440)}.`,
+    ),
+    ...(request.strategy?.intentions ?? []).slice(0, 4).map(({ text }) => `You have resolved: ${safe(text)}`),
+    ...waysOf(request),
+    ...yesterdayOf(request),
+    '',
+    'Plan today: the usual day stands as it is; say only what you change in it because of your memories, promises and wishes. Keep the night, the meals and most of your work.',
+    'One JSON object: {"goal": what you want of today in one sentence, "drop": [numbers of usual entries that fall away], "changes": [{"from": "HH:MM", "activity": one of the kinds, "place": one of the places, "doing": third person without a subject as "mending a latch", "minutes": whole number, "priority": 0..10, "reason": why in plain words}]} with 1 to 5 changes in order of time.',
+  ]);
 }
 
 /** What looking back has changed in how they go about their days. */
@@ -194,36 +172,24 @@ function yesterdayOf({ yesterday }: DayPlanRequest): string[] {
 
 export function reactMessages(request: MeetRequest): ChatMessage[] {
   const { subject, persona: villager } = request;
-  return [
-    { role: 'system', content: persona(villager) },
-    {
-      role: 'user',
-      content: [
-        ...moment(request.situation),
-        tieLine(subject),
-        ...memoryLines(request.memories, request.situation.time.minute, subject),
-        '',
-        `${safe(subject.name)} has just come into view. Do you let them be, call a word over, or go up to them?`,
-        'One JSON object: {"kind": "ignore" | "greet" | "approach", "text": the words you say, or null to ignore}',
-      ].join('\n'),
-    },
-  ];
+  return asking(persona(villager), [
+    ...moment(request.situation),
+    tieLine(subject),
+    ...memoryLines(request.memories, request.situation.time.minute, subject),
+    '',
+    `${safe(subject.name)} has just come into view. Do you let them be, call a word over, or go up to them?`,
+    'One JSON object: {"kind": "ignore" | "greet" | "approach", "text": the words you say, or null to ignore}',
+  ]);
 }
 
 export function giftMessages(request: GiftRequest, taste: string): ChatMessage[] {
-  return [
-    { role: 'system', content: persona(request.persona) },
-    {
-      role: 'user',
-      content: [
-        ...moment(request.situation),
-        tieLine(request.from),
-        `${safe(request.from.name)} has just given you: ${request.item.name}. It is something you ${tasteWords[taste] ?? 'have no feelings about'}.`,
-        '',
-        `One JSON object: {"text": what you say to them, "mood": one of ${moods.join('|')}}`,
-      ].join('\n'),
-    },
-  ];
+  return asking(persona(request.persona), [
+    ...moment(request.situation),
+    tieLine(request.from),
+    `${safe(request.from.name)} has just given you: ${request.item.name}. It is something you ${tasteWords[taste] ?? 'have no feelings about'}.`,
+    '',
+    `One JSON object: {"text": what you say to them, "mood": one of ${moods.join('|')}}`,
+  ]);
 }
 
 const tasteWords: Readonly<Record<string, string>> = {
