@@ -19,6 +19,7 @@ onEveryStore('promises', (stage) => {
     madeBy: elara,
     conversationId: 'c1~a',
     inConfidence: true,
+    heardBy: [],
     idempotencyKey: 'c1~a:3',
     ...more,
   });
@@ -33,6 +34,7 @@ onEveryStore('promises', (stage) => {
       settledMinute: null,
       owed: null,
       seen: null,
+      unspoken: null,
     });
     expect(await promises.add([promise({ what: 'something else' })])).toEqual([first]);
     expect(await promises.open(elara)).toEqual([first]);
@@ -125,6 +127,32 @@ onEveryStore('promises', (stage) => {
     expect(await promises.withCharacter(stage.robin.id, 5)).toMatchObject([{ outcome: 'excused', ...noted }]);
   });
 
+  it('keep what is still to be said of them until it is said', async () => {
+    const { promises } = stage.store;
+    const [made, other] = await promises.add([
+      promise({ heardBy: [elara, stage.robin.id] }),
+      promise({ idempotencyKey: 'other', untilMinute: 1300 }),
+    ]);
+    const [id, otherId] = [made?.id ?? '', other?.id ?? ''];
+    expect(made?.heardBy).toEqual([elara, stage.robin.id]);
+    expect(await promises.unspoken(elara, 0)).toEqual([]);
+    const follows = { memories: [], changes: [], unspoken: 'missed_by_them' as const };
+    await promises.settle(id, 'broken', 'Robin did not come.', 1130, follows);
+    await promises.settle(otherId, 'kept', 'They met.', 1300, { ...follows, unspoken: 'met' });
+    const states = async (since: number) =>
+      (await promises.unspoken(elara, since)).map((one) => [one.id, one.unspoken]);
+    expect(await states(0)).toEqual([
+      [id, 'missed_by_them'],
+      [otherId, 'met'],
+    ]);
+    expect(await states(1126)).toEqual([[otherId, 'met']]);
+    expect(await promises.unspoken(marcus, 0)).toEqual([]);
+    await promises.spoken([id, 'not a number']);
+    await promises.spoken([id]);
+    await promises.spoken([]);
+    expect(await states(0)).toEqual([[otherId, 'met']]);
+  });
+
   it('with a player are told the latest first, and only so many', async () => {
     const { promises } = stage.store;
     for (const key of ['a', 'b', 'c']) await promises.add([promise({ idempotencyKey: key })]);
@@ -160,6 +188,7 @@ onEveryStore('promises', (stage) => {
       const { promises } = stage.store;
       await expect(promises.add([promise({ idempotencyKey: 'x' })])).rejects.toThrow(StaleLeaseError);
       await expect(promises.settle(made?.id ?? '', 'kept', 'They met.', 1)).rejects.toThrow(StaleLeaseError);
+      await expect(promises.spoken([made?.id ?? ''])).rejects.toThrow(StaleLeaseError);
       expect(await stage.count('agent_promises')).toBe(1);
     });
   });

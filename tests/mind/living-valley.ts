@@ -14,7 +14,7 @@ import type { ServerMessages } from '../../server/src/protocol/messages.ts';
 import { step, type Input, type Tile, type World, type WorldEvent } from '../../server/src/world/index.ts';
 import { ticksPerSecond } from '../../server/src/world/constants.ts';
 import pino from 'pino';
-import { embeddedBackend, type FreshDatabase } from '../services/databases.ts';
+import { embeddedBackend, type Backend, type FreshDatabase } from '../services/databases.ts';
 import { shippedValley, worldOf } from './routine-day.ts';
 
 export type Told =
@@ -59,6 +59,10 @@ export type LivingOptions = {
     store: ValleyStore;
     memories: MemoryStore;
   };
+  /** Where its database is; embedded when left out. */
+  backend?: Backend;
+  /** The valley whose database and world go on, with minds that begin anew. */
+  after?: LivingValley;
   /** Real milliseconds a step takes here. */
   pauseMs?: number;
   /** The world waits for its minds after each step, so that nothing hangs on how fast the machine is. */
@@ -66,15 +70,21 @@ export type LivingOptions = {
 };
 
 export async function liveIn(options: LivingOptions): Promise<LivingValley> {
-  const fresh = await embeddedBackend.create();
+  const { after } = options;
+  const fresh = after?.fresh ?? (await (options.backend ?? embeddedBackend).create());
   const stores = createPostgresValleyStores(fresh.database);
-  const opened = await stores.open('heartwood', { seed: 7, owner: 'test', leaseMs: 600_000 });
-  await opened.applyVillagers(options.villagers, []);
+  const opened = await stores.open('heartwood', {
+    seed: 7,
+    owner: after === undefined ? 'test' : 'test again',
+    leaseMs: 600_000,
+  });
+  if (after === undefined) await opened.applyVillagers(options.villagers, []);
   const real = { store: opened, memories: opened.memories };
   const { store, memories } = options.around?.(real) ?? real;
   const told: Told[] = [];
   const events: WorldEvent[] = [];
-  const world = worldOf(options.villagers, options.minute ?? 13 * 60, options.dayMinutes ?? 48);
+  const world =
+    after?.world ?? worldOf(options.villagers, options.minute ?? 13 * 60, options.dayMinutes ?? 48);
   const minds = createValleyMinds({
     mind: options.mind,
     ...(options.fallback === undefined ? {} : { fallback: options.fallback }),
@@ -141,6 +151,13 @@ export async function liveIn(options: LivingOptions): Promise<LivingValley> {
       await fresh.dispose();
     },
   };
+}
+
+/** The minds stop as a server does, and others take up where they left off. */
+export async function restart(before: LivingValley, options: LivingOptions): Promise<LivingValley> {
+  await before.minds.close(5_000);
+  await before.store.releaseLease();
+  return liveIn({ ...options, after: before });
 }
 
 function recorder(told: Told[], world: () => World, store: ValleyStore): Audience {

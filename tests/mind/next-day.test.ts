@@ -112,12 +112,14 @@ describe('the day after', () => {
       madeBy: elara.id,
       conversationId: null,
       inConfidence: false,
+      heardBy: [],
       idempotencyKey: id,
       outcome: null,
       explanation: null,
       settledMinute: null,
       owed: null,
       seen: null,
+      unspoken: null,
     }));
     const asked = {
       kind: 'meet',

@@ -32,6 +32,7 @@ function stage(minute: number) {
   const keeping = {
     context,
     meet: () => undefined,
+    spoken: () => undefined,
     note: (one: PromiseRecord) => void noted.push(own.owed.get(one.id) ?? null),
     settle(one: Settled) {
       settled.push(one);
@@ -58,12 +59,14 @@ function promise(change: Partial<PromiseRecord>): PromiseRecord {
     madeBy: elara,
     conversationId: null,
     inConfidence: false,
+    heardBy: [],
     idempotencyKey: 'k1',
     outcome: null,
     explanation: null,
     settledMinute: null,
     owed: null,
     seen: null,
+    unspoken: null,
     ...change,
   };
 }

@@ -9,6 +9,7 @@ import type {
   PromiseRecord,
   PromiseSeen,
   PromiseStore,
+  PromiseUnspoken,
 } from '../ports/promises.ts';
 import type { Committed } from '../ports/valley-store.ts';
 import type { ActorId } from '../world/types.ts';
@@ -32,12 +33,14 @@ interface PromiseRow {
   made_by_agent: boolean;
   conversation_id: string | null;
   in_confidence: boolean;
+  heard_by: ActorId[];
   outcome: PromiseOutcome | null;
   explanation: string | null;
   settled_minute: number | null;
   idempotency_key: string;
   owed: string | null;
   seen: PromiseSeen | null;
+  unspoken: PromiseUnspoken | null;
 }
 
 const longestExplanation = 400;
@@ -67,7 +70,7 @@ export function createPostgresPromises(source: DataSource, lease: Lease): Promis
       ]),
     async settle(id, outcome, explanation, gameMinute, follows = nothing) {
       return await lease.write(async (manager) =>
-        (await settle(manager, id, outcome, explanation, gameMinute))
+        (await settle(manager, id, outcome, explanation, gameMinute, follows.unspoken ?? null))
           ? await follow(manager, valleyId, follows)
           : null,
       );
@@ -79,6 +82,20 @@ export function createPostgresPromises(source: DataSource, lease: Lease): Promis
           'UPDATE agent_promises SET owed = $2, seen = $3::jsonb WHERE id = $1 AND outcome IS NULL',
           [id, owed?.slice(0, longestExplanation) ?? null, seen === null ? null : JSON.stringify(seen)],
         );
+      });
+    },
+    unspoken: async (agentId, sinceMinute) =>
+      await read(
+        'p.agent_id = $2 AND p.unspoken IS NOT NULL AND p.until_minute >= $3 ORDER BY p.from_minute, p.id',
+        [agentKey(valleyId, agentId), sinceMinute],
+      ),
+    async spoken(ids) {
+      const known = numericIds(ids);
+      if (known.length === 0) return;
+      await lease.write(async (manager) => {
+        await manager.query('UPDATE agent_promises SET unspoken = NULL WHERE id = ANY($1::bigint[])', [
+          known,
+        ]);
       });
     },
     withCharacter: async (characterId, limit) =>
@@ -93,8 +110,8 @@ async function insert(manager: EntityManager, valleyId: string, promise: NewProm
   const isAgent = promise.otherKind === 'agent';
   await manager.query(
     `INSERT INTO agent_promises (agent_id, other_agent_id, character_id, kind, what, place_id, item_id, from_minute,
-       until_minute, made_minute, made_by_agent, conversation_id, idempotency_key, in_confidence)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+       until_minute, made_minute, made_by_agent, conversation_id, idempotency_key, in_confidence, heard_by)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15::jsonb)
      ON CONFLICT (agent_id, idempotency_key) DO NOTHING`,
     [
       agent,
@@ -111,6 +128,7 @@ async function insert(manager: EntityManager, valleyId: string, promise: NewProm
       promise.conversationId,
       promise.idempotencyKey,
       promise.inConfidence,
+      JSON.stringify(promise.heardBy),
     ],
   );
   const [row] = await manager.query<(PromiseRow | undefined)[]>(
@@ -127,11 +145,13 @@ async function settle(
   outcome: PromiseOutcome,
   explanation: string,
   gameMinute: number,
+  unspoken: PromiseUnspoken | null,
 ): Promise<boolean> {
   if (numericIds([id]).length === 0) return false;
   const [, settled] = await manager.query<[unknown, number]>(
-    `UPDATE agent_promises SET outcome = $2, explanation = $3, settled_minute = $4 WHERE id = $1 AND outcome IS NULL`,
-    [id, outcome, explanation.slice(0, longestExplanation), Math.floor(gameMinute)],
+    `UPDATE agent_promises SET outcome = $2, explanation = $3, settled_minute = $4, unspoken = $5
+     WHERE id = $1 AND outcome IS NULL`,
+    [id, outcome, explanation.slice(0, longestExplanation), Math.floor(gameMinute), unspoken],
   );
   return settled > 0;
 }
@@ -165,11 +185,13 @@ function toPromise(row: PromiseRow): PromiseRecord {
     madeBy: row.made_by_agent ? agentId : otherId,
     conversationId: row.conversation_id,
     inConfidence: row.in_confidence,
+    heardBy: row.heard_by,
     outcome: row.outcome,
     explanation: row.explanation,
     settledMinute: row.settled_minute,
     owed: row.owed,
     seen: row.seen,
+    unspoken: row.unspoken,
     idempotencyKey: row.idempotency_key,
   };
 }

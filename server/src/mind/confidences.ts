@@ -7,11 +7,26 @@ import type { ActorId } from '../world/types.ts';
 import type { ReplyRequest } from './tasks/talking.ts';
 
 const tag = 'confidence';
-const heardBy = 'heard-by:';
+const heardByTag = 'heard-by:';
 
 /** For a memory of something said in confidence: who knows it besides the one who remembers. */
 export function confidenceTags(knownTo: readonly ActorId[]): string[] {
-  return [tag, ...new Set(knownTo)].map((one, index) => (index === 0 ? one : `${heardBy}${one}`));
+  return [tag, ...new Set(knownTo)].map((one, index) => (index === 0 ? one : `${heardByTag}${one}`));
+}
+
+/** For a memory of what others heard as well: it need not be kept from them. */
+export function hearerTags({
+  heardBy,
+  agentId,
+}: {
+  readonly heardBy: readonly ActorId[];
+  readonly agentId: ActorId;
+}): string[] {
+  return [...new Set(heardBy)].filter((id) => id !== agentId).map((id) => `${heardByTag}${id}`);
+}
+
+export function heardWith({ tags }: Pick<Memory, 'tags'>): ActorId[] {
+  return tags.flatMap((one) => (one.startsWith(heardByTag) ? [one.slice(heardByTag.length)] : []));
 }
 
 export function isInConfidence(memory: Pick<Memory, 'tags'>): boolean {
@@ -35,5 +50,5 @@ export function mayBeSaidTo(
 ): boolean {
   if (!isInConfidence(memory)) return true;
   if (present === null || present.length === 0) return false;
-  return present.every((id) => memory.provenance.toldBy === id || memory.tags.includes(`${heardBy}${id}`));
+  return present.every((id) => memory.provenance.toldBy === id || memory.tags.includes(`${heardByTag}${id}`));
 }

@@ -6,7 +6,7 @@ import { now, storedConversation, type Context, type Thoughts } from './context.
 import { intentionsTowards, openIntentions } from './intentions.ts';
 import type { ProposalMade, ReplyRequest, SpokenTurn } from './tasks/talking.ts';
 import { newsFor } from './news-choice.ts';
-import { knownPromises } from './promises.ts';
+import { knownPromises } from './promise-knowledge.ts';
 import { proposalFor } from './promise-talk.ts';
 import { retrieve, type RetrievalTask } from './retrieve.ts';
 import { interlocutor, neighbours, placesOf, situationOf } from './situation.ts';
@@ -94,7 +94,7 @@ export async function gather(context: Context, wanted: Gathering): Promise<Reply
     neighbours: known,
     places: placesOf(world, agent),
     alreadySaid: [...thoughts.saidLately],
-    promises: knownPromises(context, world, thoughts, recall.present),
+    promises: knownPromises(context, world, thoughts, { present, isOpen: wanted.task === 'open' }),
     proposal: proposalOf(context, world, thoughts, wanted.conversationId),
     news: newsFor(context, thoughts, other.id, [other.id, ...others.map((one) => one.id)]),
     // Who asks what was resolved on is told of more than what concerns themselves.

@@ -103,6 +103,7 @@ export function decideOn(
       madeBy: villager.id,
       conversationId: null,
       inConfidence: false,
+      heardBy: [],
       idempotencyKey: key,
     },
   };

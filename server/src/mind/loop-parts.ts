@@ -17,6 +17,7 @@ import { createPerceive } from './perceive.ts';
 import { createRatings } from './rating.ts';
 import { createReactions } from './reactions.ts';
 import { createHindsight } from './hindsight.ts';
+import { noteSpoken } from './promise-book.ts';
 import { createMeeting } from './promise-meeting.ts';
 import { createPromises } from './promises.ts';
 import { createTrading } from './trading.ts';
@@ -47,7 +48,7 @@ export function assemble(context: Context) {
     commits,
     learning,
     (memory) => observations.add(memory),
-    createMeeting(context, budget),
+    createMeeting(context, budget, (ids) => noteSpoken(context, commits, ids)),
   );
   const converse = createConverse(context, commits, budget, learning, promises);
   const gifts = createGifts(context, commits, learning);

@@ -17,7 +17,7 @@ import { newMeter } from './tasks/meter.ts';
 import type { DayPlan, DayPlanRequest } from './tasks/planning.ts';
 import { withStep } from './offline/free-hours.ts';
 import { promisePriority } from './promise-agenda.ts';
-import { knownPromises } from './promises.ts';
+import { knownPromises } from './promise-knowledge.ts';
 import { retrieve } from './retrieve.ts';
 import { neighbours, placesOf, situationOf } from './situation.ts';
 import { startTrace } from './tracing.ts';
@@ -151,7 +151,7 @@ async function think(
     places: placesOf(world, agent),
     strategy: thoughts.strategy,
     neighbours: neighbours(context, world, thoughts, ''),
-    promises: knownPromises(context, world, thoughts, null),
+    promises: knownPromises(context, world, thoughts, { present: null }),
     yesterday: thoughts.yesterday,
   };
   for (const mind of [deps.mind, deps.fallback]) {

@@ -1,10 +1,10 @@
 /** The book of promises: what is made is stored and remembered, what is settled leaves the day and changes the tie. */
 import type { NewMemory } from '../ports/memory-store.ts';
-import type { NewPromise, PromiseRecord } from '../ports/promises.ts';
+import type { NewPromise, PromiseId, PromiseRecord } from '../ports/promises.ts';
 import type { RelationshipChange } from '../ports/valley-store.ts';
 import { sayWhen } from '../text/when-words.ts';
 import type { Commits } from './commits.ts';
-import { confidenceTags } from './confidences.ts';
+import { confidenceTags, hearerTags } from './confidences.ts';
 import { now, type Context } from './context.ts';
 import { withEmbeddings } from './embeddings.ts';
 import { placeOf } from './hearing.ts';
@@ -90,7 +90,11 @@ function memoryOf(
     importance,
     valence,
     arousal: Math.abs(valence) * 0.6,
-    tags: ['promise', ...(promise.inConfidence ? confidenceTags([promise.otherId]) : [])],
+    tags: [
+      'promise',
+      promise.kind,
+      ...(promise.inConfidence ? confidenceTags([promise.otherId]) : hearerTags(promise)),
+    ],
     relatedAgents: promise.otherKind === 'agent' ? [promise.otherId] : [],
     relatedCharacters: promise.otherKind === 'character' ? [promise.otherId] : [],
     placeId: world === null || agent === undefined ? null : (placeOf(world, agent)?.id ?? null),
@@ -108,7 +112,7 @@ export function settle(
   learning: Pick<Learning, 'learned'>,
   settled: Settled,
 ): void {
-  const { promise, outcome, explanation, memory, tie } = settled;
+  const { promise, outcome, explanation, memory, tie, unspoken } = settled;
   const thoughts = context.thoughts.get(promise.agentId);
   if (thoughts !== undefined) thoughts.promises = thoughts.promises.filter(({ id }) => id !== promise.id);
   if (thoughts !== undefined && outcome === 'kept') thoughts.dayLog.promisesKept += 1;
@@ -116,6 +120,7 @@ export function settle(
     thoughts.dayLog.promisesBroken += 1;
   thoughts?.owed.delete(promise.id);
   thoughts?.watches.delete(promise.id);
+  if (unspoken !== undefined) thoughts?.unspoken.push({ promise, state: unspoken, why: null });
   const { store } = context.deps;
   const minute = now(context);
   const memories =
@@ -144,7 +149,11 @@ export function settle(
       what: 'how a promise came out',
       run: async () => {
         tries++;
-        const follows = { memories: await withEmbeddings(context, memories), changes };
+        const follows = {
+          memories: await withEmbeddings(context, memories),
+          changes,
+          ...(unspoken === undefined ? {} : { unspoken }),
+        };
         const settledNow = await store.promises.settle(promise.id, outcome, explanation, minute, follows);
         if (settledNow !== null || tries === 1) return settledNow ?? undefined;
         // It may have been stored by the try before, of which no answer came: the tie as it stands is what is known.
@@ -170,6 +179,25 @@ export function noteSeen(context: Context, commits: Commits, promise: PromiseRec
     await commits.write({
       what: 'what was seen of a promise',
       run: () => context.deps.store.promises.note(promise.id, { ...noted, seen }),
+      done: () => undefined,
+    });
+  });
+}
+
+/** Said to the one it is about: it need not be said again, by this process or a later one. */
+export function noteSpoken(context: Context, commits: Commits, ids: ReadonlySet<PromiseId>): void {
+  const done: PromiseId[] = [];
+  for (const thoughts of context.thoughts.values()) {
+    const said = thoughts.unspoken.filter(({ promise }) => ids.has(promise.id));
+    if (said.length === 0) continue;
+    done.push(...said.map(({ promise }) => promise.id));
+    thoughts.unspoken = thoughts.unspoken.filter(({ promise }) => !ids.has(promise.id));
+  }
+  if (done.length === 0) return;
+  context.background('noting what was said of a promise', async () => {
+    await commits.write({
+      what: 'what was said of a promise',
+      run: () => context.deps.store.promises.spoken(done),
       done: () => undefined,
     });
   });

@@ -1,5 +1,11 @@
 /** Whether what was promised is kept: looked at while its hour lasts, and judged when it is over. */
-import type { PromiseOutcome, PromiseRecord, PromiseSeen } from '../ports/promises.ts';
+import type {
+  PromiseId,
+  PromiseOutcome,
+  PromiseRecord,
+  PromiseSeen,
+  PromiseUnspoken,
+} from '../ports/promises.ts';
 import { sayWhen } from '../text/when-words.ts';
 import { distanceBetween, currentTile } from '../world/position.ts';
 import type { Actor, ActorId, PlaceId, World } from '../world/types.ts';
@@ -14,6 +20,8 @@ export type Settled = {
   memory: { content: string; importance: number; valence: number } | null;
   /** To the other, with the reason in the second person. */
   tie: { affection: number; trust: number; reason: string } | null;
+  /** What of it is still to be said to the other. */
+  unspoken?: PromiseUnspoken;
 };
 
 export type Keeping = {
@@ -23,6 +31,8 @@ export type Keeping = {
   meet(agentId: ActorId, otherId: ActorId): void;
   /** What is seen of it, or owed, is to outlive the process. */
   note(promise: PromiseRecord): void;
+  /** What was still to be said of these was said. */
+  spoken(ids: ReadonlySet<PromiseId>): void;
   /** Game minute of the look before this one; left out before the first of a process. */
   lookedAt?: number;
 };
@@ -36,7 +46,7 @@ const earlyBy = 20;
 /** Game minutes at a gathering that count as having been there. */
 const attended = 10;
 /** Game minutes after which nobody explains themselves any more. */
-const explainWithin = 3 * 1440;
+export const explainWithin = 3 * 1440;
 /** Ticks between two tries to hand something over. */
 const handEvery = 100;
 
@@ -143,7 +153,6 @@ function keep(keeping: Keeping, thoughts: Thoughts, promise: PromiseRecord): voi
   const theirWord = promise.madeBy !== promise.agentId || promise.kind === 'meet';
   const short = villager.shortName;
   thoughts.watches.delete(promise.id);
-  thoughts.unspoken.push({ promise, state: 'met', why: null });
   keeping.settle({
     promise,
     outcome: 'kept',
@@ -156,6 +165,7 @@ function keep(keeping: Keeping, thoughts: Thoughts, promise: PromiseRecord): voi
     tie: theirWord
       ? { affection: 2, trust: 4, reason: `You kept your word and came to meet ${short}.` }
       : { affection: 1, trust: 1, reason: `${short} kept a promise made to you.` },
+    unspoken: 'met',
   });
   // Of two villagers one speaks first.
   if (promise.otherKind === 'character' || promise.agentId < promise.otherId)
@@ -240,7 +250,6 @@ function judge(
     });
     return;
   }
-  thoughts.unspoken.push({ promise, state: 'missed_by_them', why: null });
   keeping.settle({
     promise,
     outcome: 'broken',
@@ -251,6 +260,7 @@ function judge(
       valence: -0.6,
     },
     tie: { affection: -4, trust: -6, reason: brokenWords(promise, thoughts) },
+    unspoken: 'missed_by_them',
   });
 }
 

@@ -7,14 +7,14 @@ import { gather } from './gather.ts';
 import type { Keeping } from './promise-keeping.ts';
 import { spokenOf } from './promise-spoken.ts';
 
-export function createMeeting(context: Context, budget: Budget): Keeping['meet'] {
+export function createMeeting(context: Context, budget: Budget, spoken: Keeping['spoken']): Keeping['meet'] {
   const company: Company = { context, budget, about: new Set() };
   return (agentId, otherId) => {
     if (company.about.has(agentId) || context.closing) return;
     company.about.add(agentId);
     context.background('meeting as promised', async () => {
       try {
-        await speak(company, agentId, otherId);
+        await speak(company, spoken, agentId, otherId);
       } finally {
         company.about.delete(agentId);
       }
@@ -22,7 +22,12 @@ export function createMeeting(context: Context, budget: Budget): Keeping['meet']
   };
 }
 
-async function speak(company: Company, agentId: ActorId, otherId: ActorId): Promise<void> {
+async function speak(
+  company: Company,
+  spoken: Keeping['spoken'],
+  agentId: ActorId,
+  otherId: ActorId,
+): Promise<void> {
   const { context } = company;
   const free = (id: ActorId): boolean => {
     const actor = context.world?.actors.get(id);
@@ -47,9 +52,8 @@ async function speak(company: Company, agentId: ActorId, otherId: ActorId): Prom
   const thoughts = context.thoughts.get(agentId);
   // To greet somebody who came as promised is to speak of it.
   const said = spokenOf(request.promises ?? [], otherId, text);
-  if (thoughts !== undefined)
-    thoughts.unspoken = thoughts.unspoken.filter(
-      ({ promise, state }) => promise.otherId !== otherId || (state !== 'met' && !said.has(promise.id)),
-    );
+  for (const { promise, state } of thoughts?.unspoken ?? [])
+    if (promise.otherId === otherId && state === 'met') said.add(promise.id);
+  spoken(said);
   context.outbox.push({ kind: 'talk', actorId: agentId, to: otherId, text: text.slice(0, 500) });
 }

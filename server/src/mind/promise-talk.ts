@@ -30,6 +30,8 @@ export type Pending = {
   readonly settled: boolean;
   /** Something of it was said between the two alone. */
   readonly inConfidence: boolean;
+  /** Who was there when the last of it was said. */
+  readonly heardBy: readonly ActorId[];
 };
 
 /** Of a day without an hour. */
@@ -98,6 +100,7 @@ export function proposalIn(
     touchedIn: turn.id,
     settled: false,
     inConfidence,
+    heardBy: [turn.speakerId, ...to],
   };
 }
 
@@ -215,6 +218,7 @@ export function promisesOf(
         madeBy: mine || hosts ? agentId : otherId,
         conversationId: storedConversation(context, conversationId),
         inConfidence: pending.inConfidence,
+        heardBy: pending.inConfidence ? [proposerId, toId] : pending.heardBy,
         idempotencyKey: hosts
           ? gatheringKey(placeId, window.fromMinute)
           : kind === 'attend'

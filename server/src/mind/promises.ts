@@ -3,20 +3,20 @@
  * mind, stored, put into the day, kept or not, and spoken of.
  */
 import type { NewMemory } from '../ports/memory-store.ts';
-import type { NewPromise, PromiseRecord } from '../ports/promises.ts';
+import type { NewPromise } from '../ports/promises.ts';
 import { callsOff } from '../text/agreement.ts';
 import type { ActorId, ConversationId, World, WorldEvent } from '../world/types.ts';
 import type { Commits } from './commits.ts';
-import { now, personOf, type Context, type Thoughts } from './context.ts';
+import { now, personOf, type Context } from './context.ts';
 import { considerGathering } from './gatherings.ts';
 import type { Learning } from './learning.ts';
-import type { KnownPromise, PromiseGiven } from './tasks/talking.ts';
+import type { PromiseGiven } from './tasks/talking.ts';
 import { onGiven, onWords } from './promise-deeds.ts';
 import { keepPromises, type Keeping } from './promise-keeping.ts';
 import { agreedIn, completed, missingOf, promisesOf, proposalIn, type Pending } from './promise-talk.ts';
 import { nameIn } from './promise-agenda.ts';
 import type { Answering } from './talks.ts';
-import { make, noteSeen, settle } from './promise-book.ts';
+import { make, noteSeen, noteSpoken, settle } from './promise-book.ts';
 import { spokenOf } from './promise-spoken.ts';
 
 export type Promises = {
@@ -53,6 +53,7 @@ export function createPromises(
     meet,
     settle: (settled) => settle(context, commits, learning, settled),
     note: (promise) => noteSeen(context, commits, promise),
+    spoken: (ids) => noteSpoken(context, commits, ids),
   };
   const store = (promises: readonly NewPromise[]): void => make(context, commits, remember, promises);
   return {
@@ -75,11 +76,13 @@ function takeTurn(
   world: Readonly<World>,
   keeping: Keeping,
   store: (promises: readonly NewPromise[]) => void,
-  { conversationId, turn, to }: Extract<WorldEvent, { kind: 'turn' }>,
+  { conversationId, turn, to, overheardBy }: Extract<WorldEvent, { kind: 'turn' }>,
   given: PromiseGiven | null | undefined,
   inConfidence: boolean,
 ): void {
-  const agree = (pending: Pending): void => store(promisesOf(context, world, conversationId, pending));
+  const heardBy = [turn.speakerId, ...to, ...overheardBy];
+  const agree = (pending: Pending): void =>
+    store(promisesOf(context, world, conversationId, { ...pending, heardBy }));
   const fresh = proposalIn(context, world, turn, to, inConfidence);
   const known = context.proposals.get(conversationId);
   const open = known?.settled === true ? undefined : known;
@@ -138,6 +141,7 @@ function agreeAnyway(
     touchedIn: turn.id,
     settled: true,
     inConfidence,
+    heardBy: [turn.speakerId, ...to],
     appointment: {
       kind: given.kind,
       by,
@@ -173,8 +177,8 @@ function callOff(context: Context, keeping: Keeping, speakerId: ActorId, to: rea
         valence: -0.1,
       },
       tie: null,
+      ...(own ? {} : { unspoken: 'called_off' }),
     });
-    if (!own) thoughts.unspoken.push({ promise, state: 'called_off', why: null });
   }
 }
 
@@ -188,7 +192,7 @@ function speakOf(
   if (thoughts === undefined || promises.length === 0) return;
   const said = spokenOf(promises, toId, text, reply?.spokenOf);
   if (said.size === 0) return;
-  thoughts.unspoken = thoughts.unspoken.filter(({ promise }) => !said.has(promise.id));
+  keeping.spoken(said);
   for (const [id, why] of thoughts.owed) {
     const promise = said.has(id) ? thoughts.promises.find((one) => one.id === id) : undefined;
     if (promise === undefined) continue;
@@ -201,47 +205,4 @@ function speakOf(
       tie: null,
     });
   }
-}
-
-/** What was promised in confidence comes up before nobody but the other, and not before whoever may be listening. */
-export function mayBeSpokenOf(
-  promise: Pick<PromiseRecord, 'inConfidence' | 'otherId'>,
-  present: readonly ActorId[] | null,
-): boolean {
-  if (!promise.inConfidence) return true;
-  return present !== null && present.length > 0 && present.every((id) => id === promise.otherId);
-}
-
-/** For a request: what is open, and what is to be spoken of with those present; null is whoever may be listening. */
-export function knownPromises(
-  context: Context,
-  world: Readonly<World>,
-  thoughts: Thoughts,
-  present: readonly ActorId[] | null,
-): KnownPromise[] {
-  const minute = now(context);
-  const known = (promise: PromiseRecord, state: KnownPromise['state'], why: string | null): KnownPromise => ({
-    id: promise.id,
-    kind: promise.kind,
-    what: promise.what,
-    withId: promise.otherId,
-    withName: nameIn(promise, thoughts),
-    placeTitle: promise.placeId === null ? null : (world.map.places.get(promise.placeId)?.title ?? null),
-    fromMinute: promise.fromMinute,
-    untilMinute: promise.untilMinute,
-    mine: promise.madeBy === promise.agentId,
-    state,
-    why,
-    inConfidence: promise.inConfidence,
-  });
-  const spoken = thoughts.unspoken
-    .filter(({ promise }) => present?.includes(promise.otherId) === true && mayBeSpokenOf(promise, present))
-    .map(({ promise, state, why }) => known(promise, state, why));
-  const open = thoughts.promises.flatMap((promise) => {
-    if (!mayBeSpokenOf(promise, present)) return [];
-    const why = thoughts.owed.get(promise.id);
-    if (why === undefined) return promise.untilMinute > minute ? [known(promise, 'open', null)] : [];
-    return present?.includes(promise.otherId) === true ? [known(promise, 'missed_by_me', why)] : [];
-  });
-  return [...spoken, ...open].slice(0, 8);
 }

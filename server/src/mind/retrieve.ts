@@ -15,6 +15,7 @@ import { mayBeSaidTo } from './confidences.ts';
 import { embedQuery } from './embeddings.ts';
 import type { SpokenTurn } from './tasks/talking.ts';
 import { memoryQuery, type Named } from './memory-query.ts';
+import { mayHearMemory } from './promise-hearing.ts';
 import type { Strategy } from './strategy.ts';
 
 export type RetrievalTask = 'reply' | 'open' | 'plan' | 'react' | 'reflect';
@@ -40,6 +41,8 @@ const attentionShare = 0.1;
 /** Tasks that use what they find as a whole, and how much of it. */
 const refreshing: ReadonlySet<RetrievalTask> = new Set(['plan', 'reflect']);
 const refreshed = 5;
+/** Tasks whose outcome are words to those they are about. */
+const spokenAloud: ReadonlySet<RetrievalTask> = new Set(['open', 'react']);
 
 /** Where a face puts somebody between dreadful and wonderful, calm and shaking. */
 export const feelings: Readonly<Record<Mood, { valence: number; arousal: number }>> = {
@@ -98,8 +101,13 @@ export async function retrieve(
     }),
     deps.recent.latest(agent.id, recentLimit * 3).catch(() => [] as Memory[]),
   ]);
-  const mindful = attend(found, weights, thoughts.strategy.attention);
-  const recalled = compose(mindful, latest, weights, recall, now(context));
+  // First words go to those they are about; what is only thought nobody hears.
+  const hearers =
+    recall.present ?? (spokenAloud.has(recall.task) && recall.about.length > 0 ? recall.about : null);
+  const mayTell = (memory: Memory): boolean => mayHearMemory(thoughts, memory, hearers);
+  const fit = found.filter(({ memory }) => mayTell(memory));
+  const mindful = attend(fit, weights, thoughts.strategy.attention);
+  const recalled = compose(mindful, latest.filter(mayTell), weights, recall, now(context));
   if (refreshing.has(recall.task)) refresh(context, recalled);
   return recalled;
 }

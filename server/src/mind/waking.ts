@@ -1,7 +1,8 @@
 /** Fetches what an agent knew before the process began: ties, promises, ways learnt, and the latest memories. */
 import type { Memory } from '../ports/memory-store.ts';
-import type { Context, Thoughts } from './context.ts';
+import { now, type Context, type Thoughts } from './context.ts';
 import { isFoodForThought } from './learning.ts';
+import { explainWithin } from './promise-keeping.ts';
 import { restoreStrategy } from './strategy-keeping.ts';
 
 const recentKept = 50;
@@ -33,6 +34,12 @@ export async function wake(
         thoughts.promises.push(promise);
         if (promise.owed !== null) thoughts.owed.set(promise.id, promise.owed);
         if (promise.seen !== null) thoughts.watches.set(promise.id, { ...promise.seen });
+      }
+      const since = now(context) - explainWithin;
+      for (const promise of await deps.store.promises.unspoken(id, since)) {
+        if (promise.unspoken === null || thoughts.unspoken.some((one) => one.promise.id === promise.id))
+          continue;
+        thoughts.unspoken.push({ promise, state: promise.unspoken, why: null });
       }
       thoughts.promises.sort((a, b) => a.fromMinute - b.fromMinute);
       await restoreStrategy(context, thoughts);

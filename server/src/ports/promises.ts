@@ -33,6 +33,8 @@ export type NewPromise = {
   conversationId: ConversationId | null;
   /** Given between the two alone: nobody else is told of it. */
   inConfidence: boolean;
+  /** Who was there when it was given, the two among them; empty where nobody was. */
+  heardBy: readonly ActorId[];
   /** The same key is stored once. */
   idempotencyKey: string;
 };
@@ -46,7 +48,13 @@ export type PromiseRecord = NewPromise & {
   /** Why the agent did not keep it, first person, until it is explained; null for what is not owed. */
   owed: string | null;
   seen: PromiseSeen | null;
+  /** Of a settled one, what the agent has not said to the other yet. */
+  unspoken: PromiseUnspoken | null;
 };
+
+/** They met, the other did not come, or the other called it off. */
+export const promiseUnspoken = ['met', 'missed_by_them', 'called_off'] as const;
+export type PromiseUnspoken = (typeof promiseUnspoken)[number];
 
 /** What was seen of it while its hour lasted: the game minute at which each was first there, 0 for never. */
 export type PromiseSeen = { agentThere: number; otherThere: number; instead: string | null };
@@ -55,6 +63,7 @@ export type PromiseSeen = { agentThere: number; otherThere: number; instead: str
 export type PromiseFollows = {
   readonly memories: readonly NewMemory[];
   readonly changes: readonly RelationshipChange[];
+  readonly unspoken?: PromiseUnspoken;
 };
 
 /** Every write throws StaleLeaseError once another server has the valley, and changes nothing then. */
@@ -76,6 +85,10 @@ export interface PromiseStore {
   ): Promise<Committed | null>;
   /** Of an open one, in place of what was noted before: harmless to do twice, and to one that is settled. */
   note(id: PromiseId, noted: Pick<PromiseRecord, 'owed' | 'seen'>): Promise<void>;
+  /** Settled ones of one agent that ended at `sinceMinute` or later and are still to be spoken of, the soonest first. */
+  unspoken(agentId: ActorId, sinceMinute: number): Promise<PromiseRecord[]>;
+  /** Nothing is left to be said of these; harmless to do twice. */
+  spoken(ids: readonly PromiseId[]): Promise<void>;
   /** With this player, over all agents, the latest first. */
   withCharacter(characterId: ActorId, limit: number): Promise<PromiseRecord[]>;
   /** Made in [fromMinute, untilMinute), over all agents of the valley. */
