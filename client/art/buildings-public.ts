@@ -1,18 +1,8 @@
 // Houses that belong to everybody. Furniture counts from the top-left tile of the footprint, walls included.
-import type { Building } from './building.ts';
+import { building, footprints, type Building } from './building.ts';
 
 export const publicHouses: readonly Building[] = [
-  {
-    id: 'town_hall',
-    title: 'Town hall',
-    kind: 'public',
-    x: 56,
-    y: 30,
-    width: 14,
-    height: 8,
-    door: 6,
-    doorWidth: 2,
-    floor: 'wood',
+  building('public', 'town_hall', 'Town hall', 56, 30, footprints.hall, {
     walls: 'stone',
     capacity: 24,
     furniture: [
@@ -29,19 +19,8 @@ export const publicHouses: readonly Building[] = [
       ['candelabra', 4, 1],
       ['rug_plum', 6, 3],
     ],
-  },
-  {
-    id: 'school',
-    title: 'Schoolhouse',
-    kind: 'work',
-    x: 36,
-    y: 15,
-    width: 14,
-    height: 8,
-    door: 6,
-    doorWidth: 2,
-    floor: 'wood',
-    walls: 'timber',
+  }),
+  building('work', 'school', 'Schoolhouse', 36, 15, footprints.hall, {
     capacity: 16,
     furniture: [
       ['blackboard', 5, 1],
@@ -58,17 +37,8 @@ export const publicHouses: readonly Building[] = [
       ['school_desk', 11, 5],
     ],
     decor: [['globe', 4, 1]],
-  },
-  {
-    id: 'chapel',
-    title: 'Chapel',
-    kind: 'public',
-    x: 58,
-    y: 14,
-    width: 12,
-    height: 9,
-    door: 5,
-    doorWidth: 2,
+  }),
+  building('public', 'chapel', 'Chapel', 58, 14, footprints.chapel, {
     floor: 'stone',
     walls: 'stone',
     capacity: 26,
@@ -85,5 +55,5 @@ export const publicHouses: readonly Building[] = [
       ['candelabra', 10, 1],
       ['rug_red', 5, 3],
     ],
-  },
+  }),
 ];

@@ -1,17 +1,8 @@
 // Workplaces and shops. Furniture counts from the top-left tile of the footprint, walls included.
-import type { Building } from './building.ts';
+import { building, footprints, type Building } from './building.ts';
 
 export const workplaces: readonly Building[] = [
-  {
-    id: 'forge',
-    title: 'Forge',
-    kind: 'work',
-    x: 39,
-    y: 35,
-    width: 11,
-    height: 7,
-    door: 5,
-    doorWidth: 1,
+  building('work', 'forge', 'Forge', 39, 35, footprints.forge, {
     floor: 'stone',
     walls: 'stone',
     capacity: 8,
@@ -27,19 +18,8 @@ export const workplaces: readonly Building[] = [
       ['barrel', 9, 4],
       ['crate', 9, 5],
     ],
-  },
-  {
-    id: 'workshop',
-    title: 'Carpenter’s workshop',
-    kind: 'work',
-    x: 9,
-    y: 15,
-    width: 12,
-    height: 8,
-    door: 5,
-    doorWidth: 1,
-    floor: 'wood',
-    walls: 'timber',
+  }),
+  building('work', 'workshop', 'Carpenter’s workshop', 9, 15, footprints.workshop, {
     capacity: 8,
     furniture: [
       ['workbench', 1, 1],
@@ -62,17 +42,8 @@ export const workplaces: readonly Building[] = [
       [7, 5],
       [7, 6],
     ],
-  },
-  {
-    id: 'mill',
-    title: 'Water mill',
-    kind: 'work',
-    x: 90,
-    y: 35,
-    width: 8,
-    height: 7,
-    door: 3,
-    doorWidth: 1,
+  }),
+  building('work', 'mill', 'Water mill', 90, 35, footprints.mill, {
     floor: 'stone',
     walls: 'stone',
     capacity: 5,
@@ -86,19 +57,9 @@ export const workplaces: readonly Building[] = [
       ['sacks', 1, 4],
       ['sacks', 1, 5],
     ],
-  },
-  {
-    id: 'barn',
-    title: 'Barn',
-    kind: 'work',
-    x: 81,
-    y: 69,
-    width: 12,
-    height: 8,
-    door: 5,
-    doorWidth: 2,
+  }),
+  building('work', 'barn', 'Barn', 81, 69, footprints.barn, {
     floor: 'straw',
-    walls: 'timber',
     capacity: 10,
     furniture: [
       ['manger', 1, 1],
@@ -112,19 +73,8 @@ export const workplaces: readonly Building[] = [
       ['haystack', 1, 6],
       ['sacks', 10, 6],
     ],
-  },
-  {
-    id: 'boathouse',
-    title: 'Boathouse',
-    kind: 'work',
-    x: 90,
-    y: 51,
-    width: 8,
-    height: 6,
-    door: 3,
-    doorWidth: 1,
-    floor: 'wood',
-    walls: 'timber',
+  }),
+  building('work', 'boathouse', 'Boathouse', 90, 51, footprints.cottage, {
     capacity: 6,
     furniture: [
       ['workbench', 1, 1],
@@ -136,19 +86,9 @@ export const workplaces: readonly Building[] = [
       ['tool_rack', 1, 3],
       ['barrel', 1, 4],
     ],
-  },
-  {
-    id: 'dairy',
-    title: 'Dairy',
-    kind: 'work',
-    x: 81,
-    y: 57,
-    width: 8,
-    height: 6,
-    door: 3,
-    doorWidth: 1,
+  }),
+  building('work', 'dairy', 'Dairy', 81, 57, footprints.cottage, {
     floor: 'tile',
-    walls: 'timber',
     capacity: 6,
     roof: 'cottage_finn',
     furniture: [
@@ -160,22 +100,11 @@ export const workplaces: readonly Building[] = [
       ['table', 5, 4, 'above'],
     ],
     decor: [['barrel', 4, 4]],
-  },
+  }),
 ];
 
 export const shops: readonly Building[] = [
-  {
-    id: 'apothecary',
-    title: 'Apothecary',
-    kind: 'shop',
-    x: 24,
-    y: 16,
-    width: 10,
-    height: 7,
-    door: 4,
-    doorWidth: 1,
-    floor: 'wood',
-    walls: 'timber',
+  building('shop', 'apothecary', 'Apothecary', 24, 16, footprints.house, {
     capacity: 6,
     furniture: [
       ['herb_shelf', 1, 1],
@@ -189,19 +118,9 @@ export const shops: readonly Building[] = [
       ['rug_plum', 5, 3],
       ['plant_pot', 8, 5],
     ],
-  },
-  {
-    id: 'bakery',
-    title: 'Bakery',
-    kind: 'shop',
-    x: 45,
-    y: 55,
-    width: 10,
-    height: 7,
-    door: 4,
-    doorWidth: 1,
+  }),
+  building('shop', 'bakery', 'Bakery', 45, 55, footprints.house, {
     floor: 'tile',
-    walls: 'timber',
     capacity: 6,
     furniture: [
       ['oven', 1, 1],
@@ -219,19 +138,8 @@ export const shops: readonly Building[] = [
       [6, 2],
       [6, 3],
     ],
-  },
-  {
-    id: 'inn',
-    title: 'The Leaning Lantern inn',
-    kind: 'shop',
-    x: 74,
-    y: 32,
-    width: 14,
-    height: 8,
-    door: 6,
-    doorWidth: 2,
-    floor: 'wood',
-    walls: 'timber',
+  }),
+  building('shop', 'inn', 'The Leaning Lantern inn', 74, 32, footprints.hall, {
     capacity: 24,
     furniture: [
       ['bar', 1, 2],
@@ -256,19 +164,8 @@ export const shops: readonly Building[] = [
       [8, 5],
       [8, 6],
     ],
-  },
-  {
-    id: 'tailors',
-    title: 'Tailor’s shop',
-    kind: 'shop',
-    x: 54,
-    y: 68,
-    width: 8,
-    height: 6,
-    door: 3,
-    doorWidth: 1,
-    floor: 'wood',
-    walls: 'timber',
+  }),
+  building('shop', 'tailors', 'Tailor’s shop', 54, 68, footprints.cottage, {
     capacity: 6,
     furniture: [
       ['workbench', 1, 1],
@@ -281,19 +178,8 @@ export const shops: readonly Building[] = [
       ['wardrobe', 3, 1],
       ['rug_plum', 4, 3],
     ],
-  },
-  {
-    id: 'chandlery',
-    title: 'Chandlery',
-    kind: 'shop',
-    x: 54,
-    y: 79,
-    width: 8,
-    height: 6,
-    door: 3,
-    doorWidth: 1,
-    floor: 'wood',
-    walls: 'timber',
+  }),
+  building('shop', 'chandlery', 'Chandlery', 54, 79, footprints.cottage, {
     capacity: 6,
     roof: 'cottage_marcus',
     furniture: [
@@ -305,5 +191,5 @@ export const shops: readonly Building[] = [
       ['bed', 6, 1, 'left'],
     ],
     decor: [['candelabra', 6, 4]],
-  },
+  }),
 ];
