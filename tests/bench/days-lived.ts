@@ -1,5 +1,5 @@
 /** Lives days of the valley and takes down what happened to each agent, as another way of thinking would have met it. */
-import type { Happening } from './paper-loop.ts';
+import type { Happening } from './paper-percepts.ts';
 import type { Content } from '../../server/src/compose/content.ts';
 import type { Thinking } from '../../server/src/compose/thinking.ts';
 import { minutesPerDay, type ActorId, type Percept, type WorldEvent } from '../../server/src/world/index.ts';
@@ -23,11 +23,14 @@ export async function liveDaysFor(
   const names = new Map(content.villagers.map((one) => [one.id, one.shortName]));
   const happenings = new Map<ActorId, Happening[]>(content.villagers.map((one) => [one.id, []]));
   const open = new Map<string, Talk>();
+  /** The talk that each spoke in last: lines are told before they are heard. */
+  const talkOf = new Map<ActorId, string>();
   let talks = 0;
 
   function see(event: WorldEvent, minute: number): void {
     if (event.kind === 'noticed')
-      happenings.get(event.agentId)?.push(seen(event.agentId, event.percept, names, minute));
+      happenings.get(event.agentId)?.push(seen(event.agentId, event.percept, names, talkOf, minute));
+    else if (event.kind === 'said') talkOf.delete(event.actorId);
     else if (event.kind === 'activity_began') {
       const text = `${names.get(event.actorId) ?? event.actorId} is ${event.activity.doing}`;
       happenings.get(event.actorId)?.push({ kind: 'event', text, minute });
@@ -35,6 +38,7 @@ export async function liveDaysFor(
       const talk = open.get(event.conversationId) ?? { lines: [], participants: new Set(), minute };
       open.set(event.conversationId, talk);
       const { speakerId, text } = event.turn;
+      talkOf.set(speakerId, event.conversationId);
       talk.lines.push({ by: names.get(speakerId) ?? speakerId, text });
       for (const id of [speakerId, ...event.to]) talk.participants.add(id);
     } else if (event.kind === 'conversation_ended') {
@@ -69,13 +73,22 @@ function seen(
   agentId: ActorId,
   percept: Percept,
   names: ReadonlyMap<ActorId, string>,
+  talkOf: ReadonlyMap<ActorId, string>,
   minute: number,
 ): Happening {
   const about = names.get(percept.subjectId) ?? percept.subjectId;
   const text = wordsFor(percept, about);
-  return percept.subjectId === agentId
-    ? { kind: 'event', text, minute }
-    : { kind: 'percept', text, about, minute };
+  if (percept.subjectId === agentId) return { kind: 'event', text, minute };
+  const talkId = percept.what === 'heard' ? talkOf.get(percept.subjectId) : undefined;
+  const what =
+    percept.what === 'appeared'
+      ? 'came'
+      : percept.what === 'activity'
+        ? 'does'
+        : percept.what === 'heard'
+          ? 'heard'
+          : 'other';
+  return { kind: 'percept', text, about, minute, what, ...(talkId === undefined ? {} : { talkId }) };
 }
 
 function wordsFor(percept: Percept, about: string): string {

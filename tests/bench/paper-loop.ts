@@ -1,19 +1,22 @@
 /**
- * The loop of the Generative Agents paper, in lock step and one call for each thought, lived over days that another
- * loop has lived: every event is weighed by the model, the day planned and taken apart hour by hour, every percept
- * asked about, every round of a dialogue made in four calls, and reflections made of questions and insights.
+ * The loop of Generative Agents (Park, O'Brien, Cai, Morris, Liang and Bernstein, UIST 2023), lived over days that
+ * another loop has lived. Each call stands in the paper, in the section named:
  *
- * In its favour, what the released code asks beyond that is left out: where each action happens, its emoji and its
- * triple, the state of the object used, and the summaries, plans and notes made after a talk.
+ * | call | where it stands |
+ * |---|---|
+ * | `importance` | Memory and Retrieval: the model is asked for a whole number as a memory is made; thoughts are memories, too, and weighed as well |
+ * | `questions`, `insights` | Reflection: when what is new adds up to 150, three questions from the latest 100 memories, then five insights of what is found for each; two or three times a day |
+ * | `plan`, `hours`, `hour` | Planning: a day in broad strokes, then by the hour, then each hour in pieces of 5 to 15 minutes |
+ * | `reaction` | Reacting and Updating Plans: each observation is put to the model with the question whether to react |
+ * | `context` | the same: what two questions bring to mind is summed up for it, here in one call instead of three; the released code shows the memories as they are, so the lean loop leaves it out |
+ * | `relationship`, `utterance` | Dialogue: before each line, what the speaker remembers of the other is summed up, and the line made with it; four calls a round |
+ *
+ * In its favour, what paper and released code ask beyond that is left out: the summary of who one is, made anew from
+ * three queries, the place of each of a hundred actions a day, found by several calls, the state of the object used, the
+ * emoji and triple of each action, one call for every hour of the schedule, and the summary, plan and note after a talk.
  */
 import type { Villager } from '../../server/src/content/villager.ts';
-
-/** What happened to one agent, in order. */
-export type Happening =
-  | { kind: 'event'; text: string; minute: number }
-  /** Of another: it is asked whether to react. */
-  | { kind: 'percept'; text: string; about: string; minute: number }
-  | { kind: 'talk'; withName: string; lines: readonly { by: string; text: string }[]; minute: number };
+import { perceivedByThePaper, type Happening, type Seen } from './paper-percepts.ts';
 
 export type Ask = (name: string, prompt: string) => Promise<string>;
 
@@ -34,16 +37,19 @@ export async function livePaperDays(
   happenings: readonly Happening[],
   lived: { from: number; until: number },
   ask: Ask,
+  /** Without the calls about which one may differ: no `context`, and percepts as few as can be defended. */
+  lean: boolean,
 ): Promise<void> {
-  const agent = createAgent(villager, ask);
+  const agent = createAgent(villager, ask, lean);
+  const perceived = perceivedByThePaper(happenings, lean);
   for (let day = Math.floor(lived.from / 1440); day * 1440 < lived.until; day++) {
     await agent.plan(day, lived);
-    for (const one of happenings.filter((happening) => Math.floor(happening.minute / 1440) === day))
+    for (const one of perceived.filter((happening) => Math.floor(happening.minute / 1440) === day))
       await agent.live(one);
   }
 }
 
-function createAgent(villager: Villager, ask: Ask) {
+function createAgent(villager: Villager, ask: Ask, lean: boolean) {
   const { shortName: name } = villager;
   const memories: string[] = villager.memories.map((memory) => memory.text);
   const who = identity(villager);
@@ -116,6 +122,14 @@ function createAgent(villager: Villager, ask: Ask) {
     );
   }
 
+  /** What is found for two questions, how they stand and what the other is at, is summed up first: here in one call. */
+  function contextOf({ about, text }: Seen): Promise<string> {
+    return ask(
+      'paper_context',
+      `Statements in ${name}'s memory:\n${lately(shownForReaction)}\n\nFrom these: what is ${name} to ${about}, and what of this has to do with: ${text}?`,
+    );
+  }
+
   return {
     /** The whole day in broad strokes, and the hours of it that are lived one by one. */
     async plan(day: number, lived: { from: number; until: number }): Promise<void> {
@@ -146,11 +160,7 @@ function createAgent(villager: Villager, ask: Ask) {
         doing = happening.text;
         return;
       }
-      // What is found for two questions, how they stand and what the other is at, is summed up first.
-      const context = await ask(
-        'paper_context',
-        `Statements in ${name}'s memory:\n${lately(shownForReaction)}\n\nFrom these: what is ${name} to ${happening.about}, and what of this has to do with: ${happening.text}?`,
-      );
+      const context = lean ? '' : await contextOf(happening);
       await ask(
         'paper_reaction',
         `${who}\n\nIt is ${clock(happening.minute)}. ${name} is: ${doing}\nSeen just now: ${happening.text}\nWhat ${name} remembers that has to do with it: ${context}\n\nShould ${name} react to what was seen, and if so, how? Think step by step, then answer.`,

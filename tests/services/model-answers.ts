@@ -84,24 +84,9 @@ export function structuredAnswer(name: string, messages: readonly Message[]): un
     case 'reaction':
       return { kind: 'greet', text: 'Good to see a face.' };
     case 'reflections':
-      return {
-        insights: [
-          {
-            insight: 'People keep coming back to me with their news.',
-            evidence: [1, 2],
-            importance: 6,
-            change: 'I will listen longer.',
-          },
-        ],
-      };
+      return { insights: insights(prompt) };
     case 'metacognition':
-      return {
-        evaluation: 'Most of what I meant to do got done, and the talks took longer than I thought.',
-        changes: [{ what: 'flexibility', by: 0.05, why: 'The talks were worth the time.' }],
-        goals: [],
-        resolves: [],
-        notes: null,
-      };
+      return lookBack;
     case 'ratings': {
       const numbers = [...prompt.matchAll(/^\[(\d+)\] /gm)].map((match) => Number(match[1]));
       return {
@@ -130,6 +115,54 @@ export function structuredAnswer(name: string, messages: readonly Message[]): un
       };
   }
 }
+
+/** Two, each on a memory of its own, as long as a model's are. */
+function insights(prompt: string): unknown[] {
+  const shown = [...prompt.matchAll(/^\[(\d+)\] (?:[^:\n]*: )?(.*)$/gm)].slice(0, 4);
+  const numbers = shown.map((match) => Number(match[1]));
+  return [0, 2].map((at) => ({
+    question: 'What is it that people here keep coming back to, and what is it to me?',
+    insight: `There is more to it than I thought at first: ${plainOf(shown[at]?.[2] ?? 'people come with their news')}`,
+    evidence: [numbers[at] ?? 1, numbers[at + 1] ?? 2],
+    importance: 6,
+    change:
+      at > 0
+        ? null
+        : {
+            text: 'Listen longer to whoever comes to me with their news.',
+            kind: 'do',
+            about: null,
+            topic: null,
+            days: 3,
+          },
+  }));
+}
+
+const plainOf = (words: string): string =>
+  words
+    .replaceAll(/["“”]/g, '')
+    .slice(0, 90)
+    .replace(/\s\S*$/, '.');
+
+const lookBack = {
+  evaluation:
+    'Most of what I meant to do got done, and the talks took longer than I thought. I began late where I stood about before, and was none the worse for it.',
+  changes: [
+    { what: 'flexibility', by: 0.05, why: 'The talks were worth the time.' },
+    { what: 'leadMinutes', by: 5, why: 'I was late to begin with.' },
+  ],
+  goals: [],
+  resolves: [
+    {
+      text: 'Ask after whoever I passed by today.',
+      kind: 'do',
+      about: null,
+      topic: 'a word in passing',
+      days: 2,
+    },
+  ],
+  notes: 'I say yes too quickly when somebody stops me on the way.',
+};
 
 /** Two tell each other what is on their minds, and part. */
 function talk(prompt: string): unknown {

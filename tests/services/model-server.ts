@@ -2,6 +2,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { z } from 'zod';
+import { json, problem, readBody } from './http-json.ts';
+import { createBill, type Bill, type Counted } from './model-bill.ts';
 import { streamedAnswer, structuredAnswer, vectorOf } from './model-answers.ts';
 
 export type Behaviour =
@@ -34,9 +36,6 @@ export type Behaviour =
 
 export type SeenRequest = { path: string; body: Record<string, unknown>; authorization: string | null };
 
-/** What the server has read and written, as a bill would have it. */
-export type Counted = { calls: number; promptTokens: number; completionTokens: number };
-
 export type ModelServer = {
   /** To be used as OPENAI_BASE_URL. */
   readonly url: string;
@@ -57,7 +56,9 @@ const chatBody = z.looseObject({
   /** Programs that ask in words of their own name their shape here. */
   user: z.string().optional(),
   stream_options: z.looseObject({ include_usage: z.boolean().optional() }).optional(),
-  response_format: z.looseObject({ type: z.string() }).optional(),
+  response_format: z
+    .looseObject({ type: z.string(), json_schema: z.looseObject({ schema: z.unknown() }).optional() })
+    .optional(),
 });
 const embeddingsBody = z.looseObject({
   model: z.string(),
@@ -78,13 +79,9 @@ export type ModelServerOptions = {
 
 export async function startModelServer(port = 0, options: ModelServerOptions = {}): Promise<ModelServer> {
   const requests: SeenRequest[] = [];
-  const counted = new Map<string, Counted>();
+  const bill = createBill(options.countTokens ?? quarterOf);
   const faults = new Map<Behaviour['kind'], number>();
-  const tally: Tally = {
-    countTokens: options.countTokens ?? quarterOf,
-    counted,
-    answer: options.answer ?? (() => null),
-  };
+  const tally: Tally = { bill, answer: options.answer ?? (() => null) };
   let behaviours: Behaviour[] = [];
   let drawn = options.seed ?? 1;
 
@@ -126,7 +123,11 @@ export async function startModelServer(port = 0, options: ModelServerOptions = {
     if (options.keepsRequests !== false)
       requests.push({ path, body, authorization: request.headers.authorization ?? null });
     const behaviour = behaviourFor(body);
-    if (behaviour?.kind === 'hang') return;
+    if (behaviour?.kind === 'hang') {
+      // Whoever gives up waiting has been read all the same, and pays for it.
+      if (path === '/chat/completions') usageOf(chatBody.parse(body), '', tally);
+      return;
+    }
     if (behaviour?.kind === 'slow') await new Promise((resolve) => setTimeout(resolve, behaviour.delayMs));
     if (response.destroyed) return;
     // As OpenAI tells it: what of the wait was the model's.
@@ -160,7 +161,7 @@ export async function startModelServer(port = 0, options: ModelServerOptions = {
   return {
     url: `http://127.0.0.1:${bound}/v1`,
     requests,
-    counted,
+    counted: bill.counted,
     faults,
     behave(...next) {
       behaviours = next;
@@ -181,29 +182,34 @@ function mentions(body: Record<string, unknown>, parameter: string): boolean {
 }
 
 type Chat = z.infer<typeof chatBody>;
-type Tally = {
-  countTokens: (text: string) => number;
-  counted: Map<string, Counted>;
-  answer: (name: string | null, prompt: string) => string | null;
-};
+type Tally = { bill: Bill; answer: (name: string | null, prompt: string) => string | null };
 
 const quarterOf = (text: string): number => Math.ceil(text.length / 4);
-/** What the frame of a message adds, as the services count it. */
-const tokensPerMessage = 4;
 
-function bill(body: Chat, text: string, { countTokens, counted }: Tally): OpenAIUsage {
-  const prompt = body.messages.reduce((sum, one) => sum + countTokens(one.content) + tokensPerMessage, 3);
-  const completion = countTokens(text);
+function usageOf(body: Chat, answer: string, { bill }: Tally): OpenAIUsage {
+  const { model, messages, response_format: format } = body;
   const name = schemaName(body) ?? 'words';
-  const sum = counted.get(name) ?? { calls: 0, promptTokens: 0, completionTokens: 0 };
-  sum.calls += 1;
-  sum.promptTokens += prompt;
-  sum.completionTokens += completion;
-  counted.set(name, sum);
-  return { prompt_tokens: prompt, completion_tokens: completion, total_tokens: prompt + completion };
+  const { promptTokens, completionTokens, repeatedTokens } = bill.book({
+    name,
+    model,
+    messages,
+    schema: format?.json_schema?.schema ?? null,
+    answer,
+  });
+  return {
+    prompt_tokens: promptTokens,
+    completion_tokens: completionTokens,
+    total_tokens: promptTokens + completionTokens,
+    prompt_tokens_details: { cached_tokens: repeatedTokens },
+  };
 }
 
-type OpenAIUsage = { prompt_tokens: number; completion_tokens: number; total_tokens: number };
+type OpenAIUsage = {
+  prompt_tokens: number;
+  completion_tokens: number;
+  total_tokens: number;
+  prompt_tokens_details: { cached_tokens: number };
+};
 
 async function chat(
   response: ServerResponse,
@@ -217,7 +223,7 @@ async function chat(
       : null;
   const text = own ?? textOf(body, behaviour);
   const meta = { id: 'chatcmpl-test', created: 0, model: body.model };
-  const usage = bill(body, text, tally);
+  const usage = usageOf(body, text, tally);
   if (body.stream !== true) {
     const choice = {
       index: 0,
@@ -293,25 +299,4 @@ function embeddings(
     model: body.model,
     usage: { prompt_tokens: 1, total_tokens: 1 },
   });
-}
-
-function problem(message: string): unknown {
-  return { error: { message, type: 'invalid_request_error', param: null, code: null } };
-}
-
-function json(
-  response: ServerResponse,
-  status: number,
-  body: unknown,
-  headers: Record<string, string> = {},
-): void {
-  response.writeHead(status, { 'content-type': 'application/json', ...headers });
-  response.end(JSON.stringify(body));
-}
-
-async function readBody(request: IncomingMessage): Promise<Record<string, unknown>> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  if (chunks.length === 0) return {};
-  return z.record(z.string(), z.unknown()).parse(JSON.parse(Buffer.concat(chunks).toString('utf8')));
 }
