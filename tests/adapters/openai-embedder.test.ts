@@ -1,16 +1,8 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createOpenAIEmbedder } from '../../server/src/adapters/openai-embedder.ts';
-import { startModelServer, type ModelServer } from '../services/model-server.ts';
+import { modelForTests } from '../services/model-for-tests.ts';
 
-let server: ModelServer;
-beforeAll(async () => {
-  server = await startModelServer();
-});
-beforeEach(() => {
-  server.behave();
-  server.requests.length = 0;
-});
-afterAll(() => server.stop());
+const server = modelForTests();
 
 const embedder = (baseUrl = server.url) =>
   createOpenAIEmbedder({ baseUrl, apiKey: null, model: 'test-embedding' });

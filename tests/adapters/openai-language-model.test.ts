@@ -1,19 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { createThoughtFilter, firstObject } from '../../server/src/adapters/openai-answer.ts';
 import { createOpenAILanguageModel } from '../../server/src/adapters/openai-language-model.ts';
 import type { CallOptions } from '../../server/src/ports/language-model.ts';
-import { startModelServer, type ModelServer } from '../services/model-server.ts';
+import { modelForTests } from '../services/model-for-tests.ts';
 
-let server: ModelServer;
-beforeAll(async () => {
-  server = await startModelServer();
-});
-beforeEach(() => {
-  server.behave();
-  server.requests.length = 0;
-});
-afterAll(() => server.stop());
+const server = modelForTests();
 
 const model = (maxConcurrent = 4) =>
   createOpenAILanguageModel({

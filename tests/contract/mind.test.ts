@@ -1,8 +1,5 @@
 /** What every mind promises, whichever answers: words, within bounds, resting on what was shown, and none after an abort. */
-import pino from 'pino';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createOpenAILanguageModel } from '../../server/src/adapters/openai-language-model.ts';
-import { createLanguageModelMind } from '../../server/src/mind/language-model-mind.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { newMeter } from '../../server/src/mind/tasks/meter.ts';
 import type { DayPlanRequest } from '../../server/src/mind/tasks/planning.ts';
 import type { Mind } from '../../server/src/mind/mind.ts';
@@ -12,24 +9,11 @@ import { createOfflineMind } from '../../server/src/mind/offline/offline-mind.ts
 import { activityKinds, moods } from '../../server/src/world/vocabulary.ts';
 import { ada, dayOf, marcus, reflectOn, stepOf } from '../mind/looking-back-requests.ts';
 import { elara, memory, replyTo, scored } from '../mind/requests.ts';
-import { startModelServer, type ModelServer } from '../services/model-server.ts';
+import { mindByModel, modelForTests } from '../services/model-for-tests.ts';
 
-let server: ModelServer;
-beforeAll(async () => {
-  server = await startModelServer();
-});
-afterAll(() => server.stop());
+const server = modelForTests();
 
-function byModel(): Mind {
-  const model = createOpenAILanguageModel({
-    baseUrl: server.url,
-    apiKey: null,
-    model: 'full',
-    smallModel: 'small',
-  });
-  const fallback = createOfflineMind({ seed: 3 });
-  return createLanguageModelMind({ model, fallback, log: pino({ level: 'silent' }) });
-}
+const byModel = () => mindByModel(server);
 
 const minds: { title: string; create: () => Mind; prepare: () => void }[] = [
   { title: 'the offline mind', create: () => createOfflineMind({ seed: 3 }), prepare: () => undefined },

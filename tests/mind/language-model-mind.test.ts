@@ -1,40 +1,15 @@
-import pino from 'pino';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createOpenAILanguageModel } from '../../server/src/adapters/openai-language-model.ts';
-import { createLanguageModelMind } from '../../server/src/mind/language-model-mind.ts';
-import { createOfflineMind } from '../../server/src/mind/offline/offline-mind.ts';
+import { describe, expect, it } from 'vitest';
 import type { LadderLimits } from '../../server/src/mind/reply-ladder.ts';
-import { startModelServer, type ModelServer } from '../services/model-server.ts';
+import { mindByModel, modelForTests } from '../services/model-for-tests.ts';
 import { reflectOn } from './looking-back-requests.ts';
 import { elara, memory, replyTo, tie } from './requests.ts';
 
-let server: ModelServer;
-beforeAll(async () => {
-  server = await startModelServer();
-});
-beforeEach(() => {
-  server.behave();
-  server.requests.length = 0;
-});
-afterAll(() => server.stop());
+const server = modelForTests();
 
 const never = (): AbortSignal => new AbortController().signal;
 const question = 'What did I tell you about my sister?';
 
-function mind(limits: Partial<LadderLimits> = {}) {
-  const model = createOpenAILanguageModel({
-    baseUrl: server.url,
-    apiKey: null,
-    model: 'full-model',
-    smallModel: 'small-model',
-  });
-  return createLanguageModelMind({
-    model,
-    fallback: createOfflineMind({ seed: 3 }),
-    log: pino({ level: 'silent' }),
-    limits,
-  });
-}
+const mind = (limits: Partial<LadderLimits> = {}) => mindByModel(server, limits);
 
 async function ask(of: ReturnType<typeof mind>, request = replyTo(question), signal = never()) {
   const deltas: string[] = [];

@@ -1,38 +1,17 @@
 /** What a language model makes of things around a villager and of their memories, and what becomes of its mistakes. */
-import pino from 'pino';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createOpenAILanguageModel } from '../../server/src/adapters/openai-language-model.ts';
-import { createLanguageModelMind } from '../../server/src/mind/language-model-mind.ts';
+import { describe, expect, it } from 'vitest';
 import { newMeter } from '../../server/src/mind/tasks/meter.ts';
 import type { ReactRequest } from '../../server/src/mind/tasks/reacting.ts';
 import { createOfflineMind } from '../../server/src/mind/offline/offline-mind.ts';
-import { startModelServer, type ModelServer } from '../services/model-server.ts';
+import { mindByModel, modelForTests } from '../services/model-for-tests.ts';
 import { liveIn } from './living-valley.ts';
 import { elara, memory, replyTo } from './requests.ts';
 import { shippedValley } from './routine-day.ts';
 
-let server: ModelServer;
-beforeAll(async () => {
-  server = await startModelServer();
-});
-beforeEach(() => {
-  server.behave();
-  server.requests.length = 0;
-});
-afterAll(() => server.stop());
+const server = modelForTests();
 
 const never = (): AbortSignal => new AbortController().signal;
-const mind = () =>
-  createLanguageModelMind({
-    model: createOpenAILanguageModel({
-      baseUrl: server.url,
-      apiKey: null,
-      model: 'full-model',
-      smallModel: 'small-model',
-    }),
-    fallback: createOfflineMind({ seed: 3 }),
-    log: pino({ level: 'silent' }),
-  });
+const mind = () => mindByModel(server);
 const { situation } = replyTo('');
 const light = {
   kind: 'do',
