@@ -1,0 +1,241 @@
+/**
+ * Runs an engine: claims events as it has room, works them off, and completes them together as they get done. While the
+ * database answers one batch the next one gathers, so that an idle engine is prompt and a busy one does few round trips.
+ */
+import { randomUUID } from 'node:crypto';
+import type { Logger } from 'pino';
+import type { EngineRegistry } from '../ports/engine-registry.ts';
+import {
+  visibilityTimeoutMs,
+  type ClaimedEvent,
+  type EngineId,
+  type EventId,
+  type EventQueue,
+} from '../ports/event-queue.ts';
+import { UnworkableEventError, type EngineKind, type Outcome } from './engine.ts';
+import { createPulse } from './pulse.ts';
+import { createSettling } from './settling.ts';
+
+export type RunnerOptions = {
+  kind: EngineKind;
+  queue: EventQueue;
+  registry: EngineRegistry;
+  log: Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>;
+  /** A restarted engine may keep its id, and with it its state. */
+  id?: EngineId;
+  /** Events worked on at the same time; 8. */
+  concurrency?: number;
+  /** Events claimed at a time; 5, as the seeds suggest. */
+  batch?: number;
+  /** Claimed ahead of time and waiting here, for engines whose events are over at once; none. */
+  ahead?: number;
+  /** One event's work; 4 minutes, less than the lock. */
+  workTimeoutMs?: number;
+  /** Between signs of life, and between looks after the lost; 5 s. */
+  pulseMs?: number;
+  scenarioRunId?: number | null;
+};
+
+export type RunningEngine = {
+  readonly id: EngineId;
+  readonly type: string;
+  /** Events under way or claimed. */
+  load(): number;
+  /** Takes nothing new, finishes what is under way for at most so long, gives the rest back and deregisters. */
+  stop(drainMs: number): Promise<void>;
+};
+
+const longestPauseMs = 10_000;
+
+export async function runEngine(options: RunnerOptions): Promise<RunningEngine> {
+  const { kind, queue, registry, log } = options;
+  const { concurrency = 8, batch = 5, ahead = 0, workTimeoutMs = 240_000, pulseMs = 5_000 } = options;
+  const id = options.id ?? randomUUID();
+  /** Everything claimed and not told the queue of yet; those not begun stand in `waiting`, too. */
+  const held = new Map<
+    EventId,
+    { event: ClaimedEvent; abort: AbortController; over: Promise<void> | null }
+  >();
+  let waiting: ClaimedEvent[] = [];
+  let active = 0;
+  let claiming: Promise<void> | null = null;
+  let isWanted = false;
+  /** An object, as it changes between the awaits of a loop. */
+  const life = { closing: false };
+  let pauseMs = 0;
+  let retry: NodeJS.Timeout | null = null;
+
+  const settling = createSettling({ id, queue, log });
+  const room = (): number => concurrency + ahead - held.size;
+  const events = (): ClaimedEvent[] => [...held.values()].map(({ event }) => event);
+
+  /** Asked for while it claims, it looks once more. */
+  function claim(): void {
+    isWanted = true;
+    if (life.closing || retry !== null) return;
+    claiming ??= claimAll().finally(() => (claiming = null));
+  }
+
+  /** For as long as there is room and work. */
+  async function claimAll(): Promise<void> {
+    try {
+      while (isWanted && !life.closing && room() > 0) {
+        const asked = Math.min(batch, room());
+        isWanted = false;
+        const claimed = await queue.claim(id, [kind.type], asked);
+        pauseMs = 0;
+        for (const event of claimed) held.set(event.id, { event, abort: new AbortController(), over: null });
+        waiting.push(...claimed);
+        if (claimed.length === asked) isWanted = true;
+        begin();
+      }
+    } catch (error) {
+      pauseMs = Math.min(longestPauseMs, Math.max(250, pauseMs * 2));
+      log.warn({ err: error, engine: id, pauseMs }, 'no events could be claimed');
+      retry = setTimeout(() => {
+        retry = null;
+        claim();
+      }, pauseMs).unref();
+    }
+  }
+
+  function begin(): void {
+    while (!life.closing && active < concurrency) {
+      const event = waiting.shift();
+      const entry = event === undefined ? undefined : held.get(event.id);
+      if (event === undefined || entry === undefined) return;
+      active += 1;
+      entry.over = work(event, entry.abort.signal).finally(() => {
+        if (held.get(event.id) === entry) held.delete(event.id);
+        claim();
+      });
+    }
+  }
+
+  async function work(event: ClaimedEvent, lost: AbortSignal): Promise<void> {
+    const told = { id: event.id, claim: event.claim };
+    const outcome = await attempt(event, lost);
+    active -= 1;
+    begin();
+    if (outcome instanceof Error) {
+      if (lost.aborted) return;
+      log.warn({ err: outcome, engine: id, event: event.id, type: event.type }, 'an event failed');
+      const error = `${outcome.name}: ${outcome.message}`;
+      await settling.fail({ ...told, error, retry: !(outcome instanceof UnworkableEventError) });
+    } else {
+      await settling.complete({ ...told, ...outcome });
+    }
+  }
+
+  async function attempt(event: ClaimedEvent, lost: AbortSignal): Promise<Outcome | Error> {
+    const signal = AbortSignal.any([lost, AbortSignal.timeout(workTimeoutMs)]);
+    try {
+      return await inTime(handle(event, signal), signal);
+    } catch (error) {
+      return error instanceof Error ? error : new Error(String(error));
+    }
+  }
+
+  async function handle(event: ClaimedEvent, signal: AbortSignal): Promise<Outcome> {
+    const handler = kind.handlers[event.type];
+    if (handler === undefined)
+      throw new UnworkableEventError(
+        `${kind.type} engines of version ${kind.version} know no "${event.type}"`,
+      );
+    return await handler({ event, signal });
+  }
+
+  /** They are others' now: what is still being done for them would be refused. */
+  function lose(ids: ReadonlySet<EventId>): void {
+    waiting = waiting.filter((event) => !ids.has(event.id));
+    for (const eventId of ids) {
+      held.get(eventId)?.abort.abort(new Error('the event was lost to another engine'));
+      held.delete(eventId);
+    }
+  }
+
+  async function extend(): Promise<void> {
+    const mine = events();
+    if (mine.length === 0) return;
+    const still = new Set(await queue.extend(id, mine));
+    // Those that were completed meanwhile are not held any more, and not lost either.
+    lose(new Set(mine.flatMap((event) => (still.has(event.id) ? [] : event.id))));
+  }
+
+  await registry.register(registration());
+  const pulse = createPulse({
+    everyMs: pulseMs,
+    extendEveryMs: visibilityTimeoutMs / 3,
+    log,
+    beat: async (use) => {
+      const status = life.closing ? 'draining' : active >= concurrency ? 'busy' : 'active';
+      if (await registry.heartbeat(id, { status, workload: held.size, ...use })) return;
+      if (life.closing) return;
+      // Taken for dead: what is held may be another's by now, and what is not would wait for its lock to run out.
+      const mine = events();
+      lose(new Set(held.keys()));
+      await giveBack(mine);
+      await registry.register(registration());
+    },
+    extend,
+    recover: async () => void (await queue.recover(await registry.bury())),
+  });
+  const stopWaking = queue.onWork([kind.type], claim);
+  claim();
+
+  function registration(): Parameters<EngineRegistry['register']>[0] {
+    return {
+      id,
+      type: kind.type,
+      capabilities: kind.capabilities,
+      limits: { maxConcurrentEvents: concurrency, memoryLimitMb: null },
+      version: kind.version,
+      scenarioRunId: options.scenarioRunId ?? null,
+    };
+  }
+
+  /** With the database away their locks run out. */
+  async function giveBack(unfinished: readonly ClaimedEvent[]): Promise<void> {
+    if (unfinished.length === 0) return;
+    try {
+      await queue.release(id, unfinished);
+    } catch (error) {
+      log.warn({ err: error, engine: id }, 'events could not be given back');
+    }
+  }
+
+  return {
+    id,
+    type: kind.type,
+    load: () => held.size,
+    async stop(drainMs) {
+      if (life.closing) return;
+      life.closing = true;
+      stopWaking();
+      if (retry !== null) clearTimeout(retry);
+      await claiming;
+      const unbegun = waiting.splice(0);
+      for (const event of unbegun) held.delete(event.id);
+      await giveBack(unbegun);
+      const everything = Promise.all([...held.values()].map(async ({ over }) => await over));
+      await Promise.race([everything, new Promise((resolve) => setTimeout(resolve, drainMs).unref())]);
+      const late = [...held.values()];
+      for (const { abort } of late) abort.abort(new Error('the engine stops'));
+      await giveBack(late.map(({ event }) => event));
+      await settling.close();
+      await pulse.stop();
+      await registry.deregister(id);
+    },
+  };
+}
+
+/** A handler that does not listen to its signal is left behind. */
+async function inTime<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result> {
+  return await new Promise<Result>((resolve, reject) => {
+    const give = (): void =>
+      reject(signal.reason instanceof Error ? signal.reason : new Error(String(signal.reason)));
+    if (signal.aborted) give();
+    signal.addEventListener('abort', give, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', give));
+  });
+}
