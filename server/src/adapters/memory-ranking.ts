@@ -88,10 +88,10 @@ function toThePoint(
   inPeriod: boolean,
 ): number {
   const matched = relevance + WORDS_SHARE * words + lift;
-  return matched * factorOf({ company, inPeriod }) + companyShares[company];
+  return matched * factorOf(company, inPeriod) + companyShares[company];
 }
 
-function factorOf({ company, inPeriod }: Pick<Candidate, 'company' | 'inPeriod'>): number {
+function factorOf(company: Company, inPeriod: boolean): number {
   return companyFactors[company] * (inPeriod ? PERIOD_FACTOR : 1);
 }
 
@@ -179,7 +179,8 @@ export function createRanking(
       settle();
       const last = ordering[Math.min(count, ordering.length) - 1]?.score ?? 0;
       const mayBe = ordering.filter(
-        ({ row, score }) => score + ROUGHNESS * weights.relevance * factorOf(row) >= last,
+        ({ row, score }) =>
+          score + ROUGHNESS * weights.relevance * factorOf(row.company, row.inPeriod) >= last,
       );
       const looked = [...mayBe, ...standing.slice(0, LENDERS)].filter(({ row }) => !row.isExact);
       return [...new Set(looked.map(({ row }) => row.id))];
@@ -202,19 +203,39 @@ export function createRanking(
   };
 }
 
-/** Without what neighbours lend. */
-export function aloneScore(row: Terms, weights: RetrievalWeights): number {
-  return scoreOf(row, weights, 0);
+/** Without what neighbours lend. In numbers: objects for all an agent remembers would cost more than the sums. */
+export function aloneScore(
+  weights: RetrievalWeights,
+  recency: number,
+  importance: number,
+  emotion: number,
+  relevance: number,
+  words: number,
+  company: Company,
+  inPeriod: boolean,
+): number {
+  return sum(weights, recency, importance, emotion, toThePoint(relevance, words, 0, company, inPeriod));
 }
 
 type Terms = Omit<Candidate, 'id' | 'talk' | 'place' | 'isExact'>;
 
 function scoreOf(row: Terms, weights: RetrievalWeights, lift: number): number {
+  const point = toThePoint(row.relevance, row.words, lift, row.company, row.inPeriod);
+  return sum(weights, row.recency, row.importance, row.emotion, point);
+}
+
+function sum(
+  weights: RetrievalWeights,
+  recency: number,
+  importance: number,
+  emotion: number,
+  point: number,
+): number {
   return (
-    weights.recency * row.recency +
-    weights.importance * row.importance +
-    weights.emotion * row.emotion +
-    weights.relevance * toThePoint(row.relevance, row.words, lift, row.company, row.inPeriod)
+    weights.recency * recency +
+    weights.importance * importance +
+    weights.emotion * emotion +
+    weights.relevance * point
   );
 }
 

@@ -55,39 +55,61 @@ export function lookThrough(
   const sums = matches.sumsOf(
     weighWords(words, masks).map(({ word, weight }) => ({ slots: slotsOf(wordTerm(word)), weight })),
   );
-  const relevance = relevanceOf(index, query);
-  const told = (row: number): Omit<Candidate, 'talk' | 'place'> =>
-    toldOf(index, query, row, relevance(row), sums[row] ?? 0, (matches.company[row] ?? 0) as Company);
-  const best = bestRows(index, query.limit + MARGIN, (row) =>
-    mayBe[row] === 0 ? Number.NEGATIVE_INFINITY : aloneScore(told(row), query.weights),
-  );
-  return withPlaces(index, mayBe, best).map(({ row, place }) => ({
-    ...told(row),
-    talk: index.columns.talks[row] ?? 0,
-    place,
-  }));
+  const seen: Seen = { rough: roughRelevance(index, query), sums, company: matches.company };
+  const best = bestRows(index, query.limit + MARGIN, mayBe, scoresOf(index, query, seen));
+  return withPlaces(index, mayBe, best).map(({ row, place }) => toldOf(index, query, seen, row, place));
+}
+
+/** By row. */
+type Seen = {
+  /** Relevance by signs; below 0 where it is exactly nothing. */
+  readonly rough: Float64Array;
+  readonly sums: Float64Array;
+  readonly company: Uint8Array;
+};
+
+function scoresOf({ columns, count }: MemoryIndex, query: MemoryQuery, seen: Seen): Float64Array {
+  const { slotsFrom, minutes, accessed, importance, valence, arousal } = columns;
+  const from = query.period?.fromMinute ?? Number.POSITIVE_INFINITY;
+  const until = query.period?.untilMinute ?? Number.NEGATIVE_INFINITY;
+  const scores = new Float64Array(count);
+  for (let row = 0; row < count; row += 1) {
+    const minute = minutes[row] as number;
+    scores[row] = aloneScore(
+      query.weights,
+      recencyOf(query.nowMinute - (accessed[row] as number)),
+      (importance[row] as number) / 10,
+      emotionOf(valence[row] as number, arousal[row] as number, query),
+      Math.max(0, seen.rough[row] as number),
+      (seen.sums[row] as number) * brevityOf((slotsFrom[row + 1] as number) - (slotsFrom[row] as number)),
+      seen.company[row] as Company,
+      minute >= from && minute < until,
+    );
+  }
+  return scores;
 }
 
 function toldOf(
   { columns }: MemoryIndex,
   query: MemoryQuery,
+  { rough, sums, company }: Seen,
   row: number,
-  relevance: number | null,
-  sum: number,
-  company: Company,
-): Omit<Candidate, 'talk' | 'place'> {
+  place: number | null,
+): Candidate {
   const minute = columns.minutes[row] ?? 0;
   const slots = (columns.slotsFrom[row + 1] ?? 0) - (columns.slotsFrom[row] ?? 0);
   const { period } = query;
   return {
     id: columns.ids[row] ?? 0,
-    isExact: relevance === null,
+    talk: columns.talks[row] ?? 0,
+    place,
+    isExact: (rough[row] ?? 0) < 0,
     recency: recencyOf(query.nowMinute - (columns.accessed[row] ?? 0)),
     importance: (columns.importance[row] ?? 0) / 10,
-    relevance: relevance ?? 0,
+    relevance: Math.max(0, rough[row] ?? 0),
     emotion: emotionOf(columns.valence[row] ?? 0, columns.arousal[row] ?? 0, query),
-    words: sum * brevityOf(slots),
-    company,
+    words: (sums[row] ?? 0) * brevityOf(slots),
+    company: (company[row] ?? 0) as Company,
     inPeriod: period !== undefined && minute >= period.fromMinute && minute < period.untilMinute,
   };
 }
@@ -153,8 +175,9 @@ function matchTerms(index: MemoryIndex, query: MemoryQuery, words: SearchWords, 
         for (const slot of one.slots) heaviest.set(slot, Math.max(heaviest.get(slot) ?? 0, one.weight));
       }
       const sums = new Float64Array(index.count);
-      for (const [at, row] of rows.entries()) {
-        sums[row] = (sums[row] ?? 0) + (heaviest.get(matched[at] ?? 0) ?? 0);
+      for (let at = 0; at < rows.length; at += 1) {
+        const row = rows[at] as number;
+        sums[row] = (sums[row] as number) + (heaviest.get(matched[at] as number) ?? 0);
       }
       return sums;
     },
@@ -174,21 +197,23 @@ function masksOfLatest({ columns, count }: MemoryIndex, mayBe: Uint8Array, masks
   return [...counts].map(([mask, times]) => ({ mask, count: times }));
 }
 
-/** Roughly, by signs; null where it is exactly nothing, as vectors of different models are never compared. */
-function relevanceOf(index: MemoryIndex, { embedding }: MemoryQuery): (row: number) => number | null {
-  if (embedding === null) return () => null;
+/** By signs; below 0 where it is exactly nothing, as vectors of different models are never compared. */
+function roughRelevance(index: MemoryIndex, { embedding }: MemoryQuery): Float64Array {
   const { models, codes } = index.columns;
+  const rough = new Float64Array(index.count).fill(-1);
+  if (embedding === null) return rough;
   const model = index.modelNumber(embedding.model);
   const asked = codeOf(embedding.vector);
-  return (row) => {
-    if (models[row] !== model) return null;
+  for (let row = 0; row < index.count; row += 1) {
+    if (models[row] !== model) continue;
     let differing = 0;
     const from = row * CODE_INTEGERS;
     for (let at = 0; at < CODE_INTEGERS; at += 1) {
       differing += ones((codes[from + at] as number) ^ (asked[at] as number));
     }
-    return cosines[differing] as number;
-  };
+    rough[row] = cosines[differing] as number;
+  }
+  return rough;
 }
 
 /** Bits as the database has them: 1 for what is above nothing, the first sign in a byte's highest place. */
@@ -208,27 +233,27 @@ function ones(bits: number): number {
   return Math.imul((fours + (fours >>> 4)) & 0x0f_0f_0f_0f, 0x01_01_01_01) >>> 24;
 }
 
-/** Best first, of the same score the newest. */
-function bestRows({ count, columns }: MemoryIndex, most: number, scoreOf: (row: number) => number): number[] {
+/** Best first, of the same score the newest. Sorted a few times: a place for each by itself would move all behind it. */
+function bestRows(
+  { count, columns }: MemoryIndex,
+  most: number,
+  mayBe: Uint8Array,
+  scores: Float64Array,
+): number[] {
+  const { ids } = columns;
+  const byScore = (a: number, b: number): number =>
+    (scores[b] as number) - (scores[a] as number) || (ids[b] as number) - (ids[a] as number);
   const rows: number[] = [];
-  const scores: number[] = [];
+  let least = Number.NEGATIVE_INFINITY;
   for (let row = 0; row < count; row += 1) {
-    const score = scoreOf(row);
-    if (score === Number.NEGATIVE_INFINITY || (rows.length === most && score < (scores.at(-1) ?? 0)))
-      continue;
-    const isBehind = (at: number): boolean =>
-      (scores[at] as number) > score ||
-      (scores[at] === score && (columns.ids[rows[at] ?? 0] ?? 0) > (columns.ids[row] ?? 0));
-    let at = rows.length;
-    while (at > 0 && !isBehind(at - 1)) at -= 1;
-    rows.splice(at, 0, row);
-    scores.splice(at, 0, score);
-    if (rows.length > most) {
-      rows.pop();
-      scores.pop();
-    }
+    if (mayBe[row] === 0 || (scores[row] as number) < least) continue;
+    rows.push(row);
+    if (rows.length < 4 * most) continue;
+    rows.sort(byScore);
+    rows.length = most;
+    least = scores[rows[most - 1] as number] as number;
   }
-  return rows;
+  return rows.sort(byScore).slice(0, most);
 }
 
 /** The rows, and those beside the first of them in their talks; of these talks each with its place. */

@@ -14,30 +14,29 @@ export async function logTurn(manager: EntityManager, valleyId: string, turn: Tu
          conversations.participants || excluded.participants) AS who)`,
     [valleyId, turn.conversationId, JSON.stringify(participants), turn.turnId],
   );
-  const known = await manager.query<unknown[]>(
-    'SELECT FROM conversation_logs WHERE valley_id = $1 AND conversation_id = $2 AND turn_id = $3 LIMIT 1',
-    [valleyId, turn.conversationId, turn.turnId],
-  );
-  if (known.length > 0) return false;
-  await insertTurn(manager, valleyId, turn, participants);
+  if (!(await insertTurn(manager, valleyId, turn, participants))) return false;
   if (turn.speakerKind === 'agent') await noteResponse(manager, valleyId, turn);
   return true;
 }
 
+/** A statement of its own: it sees what was committed before the conversation's row was to be had. */
 async function insertTurn(
   manager: EntityManager,
   valleyId: string,
   turn: TurnRecord,
   participants: readonly ActorId[],
-): Promise<void> {
+): Promise<boolean> {
   const first = turn.recipients[0];
-  await manager.query(
+  const rows = await manager.query<unknown[]>(
     `INSERT INTO conversation_logs (valley_id, conversation_id, turn_id, initiator_type, initiator_id, initiator_name,
        recipient_type, recipient_id, recipients, participants, message, emotional_tone, location, game_minute)
-     VALUES ($1, $2, $3, $4::text, $5::text, coalesce(
+     SELECT $1, $2, $3::int, $4::text, $5::text, coalesce(
          CASE WHEN $4::text = 'agent' THEN (SELECT name FROM agents WHERE valley_id = $1 AND slug = $5::text)
               ELSE (SELECT character_name FROM characters WHERE id = $5::text) END, $5::text),
-       $6, $7, $8::jsonb, $9::text[], $10, $11, $12, $13)`,
+       $6, $7, $8::jsonb, $9::text[], $10, $11, $12, $13::float8
+     WHERE NOT EXISTS (
+       SELECT FROM conversation_logs WHERE valley_id = $1 AND conversation_id = $2 AND turn_id = $3::int)
+     RETURNING turn_id`,
     [
       valleyId,
       turn.conversationId,
@@ -54,6 +53,7 @@ async function insertTurn(
       turn.gameMinute,
     ],
   );
+  return rows.length > 0;
 }
 
 /** What an agent answers is also kept beside what a player said, so that one row shows both. */

@@ -7,7 +7,7 @@ import { agentIdOf, agentKey, numericIds } from './postgres-ids.ts';
 /** What the column holds; pgvector would refuse another length with a sentence that names no one to blame. */
 export const EMBEDDING_DIMENSION = 1536;
 
-/** 19 parameters a row, and a statement takes 65,535. */
+/** 20 parameters a row, and a statement takes 65,535. */
 const ROWS_PER_INSERT = 200;
 
 export interface MemoryRow {
@@ -68,21 +68,24 @@ export function vectorParameter(vector: Float32Array): Buffer {
   return encodeHalfvec(vector);
 }
 
-/** Inside the caller's transaction. Those of a known key are returned as they stand. `isNew` tells which were added. */
+/**
+ * Inside the caller's transaction. Those of a known key are returned as they stand, and looked for only after the
+ * database would not add them: nearly always all are new. `isNew` tells which were added.
+ */
 export async function insertMemories(
   manager: EntityManager,
   valleyId: string,
   memories: readonly NewMemory[],
 ): Promise<{ memory: Memory; isNew: boolean }[]> {
-  const known = await findByKey(manager, valleyId, memories);
-  const missing = memories.filter((memory) => !known.has(keyOf(valleyId, memory) ?? ''));
   const added = new Map<NewMemory, Memory>();
-  for (let at = 0; at < missing.length; at += ROWS_PER_INSERT) {
-    await insertBatch(manager, valleyId, missing.slice(at, at + ROWS_PER_INSERT), added);
+  for (let at = 0; at < memories.length; at += ROWS_PER_INSERT) {
+    await insertBatch(manager, valleyId, memories.slice(at, at + ROWS_PER_INSERT), added);
   }
-  // A key given twice in one call, or added by someone else since the look above.
-  const late = missing.filter((memory) => !added.has(memory));
-  for (const [key, memory] of await findByKey(manager, valleyId, late)) known.set(key, memory);
+  const known = await findByKey(
+    manager,
+    valleyId,
+    memories.filter((memory) => !added.has(memory)),
+  );
   return memories.map((memory) => {
     const fresh = added.get(memory);
     const memoryThere = fresh ?? known.get(keyOf(valleyId, memory) ?? '');
@@ -95,6 +98,16 @@ function keyOf(valleyId: string, memory: NewMemory): string | null {
   return memory.idempotencyKey === null
     ? null
     : JSON.stringify([agentKey(valleyId, memory.agentId), memory.idempotencyKey]);
+}
+
+/** Those that are not there yet, for a writer who gives the same ones again at every start. */
+export async function unknownMemories(
+  manager: EntityManager,
+  valleyId: string,
+  memories: readonly NewMemory[],
+): Promise<NewMemory[]> {
+  const known = await findByKey(manager, valleyId, memories);
+  return memories.filter((memory) => !known.has(keyOf(valleyId, memory) ?? ''));
 }
 
 async function findByKey(
@@ -119,57 +132,57 @@ async function insertBatch(
   batch: readonly NewMemory[],
   added: Map<NewMemory, Memory>,
 ): Promise<void> {
-  // Numbered first: which row is which is then known however many of them were refused as known.
-  const ids = await manager.query<{ id: string }[]>(
-    `SELECT nextval(pg_get_serial_sequence('agent_memories', 'id')) AS id FROM generate_series(1, $1::int)`,
-    [batch.length],
-  );
   const parameters: unknown[] = [];
-  const byId = new Map<string, NewMemory>();
   const rows = batch.map((memory, index) => {
-    const id = ids[index]?.id ?? '';
-    byId.set(id, memory);
-    const values = valuesOf(id, agentKey(valleyId, memory.agentId), memory);
+    const values = valuesOf(agentKey(valleyId, memory.agentId), memory);
     const first = parameters.length + 1;
     parameters.push(...values);
-    return `(${values.map((_, at) => `$${first + at}${casts[at] ?? ''}`).join(', ')})`;
+    return `(${index}, ${values.map((_, at) => `$${first + at}${casts[at] ?? ''}`).join(', ')})`;
   });
-  const inserted = await manager.query<MemoryRow[]>(
-    `INSERT INTO agent_memories AS m (id, agent_id, memory_type, content, importance_score, valence, arousal, tags,
-       related_agents, related_players, location, conversation_id, told_by, source_memory_id, certainty, game_minute,
-       last_accessed_minute, idempotency_key, embedding, embedding_model, embedding_dimension)
-     VALUES ${rows.join(', ')}
-     ON CONFLICT (agent_id, idempotency_key) WHERE idempotency_key IS NOT NULL DO NOTHING
-     RETURNING ${memoryColumns}`,
+  // Numbered first: which row is which is then known however many of them were refused as known.
+  const inserted = await manager.query<(MemoryRow & { nth: number })[]>(
+    `WITH numbered AS MATERIALIZED (
+       SELECT nth, nextval(pg_get_serial_sequence('agent_memories', 'id')) AS id
+       FROM generate_series(0, ${batch.length - 1}) AS nth),
+     added AS (
+       INSERT INTO agent_memories AS m (id, ${insertedColumns})
+       SELECT numbered.id, ${insertedColumns} FROM numbered JOIN (VALUES ${rows.join(', ')})
+         AS given (nth, ${insertedColumns}) USING (nth) ORDER BY nth
+       ON CONFLICT (agent_id, idempotency_key) WHERE idempotency_key IS NOT NULL DO NOTHING
+       RETURNING ${memoryColumns})
+     SELECT numbered.nth, added.* FROM added JOIN numbered USING (id)`,
     parameters,
   );
   for (const row of inserted) {
-    const memory = byId.get(row.id);
+    const memory = batch[row.nth];
     if (memory !== undefined) added.set(memory, toMemory(row));
   }
 }
 
+/** As `valuesOf` gives them. */
+const insertedColumns = `agent_id, memory_type, content, importance_score, valence, arousal, tags, related_agents,
+  related_players, location, conversation_id, told_by, source_memory_id, certainty, game_minute, last_accessed_minute,
+  idempotency_key, embedding, embedding_model, embedding_dimension`;
+
 /** By position: the planner cannot guess the type of a bare parameter in VALUES. */
 const casts: Readonly<Record<number, string>> = {
-  0: '::bigint',
+  3: '::float8',
   4: '::float8',
   5: '::float8',
-  6: '::float8',
+  6: '::text[]',
   7: '::text[]',
   8: '::text[]',
-  9: '::text[]',
-  13: '::bigint',
+  12: '::bigint',
+  13: '::float8',
   14: '::float8',
   15: '::float8',
-  16: '::float8',
-  18: '::halfvec',
-  20: '::smallint',
+  17: '::halfvec',
+  19: '::smallint',
 };
 
-function valuesOf(id: string, key: string, memory: NewMemory): unknown[] {
+function valuesOf(key: string, memory: NewMemory): unknown[] {
   const { provenance, embedding } = memory;
   return [
-    id,
     key,
     memory.type,
     memory.content,

@@ -135,6 +135,21 @@ const clamped = {
   trust: (value: string) => `greatest(0, least(100, ${value}))`,
 };
 
+type StandingRow = Pick<
+  RelationshipRow,
+  'relationship_type' | 'affection_score' | 'trust_level' | 'interaction_frequency'
+>;
+const standingColumns = 'relationship_type, affection_score, trust_level, interaction_frequency';
+
+function toStanding(row: StandingRow | undefined): Standing & { interactions: number } {
+  return {
+    type: row?.relationship_type ?? 'stranger',
+    affection: row?.affection_score ?? 0,
+    trust: row?.trust_level ?? 0,
+    interactions: row?.interaction_frequency ?? 0,
+  };
+}
+
 async function applyChange(
   manager: EntityManager,
   valleyId: string,
@@ -145,22 +160,11 @@ async function applyChange(
   const column = withAgent ? 'other_agent_id' : 'character_id';
   const agent = agentKey(valleyId, change.agentId);
   const other = withAgent ? agentKey(valleyId, change.otherId) : change.otherId;
-  const standing = async (): Promise<Standing & { interaction_frequency: number }> => {
-    const [row] = await manager.query<
-      (Omit<RelationshipRow, 'agent_id' | 'other_id' | 'other_kind' | 'other_name'> | undefined)[]
-    >(
-      `SELECT relationship_type, affection_score, trust_level, interaction_frequency FROM ${table}
-       WHERE agent_id = $1 AND ${column} = $2 FOR UPDATE`,
-      [agent, other],
-    );
-    return {
-      type: row?.relationship_type ?? 'stranger',
-      affection: row?.affection_score ?? 0,
-      trust: row?.trust_level ?? 0,
-      interaction_frequency: row?.interaction_frequency ?? 0,
-    };
-  };
-  const before = await standing();
+  const [there] = await manager.query<(StandingRow | undefined)[]>(
+    `SELECT ${standingColumns} FROM ${table} WHERE agent_id = $1 AND ${column} = $2 FOR UPDATE`,
+    [agent, other],
+  );
+  const before = toStanding(there);
   const key = change.idempotencyKey ?? null;
   if (key !== null && (await isApplied(manager, agent, key))) return;
   const parameters = [
@@ -171,7 +175,7 @@ async function applyChange(
     change.interaction ? 1 : 0,
     change.gameMinute,
   ];
-  await manager.query(
+  const [written] = await manager.query<[StandingRow]>(
     `INSERT INTO ${table} AS r (agent_id, ${column}, affection_score, trust_level, interaction_frequency,
        last_interaction, last_interaction_minute)
      VALUES ($1, $2, ${clamped.affection('$3::float8')}, ${clamped.trust('$4::float8')}, $5::int,
@@ -181,11 +185,12 @@ async function applyChange(
        trust_level = ${clamped.trust('r.trust_level + $4::float8')},
        interaction_frequency = r.interaction_frequency + $5::int,
        last_interaction = coalesce(excluded.last_interaction, r.last_interaction),
-       last_interaction_minute = greatest(excluded.last_interaction_minute, r.last_interaction_minute)`,
+       last_interaction_minute = greatest(excluded.last_interaction_minute, r.last_interaction_minute)
+     RETURNING ${standingColumns}`,
     parameters,
   );
-  const after = await standing();
-  const met = after.interaction_frequency > 0;
+  const after = toStanding(written);
+  const met = after.interactions > 0;
   const type = withAgent ? typeTowardsVillager(before, after, met) : typeTowardsCharacter(after, met);
   if (type !== after.type) {
     await manager.query(`UPDATE ${table} SET relationship_type = $3 WHERE agent_id = $1 AND ${column} = $2`, [

@@ -24,7 +24,7 @@ import { endConversation, endCutOffConversations, logTurn, readHistory } from '.
 import { agentKey } from './postgres-ids.ts';
 import { takeLease } from './postgres-lease.ts';
 import type { Lease } from './postgres-lease.ts';
-import { insertMemories } from './postgres-memory-rows.ts';
+import { insertMemories, unknownMemories } from './postgres-memory-rows.ts';
 import { createPostgresMemoryStore } from './postgres-memory-store.ts';
 import { readActivePlan, writePlan } from './postgres-plans.ts';
 import { createPostgresPromises } from './postgres-promises.ts';
@@ -109,7 +109,8 @@ class PostgresValleyStore implements ValleyStore {
   ): Promise<{ created: ActorId[]; updated: ActorId[]; unchanged: ActorId[] }> {
     return await this.#lease.write(async (manager) => {
       const outcome = await applyVillagers(manager, this.valleyId, villagers);
-      await insertMemories(manager, this.valleyId, seedMemories);
+      const seeds = await unknownMemories(manager, this.valleyId, seedMemories);
+      await insertMemories(manager, this.valleyId, seeds);
       return outcome;
     });
   }
