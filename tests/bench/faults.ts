@@ -1,8 +1,7 @@
 /** A day of the valley with a language model that fails four times in ten. */
-import { cpus } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { complaintsOf, liveWithFaults } from './fault-run.ts';
+import { readOptions, resultJson, wholeNumbers } from './program.ts';
 import { readContent } from '../../server/src/compose/content.ts';
 
 const help = `npm run bench -- faults [--hours N] [--agents N] [--seed N] [--tokens N] [--json]
@@ -16,32 +15,15 @@ read. Fails if anybody is stuck, a line is empty or doubled, a talk outlasts its
   --json       one object instead of lines`;
 
 export async function bench(args: readonly string[]): Promise<number> {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      help: { type: 'boolean' },
-      json: { type: 'boolean' },
-      hours: { type: 'string', default: '24' },
-      agents: { type: 'string', default: '25' },
-      seed: { type: 'string', default: '1' },
-      tokens: { type: 'string', default: '40000' },
-    },
+  const values = readOptions(help, args, {
+    hours: { type: 'string', default: '24' },
+    agents: { type: 'string', default: '25' },
+    seed: { type: 'string', default: '1' },
+    tokens: { type: 'string', default: '40000' },
   });
-  if (values.help) {
-    console.log(help);
-    return 0;
-  }
-  const [hours, agents, seed, tokens] = [
-    Number(values.hours),
-    Number(values.agents),
-    Number(values.seed),
-    Number(values.tokens),
-  ];
-  if (
-    ![hours, agents, tokens].every((value) => Number.isInteger(value) && value >= 1) ||
-    !Number.isInteger(seed)
-  )
-    throw new Error('--hours, --agents and --tokens are whole numbers from 1, --seed is a whole number');
+  if (values === null) return 0;
+  const { hours, agents, tokens } = wholeNumbers(values, ['hours', 'agents', 'tokens'], 1);
+  const { seed } = wholeNumbers(values, ['seed'], 0);
   const all = readContent(join(import.meta.dirname, '../../agents'), (line) => console.error(line));
   const run = await liveWithFaults({
     content: { ...all, villagers: all.villagers.slice(0, agents) },
@@ -57,7 +39,6 @@ export async function bench(args: readonly string[]): Promise<number> {
   const met = complaints.length === 0;
   const { usage, faults, ...figures } = run;
   if (values.json) {
-    const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, Node.js ${process.version}`;
     const goals = {
       stuck: 0,
       emptyLines: 0,
@@ -66,11 +47,9 @@ export async function bench(args: readonly string[]): Promise<number> {
       mostInAnHour: run.allowedInAnHour,
     };
     console.log(
-      JSON.stringify({
+      resultJson({
         name: 'faults',
-        machine,
         figures: { ...figures, faults, givenUp: usage.givenUp, faultsByKind: usage.faultsByKind },
-        peers: {},
         goals,
         met,
       }),

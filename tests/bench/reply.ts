@@ -1,8 +1,8 @@
 /** What the server adds to a model's own time to the first word: storing the turn, retrieval, the prompt, the ladder. */
-import { cpus, loadavg } from 'node:os';
+import { loadavg } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { modelThinking, unlimited } from './model-thinking.ts';
+import { readOptions, resultJson, wholeNumbers } from './program.ts';
 import { talkAll, type TalkingOptions } from './talking-valley.ts';
 import { createOfflineEmbedder } from '../../server/src/adapters/offline-embedder.ts';
 import { readContent, type Content } from '../../server/src/compose/content.ts';
@@ -51,33 +51,16 @@ function shares(times: readonly number[]): Shares {
 }
 
 export async function bench(args: readonly string[]): Promise<number> {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      help: { type: 'boolean' },
-      json: { type: 'boolean' },
-      embedded: { type: 'boolean' },
-      players: { type: 'string', default: '50' },
-      seconds: { type: 'string', default: '40' },
-      memories: { type: 'string', default: '400' },
-      ttft: { type: 'string', default: '300' },
-    },
+  const values = readOptions(help, args, {
+    embedded: { type: 'boolean' },
+    players: { type: 'string', default: '50' },
+    seconds: { type: 'string', default: '40' },
+    memories: { type: 'string', default: '400' },
+    ttft: { type: 'string', default: '300' },
   });
-  if (values.help) {
-    console.log(help);
-    return 0;
-  }
-  const [players, seconds, memories, ttftMs] = [
-    values.players,
-    values.seconds,
-    values.memories,
-    values.ttft,
-  ].map(Number) as [number, number, number, number];
-  if (
-    ![players, seconds, memories, ttftMs].every((value) => Number.isInteger(value) && value >= 0) ||
-    players < 1
-  )
-    throw new Error('--players, --seconds, --memories and --ttft are whole numbers');
+  if (values === null) return 0;
+  const { players } = wholeNumbers(values, ['players'], 1);
+  const { seconds, memories, ttft: ttftMs } = wholeNumbers(values, ['seconds', 'memories', 'ttft'], 0);
   const content = crowd(
     readContent(join(import.meta.dirname, '../../agents'), (line) => console.error(line)),
     players,
@@ -133,10 +116,7 @@ export async function bench(args: readonly string[]): Promise<number> {
       },
     };
     if (values.json) {
-      const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, Node.js ${process.version}`;
-      console.log(
-        JSON.stringify({ name: 'reply', machine, figures, peers, goals: { addedP95Ms: goalMs }, met }),
-      );
+      console.log(resultJson({ name: 'reply', figures, peers, goals: { addedP95Ms: goalMs }, met }));
     } else {
       console.log(
         `beyond the model's ${ttftMs} ms: p50 ${added.p50} ms, p95 ${added.p95} ms, p99 ${added.p99} ms (${withModel.times.length} answers)`,

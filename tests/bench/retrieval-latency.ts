@@ -1,8 +1,7 @@
 /** How long a search of memory takes beside what others do, and whether it finds what an exact look at everything finds. */
 import { mkdtemp, rm } from 'node:fs/promises';
-import { cpus, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { openDatabase, type Database, type DataSource } from '@heartwood/db';
 import { embedOffline } from '../../server/src/adapters/offline-embedder.ts';
@@ -14,6 +13,7 @@ import type { MemoryQuery, MemoryStore } from '../../server/src/ports/memory-sto
 import { createChance } from '../../server/src/text/hash.ts';
 import { startPostgres } from '../services/postgres.ts';
 import { processorTime } from './processor-time.ts';
+import { readOptions, resultJson, tell, wholeNumbers } from './program.ts';
 import {
   actorOf,
   denseVector,
@@ -23,11 +23,10 @@ import {
   question,
   settle,
   toldTo,
-  vectorOf,
   type Told,
 } from './retrieval-crowd.ts';
-import { exactBest, type Row } from './retrieval-exact.ts';
 import { plainQuery, timeWeighted } from './retrieval-peers.ts';
+import { recallOf, type Asked } from './retrieval-recall.ts';
 
 const help = `npm run bench -- retrieval-latency [options]
 
@@ -44,34 +43,24 @@ const valley = 'bench';
 const limit = 20;
 
 type Setting = { memories: number; agents: number; questions: number; seed: number };
-type Asked = { agent: number; query: MemoryQuery };
 
 export async function bench(args: readonly string[]): Promise<number> {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      help: { type: 'boolean' },
-      json: { type: 'boolean' },
-      'without-peers': { type: 'boolean', default: false },
-      memories: { type: 'string', default: '100000' },
-      agents: { type: 'string' },
-      questions: { type: 'string', default: '8' },
-      seed: { type: 'string', default: '1' },
-      backend: { type: 'string', default: 'postgres' },
-    },
+  const values = readOptions(help, args, {
+    'without-peers': { type: 'boolean', default: false },
+    memories: { type: 'string', default: '100000' },
+    agents: { type: 'string' },
+    questions: { type: 'string', default: '8' },
+    seed: { type: 'string', default: '1' },
+    backend: { type: 'string', default: 'postgres' },
   });
-  if (values.help) {
-    console.log(help);
-    return 0;
-  }
-  const whole = z.coerce.number().int().min(1);
-  const memories = whole.parse(values.memories);
-  const setting: Setting = {
-    memories,
-    agents: whole.parse(values.agents ?? (memories >= 1_000_000 ? 100 : 25)),
-    questions: whole.parse(values.questions),
-    seed: whole.parse(values.seed),
-  };
+  if (values === null) return 0;
+  const { memories, questions, seed } = wholeNumbers(values, ['memories', 'questions', 'seed'], 1);
+  const { agents } = wholeNumbers(
+    { agents: values.agents ?? (memories >= 1_000_000 ? '100' : '25') },
+    ['agents'],
+    1,
+  );
+  const setting: Setting = { memories, agents, questions, seed };
   const backend = z.enum(['postgres', 'embedded']).parse(values.backend);
   const { database, close } = await open(backend);
   try {
@@ -86,8 +75,7 @@ export async function bench(args: readonly string[]): Promise<number> {
       figures.recallDense >= goals.recallDense &&
       figures.recallOffline >= goals.recallOffline;
     if (values.json) {
-      const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, Node.js ${process.version}, ${backend}`;
-      console.log(JSON.stringify({ name: 'retrieval-latency', machine, figures, peers, goals, met }));
+      console.log(resultJson({ name: 'retrieval-latency', figures, peers, goals, met }, backend));
     }
     return met ? 0 : 1;
   } finally {
@@ -135,7 +123,7 @@ async function measure(database: Database, setting: Setting, withPeers: boolean)
     dataSource,
     store,
     asked.filter((_, n) => n % 2 === 0),
-    each,
+    { valley, each },
   );
   const figures = {
     memories: each * agents,
@@ -210,53 +198,6 @@ async function timed(store: MemoryStore, query: MemoryQuery): Promise<number> {
   return performance.now() - startedAt;
 }
 
-async function recallOf(
-  source: DataSource,
-  store: MemoryStore,
-  asked: readonly Asked[],
-  each: number,
-): Promise<{ dense: number; offline: number }> {
-  const hits = { dense: [0, 0], offline: [0, 0] };
-  const rows = new Map<number, Row[]>();
-  for (const [n, { agent, query }] of asked.toSorted((a, b) => a.agent - b.agent).entries()) {
-    if (!rows.has(agent)) rows.clear();
-    const mine = rows.get(agent) ?? (await rowsOf(source, agent, each));
-    rows.set(agent, mine);
-    const exact = new Set((await exactBest(source, mine, query)).map(({ id }) => id));
-    const found = await store.search(query);
-    const kind = hits[isDense(agent) ? 'dense' : 'offline'];
-    kind[0] = (kind[0] ?? 0) + found.filter(({ memory }) => exact.has(memory.id)).length;
-    kind[1] = (kind[1] ?? 0) + exact.size;
-    tell(`exact look ${n + 1} of ${asked.length}`);
-  }
-  tell('\n');
-  return { dense: share(hits.dense), offline: share(hits.offline) };
-}
-
-function share([of = 0, all = 0]: number[]): number {
-  return all === 0 ? 1 : Number((of / all).toFixed(5));
-}
-
-async function rowsOf(source: DataSource, agent: number, each: number): Promise<Row[]> {
-  const rows = await source.query<(Omit<Row, 'vector'> & { content: string })[]>(
-    `SELECT id, content, tsvector_to_array(to_tsvector('english', translate(content, './@:_-', '      '))) AS lexemes,
-       related_players AS actors, conversation_id AS talk, game_minute AS minute, last_accessed_minute AS accessed,
-       importance_score AS importance, valence, arousal
-     FROM agent_memories WHERE agent_id = $1 ORDER BY id`,
-    [`${valley}/agent_${agent}`],
-  );
-  if (rows.length !== each) throw new Error(`agent_${agent} remembers ${rows.length} of ${each}`);
-  return rows.map((row, n) => ({ ...row, vector: inHalves(vectorOf(agent, n, row.content)) }));
-}
-
-const half = new DataView(new ArrayBuffer(2));
-function inHalves(vector: Float32Array): Float32Array {
-  return vector.map((value) => {
-    half.setFloat16(0, value);
-    return half.getFloat16(0);
-  });
-}
-
 /** Each over one agent's memories, as it stands; LangChain's over no more than that in all. */
 async function peersOf(source: DataSource, { agents, seed }: Setting, asked: readonly Asked[], each: number) {
   const plain: number[] = [];
@@ -296,8 +237,4 @@ async function peersOf(source: DataSource, { agents, seed }: Setting, asked: rea
 function at(times: readonly number[], share: number): number {
   const sorted = times.toSorted((a, b) => a - b);
   return Number((sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0).toFixed(2));
-}
-
-function tell(progress: string): void {
-  process.stderr.write(progress === '\n' ? progress : `\r${progress}`);
 }

@@ -3,8 +3,8 @@
  * on standard output. `load` stores a corpus as one agent's memories; `query` gives ids, best first.
  */
 import { createInterface } from 'node:readline';
-import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { readOptions } from './program.ts';
 import { corpusSchema, openReader, weightings, type Reader } from './retrieval-reader.ts';
 
 const messageSchema = z.discriminatedUnion('op', [
@@ -20,18 +20,11 @@ Reads {"op":"load"|"query",…} lines, answers each with one line of JSON.
 
 /** Ends when its standard input does. */
 export async function bench(args: readonly string[]): Promise<number> {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      help: { type: 'boolean' },
-      weights: { type: 'string', default: 'relevance' },
-      'database-url': { type: 'string' },
-    },
+  const values = readOptions(help, args, {
+    weights: { type: 'string', default: 'relevance' },
+    'database-url': { type: 'string' },
   });
-  if (values.help) {
-    console.log(help);
-    return 0;
-  }
+  if (values === null) return 0;
   const weights = weightings[z.enum(['relevance', 'reply']).parse(values.weights)];
   const readers = new Map<string, Reader>();
   try {

@@ -5,12 +5,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { access, readFile } from 'node:fs/promises';
-import { cpus } from 'node:os';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
-import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { categories, readDialogues, type Dialogue } from './dialogues.ts';
+import { readOptions, resultJson } from './program.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const defaultData = resolve(root, '../shared/bench/locomo/locomo-dev.json');
@@ -34,18 +33,8 @@ type Result = {
 };
 
 export async function bench(args: readonly string[]): Promise<number> {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      help: { type: 'boolean' },
-      json: { type: 'boolean' },
-      data: { type: 'string', default: defaultData },
-    },
-  });
-  if (values.help) {
-    console.log(help);
-    return 0;
-  }
+  const values = readOptions(help, args, { data: { type: 'string', default: defaultData } });
+  if (values === null) return 0;
   const isThere = await access(values.data).then(
     () => true,
     () => false,
@@ -66,8 +55,7 @@ export async function bench(args: readonly string[]): Promise<number> {
   const goals = { relevanceRecallAt10: 76, relevanceMultiHopAt10: 47, replyRecallAt10: 70 };
   const met = Object.entries(goals).every(([name, bound]) => (figures[name] ?? 0) >= bound);
   if (values.json) {
-    const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, Node.js ${process.version}`;
-    console.log(JSON.stringify({ name: 'retrieval-quality', machine, figures, peers: {}, goals, met }));
+    console.log(resultJson({ name: 'retrieval-quality', figures, goals, met }));
   }
   return met ? 0 : 1;
 }

@@ -2,10 +2,9 @@
  * How long a tick takes: the step of the world alone as it fills with players, and step and minds together with a
  * thousand villagers who talk, plan and remember meanwhile, twenty times a second.
  */
-import { cpus } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { crowded } from './crowd.ts';
+import { readOptions, resultJson, wholeNumbers } from './program.ts';
 import { openHeadlessValley } from '../simulate/headless-valley.ts';
 import { openMinds } from '../simulate/minds.ts';
 import { Driver, valleyGround } from '../fuzz/world-driver.ts';
@@ -129,41 +128,27 @@ async function measureDay(seed: number): Promise<number> {
 }
 
 export async function bench(args: readonly string[]): Promise<number> {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      help: { type: 'boolean' },
-      json: { type: 'boolean' },
-      agents: { type: 'string', default: '1000' },
-      seconds: { type: 'string', default: '30' },
-      ticks: { type: 'string', default: '4000' },
-      seed: { type: 'string', default: '1' },
-    },
+  const values = readOptions(help, args, {
+    agents: { type: 'string', default: '1000' },
+    seconds: { type: 'string', default: '30' },
+    ticks: { type: 'string', default: '4000' },
+    seed: { type: 'string', default: '1' },
   });
-  if (values.help) {
-    console.log(help);
-    return 0;
-  }
-  const [agents, seconds, ticks, seed] = [values.agents, values.seconds, values.ticks, values.seed].map(
-    Number,
-  );
-  if (![agents, seconds, ticks, seed].every((value) => Number.isInteger(value) && (value ?? -1) >= 0))
-    throw new Error('--agents, --seconds, --ticks and --seed are whole numbers');
-  const figures = await measureAll(agents ?? 0, seconds ?? 0, ticks ?? 0, seed ?? 0);
+  if (values === null) return 0;
+  const { agents, seconds, ticks, seed } = wholeNumbers(values, ['agents', 'seconds', 'ticks', 'seed'], 0);
+  const figures = await measureAll(agents, seconds, ticks, seed);
   const met =
     (figures['noonP99Ms'] ?? 0) <= goals.p99Ms &&
     (figures['midnightP99Ms'] ?? 0) <= goals.p99Ms &&
     (figures['speed'] ?? Infinity) >= goals.speed &&
     (figures['p99Ms225'] ?? 0) <= goals.p99Ms225;
-  const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, Node.js ${process.version}`;
   const bounds = {
     noonP99Ms: goals.p99Ms,
     midnightP99Ms: goals.p99Ms,
     speed: goals.speed,
     p99Ms225: goals.p99Ms225,
   };
-  if (values.json)
-    console.log(JSON.stringify({ name: 'tick', machine, figures, peers: {}, goals: bounds, met }));
+  if (values.json) console.log(resultJson({ name: 'tick', figures, goals: bounds, met }));
   return met ? 0 : 1;
 }
 
