@@ -11,6 +11,7 @@ const serial = [
 export default defineConfig({
   test: {
     hookTimeout: 60_000,
+    globalSetup: 'tests/services/run-folder.ts',
     projects: [
       {
         extends: true,

@@ -15,6 +15,8 @@ export interface OpenDatabaseOptions {
   /** A PostgreSQL server with pgvector. Left out, the embedded database in `dataDir` is used. */
   databaseUrl?: string | undefined;
   dataDir: string;
+  /** An embedded database that is open already, instead of one of its own in `dataDir`. It stays open at `close`. */
+  embedded?: EmbeddedPostgres | undefined;
   /** Connections to a server. The embedded database has one session and takes 1. Default 10. */
   poolSize?: number;
   /** A query of the application that takes longer fails. Default 15 s. Migrations are not bound by it. */
@@ -88,15 +90,19 @@ async function openEmbedded(options: OpenDatabaseOptions): Promise<Database> {
   const explain = (cause: unknown): DatabaseUnavailableError => explainEmbedded(cause, options.dataDir);
   let embedded: EmbeddedPostgres;
   try {
-    embedded = await EmbeddedPostgres.open({ dataDir: options.dataDir });
+    embedded = options.embedded ?? (await EmbeddedPostgres.open({ dataDir: options.dataDir }));
   } catch (cause) {
     throw explain(cause);
   }
-  const onCrash = options.onCrash;
-  embedded.on('crash', (cause) => {
-    if (onCrash === undefined) throw cause;
-    onCrash(cause);
-  });
+  const onCrash = (cause: Error): void => {
+    if (options.onCrash === undefined) throw cause;
+    options.onCrash(cause);
+  };
+  embedded.on('crash', onCrash);
+  const letGo = async (): Promise<void> => {
+    if (options.embedded === undefined) await embedded.close();
+    else embedded.off('crash', onCrash);
+  };
   const connection = { user: 'postgres', database: 'postgres', stream: () => embedded.connect() };
   const base: DataSourceOptions = {
     ...commonOptions(options),
@@ -119,11 +125,11 @@ async function openEmbedded(options: OpenDatabaseOptions): Promise<Database> {
       connectionOptions: () => connection,
       close: async () => {
         if (dataSource.isInitialized) await dataSource.destroy();
-        await embedded.close();
+        await letGo();
       },
     };
   } catch (cause) {
-    await embedded.close();
+    await letGo();
     throw cause;
   }
 }

@@ -14,7 +14,8 @@ import type { ServerMessages } from '../../server/src/protocol/messages.ts';
 import { step, type Input, type Tile, type World, type WorldEvent } from '../../server/src/world/index.ts';
 import { ticksPerSecond } from '../../server/src/world/constants.ts';
 import pino from 'pino';
-import { embeddedBackend, type Backend, type FreshDatabase } from '../services/databases.ts';
+import type { Backend, FreshDatabase } from '../services/databases.ts';
+import { emptiedBackend } from '../services/emptied-database.ts';
 import { shippedValley, worldOf } from './routine-day.ts';
 
 export type Told =
@@ -71,7 +72,7 @@ export type LivingOptions = {
 
 export async function liveIn(options: LivingOptions): Promise<LivingValley> {
   const { after } = options;
-  const fresh = after?.fresh ?? (await (options.backend ?? embeddedBackend).create());
+  const fresh = after?.fresh ?? (await (options.backend ?? emptiedBackend).create());
   const stores = createPostgresValleyStores(fresh.database);
   const opened = await stores.open('heartwood', {
     seed: 7,

@@ -1,12 +1,10 @@
 // Fresh databases for suites that run on both backends: a temporary folder, or a database of its own on the server
 // that HEARTWOOD_TEST_DATABASE_URL names.
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { openDatabase } from '@heartwood/db';
 import type { Database, OpenDatabaseOptions } from '@heartwood/db';
-import { Client } from 'pg';
+import { administer, plantEmbedded, serverTemplate, temporaryFolder } from './templates.ts';
 
 export interface FreshDatabase {
   database: Database;
@@ -29,8 +27,9 @@ export const embeddedBackend: Backend = {
   title: 'embedded',
   missing: undefined,
   create: async (overrides = {}) => {
-    const dataDir = await mkdtemp(join(tmpdir(), 'heartwood-data-'));
+    const dataDir = await temporaryFolder('data');
     const options: OpenDatabaseOptions = { dataDir, ...overrides };
+    await plantEmbedded(dataDir);
     const database = await openDatabase(options);
     return {
       database,
@@ -47,15 +46,15 @@ export const serverBackend: Backend = {
   title: missingServer === undefined ? 'PostgreSQL' : `PostgreSQL, left out: ${missingServer}`,
   missing: missingServer,
   create: async (overrides = {}) => {
-    const empty = await createServerDatabase();
-    const options: OpenDatabaseOptions = { databaseUrl: empty.url, dataDir: '', ...overrides };
+    const migrated = await createServerDatabase('migrated');
+    const options: OpenDatabaseOptions = { databaseUrl: migrated.url, dataDir: '', ...overrides };
     const database = await openDatabase(options);
     return {
       database,
       options,
       dispose: async () => {
         await database.close();
-        await empty.drop();
+        await migrated.drop();
       },
     };
   },
@@ -64,25 +63,21 @@ export const serverBackend: Backend = {
 /** For `describe.each`; skip with `describe.skipIf(backend.missing !== undefined)`, the title says why. */
 export const backends: readonly Backend[] = [embeddedBackend, serverBackend];
 
-/** An empty database on the tests' server. */
-export async function createServerDatabase(): Promise<{ url: string; drop: () => Promise<void> }> {
+/** A database of its own on the tests' server. */
+export async function createServerDatabase(
+  filled: 'empty' | 'migrated' = 'empty',
+): Promise<{ url: string; drop: () => Promise<void> }> {
   if (serverUrl === undefined) throw new Error(missingServer);
   const name = `heartwood_${randomUUID().replaceAll('-', '')}`;
-  await administer(serverUrl, `CREATE DATABASE ${name}`);
+  const template = filled === 'migrated' ? await serverTemplate(serverUrl) : undefined;
+  await administer(
+    serverUrl,
+    template === undefined ? `CREATE DATABASE ${name}` : `CREATE DATABASE ${name} TEMPLATE ${template}`,
+  );
   const url = new URL(serverUrl);
   url.pathname = `/${name}`;
   return {
     url: url.href,
     drop: async () => await administer(serverUrl, `DROP DATABASE ${name} WITH (FORCE)`),
   };
-}
-
-async function administer(url: string, statement: string): Promise<void> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  try {
-    await client.query(statement);
-  } finally {
-    await client.end();
-  }
 }

@@ -1,10 +1,10 @@
 /** A real server in a process of its own, on a free port and a temporary folder, to be used, killed and started again. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
+import { plantEmbedded, temporaryFolder } from './templates.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -37,7 +37,8 @@ export async function freePort(): Promise<number> {
 /** @param env Added to a small environment of its own; a variable set to undefined is left out. */
 export async function startGameServer(env: Record<string, string | undefined> = {}): Promise<GameServer> {
   const port = await freePort();
-  const dataDir = await mkdtemp(join(tmpdir(), 'heartwood-server-'));
+  const dataDir = await temporaryFolder('server');
+  if (env['DATABASE_URL'] === undefined) await plantEmbedded(dataDir);
   let child: ChildProcess | null = null;
   let printed = '';
 
