@@ -3,13 +3,12 @@
  * the valley lives them with its language-model mind, and what happened in them is then lived again by the other loop,
  * once as the paper tells it and once without every call about which one may differ.
  */
-import { cpus } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { countTokens } from 'gpt-tokenizer';
 import { liveDaysFor, type DaysLived } from './days-lived.ts';
 import { modelThinking, unlimited } from './model-thinking.ts';
 import { livePaperDays, paperAnswer } from './paper-loop.ts';
+import { readOptions, resultJson, wholeNumbers } from './program.ts';
 import { billLines, billOf, type ThinkBill } from './think-bill.ts';
 import { readContent } from '../../server/src/compose/content.ts';
 import type { Villager } from '../../server/src/content/villager.ts';
@@ -151,32 +150,22 @@ function print(measured: Measured): void {
 }
 
 export async function bench(args: readonly string[]): Promise<number> {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      help: { type: 'boolean' },
-      json: { type: 'boolean' },
-      days: { type: 'string', default: '2' },
-      agents: { type: 'string', default: '25' },
-      seed: { type: 'string', default: '1' },
-      seeds: { type: 'string', default: '1' },
-    },
+  const values = readOptions(help, args, {
+    days: { type: 'string', default: '2' },
+    agents: { type: 'string', default: '25' },
+    seed: { type: 'string', default: '1' },
+    seeds: { type: 'string', default: '1' },
   });
-  if (values.help) {
-    console.log(help);
-    return 0;
-  }
-  const [days, agents, seeds, seed] = [values.days, values.agents, values.seeds, values.seed].map(Number);
-  if (![days, agents, seeds].every((value) => Number.isInteger(value) && Number(value) >= 1))
-    throw new Error('--days, --agents and --seeds are whole numbers from 1');
-  if (!Number.isInteger(seed)) throw new Error('--seed is a whole number');
+  if (values === null) return 0;
+  const { days, agents, seeds } = wholeNumbers(values, ['days', 'agents', 'seeds'], 1);
+  const { seed } = wholeNumbers(values, ['seed'], 0);
   const runs: Measured[] = [];
-  for (let run = 0; run < Number(seeds); run++) {
-    const one = await measure({ days: Number(days), agents: Number(agents), seed: Number(seed) + run });
+  for (let run = 0; run < seeds; run++) {
+    const one = await measure({ days, agents, seed: seed + run });
     runs.push(one);
     if (!values.json) print(one);
   }
-  return conclude(runs, Number(days), values.json === true);
+  return conclude(runs, days, values.json);
 }
 
 function conclude(runs: readonly Measured[], days: number, asJson: boolean): number {
@@ -195,9 +184,8 @@ function conclude(runs: readonly Measured[], days: number, asJson: boolean): num
       leanGenerativeAgents: leanPaper,
     }));
     console.log(
-      JSON.stringify({
+      resultJson({
         name: 'think-cost',
-        machine: `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, Node.js ${process.version}`,
         figures: { days, agents: runs[0]?.agents ?? 0, ...worst, bySeed },
         peers,
         goals: { shareOfPaperTokens: goalShare, shareOfLeanPaperTokens: goalShare },
