@@ -4,7 +4,12 @@ import { ofKind, openField, refusals, Stage, task } from './stage.ts';
 
 const field = { places: [{ id: 'field', area: { x: 0, y: 0, width: 40, height: 10 } }] };
 
-function talk(actorId: string, to: string, text = 'Good day.', ref?: number): Input {
+function talk(
+  actorId: string,
+  to: string,
+  text = 'Good day.',
+  ref?: number,
+): Extract<Input, { kind: 'talk' }> {
   return { kind: 'talk', actorId, to, text, ...(ref === undefined ? {} : { ref }) };
 }
 
@@ -40,6 +45,38 @@ describe('beginning and joining', () => {
     stage.character('seventh', 11, 6);
     expect(refusals(stage.step(talk('seventh', 'elara', 'Me too!')))).toEqual(['conversation_full']);
     expect(stage.world.conversations.get('c1')?.participants).toHaveLength(6);
+  });
+
+  it('[CV13] keeps the sixth place of a talk with a player for players', () => {
+    const stage = inTalk();
+    for (let n = 0; n < 3; n++) stage.step(talk(stage.agent(`a${n}`, 9 + n, 4).id, 'elara'));
+    stage.agent('late', 9, 6);
+    expect(refusals(stage.step(talk('late', 'elara')))).toEqual(['conversation_full']);
+    expect(refusals(stage.step(talk(stage.character('player', 11, 6).id, 'elara')))).toEqual([]);
+    expect(stage.world.conversations.get('c1')?.participants).toHaveLength(6);
+
+    const among = new Stage(openField, field);
+    among.agent('elara', 10, 5);
+    for (let n = 0; n < 5; n++)
+      among.step(talk(among.agent(`a${n}`, 9 + (n % 3), 4 + 2 * Math.floor(n / 3)).id, 'elara'));
+    expect(among.world.conversations.get('c1')?.participants).toHaveLength(6);
+  });
+
+  it('[CV13] joins the conversation that is meant, and no later one', () => {
+    const stage = inTalk();
+    stage.agent('near', 11, 6);
+    stage.agent('far', 25, 5);
+    expect(refusals(stage.step({ ...talk('near', 'elara'), joins: 'c9' }))).toEqual(['stale']);
+    stage.step({ ...talk('far', 'elara', 'I heard that.'), joins: 'c1' });
+    expect(stage.world.actors.get('far')?.pursuit).toMatchObject({ kind: 'talk', joins: 'c1' });
+    expect(refusals(stage.step({ kind: 'leave', actorId: 'wren' }))).toEqual(['stale']);
+    expect(stage.world.actors.get('far')).toMatchObject({ pursuit: null, conversationId: null });
+
+    const again = inTalk();
+    again.agent('far', 20, 5);
+    again.step({ ...talk('far', 'elara', 'I heard that.'), joins: 'c1' });
+    expect(again.until('conversation_joined', 200)).toMatchObject({ actorId: 'far', conversationId: 'c1' });
+    expect(again.told('turn').at(-1)?.turn.text).toBe('I heard that.');
   });
 
   it('[CV1] does not reach through walls', () => {

@@ -32,6 +32,7 @@ describe('inputs', () => {
       [{ kind: 'go', actorId: 'p' }, 'unreachable'],
       [{ kind: 'talk', actorId: 'p', to: 'p', text: 'Me' }, 'unknown_target'],
       [{ kind: 'talk', actorId: 'p', to: 'nobody', text: 'Hi' }, 'unknown_target'],
+      [{ kind: 'talk', actorId: 'p', to: 'a', text: 'Hi', joins: 7 as unknown as string }, 'bad_input'],
       [{ kind: 'give', actorId: 'p', to: 'p', item: 'plum' }, 'unknown_target'],
       [{ kind: 'give', actorId: 'p', to: 'a', item: {} }, 'bad_input'],
       [{ kind: 'emote', actorId: 'p', emote: 'explode' }, 'bad_input'],

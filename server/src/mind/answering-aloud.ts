@@ -1,6 +1,9 @@
-/** Words said into the air: the villager they name, or the only one near, turns to the speaker and answers. */
-import type { ActorId, WorldEvent } from '../world/types.ts';
-import { answer } from './answer.ts';
+/**
+ * Answers of villagers who are in no talk yet: words said into the air are answered by whom they name, or by the only one
+ * near; and a villager who stands by a talk comes over with theirs.
+ */
+import type { ActorId, ConversationId, WorldEvent } from '../world/types.ts';
+import { answer, clip } from './answer.ts';
 import { isFree, type Company } from './company.ts';
 import { restsOnConfidence } from './confidences.ts';
 import { gather } from './gather.ts';
@@ -8,6 +11,7 @@ import type { Learning } from './learning.ts';
 import { actUpon, replyDecision } from './talk-traces.ts';
 import { startTrace } from './tracing.ts';
 import { newAnswering, type Answering } from './talks.ts';
+import type { SpokenTurn } from './tasks/talking.ts';
 import { villagersNamed } from './text-signals.ts';
 
 export type SaidEvent = Extract<WorldEvent, { kind: 'said' }>;
@@ -36,42 +40,67 @@ export function onSaid(company: Company, openings: Openings, event: SaidEvent): 
   about.add(agent.id);
   context.background('turning to somebody', async () => {
     try {
-      await turnTo(company, openings, agent.id, speaker.id, event.text);
+      const turn = { speakerId: speaker.id, speakerName: speaker.name, text: event.text };
+      const participants = [agent.id, speaker.id];
+      await speakUp(company, openings, { agentId: agent.id, toId: speaker.id, turns: [turn], participants });
     } finally {
       about.delete(agent.id);
     }
   });
 }
 
-async function turnTo(
+export type SpeakingUp = {
+  readonly agentId: ActorId;
+  readonly toId: ActorId;
+  /** Everybody who will hear it, the agent among them. */
+  readonly participants: readonly ActorId[];
+  /** What is answered is the last of them. */
+  readonly turns: readonly SpokenTurn[];
+  /** A talk of the others, which it is for. */
+  readonly joins?: ConversationId;
+  /** Said before the answer. */
+  readonly hello?: string | null;
+  /** Whether it is still wanted when it is thought out. */
+  readonly mayStill?: () => boolean;
+};
+
+/** Thinks of an answer and says it aloud, which begins a talk, or joins the one it is for. */
+export async function speakUp(
   { context, budget }: Company,
   openings: Openings,
-  agentId: ActorId,
-  toId: ActorId,
-  text: string,
+  { agentId, toId, participants, turns, joins, hello, mayStill }: SpeakingUp,
 ): Promise<void> {
-  const speaker = context.world?.actors.get(toId);
-  if (speaker === undefined) return;
   const opening = newAnswering(context.newId(), agentId, toId);
   const trace = startTrace(context, agentId, 'reply');
   const request = await gather(context, {
     operationId: opening.operationId,
-    conversationId: opening.operationId,
+    conversationId: joins ?? opening.operationId,
     agentId,
     toId,
-    participants: [agentId, toId],
-    turns: [{ speakerId: toId, speakerName: speaker.name, text }],
+    participants,
+    turns,
     task: 'reply',
   });
   if (request === null) return;
   const limit = AbortSignal.timeout(context.limits.answerTimeoutMs);
-  const reply = await answer(context, budget, request, () => undefined, limit);
-  if (context.closing || context.world?.actors.get(agentId)?.conversationId !== null) return;
+  const answered = await answer(context, budget, request, () => undefined, limit);
+  const agent = context.world?.actors.get(agentId);
+  if (context.closing || agent?.conversationId !== null || mayStill?.() === false) return;
+  const text = hello == null || hello === '' ? answered.text : clip(`${hello} ${answered.text}`);
+  // Who has just come does not say farewell at once.
+  const reply = { ...answered, text, ends: joins === undefined ? answered.ends : null };
   opening.reply = reply;
   opening.inConfidence = restsOnConfidence(request);
+  opening.promises = request.promises ?? [];
   openings.openWith(opening);
   openings.used(agentId, reply, request.memories);
   actUpon(context, agentId, reply.text, toId);
   trace(replyDecision(request, reply, opening.operationId));
-  context.outbox.push({ kind: 'talk', actorId: agentId, to: toId, text: reply.text });
+  context.outbox.push({
+    kind: 'talk',
+    actorId: agentId,
+    to: toId,
+    text: reply.text,
+    ...(joins === undefined ? {} : { joins }),
+  });
 }

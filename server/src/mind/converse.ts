@@ -20,7 +20,8 @@ import { storeAndTell, takeDown, type SaidTurn, type TurnEvent } from './turn-st
 const keptTurns = 24;
 
 export type Converse = {
-  onTurn(event: TurnEvent): void;
+  /** `isForBystander`: who is spoken to is in no part of it yet, and comes over to answer. */
+  onTurn(event: TurnEvent, isForBystander?: boolean): void;
   /** An answer to words said into the air, about to begin a talk of its own: its weight counts there. */
   openWith(opening: Answering): void;
   /** The world would not have this agent's answer, or thought of one. */
@@ -55,7 +56,7 @@ export function createConverse(
   const talks = new Map<ConversationId, Talk>();
   const floor: Floor = { context, commits, learning, promises, answers, talks, openings: new Map() };
   return {
-    onTurn: (event) => takeTurn(floor, event),
+    onTurn: (event, isForBystander = false) => takeTurn(floor, event, isForBystander),
     openWith: (opening) => void floor.openings.set(opening.agentId, opening),
     onRefused: (agentId) => refused(floor, agentId),
     onLeft(conversationId, actorId) {
@@ -81,7 +82,7 @@ export function createConverse(
   };
 }
 
-function takeTurn(floor: Floor, event: TurnEvent): void {
+function takeTurn(floor: Floor, event: TurnEvent, isForBystander: boolean): void {
   const { context } = floor;
   const { turn } = event;
   const talk = talkOf(floor, event);
@@ -93,7 +94,7 @@ function takeTurn(floor: Floor, event: TurnEvent): void {
   note(context, talk, said);
   if (answered !== null) talk.answering.delete(turn.speakerId);
   floor.promises.onTurn(event, weighed?.reply?.promise, said.inConfidence);
-  if (answered !== null) floor.promises.onAnswered({ ...answered, text: turn.text });
+  if (weighed !== null) floor.promises.onAnswered({ ...weighed, text: turn.text });
   const changes = [
     ...(weighed?.reply == null ? [] : changesOf(context, talk, weighed, weighed.reply)),
     ...meetingsOf(context, talk, event),
@@ -106,7 +107,7 @@ function takeTurn(floor: Floor, event: TurnEvent): void {
   context.background('storing a turn', async () => void (await talk.chain));
   const waiting = talk.unanswered;
   talk.unanswered = null;
-  letAnswer(floor, talk, answered !== null && waiting !== null ? waiting.turn : turn);
+  if (!isForBystander) letAnswer(floor, talk, answered !== null && waiting !== null ? waiting.turn : turn);
 }
 
 function talkOf({ context, talks }: Floor, { conversationId, turn, to }: TurnEvent): Talk {

@@ -5,11 +5,14 @@ import type { Budget } from './budget.ts';
 import type { Company } from './company.ts';
 import type { Context } from './context.ts';
 import { onAppeared } from './greeting.ts';
+import { createJoining, type Joining } from './joining.ts';
 import { considerTalk, type Pairs } from './villager-talks.ts';
 
 export type Encounters = {
   onAppeared(agentId: ActorId, subjectId: ActorId): void;
   onSaid(event: SaidEvent): void;
+  /** For those who stand by a talk. */
+  readonly joining: Joining;
   tick(world: Readonly<World>): void;
 };
 
@@ -18,6 +21,7 @@ export function createEncounters(context: Context, budget: Budget, openings: Ope
   const pairs: Pairs = new Map();
   return {
     onAppeared: (agentId, subjectId) => onAppeared(company, agentId, subjectId),
+    joining: createJoining(company, openings),
     onSaid: (event) => onSaid(company, openings, event),
     tick: (world) => considerTalk(company, pairs, world),
   };

@@ -25,7 +25,12 @@ const words: Partial<Record<EndReason, readonly string[]>> = {
 };
 
 /** What was said to take one's leave for this reason: the reason if it wants one, and a farewell of one's own. */
-export function leaveWords(context: Context, villager: Villager, talk: Talk, ends: EndReason): string {
+export function leaveWords(
+  context: Context,
+  villager: Villager,
+  talk: { readonly id: string; readonly turns: readonly unknown[] },
+  ends: EndReason,
+): string {
   const salt = [talk.id, villager.id, talk.turns.length] as const;
   const why = pick(context, words[ends] ?? [], villager, salt).replace('{place}', dueAt(context, villager));
   const farewell = pick(context, villager.voice.farewells, villager, salt);

@@ -1,5 +1,5 @@
 /** From what happened in the world to the part of the loop that it concerns. */
-import type { ActorId, World, WorldEvent } from '../world/types.ts';
+import type { ActorId, Turn, World, WorldEvent } from '../world/types.ts';
 import { avoids } from './avoiding.ts';
 import { now, type Context } from './context.ts';
 import { bystanders } from './hearing.ts';
@@ -51,15 +51,21 @@ export function handle(context: Context, parts: Parts, world: Readonly<World>, e
       if (event.input === 'reply' || event.input === 'think') parts.converse.onRefused(event.actorId);
       break;
     case 'turn':
-      parts.converse.onTurn(event);
+      parts.converse.onTurn(event, parts.encounters.joining.isCalledOver(event));
+      parts.encounters.joining.onTurn(event, isConfided(context, event.turn));
       break;
     case 'conversation_left':
       parts.converse.onLeft(event.conversationId, event.actorId);
+      parts.encounters.joining.onLeft(event.conversationId, event.actorId);
       lookAtDay(context, [event.actorId]);
       break;
     case 'conversation_ended':
       parts.converse.onEnded(event.conversationId, event.reason);
+      parts.encounters.joining.onEnded(event.conversationId);
       lookAtDay(context, event.participants);
+      break;
+    case 'conversation_joined':
+      parts.encounters.joining.onJoined(event.conversationId, event.actorId);
       break;
     case 'said':
       sayAloud(context, world, event);
@@ -104,7 +110,6 @@ export function handle(context: Context, parts: Parts, world: Readonly<World>, e
     case 'arrived':
     case 'activity_began':
     case 'conversation_began':
-    case 'conversation_joined':
     case 'thinking':
     case 'emoted':
     case 'mood_changed':
@@ -113,6 +118,11 @@ export function handle(context: Context, parts: Parts, world: Readonly<World>, e
     case 'object_changed':
       break;
   }
+}
+
+/** As it was taken down. */
+function isConfided({ confided }: Context, { speakerId, text }: Pick<Turn, 'speakerId' | 'text'>): boolean {
+  return confided.get(speakerId)?.text === text;
 }
 
 /** Whether a face is new is known when the ties are; a player who has just joined is taken in a moment later. */

@@ -65,6 +65,20 @@ export function villagersNamed(text: string, villagers: Iterable<Villager>): Act
   return found;
 }
 
+/** Whether the words are said to the villager by name: "Elara, what do you think?", "Is that so, Elara?" */
+export function isAddressed(
+  text: string,
+  { name, shortName }: Pick<Villager, 'name' | 'shortName'>,
+): boolean {
+  const called = [name, shortName]
+    .map((one) => one.replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`))
+    .join('|');
+  const before = String.raw`(?:^|[.!?…]\s+)(?:(?:hey|oh|and|well|so|but|hello|hi|good \p{L}+|what about|how about)[ ,]+)*`;
+  const first = new RegExp(String.raw`${before}(?:you, )?(?:${called})\s*[,!?:–—]`, 'iu');
+  const last = new RegExp(String.raw`,\s*(?:${called})\s*[.!?…]*(?:$|\s)`, 'iu');
+  return first.test(text) || last.test(text);
+}
+
 type SoughtName = { readonly first: string; readonly whole: string };
 
 /** Every line of talk is searched for everybody's names: one look for the first word tells nearly all of them apart. */

@@ -162,7 +162,8 @@ function speak(
   }
   const to = frame.world.actors.get(input.to);
   if (to === undefined || to === actor) return 'unknown_target';
-  return talk(frame, actor, to, text, ref);
+  if (input.joins !== undefined && typeof input.joins !== 'string') return 'bad_input';
+  return talk(frame, actor, to, text, { ref, joins: input.joins });
 }
 
 function leave(frame: Frame, actor: Actor, reason: unknown): Refusal | null {

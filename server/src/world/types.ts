@@ -111,7 +111,15 @@ export type Activity = Task & { startedTick: number; endTick: number };
 /** What an actor will do as soon as it gets where it is walking. */
 export type Pursuit =
   | { kind: 'task'; task: Task }
-  | { kind: 'talk'; to: ActorId; text: string; untilTick: number; ref?: InputRef }
+  | {
+      kind: 'talk';
+      to: ActorId;
+      text: string;
+      /** Said in this conversation or not at all. */
+      joins?: ConversationId;
+      untilTick: number;
+      ref?: InputRef;
+    }
   | { kind: 'give'; to: ActorId; item: ItemId; inReturn?: ItemId; untilTick: number; ref?: InputRef }
   | { kind: 'take'; objectId: ObjectId; untilTick: number; ref?: InputRef };
 
@@ -261,7 +269,8 @@ export type Input =
   | { kind: 'depart'; actorId: ActorId }
   | { kind: 'go'; actorId: ActorId; x: number; y: number; ref?: InputRef }
   | { kind: 'stop'; actorId: ActorId }
-  | { kind: 'talk'; actorId: ActorId; to: ActorId; text: string; ref?: InputRef }
+  /** With `joins` words for this very conversation of theirs, and for nothing that came after it. */
+  | { kind: 'talk'; actorId: ActorId; to: ActorId; text: string; joins?: ConversationId; ref?: InputRef }
   | { kind: 'say'; actorId: ActorId; text: string; ref?: InputRef }
   | { kind: 'leave'; actorId: ActorId; reason?: EndReason }
   /** With `inReturn` a trade of two agents, one for one: both hand over at once, or neither does. */

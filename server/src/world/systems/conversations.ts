@@ -37,13 +37,17 @@ export function canSpeakTo(frame: Frame, actor: Actor, to: Actor): boolean {
   return isInLine(frame.world.map, currentTile(actor, frame.tick), currentTile(to, frame.tick));
 }
 
-/** Why somebody cannot be spoken to just now. */
-export function talkRefusal(frame: Frame, to: Actor): Refusal | null {
+/** Why somebody cannot be spoken to just now by this actor, or cannot be in the conversation that is meant. */
+export function talkRefusal(
+  frame: Frame,
+  actor: Actor,
+  to: Actor,
+  joins: ConversationId | undefined,
+): Refusal | null {
   if (isAsleep(to) && !canBeWoken(to)) return 'asleep';
+  if (joins !== undefined && to.conversationId !== joins) return 'stale';
   const conversation = conversationOf(frame, to);
-  if (conversation !== null) {
-    return conversation.participants.length >= maxParticipants ? 'conversation_full' : null;
-  }
+  if (conversation !== null) return hasRoomFor(frame, conversation, actor) ? null : 'conversation_full';
   if (frame.tick < to.refusesTalkUntilTick) return 'busy';
   const task = to.activity ?? (to.pursuit?.kind === 'task' ? to.pursuit.task : null);
   return task !== null && task.priority >= unstoppablePriority ? 'busy' : null;
@@ -100,6 +104,14 @@ export function turnTowards(frame: Frame, actor: Actor, other: Actor): void {
   if (!isStanding(actor)) return;
   const from = positionAt(actor.motion.segment, frame.tick);
   actor.facing = directionTo(from, positionAt(other.motion.segment, frame.tick), actor.facing);
+}
+
+/** The last place in a talk with a player is for another player. */
+function hasRoomFor(frame: Frame, conversation: Conversation, actor: Actor): boolean {
+  const { length } = conversation.participants;
+  if (length >= maxParticipants) return false;
+  if (actor.kind === 'character' || length < maxParticipants - 1) return true;
+  return participantsOf(frame, conversation).every((one) => one.kind === 'agent');
 }
 
 const goesForGood: ReadonlySet<EndReason> = new Set<EndReason>(['late', 'tired', 'offended', 'too_long']);

@@ -7,6 +7,7 @@ import type {
   Actor,
   ActorId,
   Conversation,
+  ConversationId,
   EndReason,
   InputRef,
   OperationId,
@@ -101,13 +102,19 @@ export function say(frame: Frame, actor: Actor, text: string, ref?: InputRef): v
   frame.events.push({ kind: 'said', actorId: actor.id, text, heardBy, ...withRef(ref) });
 }
 
-export function talk(frame: Frame, actor: Actor, to: Actor, text: string, ref?: InputRef): Refusal | null {
+export function talk(
+  frame: Frame,
+  actor: Actor,
+  to: Actor,
+  text: string,
+  { ref, joins }: { ref?: InputRef | undefined; joins?: ConversationId | undefined } = {},
+): Refusal | null {
   const conversation = conversationOf(frame, actor);
   if (conversation !== null && to.conversationId === conversation.id) {
     address(frame, actor, to, conversation, text, ref);
     return null;
   }
-  const why = talkRefusal(frame, to);
+  const why = talkRefusal(frame, actor, to, joins);
   if (why !== null) return why;
   if (canSpeakTo(frame, actor, to)) {
     address(frame, actor, to, bringTogether(frame, actor, to), text, ref);
@@ -121,7 +128,14 @@ export function talk(frame: Frame, actor: Actor, to: Actor, text: string, ref?: 
     approach(frame, actor, goal);
   }
   endActivity(frame, actor, false);
-  pursue(frame, actor, { kind: 'talk', to: to.id, text, untilTick: pursuitEnd(frame), ...withRef(ref) });
+  pursue(frame, actor, {
+    kind: 'talk',
+    to: to.id,
+    text,
+    ...(joins === undefined ? {} : { joins }),
+    untilTick: pursuitEnd(frame),
+    ...withRef(ref),
+  });
   return null;
 }
 
@@ -145,7 +159,7 @@ export function pursueTalks(frame: Frame): void {
     const { pursuit } = actor;
     if (pursuit?.kind !== 'talk') continue;
     const to = frame.world.actors.get(pursuit.to);
-    const why = to === undefined ? 'unknown_target' : talkRefusal(frame, to);
+    const why = to === undefined ? 'unknown_target' : talkRefusal(frame, actor, to, pursuit.joins);
     if (to === undefined || why !== null) {
       abandon(frame, actor, why ?? 'unknown_target');
     } else if (frame.tick >= pursuit.untilTick) {
