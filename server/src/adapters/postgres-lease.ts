@@ -68,6 +68,21 @@ export class Lease {
     });
   }
 
+  /**
+   * As `write`, for work that is one statement: one way to the database instead of four. The statement writes only
+   * `WHERE EXISTS (SELECT FROM held)`; `$1` and `$2` are the lease's.
+   */
+  async writeAtOnce(statement: string, parameters: readonly unknown[]): Promise<void> {
+    const held = await this.#source.query<unknown[]>(
+      `WITH held AS MATERIALIZED (
+         SELECT FROM valleys WHERE id = $1 AND lease_epoch = $2::bigint AND lease_owner IS NOT NULL FOR SHARE),
+       written AS (${statement})
+       SELECT FROM held`,
+      [this.valleyId, this.#epoch, ...parameters],
+    );
+    if (held.length === 0) throw new StaleLeaseError(this.valleyId);
+  }
+
   /** As `write`, for work that changes the valley's own row: taken whole at once, or two of them would deadlock. */
   async writeValley<Result>(
     assignments: string,

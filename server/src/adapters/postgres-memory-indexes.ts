@@ -56,6 +56,8 @@ class Held {
   since: string | null = null;
   running: Promise<unknown> = Promise.resolve();
   next: Promise<void> | null = null;
+  /** What changed a moment ago, as everything does in a talk, has most likely changed again: no use in asking whether. */
+  wasChanging = false;
 }
 
 export class MemoryIndexes {
@@ -89,7 +91,7 @@ export class MemoryIndexes {
 
   async #look(agentKey: string, held: Held): Promise<void> {
     const parameters = [agentKey, held.since];
-    if (held.since !== null) {
+    if (held.since !== null && !held.wasChanging) {
       const [quiet] = await this.#source.query<[{ next: string | null }]>(
         'SELECT memories_unchanged($1, $2::xid8)::text AS next',
         parameters,
@@ -105,7 +107,10 @@ export class MemoryIndexes {
       const rows = await this.#source.query<ChangeRow[]>(everything, [agentKey]);
       held.index = new MemoryIndex();
       takeIn(held, rows);
-    } else takeIn(held, changes);
+    } else {
+      takeIn(held, changes);
+      held.wasChanging = changes.some(({ id }) => id !== null);
+    }
   }
 
   #makeRoom(asked: string): void {

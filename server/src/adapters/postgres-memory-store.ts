@@ -74,13 +74,11 @@ class PostgresMemoryStore implements MemoryStore {
   async touch(ids: readonly MemoryId[], gameMinute: number): Promise<void> {
     const known = numericIds(ids);
     if (known.length === 0) return;
-    await this.#lease.write(async (manager) => {
-      await manager.query(
-        `UPDATE agent_memories SET last_accessed_minute = $2
-         WHERE id = ANY($1::bigint[]) AND last_accessed_minute < $2::float8`,
-        [known, gameMinute],
-      );
-    });
+    await this.#lease.writeAtOnce(
+      `UPDATE agent_memories SET last_accessed_minute = $4::float8
+       WHERE id = ANY($3::bigint[]) AND last_accessed_minute < $4::float8 AND EXISTS (SELECT FROM held)`,
+      [known, gameMinute],
+    );
   }
 
   async correct(

@@ -55,23 +55,36 @@ function minuteOf(ms: number): number {
 
 /** Those whose name, or short name, is a word of the text. */
 export function peopleNamed(text: string, people: Iterable<Named>): ActorId[] {
-  const said = spaced(text);
-  return [...people].filter((one) => namesOf(one).some((name) => said.includes(name))).map(({ id }) => id);
-}
-
-/** Every search asks for the names of everybody. */
-const names = new WeakMap<Named, readonly string[]>();
-
-function namesOf(person: Named): readonly string[] {
-  let found = names.get(person);
-  if (found === undefined) {
-    const { name, shortName } = person;
-    found = [name, shortName ?? name].filter((one) => one.trim() !== '').map(spaced);
-    names.set(person, found);
+  const spoken = words(text);
+  const said = ` ${spoken.join(' ')} `;
+  const heard = new Set(spoken);
+  const found: ActorId[] = [];
+  for (const one of people) {
+    for (const { first, whole } of namesOf(one)) {
+      if (!heard.has(first) || !said.includes(whole)) continue;
+      found.push(one.id);
+      break;
+    }
   }
   return found;
 }
 
-function spaced(text: string): string {
-  return ` ${words(text).join(' ')} `;
+/** `first` rules nearly everybody out. */
+type SpokenName = { readonly first: string; readonly whole: string };
+
+/** Every search asks for the names of everybody. */
+const names = new WeakMap<Named, readonly SpokenName[]>();
+
+function namesOf(person: Named): readonly SpokenName[] {
+  let found = names.get(person);
+  if (found === undefined) {
+    const { name, shortName } = person;
+    found = [name, shortName ?? name].flatMap((one) => {
+      const parts = words(one);
+      const [first] = parts;
+      return first === undefined ? [] : [{ first, whole: ` ${parts.join(' ')} ` }];
+    });
+    names.set(person, found);
+  }
+  return found;
 }

@@ -1,5 +1,6 @@
 /** What of their news somebody brings up with whom: weighty, fresh, new to them, and of people they care for. */
 import { sharedRarity, stemSet } from '../text/content-words.ts';
+import { remembering } from '../text/remembering.ts';
 import type { ActorId } from '../world/types.ts';
 import { mayBeSaidTo } from './confidences.ts';
 import { now, personOf, spokenName, type Context, type Thoughts } from './context.ts';
@@ -50,6 +51,9 @@ function isAbout(context: Context, { memory, subjects, fact }: NewsEntry, id: Ac
   return subjects.includes(id) || memory.relatedCharacters.includes(id) || isNamed(context, fact, id);
 }
 
+/** Every answer looks through the same few dozen facts and secrets. */
+const stemsOf = remembering(2_000, stemSet);
+
 /** Griefs and guilts of one's own, until there is trust enough. */
 function isOwnSecret(
   { villager, ties }: Thoughts,
@@ -59,13 +63,16 @@ function isOwnSecret(
   const trust = lowestTrust(present.map((id) => ties.get(id)));
   const { secret } = villager;
   if (trust >= secret.toldWhen) return false;
-  if (sharedRarity(stemSet(fact), stemSet(`${secret.text} ${secret.hint}`)) > 14) return true;
+  if (sharedRarity(stemsOf(fact), stemsOf(`${secret.text} ${secret.hint}`)) > 14) return true;
   return hands === 0 && memory.valence <= -0.5 && memory.importance >= 6 && trust < 60;
 }
 
 function isNamed(context: Context, fact: string, id: ActorId): boolean {
   const person = personOf(context, id);
-  return person !== null && namePattern(spokenName(context, person)).test(fact);
+  if (person === null) return false;
+  const name = spokenName(context, person);
+  // Most are ruled out without a pattern.
+  return fact.includes(name) && namePattern(name).test(fact);
 }
 
 function namePattern(name: string): RegExp {

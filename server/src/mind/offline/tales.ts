@@ -1,5 +1,6 @@
 /** What is fit to be passed on: facts about somebody. A stock phrase, a pleasantry or a third-hand tale stays put. */
 import { normalise } from '../../text/normalise.ts';
+import { remembering } from '../../text/remembering.ts';
 import { allFrames } from './lines/index.ts';
 import { isFact } from './recall.ts';
 import { kindOf } from './told-facts.ts';
@@ -16,17 +17,37 @@ function patternOf(frame: string): RegExp {
   );
 }
 
-let stock: readonly RegExp[] | null = null;
+/** Frames begin with words of their own more often than not: by these, a sentence is held against a few of them. */
+type Stock = { readonly byStart: ReadonlyMap<string, readonly RegExp[]>; readonly others: readonly RegExp[] };
+const startLetters = 4;
+let stock: Stock | null = null;
+
+function startOf(plain: string): string {
+  return plain.slice(0, startLetters).toLowerCase();
+}
+
+function beginsWithWords(frame: string): boolean {
+  return /^[a-z ,']+$/i.test(frame.slice(0, startLetters));
+}
+
+function readStock(): Stock {
+  const frames = allFrames()
+    .flatMap((frame) => frame.split(/(?<=[.!?]) /))
+    .filter((part) => part.replaceAll(slot, '').replaceAll(/[^\p{L}]/gu, '').length >= leastOwnLetters);
+  const grouped = Map.groupBy(frames.filter(beginsWithWords), startOf);
+  return {
+    byStart: new Map([...grouped].map(([start, alike]) => [start, alike.map(patternOf)])),
+    others: frames.filter((frame) => !beginsWithWords(frame)).map(patternOf),
+  };
+}
 
 /** Is it one of the phrases that every villager answers with? */
-export function isStockPhrase(sentence: string): boolean {
-  stock ??= allFrames()
-    .flatMap((frame) => frame.split(/(?<=[.!?]) /))
-    .filter((part) => part.replaceAll(slot, '').replaceAll(/[^\p{L}]/gu, '').length >= leastOwnLetters)
-    .map(patternOf);
+export const isStockPhrase = remembering(5_000, (sentence) => {
+  stock ??= readStock();
   const plain = sentence.trim().replaceAll('’', "'");
-  return stock.some((one) => one.test(plain));
-}
+  const alike = stock.byStart.get(startOf(plain)) ?? [];
+  return alike.some((one) => one.test(plain)) || stock.others.some((one) => one.test(plain));
+});
 
 /** Said by one who had it from another: one more mouth would be one too many. */
 const secondHand =
