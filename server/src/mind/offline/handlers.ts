@@ -7,6 +7,7 @@ import { hours } from './answers-hours.ts';
 import * as looking from './answers-looking-back.ts';
 import * as memory from './answers-memory.ts';
 import * as others from './answers-others.ts';
+import { place } from './answers-places.ts';
 import * as requests from './answers-requests.ts';
 import * as self from './answers-self.ts';
 import * as small from './answers-small.ts';
@@ -95,8 +96,8 @@ export const handlers: Readonly<Record<Intent, (scene: Scene) => Answer>> = {
   conclusions: looking.conclusions,
   resolves: looking.resolves,
   talkedWith: looking.talkedWith,
-  placeWhere: others.place,
-  placeWhat: others.place,
+  placeWhere: place,
+  placeWhat: place,
   whereToGet: others.whereToGet,
   doYouKnow: chat.knows,
   question: chat.question,

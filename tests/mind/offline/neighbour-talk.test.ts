@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import type { News, ReplyRequest } from '../../../server/src/mind/tasks/talking.ts';
+import { createOfflineMind } from '../../../server/src/mind/offline/offline-mind.ts';
+import type { ScoredMemory } from '../../../server/src/ports/memory-store.ts';
+import { faultsOf } from './grammar.ts';
+import {
+  asInterlocutor,
+  neighboursOf,
+  places,
+  seedMemories,
+  situationOf,
+  toldByAda,
+  villager,
+  villagers,
+} from './stage.ts';
+
+const signal = new AbortController().signal;
+
+async function talkOf(
+  nameA: string,
+  nameB: string,
+  conversationId: string,
+  memoriesOfA: ScoredMemory[] = [],
+  newsOfA: readonly News[] = [],
+) {
+  const mind = createOfflineMind({ seed: 2 });
+  const [a, b] = [villager(nameA), villager(nameB)];
+  const memories = new Map([
+    [a.id, [...memoriesOfA, ...seedMemories(a)]],
+    [b.id, seedMemories(b)],
+  ]);
+  const turns: { speakerId: string; speakerName: string; text: string }[] = [];
+  const request = (me: typeof a, other: typeof a): ReplyRequest => ({
+    operationId: `${conversationId}-${turns.length}`,
+    conversationId,
+    persona: me,
+    situation: situationOf(me),
+    to: asInterlocutor(me, other),
+    others: [],
+    turns,
+    memories: memories.get(me.id) ?? [],
+    neighbours: neighboursOf(me),
+    places,
+    alreadySaid: [],
+    intentions: [],
+    news: me === a ? newsOfA : [],
+  });
+  const first = await mind.open(request(a, b), signal);
+  if (first === null) return { turns, ended: 'never began' };
+  turns.push({ speakerId: a.id, speakerName: a.shortName, text: first });
+  let [me, other] = [b, a];
+  for (let i = 0; i < 12; i += 1) {
+    const reply = await mind.reply(request(me, other), () => {}, signal);
+    turns.push({ speakerId: me.id, speakerName: me.shortName, text: reply.text });
+    if (reply.ends !== null) return { turns, ended: reply.ends };
+    [me, other] = [other, me];
+  }
+  return { turns, ended: 'too long' };
+}
+
+function dislikes(nameA: string, nameB: string): boolean {
+  return (asInterlocutor(villager(nameA), villager(nameB)).relationship?.affection ?? 0) <= -25;
+}
+
+describe('villagers among themselves', () => {
+  const pairs = villagers.flatMap((a, i) =>
+    villagers.slice(i + 1).map((b) => [a.shortName, b.shortName] as const),
+  );
+
+  it.each(pairs)('%s and %s come to an end by themselves, saying nothing twice', async (a, b) => {
+    const { turns, ended } = await talkOf(a, b, `c-${a}-${b}`);
+    // Who cannot stand the other has a sharp word for them, and is walked out on now and then.
+    const isFeud = dislikes(a, b) || dislikes(b, a);
+    expect(isFeud ? ['done', 'offended'] : ['done']).toContain(ended);
+    expect(turns.length).toBeGreaterThanOrEqual(ended === 'offended' ? 2 : 4);
+    expect(turns.length).toBeLessThanOrEqual(8);
+    expect(new Set(turns.map((turn) => turn.text)).size).toBe(turns.length);
+    for (const turn of turns)
+      expect({ text: turn.text, faults: faultsOf(turn.text) }).toEqual({ text: turn.text, faults: [] });
+  });
+
+  it('passes news on with the name of whom it is about', async () => {
+    const told = toldByAda('elara_blacksmith', 'My sister Wren bakes plum cake.');
+    const news: News = {
+      memoryId: told.memory.id,
+      fact: "Ada's sister Wren bakes plum cake.",
+      fromName: 'Ada',
+      hands: 1,
+      certainty: 0.8,
+      announcement: false,
+      subjects: ['ada'],
+      value: 1.5,
+    };
+    // Nobody tells everything every time; of eight talks it is told in some, with its source.
+    const talks: string[] = [];
+    for (let n = 0; n < 8; n++) {
+      const { turns } = await talkOf('Elara', 'Marcus', `c-news-${n}`, [told], [news]);
+      talks.push(turns.map((turn) => turn.text).join(' '));
+    }
+    const telling = talks.filter((talk) => talk.includes("Ada's sister Wren bakes plum cake"));
+    expect(telling.length).toBeGreaterThanOrEqual(2);
+    for (const talk of telling) expect(talk.split("Ada's sister Wren bakes plum cake")).toHaveLength(2);
+  });
+
+  it('keeps its secret among neighbours', async () => {
+    for (const name of villagers.map((one) => one.shortName).filter((one) => one !== 'Elara')) {
+      const { turns } = await talkOf('Elara', name, `c-secret-${name}`);
+      expect(turns.map((turn) => turn.text).join(' ')).not.toMatch(
+        /sluice pin until|I forged it in a hurry|coarse and I forged/,
+      );
+    }
+  });
+});
