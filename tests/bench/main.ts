@@ -31,6 +31,10 @@ const benches = {
     about: "what the server adds to a model's own time to the first word, in 50 talks at once",
     load: async () => (await import('./reply.ts')).bench,
   },
+  queue: {
+    about: 'events a second through the queue, beside pg-boss and graphile-worker',
+    load: async () => (await import('./queue.ts')).bench,
+  },
 } as const;
 
 const help = `npm run bench -- NAME [options]

@@ -143,13 +143,13 @@ describe.each(backends)('An engine on $title', (backend) => {
       await run(async () => await new Promise(() => {}), { workTimeoutMs: 50 });
       const [id] = await queue.enqueue([event()]);
       await becomes(id, 'failed');
-      expect((await row(id)).last_error).toContain('TimeoutError');
+      expect((await row(id)).last_error).toContain('took longer than 50 ms');
     });
 
     it('says how it is, and is told when it was taken for dead', async () => {
       const seen: AbortSignal[] = [];
-      const engine = await run(async ({ signal: own }) => {
-        seen.push(own);
+      const engine = await run(async (work) => {
+        seen.push(work.signal);
         return seen.length === 1 ? await new Promise(() => {}) : { result: { by: 'the second try' } };
       });
       const [id] = await queue.enqueue([event()]);

@@ -5,8 +5,11 @@ import {
   mostClaims,
   retryDelaysMs,
   UnknownEventTypeError,
+  UnknownReferenceError,
   visibilityTimeoutMs,
   type ClaimedEvent,
+  type Completion,
+  type EngineId,
   type EngineType,
   type EventId,
   type EventQueue,
@@ -56,9 +59,13 @@ export function createPostgresEventQueue({ source, signal, now }: QueueOptions):
   return {
     async enqueue(events) {
       const ids: EventId[] = [];
-      await source.transaction(async (manager) => {
-        for (const batch of inBatches(events)) ids.push(...(await enqueueWith(manager, batch, time())));
-      });
+      if (events.length <= mostAtOnce) {
+        ids.push(...(await enqueueWith(source.manager, events, time())));
+      } else {
+        await source.transaction(async (manager) => {
+          for (const batch of inBatches(events)) ids.push(...(await enqueueWith(manager, batch, time())));
+        });
+      }
       signal.wake(events.flatMap(({ engineType }) => engineType ?? []));
       return ids;
     },
@@ -86,22 +93,15 @@ export function createPostgresEventQueue({ source, signal, now }: QueueOptions):
     },
 
     async complete(engineId, done) {
-      if (done.length === 0) return [];
       const completed: EventId[] = [];
-      await source.transaction(async (manager) => {
-        for (const batch of inBatches(done)) {
-          const rows = await manager.query<{ complete_events: EventId }[]>(
-            `SELECT * FROM complete_events($1, $2::jsonb, coalesce($3::timestamptz, now()))`,
-            [engineId, JSON.stringify(batch.map(({ id, claim, result }) => ({ id, claim, result }))), time()],
-          );
-          const ids = new Set(rows.map((row) => row.complete_events));
-          completed.push(...ids);
-          const outputs = batch.flatMap(({ id, outputs: events = [] }) =>
-            ids.has(id) ? events.map((event) => ({ ...event, causedBy: id })) : [],
-          );
-          for (const part of inBatches(outputs)) await enqueueWith(manager, part, time());
-        }
-      });
+      for (const batch of inBatches(done)) {
+        // A transaction costs two round trips more: only where there is something to do beside it.
+        const isPlain = batch.every(({ outputs = [] }) => outputs.length === 0);
+        const ids = isPlain
+          ? await completeWith(source.manager, engineId, batch, time())
+          : await source.transaction(async (manager) => await completeWith(manager, engineId, batch, time()));
+        completed.push(...ids);
+      }
       signal.wake(done.flatMap(({ outputs = [] }) => outputs.flatMap(({ engineType }) => engineType ?? [])));
       return completed;
     },
@@ -155,6 +155,32 @@ export function createPostgresEventQueue({ source, signal, now }: QueueOptions):
   };
 }
 
+/** Within a transaction of the caller's where there are outputs. */
+async function completeWith(
+  manager: EntityManager,
+  engineId: EngineId,
+  done: readonly Completion[],
+  now: Date | null,
+): Promise<EventId[]> {
+  const rows = await manager.query<{ complete_events: EventId }[]>(
+    `SELECT * FROM complete_events($1, $2, $3, $4::jsonb[], coalesce($5::timestamptz, now()))`,
+    [
+      engineId,
+      done.map(({ id }) => id),
+      done.map(({ claim }) => claim),
+      done.map(({ result }) => (result === null ? null : JSON.stringify(result))),
+      now,
+    ],
+  );
+  const completed = rows.map((row) => row.complete_events);
+  const kept = new Set(completed);
+  const outputs = done.flatMap(({ id, outputs: events = [] }) =>
+    kept.has(id) ? events.map((event) => ({ ...event, causedBy: id })) : [],
+  );
+  for (const part of inBatches(outputs)) await enqueueWith(manager, part, now);
+  return completed;
+}
+
 /** Within a transaction of the caller's: events that are queued together with what causes them. */
 export async function enqueueWith(
   manager: EntityManager,
@@ -185,7 +211,7 @@ export async function enqueueWith(
     return stored.map((row) => row.enqueue_events);
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === foreignKeyViolation)) throw error;
-    if (!error.message.includes('no event type')) throw error;
+    if (!error.message.includes('no event type')) throw UnknownReferenceError.from(error);
     throw new UnknownEventTypeError(error.message, { cause: error });
   }
 }

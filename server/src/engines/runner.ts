@@ -13,6 +13,7 @@ import {
   type EventQueue,
 } from '../ports/event-queue.ts';
 import { UnworkableEventError, type EngineKind, type Outcome } from './engine.ts';
+import { newUndertaking, type Undertaking } from './undertaking.ts';
 import { createPulse } from './pulse.ts';
 import { createSettling } from './settling.ts';
 
@@ -52,11 +53,8 @@ export async function runEngine(options: RunnerOptions): Promise<RunningEngine> 
   const { concurrency = 8, batch = 5, ahead = 0, workTimeoutMs = 240_000, pulseMs = 5_000 } = options;
   const id = options.id ?? randomUUID();
   /** Everything claimed and not told the queue of yet; those not begun stand in `waiting`, too. */
-  const held = new Map<
-    EventId,
-    { event: ClaimedEvent; abort: AbortController; over: Promise<void> | null }
-  >();
-  let waiting: ClaimedEvent[] = [];
+  const held = new Map<EventId, Undertaking>();
+  let waiting: Undertaking[] = [];
   let active = 0;
   let claiming: Promise<void> | null = null;
   let isWanted = false;
@@ -76,16 +74,22 @@ export async function runEngine(options: RunnerOptions): Promise<RunningEngine> 
     claiming ??= claimAll().finally(() => (claiming = null));
   }
 
+  /** What waits here is not topped up one by one: a batch at a time, or when nothing waits any more. */
+  const hasRoom = (): boolean => room() >= batch || (waiting.length === 0 && room() > 0);
+
   /** For as long as there is room and work. */
   async function claimAll(): Promise<void> {
     try {
-      while (isWanted && !life.closing && room() > 0) {
+      while (isWanted && !life.closing && hasRoom()) {
         const asked = Math.min(batch, room());
         isWanted = false;
         const claimed = await queue.claim(id, [kind.type], asked);
         pauseMs = 0;
-        for (const event of claimed) held.set(event.id, { event, abort: new AbortController(), over: null });
-        waiting.push(...claimed);
+        for (const event of claimed) {
+          const undertaking = newUndertaking(event);
+          held.set(event.id, undertaking);
+          waiting.push(undertaking);
+        }
         if (claimed.length === asked) isWanted = true;
         begin();
       }
@@ -101,57 +105,60 @@ export async function runEngine(options: RunnerOptions): Promise<RunningEngine> 
 
   function begin(): void {
     while (!life.closing && active < concurrency) {
-      const event = waiting.shift();
-      const entry = event === undefined ? undefined : held.get(event.id);
-      if (event === undefined || entry === undefined) return;
+      const next = waiting.shift();
+      if (next === undefined) return;
       active += 1;
-      entry.over = work(event, entry.abort.signal).finally(() => {
-        if (held.get(event.id) === entry) held.delete(event.id);
+      next.untilMs = performance.now() + workTimeoutMs;
+      next.over = work(next).finally(() => {
+        if (held.get(next.event.id) === next) held.delete(next.event.id);
         claim();
       });
     }
   }
 
-  async function work(event: ClaimedEvent, lost: AbortSignal): Promise<void> {
+  async function work(undertaking: Undertaking): Promise<void> {
+    const { event } = undertaking;
     const told = { id: event.id, claim: event.claim };
-    const outcome = await attempt(event, lost);
+    const outcome = await attempt(undertaking);
     active -= 1;
     begin();
-    if (outcome instanceof Error) {
-      if (lost.aborted) return;
-      log.warn({ err: outcome, engine: id, event: event.id, type: event.type }, 'an event failed');
-      const error = `${outcome.name}: ${outcome.message}`;
-      await settling.fail({ ...told, error, retry: !(outcome instanceof UnworkableEventError) });
-    } else {
-      await settling.complete({ ...told, ...outcome });
-    }
+    if (!(outcome instanceof Error)) return await settling.complete({ ...told, ...outcome });
+    if (undertaking.isLost) return;
+    log.warn({ err: outcome, engine: id, event: event.id, type: event.type }, 'an event failed');
+    const error = `${outcome.name}: ${outcome.message}`;
+    await settling.fail({ ...told, error, retry: !(outcome instanceof UnworkableEventError) });
   }
 
-  async function attempt(event: ClaimedEvent, lost: AbortSignal): Promise<Outcome | Error> {
-    const signal = AbortSignal.any([lost, AbortSignal.timeout(workTimeoutMs)]);
+  /** A handler that does not listen to its signal is left behind. */
+  async function attempt(undertaking: Undertaking): Promise<Outcome | Error> {
     try {
-      return await inTime(handle(event, signal), signal);
+      return await Promise.race([handle(undertaking), undertaking.given]);
     } catch (error) {
       return error instanceof Error ? error : new Error(String(error));
     }
   }
 
-  async function handle(event: ClaimedEvent, signal: AbortSignal): Promise<Outcome> {
-    const handler = kind.handlers[event.type];
+  async function handle(work: Undertaking): Promise<Outcome> {
+    const { type } = work.event;
+    const handler = kind.handlers[type];
     if (handler === undefined)
-      throw new UnworkableEventError(
-        `${kind.type} engines of version ${kind.version} know no "${event.type}"`,
-      );
-    return await handler({ event, signal });
+      throw new UnworkableEventError(`${kind.type} engines of version ${kind.version} know no "${type}"`);
+    return await handler(work);
   }
 
   /** They are others' now: what is still being done for them would be refused. */
-  function lose(ids: ReadonlySet<EventId>): void {
-    waiting = waiting.filter((event) => !ids.has(event.id));
+  function lose(ids: ReadonlySet<EventId>, why: string): void {
+    waiting = waiting.filter(({ event }) => !ids.has(event.id));
     for (const eventId of ids) {
-      held.get(eventId)?.abort.abort(new Error('the event was lost to another engine'));
+      held.get(eventId)?.lose(why);
       held.delete(eventId);
     }
+  }
+
+  function endLate(): void {
+    const now = performance.now();
+    for (const undertaking of held.values())
+      if (undertaking.untilMs < now) undertaking.give(new Error(`took longer than ${workTimeoutMs} ms`));
   }
 
   async function extend(): Promise<void> {
@@ -159,7 +166,7 @@ export async function runEngine(options: RunnerOptions): Promise<RunningEngine> 
     if (mine.length === 0) return;
     const still = new Set(await queue.extend(id, mine));
     // Those that were completed meanwhile are not held any more, and not lost either.
-    lose(new Set(mine.flatMap((event) => (still.has(event.id) ? [] : event.id))));
+    lose(new Set(mine.flatMap((event) => (still.has(event.id) ? [] : event.id))), 'another engine has it');
   }
 
   await registry.register(registration());
@@ -173,13 +180,14 @@ export async function runEngine(options: RunnerOptions): Promise<RunningEngine> 
       if (life.closing) return;
       // Taken for dead: what is held may be another's by now, and what is not would wait for its lock to run out.
       const mine = events();
-      lose(new Set(held.keys()));
+      lose(new Set(held.keys()), 'the engine was taken for dead');
       await giveBack(mine);
       await registry.register(registration());
     },
     extend,
     recover: async () => void (await queue.recover(await registry.bury())),
   });
+  const lateness = setInterval(endLate, Math.min(1_000, workTimeoutMs / 2)).unref();
   const stopWaking = queue.onWork([kind.type], claim);
   claim();
 
@@ -215,27 +223,17 @@ export async function runEngine(options: RunnerOptions): Promise<RunningEngine> 
       if (retry !== null) clearTimeout(retry);
       await claiming;
       const unbegun = waiting.splice(0);
-      for (const event of unbegun) held.delete(event.id);
-      await giveBack(unbegun);
+      for (const { event } of unbegun) held.delete(event.id);
+      await giveBack(unbegun.map(({ event }) => event));
       const everything = Promise.all([...held.values()].map(async ({ over }) => await over));
       await Promise.race([everything, new Promise((resolve) => setTimeout(resolve, drainMs).unref())]);
       const late = [...held.values()];
-      for (const { abort } of late) abort.abort(new Error('the engine stops'));
+      for (const undertaking of late) undertaking.lose('the engine stops');
       await giveBack(late.map(({ event }) => event));
+      clearInterval(lateness);
       await settling.close();
       await pulse.stop();
       await registry.deregister(id);
     },
   };
-}
-
-/** A handler that does not listen to its signal is left behind. */
-async function inTime<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result> {
-  return await new Promise<Result>((resolve, reject) => {
-    const give = (): void =>
-      reject(signal.reason instanceof Error ? signal.reason : new Error(String(signal.reason)));
-    if (signal.aborted) give();
-    signal.addEventListener('abort', give, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', give));
-  });
 }

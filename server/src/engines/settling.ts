@@ -98,7 +98,7 @@ export function createSettling({ id, queue, log }: SettlingOptions): Settling {
 /** The database answered and said no, unlike one that could not be reached. Class 08 and 57 are of connections, 40 of conflicts. */
 function isRefusal(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  if (error.name === 'UnknownEventTypeError') return true;
+  if (error.name === 'UnknownEventTypeError' || error.name === 'UnknownReferenceError') return true;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   return /^[0-9A-Z]{5}$/.test(code) && !/^(?:08|57|40|53|E)/.test(code);
 }
