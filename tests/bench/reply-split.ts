@@ -24,6 +24,8 @@ export type Split = {
 
 /** One answer on its way; times of the process's clock, 0 for what has not been. */
 export type Way = {
+  /** Not those before the measurement begins. */
+  readonly counts: boolean;
   said: number;
   asked: number;
   sent: number;
@@ -39,10 +41,20 @@ export type Watch = {
   /** `saidAt` the turn that is answered; undefined when nobody asked. */
   mind(real: Mind, saidAt: (conversationId: string) => Way | undefined): Mind;
   heard(way: Way): void;
+  /** What was taken down so far is forgotten. */
+  begin(): void;
   stop(): void;
 };
 
-export const newWay = (said: number): Way => ({ said, asked: 0, sent: 0, answered: 0, modelMs: 0, first: 0 });
+export const newWay = (said: number, counts: boolean): Way => ({
+  counts,
+  said,
+  asked: 0,
+  sent: 0,
+  answered: 0,
+  modelMs: 0,
+  first: 0,
+});
 
 type Head = { request: object; response: { headers: readonly Uint8Array[] } };
 
@@ -109,6 +121,9 @@ export function watchAnswers(): Watch {
       if (answered > 0) split.wire.push(answered - sent - modelMs);
       if (answered > 0 && first > 0) split.words.push(first - answered);
       if (first > 0) split.stored.push(performance.now() - first);
+    },
+    begin() {
+      for (const times of Object.values(split)) times.length = 0;
     },
     stop() {
       unsubscribe('undici:request:create', onSent);

@@ -3,20 +3,21 @@ import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { modelThinking, unlimited } from './model-thinking.ts';
 import { readOptions, resultJson, wholeNumbers } from './program.ts';
-import { talkAll, type TalkingOptions } from './talking-valley.ts';
+import { talkAll, type Talked, type TalkingOptions } from './talking-valley.ts';
 import { createOfflineEmbedder } from '../../server/src/adapters/offline-embedder.ts';
 import { readContent, type Content } from '../../server/src/compose/content.ts';
 import { createOfflineMind } from '../../server/src/mind/offline/offline-mind.ts';
 import { startModelServerWorker } from '../services/model-server-worker.ts';
 import { startPostgres } from '../services/postgres.ts';
 
-const help = `npm run bench -- reply [--players N] [--seconds N] [--memories N] [--ttft MS] [--embedded] [--json]
+const help = `npm run bench -- reply [--players N] [--seconds N] [--warm-up N] [--memories N] [--ttft MS] [--embedded] [--json]
 
 Lets players talk to villagers at the real pace, with a model server whose first word takes a fixed time, and prints the
 milliseconds from a player's turn to the villager's first word beyond what the model says it took, and where they go.
 The model server has a thread of its own; the players cost next to nothing and share the valley's. Peer: the offline mind.
   --players N    talks at once, each with a villager of its own (default 50)
-  --seconds N    of talking for each mind (default 40)
+  --seconds N    of talking for each mind (default 40); between an answer and the next words 1.5 to 4 s pass, as people type
+  --warm-up N    seconds of talk before them that are not counted (default 10)
   --memories N   of each villager beside those of their file (default 400)
   --ttft MS      the model's own time to the first word (default 300)
   --embedded     on the embedded database; otherwise on a temporary PostgreSQL, where it is installed
@@ -50,17 +51,30 @@ function shares(times: readonly number[]): Shares {
   return { p50: at(0.5), p95: at(0.95), p99: at(0.99) };
 }
 
+function processorTimes({ cpuMsPerAnswer, postgresMsPerAnswer }: Talked) {
+  return {
+    cpuMsPerAnswer: Number(cpuMsPerAnswer.toFixed(1)),
+    postgresMsPerAnswer: postgresMsPerAnswer === null ? null : Number(postgresMsPerAnswer.toFixed(1)),
+  };
+}
+
 export async function bench(args: readonly string[]): Promise<number> {
   const values = readOptions(help, args, {
     embedded: { type: 'boolean' },
     players: { type: 'string', default: '50' },
     seconds: { type: 'string', default: '40' },
+    'warm-up': { type: 'string', default: '10' },
     memories: { type: 'string', default: '400' },
     ttft: { type: 'string', default: '300' },
   });
   if (values === null) return 0;
   const { players } = wholeNumbers(values, ['players'], 1);
-  const { seconds, memories, ttft: ttftMs } = wholeNumbers(values, ['seconds', 'memories', 'ttft'], 0);
+  const {
+    seconds,
+    memories,
+    ttft: ttftMs,
+    'warm-up': warmUpSeconds,
+  } = wholeNumbers(values, ['seconds', 'memories', 'ttft', 'warm-up'], 0);
   const content = crowd(
     readContent(join(import.meta.dirname, '../../agents'), (line) => console.error(line)),
     players,
@@ -74,6 +88,7 @@ export async function bench(args: readonly string[]): Promise<number> {
     databaseUrl,
     players,
     memories,
+    warmUpSeconds,
     seconds,
     onTurn(turns) {
       if (turns < told + 100) return;
@@ -99,7 +114,8 @@ export async function bench(args: readonly string[]): Promise<number> {
       addedP95Ms: added.p95,
       addedP99Ms: added.p99,
       answers: withModel.times.length,
-      cpuMsPerAnswer: Number(withModel.cpuMsPerAnswer.toFixed(1)),
+      unanswered: withModel.times.filter((ms) => ms === Infinity).length,
+      ...processorTimes(withModel),
       split: Object.fromEntries(
         Object.entries(withModel.split).map(([part, times]): [string, Shares] => [part, shares(times)]),
       ),
@@ -112,14 +128,17 @@ export async function bench(args: readonly string[]): Promise<number> {
       offlineMind: {
         ...shares(without.times),
         answers: without.times.length,
-        cpuMsPerAnswer: Number(without.cpuMsPerAnswer.toFixed(1)),
+        ...processorTimes(without),
       },
     };
     if (values.json) {
       console.log(resultJson({ name: 'reply', figures, peers, goals: { addedP95Ms: goalMs }, met }));
     } else {
       console.log(
-        `beyond the model's ${ttftMs} ms: p50 ${added.p50} ms, p95 ${added.p95} ms, p99 ${added.p99} ms (${withModel.times.length} answers)`,
+        `beyond the model's ${ttftMs} ms: p50 ${added.p50} ms, p95 ${added.p95} ms, p99 ${added.p99} ms (${withModel.times.length} answers, ${figures.unanswered} never given)`,
+      );
+      console.log(
+        `of processors, each answer ${figures.cpuMsPerAnswer} ms in Node.js, ${figures.postgresMsPerAnswer ?? 'no'} ms in PostgreSQL; load ${figures.load}`,
       );
       for (const [part, { p50, p95 }] of Object.entries(figures.split))
         console.log(`  ${part.padEnd(8)} p50 ${p50} ms, p95 ${p95} ms`);

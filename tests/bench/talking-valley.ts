@@ -8,6 +8,7 @@ import { createInProcessRecentMemories } from '../../server/src/adapters/in-proc
 import { createPostgresValleyStores } from '../../server/src/adapters/postgres-valley-store.ts';
 import type { Content } from '../../server/src/compose/content.ts';
 import { seedMemories } from '../../server/src/compose/seed-memories.ts';
+import { processorTime, type ProcessorTime } from './processor-time.ts';
 import { newWay, watchAnswers, type Split, type Watch, type Way } from './reply-split.ts';
 import { createMindsFor, type Thinking } from '../../server/src/compose/thinking.ts';
 import { restoreValley } from '../../server/src/compose/valley.ts';
@@ -29,6 +30,8 @@ export type TalkingOptions = {
   players: number;
   /** Memories each villager has beside those of their file. */
   memories: number;
+  /** Of talk before anything is counted: a server has been up for longer than its first words. */
+  warmUpSeconds: number;
   seconds: number;
   onTurn: (turns: number) => void;
 };
@@ -36,8 +39,10 @@ export type TalkingOptions = {
 const stepMs = 50;
 /** Between an answer and the player's next words, as people type. */
 const pauseMs = { least: 1_500, more: 2_500 } as const;
-/** A player who is not answered at all says something else. */
+/** A player who is not answered at all says something else; the words before count as never answered. */
 const patienceMs = 12_000;
+
+const lastAnswersSeconds = 5;
 
 const questions = [
   'What are you working on today?',
@@ -55,12 +60,14 @@ type Player = { id: ActorId; to: ActorId; speaksAtMs: number; asked: number };
 export type Talked = {
   /**
    * Milliseconds from each player's turn, as the world has it, to the first word of the answer to it; less what the
-   * model says it took itself.
+   * model says it took itself; Infinity where none came.
    */
   readonly times: readonly number[];
   readonly split: Split;
   /** Of the thread that the valley runs in, players and world with it, for each answer. */
   readonly cpuMsPerAnswer: number;
+  /** The same, of the database server; null where there is none, or it is not to be seen. */
+  readonly postgresMsPerAnswer: number | null;
 };
 
 export async function talkAll(options: TalkingOptions): Promise<Talked> {
@@ -80,7 +87,7 @@ export async function talkAll(options: TalkingOptions): Promise<Talked> {
     await store.memories.add(await manyMemories(options));
     const watch = watchAnswers();
     try {
-      return await talk(options, store, watch);
+      return await talk(options, store, watch, () => processorTime(database.dataSource));
     } finally {
       watch.stop();
     }
@@ -91,20 +98,27 @@ export async function talkAll(options: TalkingOptions): Promise<Talked> {
 }
 
 async function talk(
-  { content, thinking, players: count, seconds, onTurn }: TalkingOptions,
+  { content, thinking, players: count, warmUpSeconds, seconds, onTurn }: TalkingOptions,
   store: Awaited<ReturnType<ReturnType<typeof createPostgresValleyStores>['open']>>,
   watch: Watch,
+  spent: () => Promise<ProcessorTime>,
 ): Promise<Talked> {
   const times: number[] = [];
+  let counting = false;
   const saidAt = new Map<ConversationId, Way>();
   const players: Player[] = [];
   const heardBy = (conversationId: ConversationId): void => {
     const way = saidAt.get(conversationId);
     if (way === undefined) return;
     saidAt.delete(conversationId);
+    if (!way.counts) return;
     times.push(performance.now() - way.said - way.modelMs);
     watch.heard(way);
     onTurn(times.length);
+  };
+  const unanswered = (conversationId: ConversationId): void => {
+    if (saidAt.get(conversationId)?.counts === true) times.push(Number.POSITIVE_INFINITY);
+    saidAt.delete(conversationId);
   };
   const next = (id: ActorId): void => {
     const player = players.find((one) => one.id === id);
@@ -143,8 +157,9 @@ async function talk(
     const events = step(world, [...inputs, ...more]);
     const now = performance.now();
     for (const event of events) {
-      if (event.kind === 'turn' && world.actors.get(event.turn.speakerId)?.kind === 'character')
-        saidAt.set(event.conversationId, newWay(now));
+      if (event.kind !== 'turn' || world.actors.get(event.turn.speakerId)?.kind !== 'character') continue;
+      unanswered(event.conversationId);
+      saidAt.set(event.conversationId, newWay(now, counting));
     }
     inputs = minds.observe(world, events);
   };
@@ -162,25 +177,46 @@ async function talk(
     players.push({ id, to, speaksAtMs: performance.now() + 1_000 + n * 60, asked: n });
   }
   await minds.settled();
-  const until = performance.now() + seconds * 1000;
-  const cpuFrom = process.threadCpuUsage();
-  for (let due = performance.now(); due < until; due += stepMs) {
-    await new Promise((resolve) => setTimeout(resolve, Math.max(0, due - performance.now())));
+  /** Twenty times a second for so long, as far as the process comes to it. */
+  const live = async (forSeconds: number, speak: () => readonly Input[]): Promise<void> => {
+    const until = performance.now() + forSeconds * 1000;
+    for (let due = performance.now(); due < until; due += stepMs) {
+      await new Promise((resolve) => setTimeout(resolve, Math.max(0, due - performance.now())));
+      tick(speak());
+    }
+  };
+  const speak = (): readonly Input[] => {
     const now = performance.now();
-    const speaking = players.filter((player) => player.speaksAtMs <= now);
-    tick(
-      speaking.map((player): Input => {
+    return players
+      .filter((player) => player.speaksAtMs <= now)
+      .map((player): Input => {
         player.speaksAtMs = now + patienceMs;
         player.asked += 1;
         const text = questions[player.asked % questions.length] ?? 'Good day.';
         return { kind: 'talk', actorId: player.id, to: player.to, text };
-      }),
-    );
-  }
+      });
+  };
+  await live(warmUpSeconds, speak);
+  counting = true;
+  watch.begin();
+  const [before, cpuFrom] = [await spent(), process.threadCpuUsage()];
+  await live(seconds, speak);
   const { user, system } = process.threadCpuUsage(cpuFrom);
-  const cpuMsPerAnswer = (user + system) / 1000 / Math.max(1, times.length);
+  const after = await spent();
+  // Nobody speaks any more; who has spoken is still answered.
+  await live(lastAnswersSeconds, () => []);
+  for (const id of saidAt.keys()) unanswered(id);
   await minds.close(10_000);
-  return { times, split: watch.split, cpuMsPerAnswer };
+  const each = (ms: number): number => ms / Math.max(1, times.length);
+  return {
+    times,
+    split: watch.split,
+    cpuMsPerAnswer: each((user + system) / 1000),
+    postgresMsPerAnswer:
+      before.postgresMs === null || after.postgresMs === null
+        ? null
+        : each(after.postgresMs - before.postgresMs),
+  };
 }
 
 async function manyMemories({ content, thinking, memories }: TalkingOptions): Promise<NewMemory[]> {
