@@ -1,8 +1,10 @@
 /**
  * Lives days of the valley with a language model that fails often, and tells whether anybody noticed: nobody stuck, no
- * empty or doubled line, no talk left open, and never more spent than the budget allows.
+ * empty or doubled line, no talk left open, and never more spent than the budget allows, of the valley and of each
+ * agent. What was spent is what the model server has counted, of calls that were given up as well.
  */
 import { modelThinking } from './model-thinking.ts';
+import { createHourlyBills } from './spent-in-hours.ts';
 import type { Content } from '../../server/src/compose/content.ts';
 import type { GovernorLimits } from '../../server/src/mind/governor.ts';
 import type { UsageReport } from '../../server/src/mind/usage.ts';
@@ -34,10 +36,16 @@ export type FaultRun = {
   faults: Record<string, number>;
   calls: number;
   tokens: number;
-  /** Most tokens in any hour of the valley's clock, of the valley and of one agent. */
+  /** By the governor's own account; never less than the server's. */
+  tokensBooked: number;
+  /** Most tokens in any hour of the valley's clock, of the valley and of the agent that had most. */
   mostInAnHour: number;
-  mostOfOneAgent: number;
   allowedInAnHour: number;
+  mostOfOneAgent: number;
+  agentWithMost: string;
+  allowedOneAgent: number;
+  /** Calls that the governor did not let through: a budget that is never reached is not tested. */
+  refusedForBudget: number;
   usage: UsageReport;
 };
 
@@ -49,13 +57,18 @@ const hour = 60;
 
 export async function liveWithFaults(options: FaultRunOptions): Promise<FaultRun> {
   const { content, seed, limits } = options;
-  const server = await startModelServer(0, { keepsRequests: false, seed });
+  let minute = 0;
+  const bills = createHourlyBills();
+  const server = await startModelServer(0, {
+    keepsRequests: false,
+    seed,
+    onBill: (messages, call) => bills.book(messages, call, minute),
+  });
   server.behave(
     { kind: 'status', status: 500, share: faultShares.errors },
     { kind: 'hang', share: faultShares.timeouts },
     { kind: 'malformed', share: faultShares.malformed },
   );
-  let minute = 0;
   // An hour of the allowances is an hour of the valley: real ones would never be reached in a run this fast.
   const nowMs = (): number => minute * 60_000;
   const thinking = modelThinking({ server, seed, limits, ladder: quick, nowMs });
@@ -63,10 +76,9 @@ export async function liveWithFaults(options: FaultRunOptions): Promise<FaultRun
   try {
     const watch = createWatch(valley, content.villagers);
     const from = valley.minute();
-    let [told, mostInAnHour] = [-1, 0];
+    let told = -1;
     await valley.liveUntil(from + options.hours * hour, (events) => {
       minute = valley.minute();
-      mostInAnHour = Math.max(mostInAnHour, thinking.governor.usage().window.hour);
       const hours = Math.floor((minute - from) / hour);
       if (hours > told) options.onHour?.((told = hours));
       return watch.see(events);
@@ -74,7 +86,7 @@ export async function liveWithFaults(options: FaultRunOptions): Promise<FaultRun
     await valley.minds.settled();
     const usage = thinking.governor.usage();
     const lines = watch.talks.flatMap((talk) => talk.turns);
-    const agentTokens = Object.values(usage.byAgent).map((one) => one.promptTokens + one.completionTokens);
+    const { who, tokens: mostOfOneAgent } = bills.mostOfOneAgent();
     return {
       villagers: content.villagers.length,
       talks: watch.talks.length,
@@ -88,11 +100,15 @@ export async function liveWithFaults(options: FaultRunOptions): Promise<FaultRun
       overdueTalks: watch.overdue.size,
       thinkingAtEnd: Math.max(0, valley.minds.health().thinking - valley.world.conversations.size),
       faults: Object.fromEntries(server.faults),
-      calls: usage.calls,
-      tokens: usage.promptTokens + usage.completionTokens,
-      mostInAnHour,
-      mostOfOneAgent: Math.max(0, ...agentTokens),
+      calls: bills.calls,
+      tokens: bills.tokens,
+      tokensBooked: usage.promptTokens + usage.completionTokens,
+      mostInAnHour: bills.mostInAnHour(),
       allowedInAnHour: limits.valley?.perHour ?? Infinity,
+      mostOfOneAgent,
+      agentWithMost: who,
+      allowedOneAgent: limits.agent?.perHour ?? Infinity,
+      refusedForBudget: usage.faultsByKind.over_budget ?? 0,
       usage,
     };
   } finally {
@@ -126,6 +142,12 @@ export function complaintsOf(run: FaultRun): string[] {
       run.mostInAnHour > run.allowedInAnHour,
       `${run.mostInAnHour} tokens in an hour, ${run.allowedInAnHour} allowed`,
     ],
+    [
+      run.mostOfOneAgent > run.allowedOneAgent,
+      `${run.mostOfOneAgent} tokens of ${run.agentWithMost} in an hour, ${run.allowedOneAgent} allowed`,
+    ],
+    [run.tokensBooked < run.tokens, `${run.tokens} tokens billed and ${run.tokensBooked} booked`],
+    [run.refusedForBudget === 0, 'the budget was never reached'],
     [
       !['status', 'hang', 'malformed'].every((kind) => (run.faults[kind] ?? 0) > 0),
       'not every fault came about',

@@ -75,13 +75,19 @@ export type ModelServerOptions = {
   answer?: (name: string | null, prompt: string) => string | null;
   /** Of the faults that come by chance. */
   seed?: number;
+  /** Told of every call that is billed. */
+  onBill?: (messages: Chat['messages'], call: Counted) => void;
 };
 
 export async function startModelServer(port = 0, options: ModelServerOptions = {}): Promise<ModelServer> {
   const requests: SeenRequest[] = [];
   const bill = createBill(options.countTokens ?? quarterOf);
   const faults = new Map<Behaviour['kind'], number>();
-  const tally: Tally = { bill, answer: options.answer ?? (() => null) };
+  const tally: Tally = {
+    bill,
+    answer: options.answer ?? (() => null),
+    onBill: options.onBill ?? (() => undefined),
+  };
   let behaviours: Behaviour[] = [];
   let drawn = options.seed ?? 1;
 
@@ -182,25 +188,20 @@ function mentions(body: Record<string, unknown>, parameter: string): boolean {
 }
 
 type Chat = z.infer<typeof chatBody>;
-type Tally = { bill: Bill; answer: (name: string | null, prompt: string) => string | null };
+type Tally = Required<Pick<ModelServerOptions, 'answer' | 'onBill'>> & { bill: Bill };
 
 const quarterOf = (text: string): number => Math.ceil(text.length / 4);
 
-function usageOf(body: Chat, answer: string, { bill }: Tally): OpenAIUsage {
+function usageOf(body: Chat, answer: string, { bill, onBill }: Tally): OpenAIUsage {
   const { model, messages, response_format: format } = body;
   const name = schemaName(body) ?? 'words';
-  const { promptTokens, completionTokens, repeatedTokens } = bill.book({
-    name,
-    model,
-    messages,
-    schema: format?.json_schema?.schema ?? null,
-    answer,
-  });
+  const call = bill.book({ name, model, messages, schema: format?.json_schema?.schema ?? null, answer });
+  onBill(messages, call);
   return {
-    prompt_tokens: promptTokens,
-    completion_tokens: completionTokens,
-    total_tokens: promptTokens + completionTokens,
-    prompt_tokens_details: { cached_tokens: repeatedTokens },
+    prompt_tokens: call.promptTokens,
+    completion_tokens: call.completionTokens,
+    total_tokens: call.promptTokens + call.completionTokens,
+    prompt_tokens_details: { cached_tokens: call.repeatedTokens },
   };
 }
 

@@ -18,7 +18,6 @@ import type {
   ChatCompletionCreateParamsNonStreaming,
   ChatCompletionCreateParamsStreaming,
 } from 'openai/resources/chat/completions';
-import type { z } from 'zod';
 import {
   estimateTokens,
   LanguageModelError,
@@ -31,7 +30,7 @@ import {
 } from '../ports/language-model.ts';
 import { createThoughtFilter, readAnswer } from './openai-answer.ts';
 import { asFault, opensCircuit } from './openai-faults.ts';
-import { createDialect, type Dialect } from './openai-request.ts';
+import { createDialect, type Dialect, type Wanted } from './openai-request.ts';
 
 export type OpenAILanguageModelOptions = {
   /** Null for OpenAI's own. */
@@ -118,17 +117,19 @@ export function createOpenAILanguageModel(options: OpenAILanguageModelOptions): 
   async function guarded(
     call: CallOptions,
     messages: readonly ChatMessage[],
+    shape: Wanted['shape'],
     work: (signal: AbortSignal, dialect: Dialect, heard: Heard) => Promise<void>,
   ): Promise<Call> {
+    const model = call.size === 'small' ? options.smallModel : options.model;
+    const dialect = dialectOf(model);
     const heard: Heard = {
-      model: call.size === 'small' ? options.smallModel : options.model,
+      model,
       startedMs: performance.now(),
       sent: false,
-      promptTokens: estimateTokens(messages),
+      promptTokens: estimateTokens(messages) + dialect.shapeTokens(shape),
       text: '',
       usage: null,
     };
-    const dialect = dialectOf(heard.model);
     const clock = AbortSignal.timeout(call.timeoutMs);
     const signal = call.signal === undefined ? clock : AbortSignal.any([call.signal, clock]);
     const { promptTokens } = heard;
@@ -158,10 +159,10 @@ export function createOpenAILanguageModel(options: OpenAILanguageModelOptions): 
 
   async function complete(
     messages: readonly ChatMessage[],
-    shape: { name: string; schema: z.ZodType },
+    shape: NonNullable<Wanted['shape']>,
     call: CallOptions,
   ): Promise<Call> {
-    return guarded(call, messages, async (signal, dialect, heard) => {
+    return guarded(call, messages, shape, async (signal, dialect, heard) => {
       const { maxTokens, temperature } = call;
       const body = dialect.body({ model: heard.model, messages, maxTokens, temperature, shape });
       heard.sent = true;
@@ -180,7 +181,7 @@ export function createOpenAILanguageModel(options: OpenAILanguageModelOptions): 
 
   return {
     async stream(messages, call, onDelta) {
-      return guarded(call, messages, async (signal, dialect, heard) => {
+      return guarded(call, messages, null, async (signal, dialect, heard) => {
         const { maxTokens, temperature } = call;
         const body = {
           ...dialect.body({ model: heard.model, messages, maxTokens, temperature, shape: null }),

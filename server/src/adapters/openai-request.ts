@@ -20,6 +20,8 @@ type Accepted = {
 export type Dialect = {
   body(request: Wanted): Omit<ChatCompletionCreateParams, 'stream'>;
   readonly usageInStream: boolean;
+  /** About what the shape adds to a prompt, for services that read it as words. */
+  shapeTokens(shape: Wanted['shape']): number;
   /** True when the refusal was understood and the next attempt will be put differently. */
   learn(error: unknown): boolean;
 };
@@ -54,13 +56,20 @@ export function createDialect(): Dialect {
   function formatOf(name: string, schema: z.ZodType): Pick<ChatCompletionCreateParams, 'response_format'> {
     if (accepted.shape === 'words') return {};
     if (accepted.shape === 'object') return { response_format: { type: 'json_object' } };
-    const { $schema: _, ...plain } = z.toJSONSchema(schema, { io: 'input' });
+    const { $schema: _, ...plain } = z.toJSONSchema(schema, { io: 'input', override: formAlone });
     const strict = accepted.shape === 'strict';
     return { response_format: { type: 'json_schema', json_schema: { name, schema: plain, strict } } };
   }
 
   return {
     body,
+    shapeTokens(shape) {
+      if (shape === null) return 0;
+      const { response_format: format } = formatOf(shape.name, shape.schema);
+      return format?.type === 'json_schema'
+        ? Math.ceil(JSON.stringify(format.json_schema.schema).length / 4)
+        : 0;
+    },
     get usageInStream() {
       return accepted.usageInStream;
     },
@@ -85,4 +94,23 @@ export function createDialect(): Dialect {
       return true;
     },
   };
+}
+
+/**
+ * What a service is told of a shape: names, types and choices. Limits of numbers and lengths are tokens that services
+ * bill, several refuse them in strict mode, and every answer is held against them here anyway.
+ */
+const notTold = [
+  'default',
+  'minimum',
+  'maximum',
+  'minLength',
+  'maxLength',
+  'minItems',
+  'maxItems',
+  'pattern',
+] as const;
+
+function formAlone({ jsonSchema }: { jsonSchema: z.core.JSONSchema.BaseSchema }): void {
+  for (const key of notTold) delete jsonSchema[key];
 }

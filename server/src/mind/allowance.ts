@@ -13,8 +13,10 @@ export type Allowance = {
   strain(nowMs: number): number;
 };
 
-/** A sixtieth of the window is forgotten at a time: exact enough, and 60 numbers whatever the traffic. */
-const slots = 60;
+/** A sixtieth of the window is forgotten at a time: 61 numbers whatever the traffic. */
+const parts = 60;
+/** One more, so that what lies a little less than a window back is never forgotten. */
+const slots = parts + 1;
 /** A thought that has to wait longer is better given to the mind that costs nothing. */
 const worthWaitingMs = 60_000;
 
@@ -52,7 +54,7 @@ export function createAllowance({ perMinute, perHour, perDay }: TokenLimits): Al
 }
 
 function window(limit: number, lengthMs: number): Window {
-  return { limit, slotMs: lengthMs / slots, counts: new Float64Array(slots), at: 0 };
+  return { limit, slotMs: lengthMs / parts, counts: new Float64Array(slots), at: 0 };
 }
 
 function forget(one: Window, nowMs: number): void {

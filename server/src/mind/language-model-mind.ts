@@ -11,6 +11,7 @@ import { plan } from './model-plan.ts';
 import { open, react, thank, type Thinker } from './model-tasks.ts';
 import { heed, rate, summarise } from './model-life.ts';
 import { promptVersion } from './prompts.ts';
+import { hasReflectedToday, isSmallTalk, isUsualDay } from './rule-will-do.ts';
 import { addingTo, createReplyLadder, defaultLadder, type LanguageModelMindOptions } from './reply-ladder.ts';
 
 type Asking = {
@@ -35,9 +36,11 @@ export function createLanguageModelMind(options: LanguageModelMindOptions): Mind
     signal: AbortSignal,
     ask: (thinker: Thinker) => Promise<T>,
     otherwise: () => Promise<T>,
+    /** Where nobody is near. */
+    ruleWillDo = false,
   ): Promise<T> {
     const { size, order } = thoughtFor(task, attention, governor?.strain() ?? 0);
-    if (size === 'offline') return otherwise();
+    if (size === 'offline' || (ruleWillDo && attention === 'far')) return otherwise();
     const { meter } = asking;
     const spent = meter === undefined ? {} : { spent: addingTo(meter) };
     const whose = { agentId: asking.persona.id, order, ...spent };
@@ -59,6 +62,7 @@ export function createLanguageModelMind(options: LanguageModelMindOptions): Mind
       ask: (thinker: Thinker, request: Request) => Promise<Answer>,
       otherwise: (request: Request, signal: AbortSignal) => Promise<Answer>,
       attentionTo: (request: Request) => Attention = seen,
+      ruleWillDo: (request: Request) => boolean = () => false,
     ) =>
     (request: Request, signal: AbortSignal): Promise<Answer> =>
       quietly(
@@ -68,6 +72,7 @@ export function createLanguageModelMind(options: LanguageModelMindOptions): Mind
         signal,
         (thinker) => ask(thinker, request),
         () => otherwise(request, signal),
+        ruleWillDo(request),
       );
 
   return {
@@ -81,6 +86,7 @@ export function createLanguageModelMind(options: LanguageModelMindOptions): Mind
         signal,
         (thinker) => converse(thinker, request),
         () => Promise.resolve(null),
+        isSmallTalk(request),
       ),
     open: quiet(
       'open',
@@ -95,8 +101,20 @@ export function createLanguageModelMind(options: LanguageModelMindOptions): Mind
       (request, signal) => fallback.react(request, signal),
       (request) => (request.subject === null ? seen(request) : by(request.subject.kind, request)),
     ),
-    planDay: quiet('plan_day', plan, (request, signal) => fallback.planDay(request, signal)),
-    reflect: quiet('reflect', reflect, (request, signal) => fallback.reflect(request, signal)),
+    planDay: quiet(
+      'plan_day',
+      plan,
+      (request, signal) => fallback.planDay(request, signal),
+      seen,
+      isUsualDay,
+    ),
+    reflect: quiet(
+      'reflect',
+      reflect,
+      (request, signal) => fallback.reflect(request, signal),
+      seen,
+      hasReflectedToday,
+    ),
     metacognise: quiet('metacognise', metacognise, (request, signal) =>
       fallback.metacognise(request, signal),
     ),

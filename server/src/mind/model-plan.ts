@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { LanguageModelError } from '../ports/language-model.ts';
-import { activityKinds } from '../world/vocabulary.ts';
+import { activityKinds, type ActivityKind } from '../world/vocabulary.ts';
 import { minuteOfDay } from './agenda.ts';
 import { faultOfText } from './check-line.ts';
 import type { DayPlan, DayPlanRequest } from './tasks/planning.ts';
@@ -28,7 +28,8 @@ export const planSchema = z.object({
     .array(
       z.object({
         from: z.string().regex(/^([01]?\d|2[0-3]):[0-5]\d$/, 'a time is HH:MM'),
-        activity: z.enum(activityKinds),
+        // Kinds and places stand in the prompt; a change with others is left out.
+        activity: z.string(),
         place: z.string(),
         doing: clipped(120),
         minutes: whole(5, 720),
@@ -55,12 +56,11 @@ export async function plan(
   const isFine = (text: string): boolean => faultOfText(text, request.persona, 0, moderation) === null;
   const changes = value.changes
     .filter((step) => known.has(step.place) && isFine(step.doing) && isFine(step.reason))
-    .map(({ from, place, ...step }) => ({
-      ...step,
-      placeId: place,
-      objectId: null,
-      fromMinuteOfDay: minuteOfDay(from),
-    }));
+    .flatMap(({ from, place, activity, ...step }) =>
+      isKind(activity)
+        ? [{ ...step, activity, placeId: place, objectId: null, fromMinuteOfDay: minuteOfDay(from) }]
+        : [],
+    );
   if (value.changes.length > 0 && changes.length === 0)
     throw new LanguageModelError('malformed', 'Nothing of the plan can be done.');
   const steps = changedDay(request.schedule, value.drop, changes);
@@ -68,6 +68,8 @@ export async function plan(
     throw new LanguageModelError('malformed', 'The plan leaves too little of the day.');
   return { goal: isFine(value.goal) ? value.goal : request.persona.goals.primary, steps };
 }
+
+const isKind = (word: string): word is ActivityKind => activityKinds.some((kind) => kind === word);
 
 /** @param drop numbers from 1, as in the prompt */
 export function changedDay(

@@ -15,19 +15,23 @@ import {
   character,
   company,
   heard,
+  hour,
   memoryLines,
   moment,
   newsLines,
   peopleOf,
   persona,
+  quoted,
   safe,
   tieLine,
+  tiesTo,
   waysTo,
+  wishes,
 } from './prompt-parts.ts';
 import { trustAmong } from './trust.ts';
 
 /** Raised with every change of wording; kept with what was answered, to tell answers of different prompts apart. */
-export const promptVersion = 4;
+export const promptVersion = 5;
 
 /** The secret comes with the trust that unlocks it, and only the hint before that. */
 function confidence({ persona: villager, to, others }: ReplyRequest): string[] {
@@ -115,21 +119,31 @@ export function openMessages(request: ReplyRequest): ChatMessage[] {
   return replyMessages({ ...request, turns: [] });
 }
 
+/** A day is planned by its promises and resolves first; a few memories tell what else there is. */
+const memoriesForDay = 6;
+
 export function planMessages(request: DayPlanRequest): ChatMessage[] {
-  return asking(character(request.persona), [
-    ...moment(request.situation),
+  const { promises = [], persona: villager, schedule, strategy } = request;
+  const intentions = (strategy?.intentions ?? []).slice(0, 4);
+  const memories = request.memories.slice(0, memoriesForDay);
+  const concerned = [...promises.map(({ withId }) => withId), ...intentions.map(({ about }) => about)];
+  const usual = new Set(schedule.map(({ placeId }) => placeId));
+  return asking(character(villager), [
+    ...hour(request.situation),
+    wishes(strategy?.goals ?? villager.goals),
+    ...tiesTo(villager, concerned),
     'Your usual day:',
-    ...request.schedule.map(
+    ...schedule.map(
       (step, index) =>
         `${index + 1}. ${clockWords(step.fromMinuteOfDay)} ${step.activity} at ${step.placeId}: ${step.doing} (priority ${step.priority})`,
     ),
-    `Places you may go: ${request.places.map((place) => place.id).join(', ')}.`,
+    `Places you may go besides these: ${request.places.flatMap(({ id }) => (usual.has(id) ? [] : [id])).join(', ')}.`,
     `Kinds of doing: ${activityKinds.join(', ')}.`,
-    ...memoryLines(request.memories.slice(0, 8), request.situation.time.minute, null),
-    ...(request.promises ?? []).map(
+    ...memoryLines(memories, request.situation.time.minute, null, quoted),
+    ...promises.map(
       ({ what, fromMinute }) => `You gave your word to ${safe(what)} at ${clockWords(fromMinute % 1440)}.`,
     ),
-    ...(request.strategy?.intentions ?? []).slice(0, 4).map(({ text }) => `You have resolved: ${safe(text)}`),
+    ...intentions.map(({ text }) => `You have resolved: ${safe(text)}`),
     ...waysOf(request),
     ...yesterdayOf(request),
     '',
@@ -139,12 +153,10 @@ export function planMessages(request: DayPlanRequest): ChatMessage[] {
 }
 
 /** What looking back has changed in how they go about their days. */
-function waysOf({ strategy, persona: villager }: DayPlanRequest): string[] {
+function waysOf({ strategy }: DayPlanRequest): string[] {
   if (strategy === undefined) return [];
-  const { flexibility, leadMinutes, goals, attention } = strategy;
-  const isNew = goals.primary !== villager.goals.primary;
+  const { flexibility, leadMinutes, attention } = strategy;
   return [
-    ...(isNew ? [`What you want most, by now: ${safe(goals.primary)}`] : []),
     flexibility >= 0.5
       ? 'You drop a habit gladly for something better.'
       : 'You keep to your usual day if you can.',

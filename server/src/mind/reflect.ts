@@ -112,6 +112,7 @@ async function gatherReflection(
       recent: memories,
       questions,
       earlier: earlier.slice(0, 6),
+      lastMinute: before[0]?.gameMinute,
     },
     found: found.flat(),
     earlier,

@@ -33,6 +33,8 @@ export type ReflectRequest = {
   places: readonly KnownPlace[];
   /** What they have come to understand before, newest first: not to be said again. */
   earlier: readonly string[];
+  /** Game minute of the reflection before this one; left out where there was none. */
+  lastMinute?: number | undefined;
   meter?: Meter;
 };
 
