@@ -4,8 +4,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { createOpenAILanguageModel } from '../../server/src/adapters/openai-language-model.ts';
 import { createLanguageModelMind } from '../../server/src/mind/language-model-mind.ts';
 import { createOfflineMind } from '../../server/src/mind/offline/offline-mind.ts';
+import type { NewMemory } from '../../server/src/ports/memory-store.ts';
 import { startModelServer, type ModelServer } from '../services/model-server.ts';
-import { liveIn, type LivingValley } from './living-valley.ts';
+import { liveIn, restart, type LivingOptions, type LivingValley } from './living-valley.ts';
 import { shippedValley } from './routine-day.ts';
 
 const pair = ['elara_blacksmith', 'marcus_merchant'];
@@ -21,6 +22,26 @@ const script = JSON.stringify({
   ends: 'done',
   ties: {},
 });
+
+function newsOf(agentId: string): NewMemory {
+  return {
+    agentId,
+    type: 'observation',
+    content: 'I mean to stand for mayor of the valley at the next election.',
+    importance: 8,
+    valence: 0.5,
+    arousal: 0.5,
+    tags: ['plan', 'news'],
+    relatedAgents: [],
+    relatedCharacters: [],
+    placeId: null,
+    conversationId: null,
+    provenance: { toldBy: null, sourceMemoryId: null, certainty: 1 },
+    gameMinute: 13 * 60,
+    embedding: null,
+    idempotencyKey: `news:${agentId}`,
+  };
+}
 
 let server: ModelServer;
 let live: LivingValley;
@@ -43,13 +64,17 @@ beforeEach(async () => {
     model: 'full',
     smallModel: 'small',
   });
-  live = await liveIn({
+  const options: LivingOptions = {
     villagers: together,
     mind: createLanguageModelMind({ model, fallback, log: pino({ level: 'silent' }) }),
     fallback,
     minute: 14 * 60,
     inLockStep: true,
-  });
+  };
+  const before = await liveIn(options);
+  // Something to tell: small talk that nobody hears is not worth a model.
+  await before.memories.add(pair.map((agentId) => newsOf(agentId)));
+  live = await restart(before, options);
 }, 60_000);
 afterEach(() => live.dispose());
 
