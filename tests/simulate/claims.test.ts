@@ -1,0 +1,149 @@
+/** What the check of claims takes for known, and that a true memory of somebody else does not bear out a claim. */
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { checkClaims, type Said } from './claims.ts';
+import type { MemoryRow } from './diffusion.ts';
+import type { Thought } from './thoughts.ts';
+import { readContent } from '../../server/src/compose/content.ts';
+
+const { villagers, map } = readContent(join(import.meta.dirname, '../../agents'));
+const [speaker, one, two, three] = villagers.map(({ id, shortName }) => ({ id, name: shortName }));
+if (speaker === undefined || one === undefined || two === undefined || three === undefined)
+  throw new Error('The test needs four villagers.');
+
+function remembered(content: string, more: Partial<MemoryRow> = {}): MemoryRow {
+  return {
+    id: content,
+    agentId: speaker?.id ?? '',
+    type: 'observation',
+    content,
+    tags: [],
+    toldBy: null,
+    sourceMemoryId: null,
+    certainty: 1,
+    gameMinute: 100,
+    ...more,
+  };
+}
+
+const told = (teller: { id: string; name: string }, words: string): MemoryRow =>
+  remembered(`${teller.name} told me: "${words}"`, {
+    type: 'conversation',
+    tags: ['talk', 'told'],
+    toldBy: teller.id,
+  });
+
+type Known = { rows?: MemoryRow[]; thoughts?: Thought[]; before?: Said['before'] };
+
+function check(text: string, { rows = [], thoughts = [], before = [] }: Known) {
+  return checkClaims([{ speakerId: speaker?.id ?? '', listeners: [], text, minute: 200, before }], {
+    villagers,
+    map,
+    rows,
+    thoughts,
+    ties: [],
+  });
+}
+
+const unsupported = (text: string, known: Known): number => check(text, known).unsupported.length;
+
+describe('one source for all of a claim', () => {
+  it('is a sentence: what stands beside it in the same memory is another story', () => {
+    const rows = [told(one, `${two.name} mended the weir. ${three.name} lost a hammer in the marsh.`)];
+    expect(unsupported(`${three.name} lost a hammer.`, { rows })).toBe(0);
+    expect(unsupported(`${three.name} mended the weir.`, { rows })).toBe(1);
+  });
+
+  it('keeps apart those who were seen at different things', () => {
+    const rows = [
+      remembered(
+        `In the evening I saw ${one.name} (juggling turnips) and ${two.name} (polishing a trumpet).`,
+      ),
+    ];
+    expect(unsupported(`${two.name} was polishing a trumpet.`, { rows })).toBe(0);
+    expect(unsupported(`${one.name} was polishing a trumpet.`, { rows })).toBe(1);
+  });
+
+  it('does not take who told of it for whom it is about', () => {
+    const rows = [told(one, `${two.name} wants a waistcoat for the funeral.`)];
+    expect(unsupported(`${two.name} wants a waistcoat.`, { rows })).toBe(0);
+    expect(unsupported(`${one.name} wants a waistcoat.`, { rows })).toBe(1);
+  });
+
+  it('holds who said so against who did', () => {
+    const rows = [told(one, `${two.name} wants a waistcoat for the funeral.`)];
+    expect(unsupported(`${two.name} wants a waistcoat. ${one.name} told me.`, { rows })).toBe(0);
+    expect(unsupported(`${two.name} wants a waistcoat. ${three.name} told me.`, { rows })).toBe(1);
+    expect(unsupported(`${one.name} told me: "${two.name} wants a waistcoat."`, { rows })).toBe(0);
+    expect(unsupported(`${three.name} told me: "${two.name} wants a waistcoat."`, { rows })).toBe(1);
+  });
+
+  it('bears out no past by a plan and no plan by a past', () => {
+    const rows = [remembered('My axle broke at the crossroads in the snow.')];
+    expect(unsupported('I shall be at the crossroads after this.', { rows })).toBe(1);
+    const thoughts = [
+      {
+        agentId: speaker.id,
+        kind: 'plan',
+        text: 'counting carts at Crossroads: ',
+        minute: 0,
+        fromMinuteOfDay: 240,
+      },
+    ] as const;
+    expect(unsupported('I shall be at the crossroads after this.', { thoughts: [...thoughts] })).toBe(0);
+  });
+
+  it('knows somebody’s house for a place', () => {
+    const titles = [...map.places.values()].map(({ title }) => title);
+    const isOwner = ({ shortName }: { shortName: string }, title: string): boolean =>
+      title.startsWith(`${shortName}’s `);
+    const owner = villagers.find(
+      (other) => other.id !== speaker.id && titles.some((title) => isOwner(other, title)),
+    );
+    const house = titles.find((title) => owner !== undefined && isOwner(owner, title));
+    expect(house).toBeDefined();
+    const rows = [remembered(`I left a ladder at ${house ?? ''}.`)];
+    expect(unsupported(`${owner?.shortName ?? ''} left a ladder.`, { rows })).toBe(1);
+  });
+});
+
+describe('what claims nothing', () => {
+  it('is wished, asked for, given as a word, or only imagined', () => {
+    for (const line of [
+      `Poor ${one.name}.`,
+      `Good luck to ${one.name}, I say.`,
+      `I am sorry to hear that of ${one.name}.`,
+      `Shout for ${one.name}.`,
+      `Somebody should tell ${one.name} so.`,
+      'I will be at the crossroads today at five.',
+    ])
+      expect({ line, claims: check(line, {}).claims }).toEqual({ line, claims: 0 });
+  });
+});
+
+describe('a list of what is meant', () => {
+  it('is as many claims as it has parts', () => {
+    const thoughts: Thought[] = [
+      `Ask ${one.name} how things are going.`,
+      `Seek ${two.name} out now and then.`,
+    ].map((text) => ({ agentId: speaker.id, kind: 'change', text, minute: 0 }));
+    const line = `I mean to ask ${one.name} how things are going and to seek ${two.name} out now and then.`;
+    expect(check(line, { thoughts })).toMatchObject({ claims: 2, unsupported: [] });
+  });
+});
+
+describe('what the check is worth', () => {
+  it('is measured by the same words with another name in them', () => {
+    const rows = [told(one, `${two.name} mended the weir with a borrowed hammer.`)];
+    const { falsified, caught } = check(`${two.name} mended the weir with a hammer.`, { rows });
+    expect(falsified).toBe(1);
+    expect(caught).toBe(1);
+  });
+
+  it('leaves out what is true of the other as well', () => {
+    const everybody = villagers
+      .filter(({ id }) => id !== speaker.id)
+      .map(({ shortName }) => told(one, `${shortName} mended the weir.`));
+    expect(check(`${two.name} mended the weir.`, { rows: everybody })).toMatchObject({ falsified: 0 });
+  });
+});
