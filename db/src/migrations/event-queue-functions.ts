@@ -120,6 +120,39 @@ const enqueueEvents: SqlFunction = {
 };
 
 /**
+ * The most urgent first, of a lane only the next. The plan is kept by the session, and never a look at the whole table:
+ * statistics of a queue are of another moment than the one they are asked in.
+ */
+const claimEvents: SqlFunction = {
+  signature: 'claim_events(uuid, varchar[], integer, integer, timestamptz)',
+  create: `
+    CREATE FUNCTION claim_events(
+      p_engine uuid, p_types varchar[], p_limit integer, p_lock_ms integer, p_now timestamptz
+    ) RETURNS TABLE (
+      id bigint, type varchar, engine_type varchar, valley_id text, agent_id text, lane varchar, data jsonb,
+      priority integer, scenario_run_id integer, target_agent_id integer, claim_count integer, retry_count integer,
+      created_at timestamptz
+    ) LANGUAGE plpgsql SET enable_seqscan = off AS $$
+    #variable_conflict use_column
+    BEGIN
+      RETURN QUERY
+      UPDATE event_instances event SET
+        status = 'processing', locked_by = p_engine, claim_count = event.claim_count + 1,
+        lock_until = p_now + make_interval(secs => p_lock_ms / 1000.0)
+      WHERE event.id = ANY (ARRAY(
+        SELECT due.id FROM unnest(p_types) AS wanted(engine_type) CROSS JOIN LATERAL (
+          SELECT candidate.id, candidate.priority FROM event_instances candidate
+          WHERE candidate.status = 'queued' AND candidate.is_next
+            AND candidate.engine_type = wanted.engine_type AND candidate.next_retry_time <= p_now
+          ORDER BY candidate.priority DESC, candidate.id LIMIT p_limit FOR UPDATE SKIP LOCKED
+        ) AS due ORDER BY due.priority DESC, due.id LIMIT p_limit))
+      RETURNING event.id, (SELECT kind.name FROM event_types kind WHERE kind.id = event.event_type_id),
+        event.engine_type, event.valley_id, event.agent_id, event.lane, event.data, event.priority,
+        event.scenario_run_id, event.target_agent_id, event.claim_count, event.retry_count, event.created_at;
+    END $$`,
+};
+
+/**
  * Gives the ids of those completed: none that the engine has lost meanwhile, by lock or by being given to another. Ids
  * are compared with the array as well as joined with it: the planner looks an array up in the index, whatever it guesses
  * of the length of a list.
@@ -240,6 +273,7 @@ export const queueFunctions: readonly SqlFunction[] = [
   promoteLanes,
   wakeEngines,
   enqueueEvents,
+  claimEvents,
   completeEvents,
   failEvents,
   recoverEvents,

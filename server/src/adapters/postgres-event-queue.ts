@@ -32,20 +32,6 @@ const mostAtOnce = 500;
 const longestError = 2_000;
 const foreignKeyViolation = '23503';
 
-const claimStatement = `
-  UPDATE event_instances SET
-    status = 'processing', locked_by = $1, claim_count = claim_count + 1,
-    lock_until = coalesce($4::timestamptz, now()) + make_interval(secs => $5::float8 / 1000)
-  WHERE id = ANY (ARRAY(
-    SELECT due.id FROM unnest($2::varchar[]) AS wanted(engine_type) CROSS JOIN LATERAL (
-      SELECT id, priority FROM event_instances
-      WHERE status = 'queued' AND is_next AND engine_type = wanted.engine_type
-        AND next_retry_time <= coalesce($4::timestamptz, now())
-      ORDER BY priority DESC, id LIMIT $3 FOR UPDATE SKIP LOCKED
-    ) AS due ORDER BY due.priority DESC, due.id LIMIT $3))
-  RETURNING id, (SELECT name FROM event_types WHERE event_types.id = event_type_id) AS type, engine_type, valley_id,
-    agent_id, lane, data, priority, scenario_run_id, target_agent_id, claim_count, retry_count, created_at`;
-
 export function createPostgresEventQueue({ source, signal, now }: QueueOptions): EventQueue {
   const time = (): Date | null => now?.() ?? null;
   /** As every function of the queue is called: told the time, giving rows. */
@@ -71,11 +57,10 @@ export function createPostgresEventQueue({ source, signal, now }: QueueOptions):
     },
 
     async claim(engineId, types, limit) {
-      const [rows] = await source.query<[ClaimRow[], number]>(claimStatement, [
+      const rows = await call<ClaimRow>('claim_events', [
         engineId,
         types,
         Math.min(limit, mostAtOnce),
-        time(),
         visibilityTimeoutMs,
       ]);
       return rows.map(toClaimed).toSorted((one, other) => other.priority - one.priority || older(one, other));

@@ -101,7 +101,7 @@ export const visibilityTimeoutMs = 300_000;
 export const mostClaims = 20;
 
 export type EventQueue = {
-  /** Ids in the order given. Throws UnknownEventTypeError, and queues none then. */
+  /** Ids in the order given. Throws UnknownEventTypeError or UnknownReferenceError, and queues none then. */
   enqueue(events: readonly NewEvent[]): Promise<EventId[]>;
   /**
    * Up to `limit` (1–500) events for these engines, the most urgent first, then the oldest; of a lane only the next. They
@@ -123,4 +123,15 @@ export type EventQueue = {
 
 export class UnknownEventTypeError extends Error {
   override name = 'UnknownEventTypeError';
+}
+
+/** A valley, an agent, a run or an instance that it names is not there. */
+export class UnknownReferenceError extends Error {
+  override name = 'UnknownReferenceError';
+
+  /** What the database says of a foreign key, as this; any other fault as it is. */
+  static from(error: unknown): unknown {
+    if (!(error instanceof Error && 'code' in error && error.code === '23503')) return error;
+    return new UnknownReferenceError('What the record refers to is not there.', { cause: error });
+  }
 }
