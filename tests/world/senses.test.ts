@@ -115,6 +115,35 @@ describe('sight', () => {
     expect(percepts(stage.events, 'a')).toHaveLength(2);
   });
 
+  it('[SN8] turns those with nothing in hand to who calls or waves', () => {
+    const stage = new Stage(openField, {}, noon);
+    const near = stage.agent('near', 10, 5);
+    const far = stage.agent('far', 2, 5);
+    const walking = stage.agent('walking', 10, 8);
+    stage.character('p', 13, 5);
+    stage.run(6);
+    near.facing = far.facing = 'up';
+    stage.step({ kind: 'go', actorId: 'walking', x: 1, y: 8 }, { kind: 'say', actorId: 'p', text: 'Hello!' });
+    expect(near.facing).toBe('right');
+    expect(far.facing).toBe('up');
+    expect(walking.facing).toBe('left');
+    near.facing = 'up';
+    stage.step({ kind: 'emote', actorId: 'p', emote: 'wave' });
+    expect(near.facing).toBe('right');
+  });
+
+  it('[SN8] leaves who talks or works at something facing it', () => {
+    const stage = new Stage(openField, {}, noon);
+    const talking = stage.agent('talking', 10, 5);
+    stage.character('other', 10, 7);
+    stage.character('p', 13, 5);
+    stage.run(6);
+    stage.step({ kind: 'talk', actorId: 'other', to: 'talking', text: 'Good day.' });
+    expect(talking.facing).toBe('down');
+    stage.step({ kind: 'emote', actorId: 'p', emote: 'wave' });
+    expect(talking.facing).toBe('down');
+  });
+
   it('[SN1] is nothing to sleepers', () => {
     const stage = new Stage(
       openField,

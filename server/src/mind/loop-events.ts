@@ -5,6 +5,7 @@ import { now, type Context } from './context.ts';
 import { bystanders } from './hearing.ts';
 import { planDay } from './plan.ts';
 import { giveUpOn, momentOf, review } from './routine.ts';
+import { dropScripts } from './scripts.ts';
 import { wake } from './waking.ts';
 import type { Parts } from './loop-parts.ts';
 
@@ -105,6 +106,7 @@ export function handle(context: Context, parts: Parts, world: Readonly<World>, e
       break;
     case 'departed':
       parts.comings.onDeparted(event.actorId);
+      dropScripts(context, event.actorId);
       break;
     case 'moved':
     case 'arrived':

@@ -1,6 +1,7 @@
 /** The parts of the loop of minds, put together once for each valley. */
 import type { NewMemory } from '../ports/memory-store.ts';
 import { createBudget } from './budget.ts';
+import { createBystanding } from './bystanding.ts';
 import { createCommits } from './commits.ts';
 import { createComings } from './comings.ts';
 import { type Context } from './context.ts';
@@ -41,7 +42,11 @@ export function assemble(context: Context) {
   const reactions = createReactions({ context, budget, about: new Set() }, keep, (changes) =>
     learning.change(changes),
   );
-  const perceive = createPerceive(context, keep, (...noticed) => reactions.onAttended(...noticed));
+  const bystanding = createBystanding({ context, budget, about: new Set() });
+  const perceive = createPerceive(context, keep, (agentId, percept, told) => {
+    reactions.onAttended(agentId, percept, told);
+    bystanding.onAttended(agentId, percept);
+  });
   const forgetting = createForgetting(context, budget, backfill);
   const promises = createPromises(
     context,

@@ -13,6 +13,7 @@ import { interview } from './interview.ts';
 import { strategyUnder } from './strategy-keeping.ts';
 import { arrive, handle, settleIn } from './loop-events.ts';
 import { assemble, type Parts } from './loop-parts.ts';
+import { dropScripts } from './scripts.ts';
 import { tick } from './loop-tick.ts';
 
 export function createValleyMinds(deps: MindsDeps): ValleyMinds {
@@ -100,6 +101,7 @@ async function close(context: Context, parts: Parts, timeoutMs: number): Promise
   const until = performance.now() + timeoutMs;
   const left = (): number => Math.max(0, until - performance.now());
   parts.converse.stop();
+  dropScripts(context);
   if (context.world !== null) parts.perceive.digest(context.world, true);
   const settled = Promise.allSettled(context.pending);
   await Promise.race([settled, new Promise((resolve) => setTimeout(resolve, left() * 0.6).unref())]);

@@ -56,6 +56,9 @@ export async function writeTalk(
     const turns = await inTime(writing, writingTimeoutMs, 'a talk');
     const [first] = turns ?? [];
     if (turns === null || first === undefined || first.speakerId !== agentId) return null;
+    // One of them has left meanwhile, or everybody has.
+    if (context.closing || !sides.every(({ persona }) => context.world?.actors.has(persona.id) === true))
+      return null;
     context.scripts.set(pairOf(agentId, toId), { turns, next: 1, sides });
     return { ...first.reply, text: clip(first.reply.text) };
   } catch (error) {
@@ -70,6 +73,13 @@ export async function writeTalk(
 export function forgetScript(context: Context, ids: readonly ActorId[]): void {
   for (const [at, one] of ids.entries())
     for (const other of ids.slice(at + 1)) context.scripts.delete(pairOf(one, other));
+}
+
+/** Whoever leaves the valley says no more of theirs; left out, nobody does. */
+export function dropScripts({ scripts }: Pick<Context, 'scripts'>, actorId?: ActorId): void {
+  for (const [key, { sides }] of scripts) {
+    if (actorId === undefined || sides.some(({ persona }) => persona.id === actorId)) scripts.delete(key);
+  }
 }
 
 /** The next line of the talk's script if it is this agent's, and still fits. */

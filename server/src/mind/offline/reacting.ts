@@ -5,6 +5,7 @@ import type { MeetRequest, Reaction } from '../tasks/reacting.ts';
 import type { ReplyRequest } from '../tasks/talking.ts';
 import { shelterAt } from '../reaction-options.ts';
 import { closed, tidy } from '../../text/tidy.ts';
+import { isCall, isPlea } from '../../text/calls.ts';
 import { newsFor } from './news.ts';
 import { dayPart } from './phrases.ts';
 import type { Said } from './said.ts';
@@ -14,6 +15,14 @@ const outdoors: readonly ActivityKind[] = ['fish', 'forage', 'stroll', 'play', '
 /** Places without a roof, by the words of their ids. */
 const openGround =
   /farm|field|forest|pond|meadow|orchard|plaza|road|bridge|tree|dock|market|graveyard|apiary/i;
+/** To somebody who cries for help. */
+const alarms = [
+  'What is it? Where?',
+  'I am coming! What is wrong?',
+  'Hold on. What has happened?',
+  'Easy now. Tell me where it hurts.',
+  'Here! What do you need?',
+];
 /** A call across the road is short. */
 const callLength = 90;
 
@@ -49,7 +58,9 @@ function decide(request: MeetRequest, s: Speaker): Reaction {
         : { kind: 'ignore' };
     case 'heard': {
       const named = new RegExp(`\\b${persona.shortName}\\b`, 'i').test(percept.text);
-      return named && percept.toId === null ? { kind: 'greet', text: call(s) } : { kind: 'ignore' };
+      if (named && percept.toId === null) return { kind: 'greet', text: call(s) };
+      if (s.affection <= -20 || percept.toId !== null || !isCall(percept.text)) return { kind: 'ignore' };
+      return { kind: 'greet', text: isPlea(percept.text) ? (s.fresh(alarms) ?? 'What is it?') : call(s) };
     }
     case 'activity':
     case 'item':

@@ -2,6 +2,7 @@
 import {
   attentionLimit,
   forgetSeenAfter,
+  hearingRadius,
   lookEvery,
   maxLastSeen,
   maxNoticedBy,
@@ -16,9 +17,10 @@ import { tendables } from '../conditions.ts';
 import { isTurn, near, type Frame } from '../frame.ts';
 import { isInLine, placeAt } from '../map.ts';
 import { gameTimeAt } from '../clock.ts';
-import { currentTile, distance, positionAt } from '../position.ts';
+import { currentTile, distance, distanceBetween, positionAt } from '../position.ts';
 import type { Activity, Actor, ActorId, GroundItem, Percept, WorldEvent } from '../types.ts';
 import { isAsleep } from './activities.ts';
+import { turnTowards } from './conversations.ts';
 import { clearness } from './weather.ts';
 
 export function useSenses(frame: Frame): void {
@@ -113,6 +115,7 @@ function witness(frame: Frame, event: WorldEvent): void {
     const agents = event.heardBy.filter((id) => world.actors.get(id)?.kind === 'agent');
     for (const agentId of agents.slice(0, attentionLimit)) {
       notice(frame, agentId, { what: 'heard', subjectId: event.actorId, text: event.text, toId: null });
+      lookUp(frame, agentId, event.actorId);
     }
   } else if (event.kind === 'activity_began') {
     const actor = world.actors.get(event.actorId);
@@ -126,12 +129,22 @@ function witness(frame: Frame, event: WorldEvent): void {
     );
   } else if (event.kind === 'emoted') {
     const { actorId, emote } = event;
-    forWitnesses(frame, [actorId], (agentId) =>
-      notice(frame, agentId, { what: 'emote', subjectId: actorId, emote }),
-    );
+    forWitnesses(frame, [actorId], (agentId) => {
+      notice(frame, agentId, { what: 'emote', subjectId: actorId, emote });
+      lookUp(frame, agentId, actorId);
+    });
   } else {
     witnessSurroundings(frame, event);
   }
+}
+
+/** Who is in no talk and has nothing in hand turns to whoever calls or waves. */
+function lookUp(frame: Frame, agentId: ActorId, towardsId: ActorId): void {
+  const agent = frame.world.actors.get(agentId);
+  const other = frame.world.actors.get(towardsId);
+  if (agent === undefined || other === undefined || agent.conversationId !== null || isAsleep(agent)) return;
+  if (agent.activity?.objectId != null || distanceBetween(agent, other, frame.tick) > hearingRadius) return;
+  turnTowards(frame, agent, other);
 }
 
 function witnessSurroundings(frame: Frame, event: WorldEvent): void {
