@@ -6,7 +6,7 @@ import type { ModelUsage } from './tasks/meter.ts';
 import { scriptSchema, type Script } from './model-answers.ts';
 import { expectFine, type Thinker } from './model-tasks.ts';
 import { promptVersion } from './prompts.ts';
-import { converseMessages } from './prompts-talk.ts';
+import { converseMessages, memoriesInTalk } from './prompts-talk.ts';
 import { callOptions as call, feelings } from './reply-ladder.ts';
 import { spokenPart } from './spoken.ts';
 
@@ -96,7 +96,7 @@ function replyOf(
     importance: felt?.importance ?? 3,
     valence: felt?.valence ?? 0,
     usedMemories: isLast
-      ? (felt?.memories ?? []).flatMap((number) => side.memories[number - 1]?.memory.id ?? [])
+      ? (felt?.memories ?? []).flatMap((number) => memoriesInTalk(side)[number - 1]?.memory.id ?? [])
       : [],
     by: size === 'full' ? 'language-model' : 'small-model',
     how: `prompt ${promptVersion}, line ${at + 1} of a talk in one`,

@@ -5,8 +5,9 @@ import type { ConverseRequest, ReplyRequest } from './tasks/talking.ts';
 import { asking, hour, memoryLines, newsLines, quoted, safe, tieLine } from './prompt-parts.ts';
 import { trustAmong } from './trust.ts';
 
-/** Best ones of each side: a talk goes over a thing or two, not over a life. */
-const memoriesShown = 3;
+/** Of each side, news first and then the best memories: a talk goes over a thing or two, not over a life. */
+const thingsToSay = 3;
+const newsToTell = 2;
 
 const task = [
   'You write down what two villagers say to each other when nobody else is near, in a small valley of farms, crafts and gossip without any machinery newer than a water mill. Be true to each, to how they speak and to what they know.',
@@ -32,6 +33,12 @@ export function converseMessages({ sides, maxTurns }: ConverseRequest): ChatMess
   ]);
 }
 
+/** In the order of their numbers: what is not told as news already. */
+export function memoriesInTalk({ news, memories }: ReplyRequest): ReplyRequest['memories'] {
+  const told = news.slice(0, newsToTell).map(({ memoryId }) => memoryId);
+  return memories.filter(({ memory }) => !told.includes(memory.id)).slice(0, thingsToSay - told.length);
+}
+
 function side(letter: string, request: ReplyRequest): string[] {
   const { persona: villager, to, alreadySaid } = request;
   const { voice } = villager;
@@ -46,11 +53,11 @@ function side(letter: string, request: ReplyRequest): string[] {
     `Speaks: ${voice.style} Manner: ${voice.formality}; humour: ${voice.humour}; ${voice.verbosity}.`,
     `Such as: ${safe(voice.smallTalk[0] ?? '')}`,
     tie,
-    ...newsLines(request).slice(0, 2),
+    ...newsLines({ news: request.news.slice(0, newsToTell) }),
     ...request.intentions.slice(0, 2).map((intention) => `Has in mind: ${safe(intention.text)}`),
     ...(trusts ? [`Trusts the other enough to tell this, should it come up: ${villager.secret.text}`] : []),
     `What comes to ${villager.shortName}'s mind:`,
-    ...memoryLines(request.memories.slice(0, memoriesShown), request.situation.time.minute, to, quoted),
+    ...memoryLines(memoriesInTalk(request), request.situation.time.minute, to, quoted),
     ...(alreadySaid.length > 0
       ? [`Said lately, not to be said again: ${alreadySaid.slice(0, 2).map(quoted).join(' / ')}`]
       : []),
