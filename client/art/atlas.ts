@@ -16,7 +16,7 @@ export type AtlasFrame = {
   pivot: { x: number; y: number };
 };
 
-export type AtlasJson = {
+type AtlasJson = {
   frames: Record<string, AtlasFrame>;
   meta: { app: string; image: string; format: 'RGBA8888'; size: { w: number; h: number }; scale: '1' };
 };

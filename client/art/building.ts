@@ -1,7 +1,7 @@
 // What the map needs to know of a building.
 import type { ObjectKindName, UseSide } from './valley-catalogue.ts';
 
-export type Furnishing = readonly [kind: ObjectKindName, x: number, y: number, use?: UseSide];
+type Furnishing = readonly [kind: ObjectKindName, x: number, y: number, use?: UseSide];
 export type Decoration = readonly [frame: string, x: number, y: number];
 export type PlaceKind = 'home' | 'work' | 'shop' | 'nature' | 'public';
 

@@ -42,7 +42,7 @@ export function leafClump(
   });
 }
 
-export type TreeShape = {
+type TreeShape = {
   width?: number;
   height?: number;
   rx?: number;

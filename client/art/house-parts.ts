@@ -148,7 +148,7 @@ function glass(image: Raster, x: number, y: number, width: number, height: numbe
   }
 }
 
-export type WindowLook = { lit: boolean; box?: boolean; shutters?: Ramp };
+type WindowLook = { lit: boolean; box?: boolean; shutters?: Ramp };
 
 /** A 10 × 11 window; with shutters it spans 20 pixels, from x − 5. */
 export function windowAt(image: Raster, x: number, y: number, look: WindowLook): void {

@@ -7,7 +7,7 @@ import type { Ramp } from './palette.ts';
 import { Raster } from './raster.ts';
 import { TILE_PX } from './terrain-ids.ts';
 
-export type Chimney = { x: number; width?: number; height?: number; ember?: boolean };
+type Chimney = { x: number; width?: number; height?: number; ember?: boolean };
 
 export type HouseLook = {
   seed: number;
@@ -47,7 +47,7 @@ const SIDE_PX = 26;
 /** Room above the roof for chimneys and the steeple. */
 const SKY_PX = 64;
 /** Door step and shadow below the front wall. */
-export const HOUSE_FOOT_PX = 6;
+const HOUSE_FOOT_PX = 6;
 /** How far the roof rises behind the footprint. */
 const OVERHANG_PX = 10;
 const EAVES_PX = 5;

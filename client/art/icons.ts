@@ -211,7 +211,7 @@ const FALLBACK: IconPainter = (i) => {
   i.rect(5, 3, 5, 3, wood[3]).rect(5, 5, 5, 1, teal[3]);
 };
 
-export function paintIcon(name: string): Raster {
+function paintIcon(name: string): Raster {
   const icon = new Raster(16, 16);
   (FOOD_ICONS[name] ?? THING_ICONS[name] ?? FALLBACK)(icon);
   return icon.outline(INK);

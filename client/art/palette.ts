@@ -46,8 +46,6 @@ export const RAMPS = {
   steel: ramp('#2f2f47 #45465f #5f637c #858ba1 #b3b9c6 #e4e8ea'),
 } as const;
 
-export type RampName = keyof typeof RAMPS;
-
 /** Key light from the top left, as a direction in the picture. */
 export const LIGHT_X = -0.55;
 export const LIGHT_Y = -0.75;

@@ -48,10 +48,10 @@ function standing(map: TiledMap, sprites: Map<string, Sprite>, roofs: boolean): 
   return drawn.sort((a, b) => flat(a) - flat(b) || a.y - b.y);
 }
 
-export type PreviewRect = { x: number; y: number; width: number; height: number };
+type PreviewRect = { x: number; y: number; width: number; height: number };
 
 /** Draws a rectangle of tiles; extra sprites (people) join the scene sorted like everything else. */
-export function drawValley(rect: PreviewRect, roofs: boolean, extra: readonly Drawn[] = []): Raster {
+function drawValley(rect: PreviewRect, roofs: boolean, extra: readonly Drawn[] = []): Raster {
   const map = buildValleyMap();
   const sprites = paintObjects();
   const canvas = new Raster(rect.width * TILE_PX, rect.height * TILE_PX);

@@ -5,7 +5,7 @@ export type Color = readonly [number, number, number, number];
 /** What a painter may hand over for a pixel; nothing means "leave it". */
 export type Paint = Color | null | undefined;
 /** Chooses a pixel of a disc from its position: u, v in −1 to 1 from the centre, then x, y in pixels. */
-export type DiscPaint = (u: number, v: number, x: number, y: number) => Paint;
+type DiscPaint = (u: number, v: number, x: number, y: number) => Paint;
 
 const NEIGHBOURS = [
   [1, 0],

@@ -2,7 +2,7 @@
 // one map row per line, so that a changed tile is a changed line in a diff.
 
 export type PropertyValue = string | number | boolean;
-export type TiledProperty = { name: string; type: 'string' | 'int' | 'bool'; value: PropertyValue };
+type TiledProperty = { name: string; type: 'string' | 'int' | 'bool'; value: PropertyValue };
 
 export type TiledObject = {
   id: number;

@@ -7,7 +7,7 @@ export const VALLEY_WIDTH = 128;
 export const VALLEY_HEIGHT = 96;
 
 type Point = readonly [number, number];
-export type CornerField = (x: number, y: number) => boolean;
+type CornerField = (x: number, y: number) => boolean;
 
 function distanceToSegment(x: number, y: number, [ax, ay]: Point, [bx, by]: Point): number {
   const lengthSquared = (bx - ax) ** 2 + (by - ay) ** 2 || 1;
@@ -86,10 +86,10 @@ const roads: readonly CornerField[] = [
   ...paths.map((line) => along(line, PATH)),
 ];
 
-export const isRoad: CornerField = (x, y) => roads.some((road) => road(x, y));
+const isRoad: CornerField = (x, y) => roads.some((road) => road(x, y));
 
 /** Plaza (an ellipse) and market square. */
-export const isPaved: CornerField = (x, y) =>
+const isPaved: CornerField = (x, y) =>
   Math.hypot((x - 63) / 1.2, y - 46) < 6.6 || (x >= 73 && x <= 88 && y >= 43 && y <= 52);
 
 const riverCentre = (y: number): number => 102.2 + Math.sin(y / 9) * 1.3 + Math.sin(y / 23) * 0.9;
@@ -103,7 +103,7 @@ const isLake: CornerField = (x, y) =>
 const isTarn: CornerField = (x, y) =>
   Math.hypot((x - 121) / 1.4, y - 84) + (noise(x / 2, y / 2, 9) - 0.5) * 0.9 < 3.4;
 
-export const isWater: CornerField = (x, y) => isRiver(x, y) || isLake(x, y) || isTarn(x, y);
+const isWater: CornerField = (x, y) => isRiver(x, y) || isLake(x, y) || isTarn(x, y);
 
 const isMeadowLand = (x: number, y: number): boolean => x >= 4 && x <= 20 && y >= 50 && y <= 62;
 

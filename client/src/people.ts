@@ -23,7 +23,7 @@ export type Stance = 'walk' | 'sit' | 'sleep';
 const plain: Appearance = { skin: 'tan', hairStyle: 'short', hairColor: 'brown', top: 'leaf', legs: 'wood' };
 
 /** @param look JSON of an appearance, as the valley sends it */
-export function readLook(look: string): Appearance {
+function readLook(look: string): Appearance {
   try {
     const value: unknown = JSON.parse(look);
     return typeof value === 'object' && value !== null ? { ...plain, ...value } : plain;

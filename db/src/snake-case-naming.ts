@@ -1,7 +1,7 @@
 // Properties are camelCase, columns snake_case, and nobody writes both.
 import { DefaultNamingStrategy } from 'typeorm';
 
-export function snakeCase(name: string): string {
+function snakeCase(name: string): string {
   return name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 

@@ -41,7 +41,7 @@ export type Config = {
   nodeEnv: (typeof nodeEnvs)[number];
 };
 
-export type ConfigResult = { ok: true; config: Config } | { ok: false; problems: string[] };
+type ConfigResult = { ok: true; config: Config } | { ok: false; problems: string[] };
 
 /**
  * Reads `env`; every problem is one sentence for the operator. Variables of other programs are passed over, while a

@@ -12,7 +12,7 @@ import type { LadderLimits } from '../../server/src/mind/reply-ladder.ts';
 import type { Log } from '../../server/src/mind/deps.ts';
 import type { ModelServer } from '../services/model-server.ts';
 
-export type ModelThinkingOptions = {
+type ModelThinkingOptions = {
   server: Pick<ModelServer, 'url'>;
   seed: number;
   limits?: Partial<GovernorLimits>;

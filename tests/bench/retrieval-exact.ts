@@ -20,7 +20,7 @@ export type Row = {
   vector: Float32Array;
 };
 
-export type Exact = { id: string; score: number };
+type Exact = { id: string; score: number };
 
 const lending = [0.7, 0.35, 0.23, 0.175];
 

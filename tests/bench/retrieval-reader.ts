@@ -28,7 +28,7 @@ export const corpusSchema = z.looseObject({
     }),
   ),
 });
-export type Corpus = z.infer<typeof corpusSchema>;
+type Corpus = z.infer<typeof corpusSchema>;
 
 /** `reply` is what villagers answer with; `relevance` leaves recency, importance and feelings out. */
 export const weightings: Readonly<Record<'relevance' | 'reply', RetrievalWeights>> = {

@@ -7,7 +7,7 @@ import { askForCharacter, Connection, placeOf, type Account } from './connection
 import type { Figures } from './figures.ts';
 import { lineToSay, nameOf } from './lines.ts';
 
-export type BotOptions = {
+type BotOptions = {
   url: string;
   index: number;
   look: string;

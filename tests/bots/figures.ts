@@ -1,15 +1,8 @@
 /** What a run of bots measures, and how it is told. */
 import { cpus } from 'node:os';
 
-export const timings = [
-  'join',
-  'intent',
-  'received',
-  'receivedAfterWalk',
-  'firstWord',
-  'wholeAnswer',
-] as const;
-export type Timing = (typeof timings)[number];
+const timings = ['join', 'intent', 'received', 'receivedAfterWalk', 'firstWord', 'wholeAnswer'] as const;
+type Timing = (typeof timings)[number];
 
 const titles: Record<Timing, string> = {
   join: 'join: asked → welcome',
@@ -20,7 +13,7 @@ const titles: Record<Timing, string> = {
   wholeAnswer: 'talk → whole answer',
 };
 
-export type Summary = { count: number; p50: number; p95: number; max: number };
+type Summary = { count: number; p50: number; p95: number; max: number };
 
 export type Report = {
   name: 'bots';

@@ -36,7 +36,7 @@ async function plantAgents({ dataSource }: Database, valleyId: string, prefix: s
 }
 
 /** What the tests of one file share. */
-export class MemoryStage {
+class MemoryStage {
   fresh!: FreshDatabase;
   stores!: ValleyStores;
   store!: MemoryStore;

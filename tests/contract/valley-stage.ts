@@ -44,7 +44,7 @@ export const change = (more: Partial<RelationshipChange> = {}): RelationshipChan
 });
 
 /** What the tests of one file share; its fields are set before each test. */
-export class ValleyStage {
+class ValleyStage {
   fresh!: FreshDatabase;
   stores!: ValleyStores;
   store!: ValleyStore;

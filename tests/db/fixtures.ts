@@ -126,7 +126,7 @@ export async function plantEverything(database: Database): Promise<void> {
 }
 
 /** What `plantEverything` made, on each database there is; set before the first test. */
-export class Planted {
+class Planted {
   database!: Database;
 }
 

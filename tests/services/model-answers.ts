@@ -13,7 +13,7 @@ const fillers = new Set(
 );
 
 /** The memory that shares most words with the last thing heard; told statements before questions. */
-export function answerFromMemories(messages: readonly Message[]): { said: string; used: number[] } {
+function answerFromMemories(messages: readonly Message[]): { said: string; used: number[] } {
   const prompt = messages
     .filter((message) => message.role !== 'assistant')
     .map((message) => message.content)

@@ -15,7 +15,7 @@ export type Counted = {
   repeatedTokens: number;
 };
 
-export type BilledCall = {
+type BilledCall = {
   /** What it is counted under. */
   name: string;
   model: string;

@@ -8,7 +8,7 @@ import { createOfflineMind } from '../../server/src/mind/offline/offline-mind.ts
 import type { LadderLimits } from '../../server/src/mind/reply-ladder.ts';
 import { startModelServer, type ModelServer } from './model-server.ts';
 
-export type ModelForTests = Pick<ModelServer, 'url' | 'requests' | 'behave'>;
+type ModelForTests = Pick<ModelServer, 'url' | 'requests' | 'behave'>;
 
 /** To be called where the hooks of the file belong; what it gives can be used from the first hook on. */
 export function modelForTests(): ModelForTests {

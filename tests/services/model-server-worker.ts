@@ -2,7 +2,7 @@
 import { Worker, isMainThread, parentPort, workerData } from 'node:worker_threads';
 import { startModelServer, type Behaviour } from './model-server.ts';
 
-export type WorkingModelServer = { readonly url: string; stop(): Promise<void> };
+type WorkingModelServer = { readonly url: string; stop(): Promise<void> };
 
 export async function startModelServerWorker(...behaviours: Behaviour[]): Promise<WorkingModelServer> {
   const worker = new Worker(new URL(import.meta.url), { workerData: { behaviours } });

@@ -11,7 +11,7 @@ import { freePort } from './free-port.ts';
 
 const run = promisify(execFile);
 
-export type StartedPostgres = { url: string; stop: () => Promise<void> } | { missing: string };
+type StartedPostgres = { url: string; stop: () => Promise<void> } | { missing: string };
 
 interface Identity {
   uid?: number;

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import { freePort } from './free-port.ts';
 
-export type StartedRedis = { url: string; stop: () => Promise<void> } | { missing: string };
+type StartedRedis = { url: string; stop: () => Promise<void> } | { missing: string };
 
 /** Starts a server, or says why it cannot. A given port lets a test bring the same one back. */
 export async function startRedis(options: { port?: number } = {}): Promise<StartedRedis> {

@@ -2,7 +2,7 @@
 import type { Mind } from '../../server/src/mind/mind.ts';
 import type { CallOptions, LanguageModel, Usage } from '../../server/src/ports/language-model.ts';
 
-export type TaskCount = {
+type TaskCount = {
   calls: number;
   promptTokens: number;
   completionTokens: number;
@@ -10,7 +10,7 @@ export type TaskCount = {
 };
 export type TaskCounts = Map<string, TaskCount>;
 
-export function countOf(counts: TaskCounts, task: string): TaskCount {
+function countOf(counts: TaskCounts, task: string): TaskCount {
   const known = counts.get(task);
   if (known !== undefined) return known;
   const fresh = { calls: 0, promptTokens: 0, completionTokens: 0, milliseconds: 0 };

@@ -36,7 +36,7 @@ let opened = 0;
 /** Steps after which others of the process get their turn: the progress bar, signals. */
 const stepsPerTurn = 400;
 
-export type HeadlessOptions = {
+type HeadlessOptions = {
   content: Content;
   thinking: Thinking & Partial<Pick<SimulatedThinking, 'useClock'>>;
   seed: number;

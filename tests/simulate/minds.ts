@@ -11,7 +11,7 @@ import { moderated } from '../../server/src/mind/moderated-mind.ts';
 import { createOfflineMind } from '../../server/src/mind/offline/offline-mind.ts';
 import type { Log } from '../../server/src/rooms/hosting.ts';
 
-export type MindChoice = { mind: 'offline' | 'language-model'; modelUrl: string | null };
+type MindChoice = { mind: 'offline' | 'language-model'; modelUrl: string | null };
 
 /** A simulated valley gives its own clock: allowances for a minute, an hour and a day are of its time. */
 export type SimulatedThinking = Thinking & { useClock(nowMs: () => number): void };

@@ -17,7 +17,7 @@ import { allAbilities, type Abilities } from '../../server/src/mind/deps.ts';
 import type { Log } from '../../server/src/rooms/hosting.ts';
 import { minutesPerDay } from '../../server/src/world/index.ts';
 
-export type RunSettings = {
+type RunSettings = {
   content: Content;
   thinking: Thinking;
   seed: number;
@@ -74,7 +74,7 @@ export type Attempted = {
 };
 
 /** The valley's first morning. */
-export const firstMinuteOfRun = 8 * 60;
+const firstMinuteOfRun = 8 * 60;
 
 export async function simulate(settings: RunSettings): Promise<Report> {
   const startedAt = performance.now();

@@ -11,7 +11,7 @@ export const sampleEvery = 5;
 /** Game minutes of standing about with nothing to do, after which somebody counts as stuck. */
 const stuckAfter = 45;
 
-export type TalkTaken = {
+type TalkTaken = {
   id: string;
   /** Everybody who ever took part. */
   participants: ActorId[];

@@ -28,7 +28,7 @@ const weatherTint: Record<string, readonly [number, number, number]> = {
   snow: [0.93, 0.96, 1],
 };
 
-export type Rgb = { r: number; g: number; b: number };
+type Rgb = { r: number; g: number; b: number };
 
 /** @param minuteOfDay 0–1440 with its fraction */
 export function lightAt(minuteOfDay: number, weather: string): Rgb {

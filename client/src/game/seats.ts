@@ -4,7 +4,7 @@ import type { Stance } from '../people.ts';
 import type { Valley } from '../valley-map.ts';
 
 /** How to draw whoever uses a seat: the foot's place in map pixels, and how far in front of it they are sorted. */
-export type Seat = { stance: Stance; x: number; y: number; depth: number };
+type Seat = { stance: Stance; x: number; y: number; depth: number };
 
 const sitting = new Set([
   'eat',

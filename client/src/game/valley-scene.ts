@@ -13,7 +13,7 @@ import { SceneryLayer } from './scenery.ts';
 import { textures } from './stage.ts';
 import { WeatherLayer } from './weather.ts';
 
-export const sceneKey = 'valley';
+const sceneKey = 'valley';
 
 type Parts = {
   camera: ValleyCamera;

@@ -6,7 +6,7 @@ export type Pose = Point & { moving: boolean; facing: Direction };
 /** The last second or two of walking, at two to five segments a second. */
 const keptSegments = 8;
 
-export const isMoving = (segment: Segment): boolean =>
+const isMoving = (segment: Segment): boolean =>
   segment.from.x !== segment.to.x || segment.from.y !== segment.to.y;
 
 /** Somebody's latest segments, so that they can be drawn a little in the past without stalls between two patches. */

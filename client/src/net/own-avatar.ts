@@ -10,7 +10,7 @@ import {
 } from '@heartwood/server/world';
 import { SegmentTrack, type Pose } from './motion.ts';
 
-export type FindPath = (from: Tile, to: Tile) => Tile[] | null;
+type FindPath = (from: Tile, to: Tile) => Tile[] | null;
 
 type Plan = {
   points: Point[];

@@ -4,7 +4,7 @@ import type { PendingLine } from './store-types.ts';
 import type { WorldStore } from './store.ts';
 
 /** The valley's own measure is 14 ticks of 50 ms; the rest is for a late tick. */
-export const speechGapMs = 780;
+const speechGapMs = 780;
 /** A walk up to somebody is given up after 40 s; whatever has not come back by then never will. */
 const answerWithinMs = 45_000;
 

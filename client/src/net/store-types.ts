@@ -76,7 +76,7 @@ export type Status =
   | { kind: 'closed'; text: string; canReload: boolean };
 
 export type Welcome = ServerMessages['welcome'];
-export type TieChange = ServerMessages['relationship'];
+type TieChange = ServerMessages['relationship'];
 export type Gift = ServerMessages['gift'];
 export type Notice = { code: NoticeCode; text: string; ref: number | null };
 

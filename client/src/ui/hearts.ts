@@ -4,7 +4,7 @@ import { h } from './dom.ts';
 
 const heartCount = 10;
 
-export const heartsFor = (affection: number): number =>
+const heartsFor = (affection: number): number =>
   affection <= 0 ? 0 : Math.min(heartCount, Math.ceil(affection / heartCount));
 
 export function hearts(affection: number): HTMLElement {

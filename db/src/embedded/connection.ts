@@ -28,7 +28,7 @@ export interface Batch {
   endsInReady: boolean;
 }
 
-export interface ConnectionEvents {
+interface ConnectionEvents {
   /** A batch is waiting to be taken. */
   ready: () => void;
   gone: () => void;

@@ -14,7 +14,7 @@ export const fromClient = {
   copyFail: 0x66,
 } as const;
 
-export const fromServer = { readyForQuery: 0x5a, notification: 0x41, error: 0x45, copyIn: 0x47 } as const;
+const fromServer = { readyForQuery: 0x5a, notification: 0x41, error: 0x45, copyIn: 0x47 } as const;
 
 /** Second word of a start-up packet when it is not a protocol version. */
 export const SSL_REQUEST = 80877103;
@@ -38,7 +38,7 @@ export function cString(text: string): Buffer {
   return Buffer.from(`${text}\0`, 'utf8');
 }
 
-export function int32(value: number): Buffer {
+function int32(value: number): Buffer {
   const bytes = Buffer.alloc(4);
   bytes.writeInt32BE(value);
   return bytes;

@@ -9,7 +9,7 @@ export interface Session {
   execProtocolRaw(bytes: Uint8Array): Promise<Uint8Array>;
 }
 
-export interface MultiplexerOptions {
+interface MultiplexerOptions {
   serverVersion: string;
   /** A transaction left open and silent this long is rolled back and its connection closed. */
   idleInTransactionMs: number;

@@ -1,6 +1,6 @@
 // What each engine is asked to do and what it says was done, with the shape of the event's data as JSON Schema.
 
-export interface EventType {
+interface EventType {
   name: string;
   description: string;
   category: 'request' | 'output' | 'system';

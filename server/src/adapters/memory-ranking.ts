@@ -98,7 +98,7 @@ function factorOf(company: Company, inPeriod: boolean): number {
 /** So many memories hold the asked words whose bits are set. */
 export type WordMask = { readonly mask: number; readonly count: number };
 
-export type WordWeights = readonly { readonly word: string; readonly weight: number }[];
+type WordWeights = readonly { readonly word: string; readonly weight: number }[];
 
 /**
  * BM25's inverse document frequency of each asked word among the agent's latest memories, relative to the most that any
@@ -126,7 +126,7 @@ function has(mask: number, bit: number): boolean {
   return ((mask >> bit) & 1) === 1;
 }
 
-export type Ranked = { readonly id: number; readonly score: number; readonly terms: ScoreTerms };
+type Ranked = { readonly id: number; readonly score: number; readonly terms: ScoreTerms };
 
 export type Ranking = {
   /** Best first; of the same score the newest. */

@@ -2,7 +2,7 @@
 import OpenAI, { APIError } from 'openai';
 import type { Embedder } from '../ports/embedder.ts';
 
-export type OpenAIEmbedderOptions = {
+type OpenAIEmbedderOptions = {
   /** Null for OpenAI's own. */
   baseUrl: string | null;
   apiKey: string | null;
@@ -15,7 +15,7 @@ const batchSize = 96;
 const timeoutMs = 15_000;
 
 /** Throws with one sentence that says what to do, for the start-up to show. */
-export type VerifiedEmbedder = Embedder & { verify(): Promise<void> };
+type VerifiedEmbedder = Embedder & { verify(): Promise<void> };
 
 export function createOpenAIEmbedder(options: OpenAIEmbedderOptions): VerifiedEmbedder {
   const client = new OpenAI({

@@ -9,7 +9,7 @@ import {
 } from '../ports/engine-registry.ts';
 import type { EngineId, JsonObject } from '../ports/event-queue.ts';
 
-export type RegistryOptions = {
+type RegistryOptions = {
   source: DataSource;
   /** The database's own clock unless a test brings one. */
   now?: () => Date;

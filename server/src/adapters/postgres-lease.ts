@@ -3,7 +3,7 @@
 import type { DataSource, EntityManager } from '@heartwood/db';
 import { LeaseHeldError, StaleLeaseError } from '../ports/valley-store.ts';
 
-export interface LeaseRequest {
+interface LeaseRequest {
   valleyId: string;
   seed: number;
   owner: string;

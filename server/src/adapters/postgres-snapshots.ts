@@ -130,10 +130,10 @@ interface CharacterRow {
   needs: CharacterRecord['needs'];
 }
 
-export const characterColumns =
+const characterColumns =
   'id, user_id, character_name, appearance, position_x, position_y, facing, inventory, needs';
 
-export function toCharacter(row: CharacterRow): CharacterRecord {
+function toCharacter(row: CharacterRow): CharacterRecord {
   const { position_x: x, position_y: y } = row;
   return {
     id: row.id,

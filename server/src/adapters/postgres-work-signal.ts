@@ -10,7 +10,7 @@ export type WorkSignal = {
   close(): Promise<void>;
 };
 
-export type WorkSignalOptions = {
+type WorkSignalOptions = {
   database: Pick<Database, 'kind' | 'connectionOptions'>;
   onTrouble?: (error: Error) => void;
   /** Everybody looks for work this often, whatever they were told. */

@@ -8,7 +8,7 @@ import type { RecentMemories } from '../ports/recent-memories.ts';
 import type { ActorId } from '../world/types.ts';
 import { KEPT_PER_AGENT, newestFirst } from './in-process-recent-memories.ts';
 
-export interface RedisRecentMemoriesOptions {
+interface RedisRecentMemoriesOptions {
   url: string;
   valleyId: string;
   /** Told when Redis goes away and when it is back; never with the password. */

@@ -9,7 +9,7 @@ const standstillMs = 3000;
 /** A check that takes longer says so instead of keeping the asker waiting. */
 const patienceMs = 2000;
 
-export type HealthParts = {
+type HealthParts = {
   hosting: Pick<Hosting, 'running' | 'valleyId'>;
   stores: ValleyStores;
   recent: RecentMemories;

@@ -11,7 +11,7 @@ import type { Log } from '../rooms/hosting.ts';
 
 const retryEveryMs = 500;
 
-export type LeaseOptions = {
+type LeaseOptions = {
   valleyId: string;
   seed: number;
   leaseMs: number;

@@ -6,7 +6,7 @@ import type { Log } from '../rooms/hosting.ts';
 
 const longestRetryMs = 5000;
 
-export type MatchMaking = {
+type MatchMaking = {
   /** For Colyseus's server. */
   options: { presence?: Presence; driver?: matchMaker.MatchMakerDriver; publicAddress?: string };
   /** False while nobody new can be given a seat. */

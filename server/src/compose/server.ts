@@ -24,13 +24,13 @@ const maxPayloadBytes = 4096;
 /** Saying goodbye takes milliseconds; the rest of the closing needs the time. */
 const drainMs = 3000;
 
-export type OpenServer = {
+type OpenServer = {
   port: number;
   /** Lets everybody go and closes the doors. */
   close(): Promise<void>;
 };
 
-export type ServerParts = {
+type ServerParts = {
   config: Config;
   hosting: Hosting;
   api: ApiOptions;

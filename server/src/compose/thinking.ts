@@ -91,7 +91,7 @@ async function expectAnswer(model: LanguageModel, baseUrl: string | null, log: L
   }
 }
 
-export type MindsParts = Thinking &
+type MindsParts = Thinking &
   Pick<Storage, 'store' | 'memories' | 'recent'> & { content: Content; log: Log; seed: number } &
   /** For runs whose time is not real, and experiments. */
   Partial<Pick<MindsDeps, 'newId' | 'nowMs' | 'abilities' | 'limits'>>;

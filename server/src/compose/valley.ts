@@ -25,7 +25,7 @@ const savedSchema = z.looseObject({
   objects: z.array(z.unknown()),
 });
 
-export type RestoredValley = { world: World; firstInputs: Input[]; isNew: boolean };
+type RestoredValley = { world: World; firstInputs: Input[]; isNew: boolean };
 
 /** @param snapshot As the store has it; null for a valley that begins. */
 export function restoreValley(

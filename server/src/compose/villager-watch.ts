@@ -9,7 +9,7 @@ import type { Embedder } from '../ports/embedder.ts';
 import type { ValleyStore } from '../ports/valley-store.ts';
 import type { Hosting, Log } from '../rooms/hosting.ts';
 
-export type WatchParts = {
+type WatchParts = {
   agentsDir: string;
   content: Content;
   store: ValleyStore;

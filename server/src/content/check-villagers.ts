@@ -11,7 +11,7 @@ import type { ScheduleEntry } from './villager.ts';
 /** 4 seasons of 28 days; a memory cannot be older than its owner. */
 const daysPerYear = 112;
 
-export type VillagersToCheck = {
+type VillagersToCheck = {
   readonly valley: Valley;
   readonly read: readonly ReadVillager[];
   /** Names of all files, also of those that could not be read: naming their villagers is no fault of others. */

@@ -21,7 +21,7 @@ export type JsonSource = {
 };
 
 /** A villager's file is about 32 kB: eight times that is a mistake. */
-export const maxTextBytes = 256 * 1024;
+const maxTextBytes = 256 * 1024;
 /** The deepest of our files nests 5 deep; the parser recurses, so depth is bounded before it runs. */
 const maxDepth = 64;
 const openBrace = 1;

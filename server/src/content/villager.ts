@@ -39,7 +39,7 @@ const traitsSchema = z.strictObject({
 const activityKindSchema = z.enum(activityKinds);
 
 /** One stretch of a day: from `from` until the next entry begins. A day's entries are in order of time. */
-export const scheduleEntrySchema = z.strictObject({
+const scheduleEntrySchema = z.strictObject({
   from: time,
   activity: activityKindSchema,
   place: id,
@@ -68,7 +68,7 @@ export const relationshipTypes = [
 export const relationshipTypeSchema = z.enum(relationshipTypes);
 export type RelationshipType = z.infer<typeof relationshipTypeSchema>;
 
-export const relationshipSchema = z.strictObject({
+const relationshipSchema = z.strictObject({
   to: id,
   type: relationshipTypeSchema,
   /** −100 (hatred) to 100 (love). */
@@ -79,7 +79,7 @@ export const relationshipSchema = z.strictObject({
   note: sentence,
 });
 
-export const seedMemorySchema = z.strictObject({
+const seedMemorySchema = z.strictObject({
   /** First person, past tense: "I burned my hand on the first horseshoe I ever made." */
   text: sentence,
   /** 0–10, as stored: 1 brushing teeth, 10 a death in the family. */
@@ -94,7 +94,7 @@ export const seedMemorySchema = z.strictObject({
 });
 
 /** How a villager talks; the offline mind composes from it and the language model is told of it. */
-export const voiceSchema = z.strictObject({
+const voiceSchema = z.strictObject({
   /** For a language model: "short, blunt sentences; forge metaphors; dry humour". */
   style: sentence,
   /** Average sentence length wanted: the offline mind picks its templates by it. */
@@ -119,7 +119,7 @@ export const voiceSchema = z.strictObject({
 });
 
 /** Something the villager can speak of at length, found by its keywords. */
-export const topicSchema = z.strictObject({
+const topicSchema = z.strictObject({
   keywords: z.array(z.string().min(2).max(30)).min(1).max(12),
   /** First person, ready to be said. Several, so that the same line is not said twice. */
   lines: z.array(z.string().min(4).max(320)).min(2).max(8),

@@ -5,6 +5,7 @@ import type { GameTime } from '../world/clock.ts';
 import type { MapObject, PlaceId, Task, ValleyMap } from '../world/types.ts';
 import { weekdays } from '../world/vocabulary.ts';
 import type { Thoughts } from './context.ts';
+import type { DayPlan } from './tasks/planning.ts';
 import { atPlace } from './words.ts';
 
 export type AgendaEntry = Task & {
@@ -22,7 +23,7 @@ export function minuteOfDay(time: string): number {
   return (hours ?? 0) * 60 + (minutes ?? 0);
 }
 
-export function scheduleOf(villager: Villager, day: number): readonly ScheduleEntry[] {
+function scheduleOf(villager: Villager, day: number): readonly ScheduleEntry[] {
   const weekday = weekdays[((day % weekdays.length) + weekdays.length) % weekdays.length];
   return (weekday === undefined ? undefined : villager.schedule[weekday]) ?? villager.schedule.default;
 }
@@ -107,8 +108,27 @@ export function agendaOf(
 ): readonly AgendaEntry[] {
   const scheduled = scheduledDay(map, thoughts.villager, time.day);
   if (thoughts.plan === null || thoughts.plan.day !== time.day) return scheduled;
+  const { plan } = thoughts.plan;
+  const before = planned.get(plan.steps);
+  if (before?.scheduled === scheduled) return before.agenda;
+  const agenda = agendaOfPlan(map, plan.steps, scheduled);
+  planned.set(plan.steps, { scheduled, agenda });
+  return agenda;
+}
+
+/** A plan is another one when it changes, and the schedule another when its file or the map does. */
+const planned = new WeakMap<
+  DayPlan['steps'],
+  { scheduled: readonly AgendaEntry[]; agenda: readonly AgendaEntry[] }
+>();
+
+function agendaOfPlan(
+  map: ValleyMap,
+  planSteps: DayPlan['steps'],
+  scheduled: readonly AgendaEntry[],
+): readonly AgendaEntry[] {
   const nights = scheduled.filter((entry) => entry.activity === 'sleep');
-  const steps = thoughts.plan.plan.steps
+  const steps = planSteps
     .filter((step) => map.places.has(step.placeId) && step.activity !== 'sleep')
     .filter((step) => !nights.some((night) => within(night, step.fromMinuteOfDay)));
   if (steps.length < 3) return scheduled;

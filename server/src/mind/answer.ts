@@ -126,7 +126,7 @@ function startFiller(
 }
 
 /** The last rung: something this villager would say while at a loss. Needs nothing and nobody. */
-export function ownLine(context: Context, request: ReplyRequest): Reply {
+function ownLine(context: Context, request: ReplyRequest): Reply {
   const { persona, turns, alreadySaid } = request;
   const lines = turns.length <= 1 ? persona.voice.greetings : persona.voice.acknowledgements;
   const fresh = lines.filter((line) => !alreadySaid.includes(line));

@@ -49,7 +49,7 @@ export function onSaid(company: Company, openings: Openings, event: SaidEvent): 
   });
 }
 
-export type SpeakingUp = {
+type SpeakingUp = {
   readonly agentId: ActorId;
   readonly toId: ActorId;
   /** Everybody who will hear it, the agent among them. */

@@ -1,6 +1,6 @@
 /** How much may be thought at once, and how much of it unasked: players' answers first, villagers' own affairs after. */
 
-export type Slot = { release(): void };
+type Slot = { release(): void };
 
 export type Budget = {
   /** Waits for a free slot; `player` goes before all others. Null when it was not free in time, or on abort. */

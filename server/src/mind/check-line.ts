@@ -13,7 +13,7 @@ const outOfWorld =
 const someId = /\b[a-z]+_[a-z0-9_]+\b|\b[0-9a-f]{8}-[0-9a-f]{4}-|\[\d+\]|<\/?[a-z]+|\{"|"\}/;
 const maxLength = 700;
 
-export type LineRequest = Pick<ReplyRequest, 'persona' | 'to' | 'alreadySaid' | 'turns'> &
+type LineRequest = Pick<ReplyRequest, 'persona' | 'to' | 'alreadySaid' | 'turns'> &
   Partial<Pick<ReplyRequest, 'others'>>;
 
 /** Null when it is fine. */

@@ -8,7 +8,7 @@ import type { Context } from './context.ts';
 const firstRetryMs = 500;
 const lastRetryMs = 8_000;
 
-export type Write = {
+type Write = {
   readonly what: string;
   /** Harmless to do twice. */
   readonly run: () => Promise<Committed | void>;

@@ -6,7 +6,7 @@ import type { Context } from './context.ts';
 import type { Mind } from './mind.ts';
 
 /** A villager at something more important than this does not begin to chat. */
-export const chattyPriority = 6;
+const chattyPriority = 6;
 const thoughtTimeoutMs = 8_000;
 
 export type Company = {

@@ -21,7 +21,7 @@ const mostImportance = 2;
 /** How much of one's liking for somebody colours what is seen of them. */
 const colouring = 0.25;
 
-export type Concerned = {
+type Concerned = {
   /** What was said or seen, in words. */
   readonly text: string;
   readonly subjects: readonly ActorId[];

@@ -25,7 +25,7 @@ export type Chosen = {
   atTick: number;
 };
 
-export type Unspoken = {
+type Unspoken = {
   promise: PromiseRecord;
   state: Exclude<KnownPromise['state'], 'open' | 'missed_by_me'>;
   why: string | null;
@@ -88,7 +88,7 @@ export type Thoughts = {
 /** Kept of everybody about, and for some time of those who left: what they said can still be stored. */
 export type Person = { readonly id: ActorId; readonly kind: 'agent' | 'character'; readonly name: string };
 
-export type Confided = { readonly text: string; readonly heardBy: readonly ActorId[] };
+type Confided = { readonly text: string; readonly heardBy: readonly ActorId[] };
 
 export type Context = {
   readonly deps: MindsDeps;

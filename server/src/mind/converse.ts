@@ -19,7 +19,7 @@ import { storeAndTell, takeDown, type SaidTurn, type TurnEvent } from './turn-st
 
 const keptTurns = 24;
 
-export type Converse = {
+type Converse = {
   /** `isForBystander`: who is spoken to is in no part of it yet, and comes over to answer. */
   onTurn(event: TurnEvent, isForBystander?: boolean): void;
   /** An answer to words said into the air, about to begin a talk of its own: its weight counts there. */

@@ -8,7 +8,7 @@ import { onAppeared } from './greeting.ts';
 import { createJoining, type Joining } from './joining.ts';
 import { considerTalk, type Pairs } from './villager-talks.ts';
 
-export type Encounters = {
+type Encounters = {
   onAppeared(agentId: ActorId, subjectId: ActorId): void;
   onSaid(event: SaidEvent): void;
   /** For those who stand by a talk. */

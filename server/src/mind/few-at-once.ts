@@ -4,7 +4,7 @@
  */
 import type { Context } from './context.ts';
 
-export type FewAtOnce = (what: string, work: () => Promise<void>) => void;
+type FewAtOnce = (what: string, work: () => Promise<void>) => void;
 
 export function createFewAtOnce(context: Context, atOnce: number): FewAtOnce {
   const waiting: (() => void)[] = [];

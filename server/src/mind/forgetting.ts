@@ -33,7 +33,7 @@ const readAtOnce = 300;
 /** Summaries of one agent in one night. */
 const summariesANight = 12;
 
-export type Forgetting = {
+type Forgetting = {
   /** At each full hour of the valley. */
   onHour(minute: number): void;
   /** One agent's night, at once. How many summaries were made. */

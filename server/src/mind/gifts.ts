@@ -18,7 +18,7 @@ import { startTrace } from './tracing.ts';
 /** Nobody stands there for longer with their hand out. */
 const reactionTimeoutMs = 4_000;
 
-export type Gifts = {
+type Gifts = {
   onGave(event: GaveEvent): void;
   /** What is left at `takenFrom` is stored along with the pockets. */
   onPockets(actorId: ActorId, ref: number | undefined, takenFrom?: ObjectId): void;

@@ -17,7 +17,7 @@ const givesAgainAfter = 2 * 1440;
 /** Of the chances to, how many are taken: some gift in a few days. */
 const among = 0.06;
 
-export type Giving = { tick(world: Readonly<World>): void };
+type Giving = { tick(world: Readonly<World>): void };
 
 export function createGiving(context: Context): Giving {
   const gaveAt = new Map<ActorId, number>();

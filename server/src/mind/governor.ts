@@ -26,7 +26,7 @@ export type GovernorLimits = {
 };
 
 /** At 48 minutes a day, 25 villagers with players about them need a third of it; the rest is for the players' talks. */
-export const defaultGovernor: GovernorLimits = {
+const defaultGovernor: GovernorLimits = {
   callsAtOnce: 16,
   valley: { perMinute: 200_000, perHour: 2_000_000, perDay: 20_000_000 },
   agent: { perMinute: 30_000, perHour: 300_000, perDay: 3_000_000 },

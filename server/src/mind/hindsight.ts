@@ -10,7 +10,7 @@ import { reflect, wantsToReflect } from './reflect.ts';
 /** So that a thousand who go to bed at ten do not all look back in one tick; the rest follows seconds later. */
 const begunAtOnce = 16;
 
-export type Hindsight = {
+type Hindsight = {
   onNeedLow(agentId: ActorId, need: keyof Needs): void;
   /** Of who was not yet in bed when the day ended; never rejects. */
   endDay(thoughts: Thoughts, day: number): Promise<void>;

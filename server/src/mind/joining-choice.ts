@@ -19,7 +19,7 @@ const leftAloneTurns = 2;
 const besideThem = 5;
 /** Points of concern from which a subject is one's own affair. */
 const matters = 1;
-export type Comer = { agentId: ActorId; toId: ActorId; isInvited: boolean };
+type Comer = { agentId: ActorId; toId: ActorId; isInvited: boolean };
 
 /** Whoever is spoken to by name, and stands by. */
 export function addressed(

@@ -12,18 +12,18 @@ import { callOptions as call } from './reply-ladder.ts';
 const within = (low: number, high: number) =>
   z.number().transform((value) => Math.min(high, Math.max(low, Number.isFinite(value) ? value : 0)));
 
-export const choiceSchema = z.object({
+const choiceSchema = z.object({
   choice: z.number().int().min(0),
   text: z.string().max(500).nullable().catch(null),
 });
 
-export const ratingsSchema = z.object({
+const ratingsSchema = z.object({
   ratings: z
     .array(z.object({ memory: z.number().int(), importance: within(0, 10), valence: within(-1, 1).catch(0) }))
     .max(40),
 });
 
-export const summarySchema = z.object({ summary: z.string().trim().min(12).max(600) });
+const summarySchema = z.object({ summary: z.string().trim().min(12).max(600) });
 
 /** What a villager does about the things around them; their words are for whoever is near. */
 export async function heed(

@@ -30,7 +30,7 @@ const resolveSchema = z.object({
   days: within(1, 7).catch(3),
 });
 
-export const reflectionsSchema = z.object({
+const reflectionsSchema = z.object({
   insights: z
     .array(
       z.object({
@@ -53,7 +53,7 @@ export const reflectionsSchema = z.object({
     .max(5),
 });
 
-export const metacognitionSchema = z.object({
+const metacognitionSchema = z.object({
   evaluation: upTo(600).pipe(z.string().min(8)),
   changes: z
     .array(

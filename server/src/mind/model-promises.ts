@@ -81,7 +81,7 @@ function promiseLine(promise: KnownPromise, minute: number): string {
   }
 }
 
-export function festivalLines({ festivals = [], time }: Situation): string[] {
+function festivalLines({ festivals = [], time }: Situation): string[] {
   const [next] = festivals;
   if (next === undefined) return [];
   return [

@@ -4,7 +4,6 @@ import type { Moderation } from '../ports/moderation.ts';
 import { clip } from './answer.ts';
 import { faultOfLine } from './check-line.ts';
 import type { GiftReaction, GiftRequest, MeetRequest, Reaction } from './tasks/reacting.ts';
-import type { Meter } from './tasks/meter.ts';
 import type { ReplyRequest } from './tasks/talking.ts';
 import { giftSchema, reactionSchema } from './model-answers.ts';
 import { giftMessages, openMessages, reactMessages } from './prompts.ts';
@@ -20,8 +19,6 @@ export type Thinker = {
   readonly signal: AbortSignal;
   readonly whose: Whose;
 };
-
-export type Metered = { readonly meter?: Meter };
 
 export async function open(
   { model, limits, moderation, size, signal, whose }: Thinker,

@@ -18,7 +18,7 @@ const leftWhenWrong = 0.25;
 /** And of something that another says otherwise without knowing better. */
 const leftWhenDoubted = 0.75;
 
-export type NewsBook = {
+type NewsBook = {
   /** Newly stored, of any agent. */
   note(memories: readonly Memory[]): void;
   /** Of before the process began: what followed from them has followed. */

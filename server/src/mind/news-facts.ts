@@ -36,7 +36,7 @@ export function isAnnouncement(fact: string): boolean {
 
 const overheard = /^I (?:over)?heard (.+?) say(?: to .+?)?(?: (?:at|out|in|by|on) [^:]+)?: ["“](.*)["”]$/su;
 
-export type Tellable = { fact: string; mine: boolean };
+type Tellable = { fact: string; mine: boolean };
 
 /** `teller` is the villager it came from, if it came from one. Null when there is nothing to pass on. */
 export function tellable(

@@ -12,7 +12,7 @@ const batchSize = 64;
 const firstRetryMs = 500;
 const lastRetryMs = 10_000;
 
-export type Observations = {
+type Observations = {
   add(memory: NewMemory): void;
   /** Once a second of the valley: begins to write what waits, in the background. */
   tick(): void;

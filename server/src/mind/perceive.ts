@@ -22,18 +22,20 @@ const digestsAtOnce = 8;
 const repeatsWithin = 180;
 /** Things an agent takes in by themselves in one tick; a crowd at a market is a crowd. */
 export const attentionPerTick = 4;
+/** Agents who take in what they noticed in one tick: rain over a thousand is taken in within a second. */
+const attentiveAtOnce = 64;
 /** Of two sentences about the same person, the share of words in common from which they tell the same. */
 const sameShare = 0.8;
 /** Kept of each agent, to know what was perceived already. */
 const keptLately = 60;
 
-export type Attended = (agentId: ActorId, percept: Percept, told: string) => void;
+type Attended = (agentId: ActorId, percept: Percept, told: string) => void;
 
-export type Perceive = {
+type Perceive = {
   onPercept(agentId: ActorId, percept: Percept): void;
   onActivityEnded(agentId: ActorId, activity: Activity): void;
-  /** Takes in what was perceived since the last call, the weightiest first; once a tick. */
-  attend(world: Readonly<World>): void;
+  /** Takes in what was perceived and waits, of each the weightiest first; once a tick. Of a crowd, some at a time. */
+  attend(world: Readonly<World>, everybody?: boolean): void;
   /** Turns what has been gathered for hours into memories; all of it when `everything`. */
   digest(world: Readonly<World>, everything: boolean): void;
 };
@@ -109,9 +111,11 @@ export function createPerceive(
       const observed = ofOwnActivity(context, world, thoughts, agent, activity);
       if (observed !== null && !isRepeated(agentId, agentId, observed.content, false)) keep(observed);
     },
-    attend(world) {
-      if (noticed.size === 0) return;
+    attend(world, everybody = false) {
+      let left = everybody ? noticed.size : attentiveAtOnce;
       for (const [agentId, percepts] of noticed) {
+        if (left-- <= 0) break;
+        noticed.delete(agentId);
         const thoughts = context.thoughts.get(agentId);
         const agent = world.actors.get(agentId);
         if (thoughts === undefined || agent === undefined) continue;
@@ -122,10 +126,9 @@ export function createPerceive(
           else glance(world, agentId, one.percept);
         }
       }
-      noticed.clear();
     },
     digest(world, everything) {
-      if (everything) this.attend(world);
+      if (everything) this.attend(world, true);
       const minute = now(context);
       let made = 0;
       for (const [agentId, digest] of digests) {

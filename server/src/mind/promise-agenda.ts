@@ -85,7 +85,7 @@ export function nameIn(promise: PromiseRecord, thoughts: Pick<Thoughts, 'ties'>)
 }
 
 /** Game minutes on foot. */
-export function minutesTo(world: Readonly<World>, actor: Actor, placeId: string): number {
+function minutesTo(world: Readonly<World>, actor: Actor, placeId: string): number {
   const place = world.map.places.get(placeId);
   if (place === undefined) return 0;
   const here = currentTile(actor, world.tick);

@@ -9,7 +9,7 @@ import { mayBeSpokenOf, mayHearOf } from './promise-hearing.ts';
 /** Shown to a mind at once. */
 const mostShown = 8;
 
-export type Hearers = {
+type Hearers = {
   /** Everybody who will hear it; null for nobody, where a villager thinks for themselves. */
   readonly present: readonly ActorId[] | null;
   /** Others may be listening: nothing of a confidence comes up. */

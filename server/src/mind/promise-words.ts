@@ -10,7 +10,7 @@ import { atPlace } from './words.ts';
 /** Object kinds that stand in one place only are landmarks of it: "by the well". */
 const landmarks = new WeakMap<ValleyMap, readonly NamedPlace[]>();
 
-export function namedPlaces(map: ValleyMap): readonly NamedPlace[] {
+function namedPlaces(map: ValleyMap): readonly NamedPlace[] {
   const known = landmarks.get(map);
   if (known !== undefined) return known;
   const placesOf = new Map<string, Set<PlaceId>>();

@@ -21,7 +21,7 @@ const evidenceEach = 8;
 /** Words of a theme are at least so telling: "bread" is, "friend" is not. */
 const tellingWord = 4;
 
-export type Asker = {
+type Asker = {
   persona: Villager;
   goals: Strategy['goals'];
   people: readonly NamedPerson[];

@@ -14,7 +14,7 @@ import { startTrace } from './tracing.ts';
 import { clampImportance } from './weight.ts';
 
 /** Memories in one call. */
-export const ratedAtOnce = 20;
+const ratedAtOnce = 20;
 /** As many are worth a call by themselves; fewer wait for company. */
 const worthACall = 10;
 /** Game minutes after which fewer are rated, too: before they have decided anything. */
@@ -27,7 +27,7 @@ const share = 0.7;
 /** Less is no news to anybody. */
 const leastChange = 0.3;
 
-export type Ratings = {
+type Ratings = {
   /** Just stored. */
   offer(memories: readonly Memory[]): void;
   /** Now and then: asks for those who have enough. */

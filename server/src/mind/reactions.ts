@@ -25,7 +25,7 @@ const againAfter = 60;
 const priority = 6;
 const keptLeavers = 500;
 
-export type Reactions = {
+type Reactions = {
   onAttended(agentId: ActorId, percept: Percept, told: string): void;
   onTook(event: Extract<WorldEvent, { kind: 'took' }>): void;
 };

@@ -117,7 +117,7 @@ function setsOutFor(
 }
 
 /** The first that applies: nights, needs, free hours, the day's order; home when all else fails. */
-export function wishOf(moment: Moment): Wish {
+function wishOf(moment: Moment): Wish {
   const { world, thoughts, time, actor } = moment;
   const entry = entryNow(world, thoughts, time, actor);
   if (entry?.activity === 'sleep') return fromEntry(moment, entry);
@@ -198,15 +198,14 @@ export function objectFor(moment: Moment, placeId: string, wanted: string): Obje
 
 /** Those who live together each have a bed of their own, by the order of their ids. */
 function bedNumber({ context, thoughts }: Moment, placeId: string): number {
-  const sleepers = [...context.thoughts.values()]
-    .map((one) => one.villager)
-    .filter((villager) => villager.home === placeId)
-    .map((villager) => villager.id)
-    .sort();
-  return Math.max(0, sleepers.indexOf(thoughts.villager.id));
+  let number = 0;
+  for (const { villager } of context.thoughts.values()) {
+    if (villager.home === placeId && villager.id < thoughts.villager.id) number++;
+  }
+  return thoughts.villager.home === placeId ? number : 0;
 }
 
-export function hasFailed({ thoughts, time }: Moment, task: Pick<Task, 'placeId' | 'objectId'>): boolean {
+function hasFailed({ thoughts, time }: Moment, task: Pick<Task, 'placeId' | 'objectId'>): boolean {
   const until = thoughts.failed.get(spotKey(task));
   return until !== undefined && until > time.minute;
 }

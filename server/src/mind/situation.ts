@@ -23,7 +23,7 @@ import type {
 
 const upcomingTasks = 4;
 
-export function timeOfDay(world: Readonly<World>): TimeOfDay {
+function timeOfDay(world: Readonly<World>): TimeOfDay {
   const { minute, day, hour, minuteOfDay, weekday, season, dayOfSeason } = gameTime(world);
   return { minute, day, hour, minuteOfHour: minuteOfDay % 60, weekday, season, dayOfSeason };
 }
@@ -188,7 +188,7 @@ function titleOf(world: Readonly<World>, placeId: string): string {
   return world.map.places.get(placeId)?.title ?? placeId;
 }
 
-export function tieTo(thoughts: Thoughts, otherId: ActorId): RelationshipRecord | null {
+function tieTo(thoughts: Thoughts, otherId: ActorId): RelationshipRecord | null {
   return thoughts.ties.get(otherId) ?? null;
 }
 

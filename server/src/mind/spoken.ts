@@ -3,7 +3,7 @@
  * appending, so that each piece can be shown as soon as it is certain.
  */
 
-export type SpokenPart = {
+type SpokenPart = {
   /** Fit to be shown. */
   said: string;
   /** The JSON that came after the words, as far as it is there. */

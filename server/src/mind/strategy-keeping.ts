@@ -42,7 +42,7 @@ export function fromStored(stored: unknown, { goals }: Pick<Villager, 'goals'>):
   return sameGoals(fileGoals, goals) ? strategy : { ...strategy, goals };
 }
 
-export function sameGoals(a: Strategy['goals'], b: Strategy['goals']): boolean {
+function sameGoals(a: Strategy['goals'], b: Strategy['goals']): boolean {
   return (
     a.primary === b.primary &&
     a.secondary.length === b.secondary.length &&

@@ -96,7 +96,7 @@ function short(text: string): string {
   return text.length <= longest.text ? text : `${text.slice(0, longest.text - 1)}…`;
 }
 
-export type TraceWriter = {
+type TraceWriter = {
   /** Begins to store what waits, unless it is at it. */
   tick(): void;
   /** Stores what waits, for at most so long. */

@@ -26,7 +26,7 @@ const openUntilHour = 18;
 const errandMinutes = 90;
 const standsAbout = 20;
 
-export type Trading = { tick(world: Readonly<World>): void };
+type Trading = { tick(world: Readonly<World>): void };
 
 export function createTrading(context: Context): Trading {
   const tradedAt = new Map<ActorId, number>();

@@ -1,7 +1,7 @@
 /** What thinking has cost so far, by task and by agent: for health, the log of each day, and the simulation's report. */
 import type { ModelFault, Usage } from '../ports/language-model.ts';
 
-export type Spending = {
+type Spending = {
   /** Requests on the wire, those that failed among them. */
   calls: number;
   promptTokens: number;

@@ -15,7 +15,7 @@ export type Deal = {
   /** Why the one who asks wants it, third person, plain words. */
   why: string;
 };
-export type Trader = { thoughts: Thoughts; inventory: Readonly<Record<ItemId, number>> };
+type Trader = { thoughts: Thoughts; inventory: Readonly<Record<ItemId, number>> };
 type Want = { weight: number; why: string };
 
 /** Days before a birthday on which one looks for something to give. */

@@ -23,7 +23,7 @@ export const intentKinds = Object.keys(toInput) as readonly IntentKind[];
 const takenAtOnce: ReadonlySet<string> = new Set(['go', 'stop', 'leave', 'emote']);
 
 export type Intent = { ok: true; input: Input; ref: number | null; answerAtOnce: boolean } | Misread;
-export type Misread = { ok: false; ref: number | null; why: string };
+type Misread = { ok: false; ref: number | null; why: string };
 
 export function readIntent(kind: IntentKind, actorId: ActorId, payload: unknown): Intent {
   const parsed = clientMessages[kind].safeParse(payload ?? {});

@@ -31,7 +31,7 @@ const messagesPerSecond = 30;
 
 type SeatAuth = { characterId: string };
 
-export class ValleyRoom extends Room<{
+class ValleyRoom extends Room<{
   state: ValleyState;
   client: ValleyClient;
   metadata: { valley: string };

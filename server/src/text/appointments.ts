@@ -7,7 +7,7 @@ import { placeNamed, type NamedPlace } from './places-named.ts';
 import { sentences } from './tokens.ts';
 import { whenIn, type When } from './when.ts';
 
-export type AppointmentKind = 'meet' | 'attend' | 'visit' | 'bring' | 'help' | 'tell';
+type AppointmentKind = 'meet' | 'attend' | 'visit' | 'bring' | 'help' | 'tell';
 
 export type Appointment = {
   kind: AppointmentKind;

@@ -3,7 +3,7 @@ import { contentStems } from './content-words.ts';
 import { normalise } from './normalise.ts';
 import { rarity } from './rarity.ts';
 
-export type Agreement = 'same' | 'other' | 'against';
+type Agreement = 'same' | 'other' | 'against';
 
 const denial =
   /\b(?:is|was) (?:not|no longer) true\b|\bnot so\b|\buntrue\b|\b(?:a|all) lies?\b|\b(?:called|put) off\b|\bcancell?ed\b|\bnothing in it\b|\bmade (?:that |it )?up\b|\b(?:is|was|got it|has it|have it) (?:quite |all |simply )?wrong\b/;

@@ -30,5 +30,5 @@ function table(text: string): Map<string, string> {
   return out;
 }
 
-export const irregularVerbs: ReadonlyMap<string, string> = table(forms);
+const irregularVerbs: ReadonlyMap<string, string> = table(forms);
 export const irregularForms: ReadonlyMap<string, string> = new Map([...irregularVerbs, ...table(nouns)]);

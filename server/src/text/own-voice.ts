@@ -2,7 +2,7 @@
 import { caseLike, type Pronouns } from './pronouns.ts';
 import { firstPerson, isAuxiliary, isMiddleAdverb, tagged, untagged, type TaggedWord } from './verbs.ts';
 
-export type Self = {
+type Self = {
   shortName: string;
   name: string;
   pronouns: Pronouns;

@@ -4,7 +4,7 @@
  */
 import { casual } from 'chrono-node';
 
-export type Period = { readonly fromMs: number; readonly untilMs: number };
+type Period = { readonly fromMs: number; readonly untilMs: number };
 
 const dayMs = 86_400_000;
 /** Most texts name no time; they are not read for one. */

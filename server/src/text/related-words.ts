@@ -207,7 +207,7 @@ harvest autumn
 age old young years
 `;
 
-export type RelatedWords = ReadonlyMap<string, readonly string[]>;
+type RelatedWords = ReadonlyMap<string, readonly string[]>;
 
 function gather(): RelatedWords {
   const found = new Map<string, Set<string>>();

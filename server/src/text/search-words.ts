@@ -16,7 +16,7 @@ export type SearchWords = {
 };
 
 /** A float of 24 bits holds which of them a memory has. */
-export const mostAsked = 22;
+const mostAsked = 22;
 /** A related word tells a fifth of what the word itself would: more finds more of what is asked in other words, and loses order. */
 const relatedShare = 0.14;
 const mostRelated = 60;

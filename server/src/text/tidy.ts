@@ -2,7 +2,7 @@
 import { sentences } from './tokens.ts';
 
 /** A spoken line's limit, as the world checks it. */
-export const maxLineLength = 500;
+const maxLineLength = 500;
 
 export function capitalise(text: string): string {
   return text.replace(

@@ -2,7 +2,7 @@
 import type { Place, PlaceId, Tile, ValleyMap } from './types.ts';
 
 /** Worked out once per map. Arrays are row-major, one entry a tile. */
-export type MapIndex = {
+type MapIndex = {
   /** Tiles with the same number can be reached from one another; 0 is solid. */
   readonly component: Int32Array;
   /** Number in `places` of the smallest place the tile belongs to, −1 for none. */

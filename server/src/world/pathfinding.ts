@@ -14,7 +14,7 @@ export type PathOptions = {
   maxExpansions?: number;
 };
 
-export type PathSearch = { path: readonly Tile[] | null; expansions: number };
+type PathSearch = { path: readonly Tile[] | null; expansions: number };
 
 const straight = 10;
 const diagonal = 14;

@@ -78,7 +78,7 @@ export type Item = {
  */
 export type Segment = { from: Point; to: Point; startTick: number; endTick: number };
 
-export type Motion = {
+type Motion = {
   segment: Segment;
   /** Tiles still to be walked after the segment's end, nearest first. */
   path: Tile[];

@@ -18,7 +18,7 @@ export const weathers = ['clear', 'cloudy', 'rain', 'storm', 'fog', 'snow'] as c
 export type Weather = (typeof weathers)[number];
 
 /** What becomes of objects; which kinds have which is in `conditions.ts`. */
-export const objectConditions = ['lit', 'cold', 'watered', 'dry'] as const;
+const objectConditions = ['lit', 'cold', 'watered', 'dry'] as const;
 export type Condition = (typeof objectConditions)[number];
 
 /** What an actor can be seen doing; each kind's effect on needs is in `activities.ts`. */

@@ -39,7 +39,7 @@ export function greetingText(scene: Omit<Scene, 'u' | 'all'>): string[] {
 }
 
 /** What was told before, asked after: "How is Wren?" */
-export function recollection(scene: Scene): { text: string; used: Answer['used'] } | null {
+function recollection(scene: Scene): { text: string; used: Answer['used'] } | null {
   const { s, request } = scene;
   const facts = findFacts(toldBy(request, request.to.id), new Set()).filter(
     (one) => one.memory.importance >= 3 && !s.isUsed(one.fact),

@@ -18,7 +18,7 @@ const frames: readonly RegExp[] = [
   /^(?:you (?:should|must|ought to) know|i (?:can|may|will) tell you|i['’]ll tell you)(?: that)?[,:]? +/iu,
 ];
 
-export type Led = { greeting: string | null; rest: string };
+type Led = { greeting: string | null; rest: string };
 
 /** "Hello, my sister is ill." → greeting and fact; a question, or words with nothing after them, stay whole. */
 export function withoutLead(sentence: string): Led {

@@ -33,7 +33,7 @@ function looksLike(word: string, name: string): boolean {
 }
 
 /** Does the occupation fit the word, as "smith" does "blacksmith"? */
-export function isOccupation(word: string, occupation: string): boolean {
+function isOccupation(word: string, occupation: string): boolean {
   return words(occupation).some(
     (part) =>
       !plainWords.has(part) &&

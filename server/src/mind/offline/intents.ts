@@ -9,7 +9,7 @@ const swear =
   'fuck|fucking|fucker|shit|bullshit|damn you|screw you|piss off|bugger off|go to hell|shut up|get lost|drop dead|i hate you|you suck|hate your guts';
 
 /** Order matters: what would be misread further down stands further up. */
-export const intentPatterns = [
+const intentPatterns = [
   [
     'injection',
     /\b(?:ignore|disregard|forget|override|bypass)\b.{0,40}\b(?:instructions?|rules|prompts?|orders|programming|guidelines|training)\b|\bsystem prompt\b|\bjailbreak|\bdeveloper mode\b|\b(?:reveal|show|print|repeat|output)\b.{0,30}\b(?:prompt|instructions|system|json|api key)|\bas an ai\b|\bact as (?:an?|my|the)\b|\bpretend (?:to be|you are|that you)\b|\byou are now\b|\bnew instructions?\b|\b(?:drop table|select from|script alert|console log|sudo|rm rf|im start|endoftext)\b|\brole ?play as\b/,
@@ -263,7 +263,7 @@ export const intentPatterns = [
   ],
 ] as const satisfies readonly (readonly [string, RegExp])[];
 
-export type PatternIntent = (typeof intentPatterns)[number][0];
+type PatternIntent = (typeof intentPatterns)[number][0];
 
 /** Those that no pattern finds. */
 export type Intent =

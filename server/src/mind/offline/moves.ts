@@ -2,7 +2,7 @@
 import type { ActorId } from '../../world/types.ts';
 import { pieceKey } from './piece-key.ts';
 
-export type MoveKind =
+type MoveKind =
   | 'greet'
   | 'join'
   | 'news'
@@ -42,7 +42,7 @@ export type Move = {
   readonly warm?: boolean;
 };
 
-export type Moves = {
+type Moves = {
   meaning(line: string): Move | null;
   mean(line: string, move: Move): void;
 };

@@ -66,7 +66,7 @@ function personOf({ request }: TalkScene, id: string | undefined): { id: string;
 const fallback: Move = { kind: 'talk' };
 
 /** Everything they could bring up now, each with its weight; the taken ones have nothing new in them. */
-export function topicsAtHand(scene: Scene): { weight: number; make: () => Step | null }[] {
+function topicsAtHand(scene: Scene): { weight: number; make: () => Step | null }[] {
   const { s } = scene;
   const { extraversion, openness, agreeableness } = s.persona.traits;
   return [

@@ -18,7 +18,7 @@ import {
 import { acknowledged, leave, reactions, said, stung } from './neighbour-reactions.ts';
 
 /** Turns of both together: shorter between the quiet, never more than eight. */
-export function plannedTurns(conversationId: string, extraversion: number): number {
+function plannedTurns(conversationId: string, extraversion: number): number {
   return 4 + (hashText(conversationId) % 3) + (extraversion > 0.6 ? 1 : 0);
 }
 

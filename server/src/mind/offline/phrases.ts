@@ -42,7 +42,7 @@ export function hourPhrase(hour: number, minute: number): string {
   return at % 12 === 0 ? word : `${word} o'clock`;
 }
 
-export type DayPart = 'morning' | 'afternoon' | 'evening' | 'night';
+type DayPart = 'morning' | 'afternoon' | 'evening' | 'night';
 
 export function dayPart(hour: number): DayPart {
   if (hour >= 5 && hour < 12) return 'morning';

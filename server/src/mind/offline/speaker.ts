@@ -36,7 +36,7 @@ export type Speaker = {
   readonly picked: string[];
 };
 
-export type SpeakerInput = {
+type SpeakerInput = {
   persona: Villager;
   situation: Situation;
   to: Interlocutor;

@@ -100,7 +100,7 @@ export function understand(request: ReplyRequest): { all: Understanding[]; main:
   return { all, main };
 }
 
-export function understandSentence(text: string, request: ReplyRequest): Understanding {
+function understandSentence(text: string, request: ReplyRequest): Understanding {
   const ownName = new RegExp(
     `^(?:(hey|hi|hello|so|oh|well|ok|good (?:morning|day|evening|afternoon)) )?${request.persona.shortName.toLowerCase()}(?=\\s)\\s+`,
   );

@@ -30,7 +30,7 @@ import { halt } from './movement.ts';
 import { approach, dropPursuit, pursue, pursuitEnd } from './pursuits.ts';
 
 /** Everyone a voice reaches, nearest first; a wall in between halves how far it carries. Sleepers hear nothing. */
-export function hearersOf(frame: Frame, speaker: Actor): Actor[] {
+function hearersOf(frame: Frame, speaker: Actor): Actor[] {
   const point = positionAt(speaker.motion.segment, frame.tick);
   const tile = currentTile(speaker, frame.tick);
   const heard: { actor: Actor; far: number }[] = [];
@@ -55,7 +55,7 @@ type Utterance = {
   ref?: InputRef;
 };
 
-export function speakIn(frame: Frame, actor: Actor, conversation: Conversation, words: Utterance): void {
+function speakIn(frame: Frame, actor: Actor, conversation: Conversation, words: Utterance): void {
   const turn: Turn = {
     id: ++conversation.turnCount,
     speakerId: actor.id,
