@@ -159,6 +159,21 @@ describe('a busy moment', () => {
     expect(digest?.relatedAgents.length).toBeGreaterThanOrEqual(4);
   });
 
+  it('is taken in by a crowd some at a time, in the order it was noticed, and by everybody in the end', () => {
+    const { world, attended, perceive } = attention();
+    const [one] = others;
+    if (one === undefined) throw new Error('nobody else');
+    const before = Array.from({ length: 100 }, (_, n) => `stranger_${n}`);
+    for (const id of [...before, me.id])
+      perceive.onPercept(id, { what: 'emote', subjectId: one.id, emote: 'dance' });
+    perceive.attend(world);
+    expect(attended).toHaveLength(0);
+    perceive.attend(world);
+    expect(attended).toHaveLength(1);
+    perceive.attend(world);
+    expect(attended).toHaveLength(1);
+  });
+
   it('is kept once, though it be told in nearly the same words; words of others are kept as they are', () => {
     const { world, kept, perceive } = attention();
     const [one] = others;
