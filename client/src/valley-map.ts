@@ -113,11 +113,20 @@ function readObject(o: TiledObject): MapObject {
   };
 }
 
+/** The row of crops that a plant stands in: a row has no picture but its plants. */
+function rowOf(plant: TiledObject, rows: readonly TiledObject[]): string | null {
+  const row = rows.find(
+    ({ x, y, width, height }) => plant.x >= x && plant.x < x + width && plant.y >= y && plant.y < y + height,
+  );
+  return row?.name ?? null;
+}
+
 function* sceneryOf(props: TiledObject[], objects: TiledObject[]): Generator<Scenery> {
+  const rows = objects.filter((o) => valuesOf(o)['crop'] !== undefined);
   for (const o of props) {
     const values = valuesOf(o);
     const roofOf = o.type === 'roof' ? text(values['place']) : null;
-    yield { frame: text(values['frame']), x: o.x, y: o.y, roofOf, objectId: null };
+    yield { frame: text(values['frame']), x: o.x, y: o.y, roofOf, objectId: rowOf(o, rows) };
   }
   for (const o of objects) {
     const frame = text(valuesOf(o)['frame']);

@@ -2,6 +2,7 @@
 import type * as Phaser from 'phaser';
 import type { Scenery, Valley } from '../valley-map.ts';
 import type { WorldStore } from '../net/store.ts';
+import { tintOf } from './condition-look.ts';
 import { depths, textures } from './stage.ts';
 
 /** Lies on the floor: feet go over it. */
@@ -16,8 +17,6 @@ const fadeMs = 180;
 /** Pictures at least this high can hide a person, and are seen through when they hide oneself. */
 const tallPx = 44;
 const seenThrough = 0.45;
-/** A fire that is out is drawn in ashen light. */
-const ashen = 0x8d8aa0;
 
 /** `lit` is the frame with light in its windows, where there is one. */
 type Roof = { image: Phaser.GameObjects.Image; placeId: string; dark: string; lit: string };
@@ -81,15 +80,18 @@ export class SceneryLayer {
     this.#cull(view);
   }
 
-  /** Fires burn or are out as the valley says. */
+  /** Fires burn or are out, and crops stand watered or dry, as the valley says. */
   follow(store: WorldStore): void {
-    const burn = (objectId: string, condition: string): void => {
-      const image = this.#targets.find((target) => target.objectId === objectId)?.image;
-      if (condition === 'cold') image?.setTint(ashen);
-      else image?.clearTint();
+    const pictures = Map.groupBy(this.#targets, ({ objectId }) => objectId);
+    const show = (objectId: string, condition: string): void => {
+      const tint = tintOf(condition);
+      for (const { image } of pictures.get(objectId) ?? []) {
+        if (tint === null) image.clearTint();
+        else image.setTint(tint);
+      }
     };
-    for (const [objectId, condition] of store.conditions) burn(objectId, condition);
-    const stop = store.on('condition', ({ objectId, condition }) => burn(objectId, condition));
+    for (const [objectId, condition] of store.conditions) show(objectId, condition);
+    const stop = store.on('condition', ({ objectId, condition }) => show(objectId, condition));
     this.#targets[0]?.image.once('destroy', stop);
   }
 
