@@ -39,6 +39,18 @@ describe('the governor of calls', () => {
     await expect(governor.admit(call({ agentId: 'z' }))).resolves.toBeDefined();
   });
 
+  it('forgets nothing that was spent less than an hour ago, and all that is older by a minute', async () => {
+    let nowMs = 54_000;
+    const governor = createGovernor({ ...small, agent: small.valley, keptForPlayers: 0 }, () => nowMs);
+    const spend = async (tokens: number): Promise<void> =>
+      (await governor.admit(call({ promptTokens: tokens - 100 }))).settle(spent(tokens), null);
+    for (let n = 0; n < 3; n++, nowMs += 70_000) await spend(10_000);
+    nowMs = 54_000 + 3_560_000;
+    await expect(governor.admit(call())).rejects.toMatchObject({ fault: 'over_budget' });
+    nowMs = 54_000 + 3_661_000;
+    await expect(governor.admit(call())).resolves.toBeDefined();
+  });
+
   it('gives back what was not needed, and charges what was', async () => {
     const governor = createGovernor(small, () => 0);
     const one = await governor.admit(call());
