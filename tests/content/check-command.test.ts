@@ -13,7 +13,7 @@ function run(...args: string[]): { status: number | null; stdout: string; stderr
 describe('agents:check', () => {
   it('says what it counted when all is well', () => {
     const { status, stdout } = run();
-    expect(stdout).toMatch(/^The content is fine: 25 villagers, \d+ places, /);
+    expect(stdout).toMatch(/^The content is fine: 25 villagers, 4 scenarios, \d+ places, /);
     expect(status).toBe(0);
   });
 
@@ -38,7 +38,7 @@ describe('agents:check', () => {
       expect(json.status).toBe(1);
       expect(JSON.parse(json.stdout)).toMatchObject({
         ok: false,
-        counts: { villagers: 23 },
+        counts: { villagers: 23, scenarios: 4 },
         problems: [{}, {}],
       });
     } finally {

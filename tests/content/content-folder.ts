@@ -8,6 +8,8 @@ export const shippedDir = resolve(import.meta.dirname, '../../agents');
 export type ContentFolder = {
   readonly dir: string;
   readonly villagersDir: string;
+  readonly scenariosDir: string;
+  /** Of a file of the villagers’ folder, to which the names below are relative, too. */
   readonly pathOf: (file: string) => string;
   readonly read: (file: string) => string;
   readonly write: (file: string, content: string | Uint8Array) => void;
@@ -24,6 +26,7 @@ export type ContentFolder = {
 export function copyContent(): ContentFolder {
   const dir = mkdtempSync(join(tmpdir(), 'heartwood-content-'));
   cpSync(join(shippedDir, 'villagers'), join(dir, 'villagers'), { recursive: true });
+  cpSync(join(shippedDir, 'scenarios'), join(dir, 'scenarios'), { recursive: true });
   cpSync(join(shippedDir, 'valley'), join(dir, 'valley'), { recursive: true });
   const villagersDir = join(dir, 'villagers');
   const pathOf = (file: string): string => join(villagersDir, file);
@@ -31,6 +34,7 @@ export function copyContent(): ContentFolder {
   return {
     dir,
     villagersDir,
+    scenariosDir: join(dir, 'scenarios'),
     pathOf,
     read,
     write: (file, content) => writeFileSync(pathOf(file), content),

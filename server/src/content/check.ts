@@ -6,7 +6,7 @@ import { formatProblem } from './problem.ts';
 
 const help = `npm run agents:check -- [--dir FOLDER] [--json]
 
-Checks the villagers, the map, the items and the calendar, each alone and against one another.
+Checks the villagers, the scenarios, the map, the items and the calendar, each alone and against one another.
 Prints every problem as file:line:column; exit code 1 if there is any.
   --dir FOLDER   the content folder (default: agents)
   --json         print one JSON object { ok, counts, problems } instead
@@ -28,6 +28,7 @@ function main(): number {
     content.kind === 'loaded'
       ? {
           villagers: content.villagers.length,
+          scenarios: content.scenarios.length,
           places: content.map.places.size,
           objects: content.map.objects.size,
           items: content.items.size,

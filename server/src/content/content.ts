@@ -1,11 +1,15 @@
 /** Everything designers write for a valley, read and checked at once. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ScenarioSurroundings } from './check-scenario-names.ts';
+import { checkScenarios } from './check-scenarios.ts';
 import { checkValley, type Valley } from './check-valley.ts';
 import { checkVillagers } from './check-villagers.ts';
 import type { Problem } from './problem.ts';
+import { readScenarios } from './read-scenarios.ts';
 import { readVillagers } from './read-villagers.ts';
 import { readModeration } from './moderation.ts';
+import type { Scenario } from './scenario.ts';
 import { readMap } from './tiled-map.ts';
 import { readCalendar, readItems } from './valley-files.ts';
 import type { Villager } from './villager.ts';
@@ -15,7 +19,9 @@ export type LoadedContent =
       readonly kind: 'loaded';
       /** Those without a problem, in order of id. */
       readonly villagers: readonly Villager[];
-      /** Of the villagers left out; empty when all is well. */
+      /** Those without a problem, in order of id. */
+      readonly scenarios: readonly Scenario[];
+      /** Of the villagers and scenarios left out; empty when all is well. */
       readonly problems: readonly Problem[];
     })
   /** The valley's own files cannot be used: there is nothing to stand on. */
@@ -46,7 +52,7 @@ export function loadValley(
   return problems.length > 0 ? { kind: 'failed', problems } : { kind: 'loaded', valley };
 }
 
-/** `dir` is the `agents` folder. Never throws for bad content; a villager with a problem is left out. */
+/** `dir` is the `agents` folder. Never throws for bad content; a villager or a scenario with a problem is left out. */
 export function loadContent(dir: string): LoadedContent {
   const loaded = loadValley(dir);
   if (loaded.kind === 'failed') return loaded;
@@ -61,6 +67,30 @@ export function loadContent(dir: string): LoadedContent {
   const villagers = read
     .filter((entry) => !faulty.has(entry.source.file))
     .map((entry) => entry.villager)
-    .sort((a, b) => (a.id < b.id ? -1 : 1));
-  return { kind: 'loaded', ...loaded.valley, villagers, problems: found };
+    .sort(byId);
+  // A villager whose file cannot be read is no fault of the scenarios that name them.
+  const villagerIds = new Set(files.map((file) => file.replace(/\.json$/, '')));
+  const stories = loadScenarios(join(dir, 'scenarios'), { valley: loaded.valley, villagerIds });
+  return {
+    kind: 'loaded',
+    ...loaded.valley,
+    villagers,
+    scenarios: stories.scenarios,
+    problems: [...found, ...stories.problems],
+  };
+}
+
+function loadScenarios(
+  folder: string,
+  around: ScenarioSurroundings,
+): { scenarios: Scenario[]; problems: Problem[] } {
+  const { read, problems } = readScenarios(folder);
+  const found = [...problems, ...checkScenarios(read, around)];
+  const faulty = new Set(found.map((problem) => problem.file));
+  const fine = read.filter((entry) => !faulty.has(entry.source.file));
+  return { scenarios: fine.map(({ scenario }) => scenario).sort(byId), problems: found };
+}
+
+function byId(one: { id: string }, other: { id: string }): number {
+  return one.id < other.id ? -1 : 1;
 }

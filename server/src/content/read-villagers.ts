@@ -5,14 +5,10 @@ import { checkShape } from './check-shape.ts';
 import { readJsonFile, type JsonSource } from './json-source.ts';
 import type { Checked, Problem } from './problem.ts';
 import { villagerSchema, type Villager } from './villager.ts';
+import { isContentFile } from './watch-folder.ts';
 
 /** A villager together with the text it came from, so that later checks can point into it. */
 export type ReadVillager = { readonly villager: Villager; readonly source: JsonSource };
-
-/** Editors' own files (`.x.json.swp`, `#x.json#`, `x.json~`) are not content. */
-export function isVillagerFile(name: string): boolean {
-  return name.endsWith('.json') && !/^[.#~]/.test(name);
-}
 
 export function readVillagerFile(path: string): Checked<ReadVillager> {
   const json = readJsonFile(path);
@@ -40,7 +36,7 @@ export function readVillagers(dir: string): {
 
 function listVillagerFiles(dir: string): string[] {
   try {
-    return readdirSync(dir).filter(isVillagerFile).sort();
+    return readdirSync(dir).filter(isContentFile).sort();
   } catch {
     // A folder that is not there holds nobody; `loadContent` says so.
     return [];

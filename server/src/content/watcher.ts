@@ -3,14 +3,14 @@
  * now, or what is wrong with the file. Applying it, between two ticks, is the listener's business.
  */
 import { existsSync } from 'node:fs';
-import { basename, join } from 'node:path';
-import { watch } from 'chokidar';
+import { join } from 'node:path';
 import type { Valley } from './check-valley.ts';
 import { checkVillagers } from './check-villagers.ts';
 import { readJsonFile } from './json-source.ts';
 import type { Problem } from './problem.ts';
-import { isVillagerFile, readVillagerFile, type ReadVillager } from './read-villagers.ts';
+import { readVillagerFile, type ReadVillager } from './read-villagers.ts';
 import type { Villager } from './villager.ts';
+import { watchFolder } from './watch-folder.ts';
 
 export type VillagerChange =
   /** `isNew` when no such villager had been known. */
@@ -29,11 +29,6 @@ export type WatchOptions = {
   readonly settleMs?: number;
 };
 
-/** Editors that save by renaming leave a gap of a few milliseconds without the file; writers pause between blocks. */
-const defaultSettleMs = 120;
-/** A file that is gone or cut short is looked at this many times more, so that a slow save is not called broken. */
-const patience = 3;
-
 type Known = {
   /** As on disk, if it could be read and has the right shape. */
   read: ReadVillager | null;
@@ -47,40 +42,14 @@ type Known = {
 
 /** Resolves once watching; what is there already is taken as known and not reported. */
 export async function watchVillagers(options: WatchOptions): Promise<{ close: () => Promise<void> }> {
-  const { dir, settleMs = defaultSettleMs } = options;
   const state = new VillagerFiles(options);
-  const timers = new Map<string, NodeJS.Timeout>();
-  const watcher = watch(dir, { depth: 0, ignoreInitial: true, followSymlinks: false });
-
-  const settle = (file: string, attempt: number): void => {
-    clearTimeout(timers.get(file));
-    timers.set(
-      file,
-      setTimeout(() => {
-        timers.delete(file);
-        if (attempt < patience && state.looksUnfinished(file)) settle(file, attempt + 1);
-        else state.refresh(file);
-      }, settleMs),
-    );
-  };
-  watcher.on('all', (event, path) => {
-    const file = basename(path);
-    if ((event === 'add' || event === 'change' || event === 'unlink') && isVillagerFile(file))
-      settle(file, 0);
+  return await watchFolder({
+    dir: options.dir,
+    settleMs: options.settleMs,
+    start: (names) => state.start(names),
+    looksUnfinished: (file) => state.looksUnfinished(file),
+    refresh: (file) => state.refresh(file),
   });
-  await new Promise<void>((resolve, reject) => {
-    watcher.once('ready', resolve);
-    watcher.once('error', reject);
-  });
-  // Read after the watch began, so that no save falls between the two.
-  state.start(Object.values(watcher.getWatched()).flat());
-  return {
-    close: async () => {
-      for (const timer of timers.values()) clearTimeout(timer);
-      timers.clear();
-      await watcher.close();
-    },
-  };
 }
 
 function unknown(): Known {
@@ -96,7 +65,7 @@ class VillagerFiles {
   }
 
   start(names: readonly string[]): void {
-    for (const file of names) if (isVillagerFile(file)) this.#read(file);
+    for (const file of names) this.#read(file);
     const problems = this.#problems();
     for (const [file, known] of this.#known) {
       const isGood = known.read !== null && !problems.some((problem) => problem.file === file);
@@ -105,7 +74,6 @@ class VillagerFiles {
     }
   }
 
-  /** Gone, empty or broken off in the middle: perhaps only half saved. */
   looksUnfinished(file: string): boolean {
     return !readJsonFile(join(this.#options.dir, file)).ok;
   }

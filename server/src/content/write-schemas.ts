@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { moderationSchema } from './moderation.ts';
+import { scenarioSchema } from './scenario.ts';
 import { calendarSchema, itemsSchema } from './valley-files.ts';
 import { villagerSchema } from './villager.ts';
 
@@ -16,6 +17,7 @@ Writes agents/schema/*.schema.json from the zod schemas.
 const folder = resolve(import.meta.dirname, '../../../agents/schema');
 const schemas = {
   villager: villagerSchema,
+  scenario: scenarioSchema,
   items: itemsSchema,
   calendar: calendarSchema,
   moderation: moderationSchema,
