@@ -8,9 +8,15 @@ const serial = [
   'tests/chaos/**/*.test.ts',
 ];
 
+/** Of a test, and of what comes before and after it: only to end what hangs, even on a machine busy with other things. */
+const patienceMs = 300_000;
+
 export default defineConfig({
   test: {
-    hookTimeout: 60_000,
+    testTimeout: patienceMs,
+    hookTimeout: patienceMs,
+    // A condition is waited for until it holds: how soon that is says something about the machine only.
+    expect: { poll: { timeout: 60_000 } },
     globalSetup: 'tests/services/run-folder.ts',
     projects: [
       {
@@ -19,7 +25,6 @@ export default defineConfig({
           name: 'parts',
           include: ['tests/**/*.test.ts'],
           exclude: [...serial, '**/node_modules/**'],
-          testTimeout: 30_000,
           maxWorkers: 2,
         },
       },
@@ -28,7 +33,6 @@ export default defineConfig({
         test: {
           name: 'whole',
           include: serial,
-          testTimeout: 120_000,
           fileParallelism: false,
           sequence: { groupOrder: 1 },
         },

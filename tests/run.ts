@@ -6,7 +6,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { startPostgres } from './services/postgres.ts';
@@ -30,7 +30,15 @@ const report = z.object({
   numPendingTests: z.int(),
   numTodoTests: z.int(),
   numFailedTestSuites: z.int(),
-  testResults: z.array(z.object({ status: z.string(), assertionResults: z.array(z.unknown()) })),
+  testResults: z.array(
+    z.object({
+      name: z.string(),
+      status: z.string(),
+      startTime: z.number(),
+      endTime: z.number(),
+      assertionResults: z.array(z.unknown()),
+    }),
+  ),
 });
 
 type Service = { variable: string; value: string; stop: () => Promise<void> } | { missing: string };
@@ -112,11 +120,25 @@ function summarise(json: string | null, exitCode: number, services: readonly Ser
     (f) => f.status === 'failed' && f.assertionResults.length === 0,
   ).length;
   const failed = counts.numFailedTests + broken;
+  printSlowest(counts.testResults);
   if (counts.numTotalTests === 0) console.log('No test ran.');
   console.log(
     `${counts.numPassedTests} passed, ${failed} failed, ${counts.numPendingTests + counts.numTodoTests} skipped`,
   );
   return exitCode !== 0 || failed > 0 || counts.numPassedTests === 0 ? 1 : 0;
+}
+
+/** Where the time goes, from the first test of a file to the end of its last. */
+function printSlowest(files: z.infer<typeof report>['testResults']): void {
+  const slowest = files
+    .map(({ name, startTime, endTime }) => ({
+      name: relative(root, name),
+      seconds: (endTime - startTime) / 1000,
+    }))
+    .toSorted((a, b) => b.seconds - a.seconds)
+    .slice(0, 10);
+  console.log('Slowest files:');
+  for (const { name, seconds } of slowest) console.log(`${seconds.toFixed(1).padStart(7)} s  ${name}`);
 }
 
 process.exitCode = await main().catch((error: unknown) => {

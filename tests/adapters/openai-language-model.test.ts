@@ -100,7 +100,7 @@ describe('a chat model', () => {
               () => own.health().ok,
               () => false,
             ),
-        { timeout: 15_000, interval: 500 },
+        { timeout: 60_000, interval: 500 },
       )
       .toBe(true);
   });

@@ -143,7 +143,7 @@ describe.skipIf(missing !== undefined)(
       expect(await recent.health()).toMatchObject({ ok: false, kind: 'redis' });
       const second = await startRedis({ port });
       if ('missing' in second) throw new Error(second.missing);
-      await expect.poll(async () => (await recent.health()).ok, { timeout: 15_000 }).toBe(true);
+      await expect.poll(async () => (await recent.health()).ok, { timeout: 60_000 }).toBe(true);
       await recent.push([memory(4)]);
       expect(await recent.latest('elara', 9)).toEqual([memory(4)]);
       expect(trouble).toEqual([

@@ -40,7 +40,7 @@ async function fill(database: Database): Promise<void> {
 }
 
 describe.each(backends)('backup and restore on $title', (backend) => {
-  describe.skipIf(backend.missing !== undefined)('of a whole valley', { timeout: 120_000 }, () => {
+  describe.skipIf(backend.missing !== undefined)('of a whole valley', () => {
     let folder: string;
     let file: string;
     let source: FreshDatabase;
@@ -130,7 +130,6 @@ describe.each(backends)('backup and restore on $title', (backend) => {
 
 describe.skipIf(serverBackend.missing !== undefined)(
   `the database commands on ${serverBackend.title}`,
-  { timeout: 120_000 },
   () => {
     const cli = join(import.meta.dirname, '../../db/src/cli.ts');
     const run = async (

@@ -98,7 +98,7 @@ describe.skipIf(serverBackend.missing !== undefined)(`a server on ${serverBacken
       ok: false,
       detail: expect.stringContaining('does not answer') as string,
     });
-    await expect.poll(async () => (await database.health()).ok, { timeout: 5_000 }).toBe(true);
+    await expect.poll(async () => (await database.health()).ok, { timeout: 60_000 }).toBe(true);
     await database.close();
     await empty.drop();
   });

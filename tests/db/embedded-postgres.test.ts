@@ -53,7 +53,7 @@ async function rowsKept(): Promise<number[]> {
 }
 
 // Each makes a database from nothing: 4 s alone, many times that beside other suites on a busy machine.
-describe('the embedded database', { timeout: 180_000 }, () => {
+describe('the embedded database', () => {
   it('keeps every acknowledged row through kill -9, and starts again at once each time', async () => {
     let acknowledged = 0;
     const opened: number[] = [];

@@ -174,6 +174,6 @@ describe('connections of the embedded database', () => {
           )
         ).rows[0]?.n,
       );
-    await expect.poll(vacuums, { timeout: 5_000 }).toBeGreaterThan(0);
+    await expect.poll(vacuums, { timeout: 60_000 }).toBeGreaterThan(0);
   });
 });

@@ -76,7 +76,7 @@ describe.each(backends)('An engine on $title', (backend) => {
       return found;
     };
     const becomes = async (id: EventId | undefined, status: string): Promise<void> =>
-      await expect.poll(async () => (await row(id)).status, { timeout: 10_000, interval: 20 }).toBe(status);
+      await expect.poll(async () => (await row(id)).status, { timeout: 60_000, interval: 20 }).toBe(status);
 
     it('works off what was there before it and what comes after, and stores what came of it', async () => {
       const [before] = await queue.enqueue([event({ data: { name: 'Elara' } })]);
@@ -153,7 +153,7 @@ describe.each(backends)('An engine on $title', (backend) => {
         return seen.length === 1 ? await new Promise(() => {}) : { result: { by: 'the second try' } };
       });
       const [id] = await queue.enqueue([event()]);
-      await expect.poll(async () => (await registry.find(engine.id))?.workload, { timeout: 5_000 }).toBe(1);
+      await expect.poll(async () => (await registry.find(engine.id))?.workload, { timeout: 60_000 }).toBe(1);
       const record = await registry.find(engine.id);
       expect(record).toMatchObject({ type: 'actor', status: 'active', capabilities: ['deliberation'] });
       expect(record?.memoryMb).toBeGreaterThan(10);
@@ -194,7 +194,7 @@ describe.each(backends)('An engine on $title', (backend) => {
         { concurrency: 1, ahead: 1 },
       );
       const [first, second] = await queue.enqueue([event(), event()]);
-      await expect.poll(() => engine.load(), { timeout: 5_000 }).toBe(2);
+      await expect.poll(() => engine.load(), { timeout: 60_000 }).toBe(2);
       const stopped = engine.stop(5_000);
       await becomes(second, 'queued');
       finish();
@@ -206,7 +206,7 @@ describe.each(backends)('An engine on $title', (backend) => {
     it('gives back what it cannot finish in time', async () => {
       const engine = await run(async () => await new Promise(() => {}));
       const [id] = await queue.enqueue([event()]);
-      await expect.poll(() => engine.load(), { timeout: 5_000 }).toBe(1);
+      await expect.poll(() => engine.load(), { timeout: 60_000 }).toBe(1);
       await engine.stop(50);
       expect((await row(id)).status).toBe('queued');
     });

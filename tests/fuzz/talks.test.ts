@@ -84,7 +84,7 @@ describe.each([1, 2])('talks with moody minds, seed %i', (seed) => {
     await valley.advance(silenceLimit + thinkingLimit + 20);
     expect(faultsOf(valley, players)).toEqual([]);
     expect(turnsOf(valley).length).toBeGreaterThan(3);
-  }, 180_000);
+  });
 });
 
 type TurnEvent = Extract<WorldEvent, { kind: 'turn' }>;

@@ -11,7 +11,7 @@ let server: GameServer;
 
 beforeAll(async () => {
   server = await startGameServer({ TOKEN_SECRET: secret, GUESTS_PER_MINUTE: '1000' });
-}, 90_000);
+});
 afterAll(() => server?.remove());
 
 const ask = async (body: unknown, headers: Record<string, string> = {}) => {

@@ -8,7 +8,7 @@ let server: GameServer;
 
 beforeAll(async () => {
   server = await startGameServer();
-}, 90_000);
+});
 afterAll(() => server?.remove());
 
 /** A tile that one can walk to, as near as can be to so many tiles away. */
@@ -70,7 +70,7 @@ it('who is far away is not shown, and appears again on coming near', async () =>
   expect(ann.connection.actor(benId)).toBeDefined();
   expect(ben.connection.actor(annId)).toBeDefined();
   await Promise.all([ann.leave(), ben.leave()]);
-}, 240_000);
+});
 
 it('villagers walk about by themselves', async () => {
   const ann = await Visitor.arrive(server.url, 'Ann');
@@ -81,4 +81,4 @@ it('villagers walk about by themselves', async () => {
   const walking = () => ann.connection.actors().find((a) => a.kind === 'agent' && a.endTick > a.startTick);
   await until('a villager in view walks', walking, 60_000);
   await ann.leave();
-}, 90_000);
+});

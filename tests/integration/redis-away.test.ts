@@ -14,11 +14,11 @@ describe.skipIf(redisUrl === undefined)(`Redis away${why}`, () => {
   beforeAll(async () => {
     relay = await relayTo(redisUrl ?? '');
     server = await startGameServer({ REDIS_URL: relay.through(redisUrl ?? '') });
-  }, 90_000);
+  });
   afterAll(async () => {
     await server?.remove();
     await relay?.close();
-  }, 30_000);
+  });
 
   const arrives = (name: string): Promise<string> =>
     Visitor.arrive(server.url, name).then(
@@ -30,15 +30,15 @@ describe.skipIf(redisUrl === undefined)(`Redis away${why}`, () => {
     const ann = await Visitor.arrive(server.url, 'Ann');
     const ben = await Visitor.arrive(server.url, 'Ben');
     await relay.cut();
-    await expect.poll(() => arrives('Cat'), { timeout: 10_000 }).toMatch(/try again in a moment/);
+    await expect.poll(() => arrives('Cat'), { timeout: 60_000 }).toMatch(/try again in a moment/);
     await ann.walksABit();
     await ben.leave();
     expect((await fetch(`${server.url}/health`)).status).toBe(200);
 
     await relay.mend();
-    await expect.poll(() => arrives('Dan'), { timeout: 30_000, interval: 500 }).toBe('came in');
+    await expect.poll(() => arrives('Dan'), { timeout: 60_000, interval: 500 }).toBe('came in');
     expect(ann.connection.closedWith).toBeNull();
-  }, 90_000);
+  });
 
   it('lets the server close in time, and a killed one start again at once', async () => {
     const ann = await Visitor.arrive(server.url, 'Ann');
@@ -53,5 +53,5 @@ describe.skipIf(redisUrl === undefined)(`Redis away${why}`, () => {
     await server.start();
     const again = await Visitor.join(server.url, ann.account);
     expect(again.own?.name).toBe('Ann');
-  }, 120_000);
+  });
 });

@@ -58,16 +58,12 @@ describe('a service that is not there', () => {
     ['DATABASE_URL', (port: number) => `postgres://heartwood:hunter2@127.0.0.1:${port}/heartwood`],
     ['REDIS_URL', (port: number) => `redis://127.0.0.1:${port}`],
     ['OPENAI_BASE_URL', (port: number) => `http://127.0.0.1:${port}/v1`],
-  ])(
-    '%s',
-    async (name, url) => {
-      const ended = await start({ [name]: url(await freePort()) });
-      expect(seen(ended)).toEqual(refusal);
-      expect(ended.printed).toMatch(/^\S.*\.\n$/m);
-      expect(ended.printed).not.toContain('hunter2');
-    },
-    60_000,
-  );
+  ])('%s', async (name, url) => {
+    const ended = await start({ [name]: url(await freePort()) });
+    expect(seen(ended)).toEqual(refusal);
+    expect(ended.printed).toMatch(/^\S.*\.\n$/m);
+    expect(ended.printed).not.toContain('hunter2');
+  });
 });
 
 it('a port that is taken', async () => {
@@ -82,7 +78,7 @@ it('a port that is taken', async () => {
   } finally {
     other.close();
   }
-}, 60_000);
+});
 
 it('a villager with a fault, with its line', async () => {
   const agentsDir = join(folder, 'agents');
@@ -91,7 +87,7 @@ it('a villager with a fault, with its line', async () => {
   const ended = await start({ AGENTS_DIR: agentsDir });
   expect(seen(ended)).toEqual(refusal);
   expect(ended.printed).toMatch(/elara_blacksmith\.json:\d+:\d+/);
-}, 60_000);
+});
 
 it('an unknown option', async () => {
   const ended = await start({}, ['--fast']);

@@ -12,7 +12,7 @@ let server: GameServer;
 
 beforeAll(async () => {
   server = await startGameServer({ ADMIN_TOKEN: token });
-}, 90_000);
+});
 afterAll(() => server?.remove());
 
 type Page = { items: StoredTrace[]; next: string | null };
@@ -51,7 +51,7 @@ it('explains an answer by what was heard and what came to mind, live and afterwa
   const ann = await Visitor.arrive(server.url, 'Ann');
   const villager = await ann.findVillager(({ activity }) => activity !== 'sleep');
   await ann.tells(villager.id, 'My sister Wren bakes plum cake. What do you bake?');
-  const said = await ann.hears('speech', (one) => one.done && one.speakerId === villager.id, 30_000);
+  const said = await ann.hears('speech', (one) => one.done && one.speakerId === villager.id, 60_000);
   const path = `${villager.id}/trace?kinds=reply&limit=1`;
   let page: Page = { items: [], next: null };
   await until(
@@ -89,4 +89,4 @@ it('explains an answer by what was heard and what came to mind, live and afterwa
   expect(asJson.map((one) => one.id)).toContain(trace?.id);
   expect(why('--limit', '3').code).toBe(2);
   expect(why(villager.id, '--kind', 'dream').error).toContain('plan_day');
-}, 120_000);
+});

@@ -74,7 +74,7 @@ export class Visitor {
   hears<K extends ServerMessageKind>(
     kind: K,
     fits: (message: ServerMessages[K]) => boolean = () => true,
-    timeoutMs = 10_000,
+    timeoutMs = 60_000,
   ): Promise<ServerMessages[K]> {
     return until(`a fitting "${kind}" is heard`, () => this.all(kind).find(fits), timeoutMs);
   }
@@ -105,7 +105,7 @@ export class Visitor {
         taken.includes(`${tile.x} ${tile.y}`)
       )
         continue;
-      await this.walksTo(tile.x, tile.y, 20_000);
+      await this.walksTo(tile.x, tile.y, 60_000);
       return tile;
     }
     throw new Error(`there is no free tile around ${here.x}, ${here.y}`);
@@ -161,7 +161,7 @@ export class Visitor {
 export async function until<T>(
   what: string,
   look: () => T | undefined | null | false,
-  timeoutMs = 10_000,
+  timeoutMs = 60_000,
 ): Promise<NonNullable<T>> {
   const giveUpAtMs = performance.now() + timeoutMs;
   while (performance.now() < giveUpAtMs) {

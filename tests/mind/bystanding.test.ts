@@ -57,7 +57,7 @@ describe('those who stand by', () => {
     ada = await live.join('Ada', elara);
     await live.advance(200);
     await quiet();
-  }, 240_000);
+  });
   afterAll(() => live.dispose());
 
   const quiet = (): Promise<void> =>
@@ -77,7 +77,7 @@ describe('those who stand by', () => {
       );
   }
 
-  it('wave back, two at most, and the same not again at once', { timeout: 120_000 }, async () => {
+  it('wave back, two at most, and the same not again at once', async () => {
     const back = await shown('wave');
     expect(back.length).toBeGreaterThanOrEqual(1);
     expect(back.length).toBeLessThanOrEqual(2);
@@ -86,7 +86,7 @@ describe('those who stand by', () => {
     expect(again.filter((one) => back.includes(one))).toEqual([]);
   });
 
-  it('answer a cry for help, one of them', { timeout: 120_000 }, async () => {
+  it('answer a cry for help, one of them', async () => {
     await later();
     const from = live.events.length;
     await live.advance(60, [{ kind: 'say', actorId: ada, text: 'Help! There is a fire!' }]);
@@ -94,7 +94,7 @@ describe('those who stand by', () => {
     expect(words).toHaveLength(1);
   });
 
-  it('are glad of a gift to their friend', { timeout: 120_000 }, async () => {
+  it('are glad of a gift to their friend', async () => {
     await later();
     const from = live.events.length;
     await live.advance(200, [{ kind: 'give', actorId: ada, to: marcus, item: 'apple' }]);

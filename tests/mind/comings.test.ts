@@ -34,7 +34,7 @@ beforeAll(async () => {
   world = worldOf(villagers, 13 * 60, 48);
   context.world = world;
   comings = createComings(context);
-}, 120_000);
+});
 afterAll(() => fresh.dispose());
 
 function pass(gameMinutes: number): void {

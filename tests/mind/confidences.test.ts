@@ -37,7 +37,7 @@ let live: LivingValley;
 beforeAll(async () => {
   live = await liveIn({ villagers, mind: watched(createOfflineMind({ seed: 7 })) });
   await live.advance(60);
-}, 120_000);
+});
 afterAll(() => live.dispose());
 
 /** What Elara says in the talk; a greeting called over is none of its lines. */

@@ -72,4 +72,4 @@ it('a change of model embeds everything anew in the background; meanwhile words 
     open();
     await live.dispose();
   }
-}, 240_000);
+});

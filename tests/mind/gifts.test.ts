@@ -28,7 +28,7 @@ beforeAll(async () => {
   live = await liveIn({ villagers, mind: slowOverGifts(createOfflineMind({ seed: 7 })), pauseMs: 50 });
   // Whoever walks takes only the last of two gifts held out to them.
   await live.until('Elara at her anvil', () => live.world.actors.get(elara)?.activity != null);
-}, 120_000);
+});
 afterAll(() => live.dispose());
 
 const pocketsOf = async (id: string) => (await live.store.findCharacter(id))?.inventory;

@@ -88,7 +88,7 @@ describe('news', () => {
     expect(second.provenance.certainty).toBeCloseTo(0.85 ** 2);
     expect(second.tags).toContain('hands:2');
     expect(second.importance).toBeGreaterThan(5);
-  }, 120_000);
+  });
 
   it('is believed of the one it is about, and who was wrong is remembered', async () => {
     const trust = async (): Promise<number> => (await valley.store.relationship(marcus, rosa))?.trust ?? 0;
@@ -105,7 +105,7 @@ describe('news', () => {
       tags.some((tag) => tag.startsWith('corrected-by:')),
     );
     expect(entry?.id).toBe(wrong.id);
-  }, 120_000);
+  });
 });
 
 function isNews({ tags }: Memory): boolean {

@@ -78,41 +78,33 @@ const talkOf = (player: string) =>
   live.world.conversations.get(live.world.actors.get(player)?.conversationId ?? '');
 
 describe('a villager who stands by', () => {
-  it(
-    'comes when spoken to by name, and answers in the place of the other',
-    { timeout: 120_000 },
-    async () => {
-      const ada = await begin(elara, marcus);
-      await say(ada, 'Good day to you.');
-      const before = words(elara).length;
-      await say(ada, 'Marcus, what do you sell?');
-      expect(joined()).toEqual([marcus]);
-      expect(words(marcus)).toHaveLength(1);
-      expect(words(elara)).toHaveLength(before);
-      expect(talkOf(ada)?.participants).toEqual(expect.arrayContaining([ada, elara, marcus]));
-      // What was said there is stored as any other talk is.
-      const stored = await live.store.conversationHistory(marcus, ada, 10);
-      expect(stored.map(({ text }) => text)).toContain(words(marcus)[0]);
-    },
-  );
+  it('comes when spoken to by name, and answers in the place of the other', async () => {
+    const ada = await begin(elara, marcus);
+    await say(ada, 'Good day to you.');
+    const before = words(elara).length;
+    await say(ada, 'Marcus, what do you sell?');
+    expect(joined()).toEqual([marcus]);
+    expect(words(marcus)).toHaveLength(1);
+    expect(words(elara)).toHaveLength(before);
+    expect(talkOf(ada)?.participants).toEqual(expect.arrayContaining([ada, elara, marcus]));
+    // What was said there is stored as any other talk is.
+    const stored = await live.store.conversationHistory(marcus, ada, 10);
+    expect(stored.map(({ text }) => text)).toContain(words(marcus)[0]);
+  });
 
-  it(
-    'goes again when nobody speaks to them any more, and the talk goes on',
-    { timeout: 120_000 },
-    async () => {
-      const ada = await begin(elara, marcus);
-      await say(ada, 'Good day to you.');
-      await say(ada, 'Marcus, what do you sell?');
-      for (const text of ['And you, are you well?', 'What is the weather like?', 'What do you do all day?'])
-        await say(ada, text);
-      const left = ofKind('conversation_left').filter(({ actorId }) => actorId === marcus);
-      expect(left.map(({ reason }) => reason)).toEqual(['done']);
-      expect(words(marcus).length).toBeGreaterThanOrEqual(2);
-      expect(talkOf(ada)?.participants.toSorted()).toEqual([ada, elara].toSorted());
-    },
-  );
+  it('goes again when nobody speaks to them any more, and the talk goes on', async () => {
+    const ada = await begin(elara, marcus);
+    await say(ada, 'Good day to you.');
+    await say(ada, 'Marcus, what do you sell?');
+    for (const text of ['And you, are you well?', 'What is the weather like?', 'What do you do all day?'])
+      await say(ada, text);
+    const left = ofKind('conversation_left').filter(({ actorId }) => actorId === marcus);
+    expect(left.map(({ reason }) => reason)).toEqual(['done']);
+    expect(words(marcus).length).toBeGreaterThanOrEqual(2);
+    expect(talkOf(ada)?.participants.toSorted()).toEqual([ada, elara].toSorted());
+  });
 
-  it('does not come into a confidence, called or not', { timeout: 120_000 }, async () => {
+  it('does not come into a confidence, called or not', async () => {
     const ada = await begin(elara, marcus);
     await say(ada, 'Good day to you.');
     await say(ada, 'Between you and me, and do not tell anyone: I owe a fortune.');
@@ -120,7 +112,7 @@ describe('a villager who stands by', () => {
     expect(joined()).toEqual([]);
   });
 
-  it('breaks in on what concerns them, one in a while and two at most', { timeout: 240_000 }, async () => {
+  it('breaks in on what concerns them, one in a while and two at most', async () => {
     const ada = await begin(elara, marcus, rosa, tobias);
     await say(ada, 'Good day to you.');
     for (let n = 0; n < 12; n++)

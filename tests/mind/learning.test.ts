@@ -30,7 +30,7 @@ it('is tried again when the database was away, and told once', async () => {
   const context = createContext(deps);
   const learning = createLearning(context, createBackfill(context), createCommits(context), () => undefined);
   learning.change([change({ agentId: elara.id, otherId: 'ada' })]);
-  await expect.poll(() => told, { timeout: 5_000 }).toEqual(['ada']);
+  await expect.poll(() => told, { timeout: 60_000 }).toEqual(['ada']);
   expect(written).toHaveLength(2);
   expect(written[0]).toMatch(/^change:/);
   expect(written[1]).toBe(written[0]);

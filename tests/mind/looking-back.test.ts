@@ -47,7 +47,7 @@ async function live(more: Partial<LivingOptions> = {}): Promise<LivingValley> {
   return valley;
 }
 
-describe('reflection in the loop', { timeout: 120_000 }, () => {
+describe('reflection in the loop', () => {
   it('comes of what mattered, cites what was remembered, is not had twice, and leaves a resolve', async () => {
     const eager = { ...elara, reflectionThreshold: 1 };
     const lived = await live({ villagers: [eager, marcus] });
@@ -106,7 +106,7 @@ describe('reflection in the loop', { timeout: 120_000 }, () => {
   });
 });
 
-describe('metacognition in the loop', { timeout: 120_000 }, () => {
+describe('metacognition in the loop', () => {
   it('looks back once before bed, also when the server was away in between, and is taken up again', async () => {
     const first = await live({ minute: 22 * 60 + 50, dayMinutes: 20 });
     const { store, minds } = first;

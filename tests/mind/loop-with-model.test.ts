@@ -27,7 +27,7 @@ beforeAll(async () => {
     pauseMs: 8,
   });
   await live.advance(100);
-}, 120_000);
+});
 beforeEach(() => {
   before = live.told.length;
 });
@@ -60,7 +60,7 @@ describe('a talk with a language model behind it', () => {
           await live.advance(100);
           return live.memories.withoutEmbedding('test-embedding', 10);
         },
-        { timeout: 15_000 },
+        { timeout: 60_000 },
       )
       .toHaveLength(0);
     expect(await say(ada, 'And what of my sister and her cake?')).toContain('Wren');

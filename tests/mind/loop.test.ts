@@ -16,7 +16,7 @@ let eventsBefore = 0;
 beforeAll(async () => {
   live = await liveIn({ villagers: some, mind: createOfflineMind({ seed: 7 }) });
   await live.advance(200);
-}, 120_000);
+});
 beforeEach(() => {
   before = live.told.length;
   eventsBefore = live.events.length;

@@ -53,7 +53,7 @@ describe.each(backends)('after a restart on $title', (backend) => {
       ]);
     }
 
-    it('a promise is a plan again, and kept', { timeout: 240_000 }, async () => {
+    it('a promise is a plan again, and kept', async () => {
       const ada = await begin(15 * 60 + 30);
       await ask(ada, 'Will you meet me at the pond at six?');
       await live.advance(40, [{ kind: 'leave', actorId: ada }]);
@@ -66,7 +66,7 @@ describe.each(backends)('after a restart on $title', (backend) => {
       expect(await live.store.promises.withCharacter(ada, 5)).toMatchObject([{ outcome: 'kept' }]);
     });
 
-    it('who did not come is told so by the next process, and once', { timeout: 240_000 }, async () => {
+    it('who did not come is told so by the next process, and once', async () => {
       const ada = await begin(16 * 60 + 30);
       await ask(ada, 'Meet me at the pond at six.');
       await live.advance(20, [{ kind: 'leave', actorId: ada }]);

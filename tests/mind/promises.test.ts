@@ -65,7 +65,7 @@ async function walkTo(actorId: string, placeId: PlaceId): Promise<void> {
 }
 
 describe('a promise to a player', () => {
-  it('is agreed to in words, stored, and kept at the hour and the place', { timeout: 240_000 }, async () => {
+  it('is agreed to in words, stored, and kept at the hour and the place', async () => {
     await begin();
     const ada = await live.join('Ada', elara);
     const answer = await ask(ada, elara, 'Will you meet me at the pond at six?');
@@ -100,7 +100,7 @@ describe('a promise to a player', () => {
     await live.until('a word on meeting', () => live.lines(elara).length > 2, 400);
   });
 
-  it('is waited for in vain, remembered, and spoken of', { timeout: 240_000 }, async () => {
+  it('is waited for in vain, remembered, and spoken of', async () => {
     await begin({ minute: 16 * 60 + 30 });
     const ada = await live.join('Ada', elara);
     await ask(ada, elara, 'Meet me at the pond at six.');
@@ -123,7 +123,7 @@ describe('a promise to a player', () => {
     expect(await ask(ada, elara, 'Good evening, Elara.')).toMatch(/waited|came|nobody|Where were you|there/);
   });
 
-  it('is asked for in pieces, and refused for a reason', { timeout: 240_000 }, async () => {
+  it('is asked for in pieces, and refused for a reason', async () => {
     await begin();
     const ada = await live.join('Ada', elara);
     expect(await ask(ada, elara, 'Can we meet tomorrow?')).toMatch(/[Ww]here/);
@@ -142,7 +142,7 @@ describe('a promise to a player', () => {
     expect(await live.store.promises.withCharacter(ada, 5)).toMatchObject([{ outcome: 'withdrawn' }]);
   });
 
-  it('to bring something is kept when it changes hands', { timeout: 240_000 }, async () => {
+  it('to bring something is kept when it changes hands', async () => {
     await begin();
     const ada = await live.join('Ada', elara);
     await ask(ada, elara, 'I will bring you an apple tomorrow.');
@@ -156,7 +156,7 @@ describe('a promise to a player', () => {
 });
 
 describe('two villagers', () => {
-  it('both keep a record of what one proposes and the other takes up', { timeout: 240_000 }, async () => {
+  it('both keep a record of what one proposes and the other takes up', async () => {
     await begin({ villagers: only(elara, sarah), minute: 17 * 60 });
     const there = live.world.actors.get(elara);
     if (there === undefined) throw new Error('Elara is gone');
@@ -195,36 +195,32 @@ describe('two villagers', () => {
 });
 
 describe('a gathering', () => {
-  it(
-    'brings those who have heard of it, at second hand as well, and its host',
-    { timeout: 240_000 },
-    async () => {
-      const guests = ['elara_blacksmith', 'sarah_farmer', 'finn_fisher', 'rosa_baker'];
-      const host = 'tobias_innkeeper';
-      await begin({ villagers: only(host, ...guests), minute: 1440 + 15 * 60 + 30 }, 0);
-      const told = (agentId: string, content: string, toldBy: string | null) => ({
-        ...memory(agentId, content, { agentId, relatedCharacters: [], gameMinute: 20 * 60 }),
-        provenance: { toldBy, sourceMemoryId: null, certainty: 0.8 },
-        placeId: null,
-        conversationId: null,
-        embedding: null,
-        idempotencyKey: null,
-      });
-      const invitation = 'I am giving a party in the meadow on Tuesday at five in the afternoon.';
-      const hearsay = 'Tobias is giving a party in the meadow on Tuesday at five in the afternoon.';
-      await live.memories.add([
-        told(host, invitation, null),
-        told('sarah_farmer', `Tobias told me: "${invitation}"`, host),
-        told('finn_fisher', `Tobias told me: "${invitation}"`, host),
-        told('rosa_baker', `Sarah told me: "${hearsay}"`, 'sarah_farmer'),
-      ]);
-      await untilMinute(1440 + 17 * 60 + 45);
-      const there = [host, ...guests].filter((id) => isAt(id, 'meadow'));
-      expect(there).toContain(host);
-      expect(there).toContain('rosa_baker');
-      expect(there.length).toBeGreaterThanOrEqual(3);
-      // Nobody told her.
-      expect(there).not.toContain(elara);
-    },
-  );
+  it('brings those who have heard of it, at second hand as well, and its host', async () => {
+    const guests = ['elara_blacksmith', 'sarah_farmer', 'finn_fisher', 'rosa_baker'];
+    const host = 'tobias_innkeeper';
+    await begin({ villagers: only(host, ...guests), minute: 1440 + 15 * 60 + 30 }, 0);
+    const told = (agentId: string, content: string, toldBy: string | null) => ({
+      ...memory(agentId, content, { agentId, relatedCharacters: [], gameMinute: 20 * 60 }),
+      provenance: { toldBy, sourceMemoryId: null, certainty: 0.8 },
+      placeId: null,
+      conversationId: null,
+      embedding: null,
+      idempotencyKey: null,
+    });
+    const invitation = 'I am giving a party in the meadow on Tuesday at five in the afternoon.';
+    const hearsay = 'Tobias is giving a party in the meadow on Tuesday at five in the afternoon.';
+    await live.memories.add([
+      told(host, invitation, null),
+      told('sarah_farmer', `Tobias told me: "${invitation}"`, host),
+      told('finn_fisher', `Tobias told me: "${invitation}"`, host),
+      told('rosa_baker', `Sarah told me: "${hearsay}"`, 'sarah_farmer'),
+    ]);
+    await untilMinute(1440 + 17 * 60 + 45);
+    const there = [host, ...guests].filter((id) => isAt(id, 'meadow'));
+    expect(there).toContain(host);
+    expect(there).toContain('rosa_baker');
+    expect(there.length).toBeGreaterThanOrEqual(3);
+    // Nobody told her.
+    expect(there).not.toContain(elara);
+  });
 });

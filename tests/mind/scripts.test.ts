@@ -75,7 +75,7 @@ beforeEach(async () => {
   // Something to tell: small talk that nobody hears is not worth a model.
   await before.memories.add(pair.map((agentId) => newsOf(agentId)));
   live = await restart(before, options);
-}, 60_000);
+});
 afterEach(() => live.dispose());
 
 /** What villagers said to one another, in order. */
@@ -96,7 +96,7 @@ it('is said as it was written, each line with its share of what the one call cos
   const cost = server.counted.get('talk');
   expect(ofTalk.reduce((sum, trace) => sum + trace.promptTokens, 0)).toBe(cost?.promptTokens);
   expect(ofTalk.reduce((sum, trace) => sum + trace.completionTokens, 0)).toBe(cost?.completionTokens);
-}, 120_000);
+});
 
 it('is dropped as soon as a player is there to hear it', async () => {
   await live.until('its first lines', () => said().length >= 2, 6_000);
@@ -105,4 +105,4 @@ it('is dropped as soon as a player is there to hear it', async () => {
   await live.until('another line', () => said().length > before + 1, 4_000);
   const after = said().slice(before);
   expect(after.every((line) => lines.includes(line))).toBe(false);
-}, 120_000);
+});

@@ -41,7 +41,7 @@ beforeAll(async () => {
     }),
   });
   await live.advance(100);
-}, 120_000);
+});
 afterAll(async () => {
   wire.state = 'up';
   await live.dispose();

@@ -34,7 +34,7 @@ function failing(store: ValleyStore, failures: number, asked: Trace[][]): Valley
   });
 }
 
-describe('traces', { timeout: 120_000 }, () => {
+describe('traces', () => {
   it('of a talk are stored with what was heard; a batch that fails is dropped, and the talk goes on', async () => {
     const asked: Trace[][] = [];
     const here = await liveIn({

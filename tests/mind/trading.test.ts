@@ -178,44 +178,40 @@ describe('a trade', () => {
   let live: LivingValley | undefined;
   afterEach(async () => await live?.dispose());
 
-  it(
-    'is made on the market, both remember it, and nothing comes from nowhere',
-    { timeout: 240_000 },
-    async () => {
-      live = await liveIn({
-        villagers: [villager('finn_fisher'), villager(merchant)],
-        mind: createOfflineMind({ seed: 7 }),
-        minute: 7 * 60 + 50,
-        inLockStep: true,
-        limits: { maxAgentTalks: 0 },
-      });
-      const before = pocketsOf(live);
-      const traded = () =>
-        live?.events.flatMap((event) =>
-          event.kind === 'gave' && event.inReturn !== undefined ? [event] : [],
-        ) ?? [];
-      await live.until('a trade', () => traded().length > 0, 6_000);
-      const [first, second] = traded();
-      expect(second).toMatchObject({
-        fromId: first?.toId,
-        toId: first?.fromId,
-        item: first?.inReturn,
-        inReturn: first?.item,
-      });
-      expect(pocketsOf(live)).toEqual(before);
-      await live.advance(60);
-      for (const [own, other] of [
-        ['finn_fisher', merchant],
-        [merchant, 'finn_fisher'],
-      ] as const) {
-        const kept = await live.memories.recent(own, 50);
-        expect(kept.filter(({ tags }) => tags.includes('trade')).map(({ content }) => content)).toEqual([
-          expect.stringMatching(/^I got (?:an?|some) .+ from (?:Finn|Marcus) for (?:an?|some) .+\.$/),
-        ]);
-        expect((await live.store.relationship(own, other))?.interactions).toBeGreaterThan(0);
-      }
-    },
-  );
+  it('is made on the market, both remember it, and nothing comes from nowhere', async () => {
+    live = await liveIn({
+      villagers: [villager('finn_fisher'), villager(merchant)],
+      mind: createOfflineMind({ seed: 7 }),
+      minute: 7 * 60 + 50,
+      inLockStep: true,
+      limits: { maxAgentTalks: 0 },
+    });
+    const before = pocketsOf(live);
+    const traded = () =>
+      live?.events.flatMap((event) =>
+        event.kind === 'gave' && event.inReturn !== undefined ? [event] : [],
+      ) ?? [];
+    await live.until('a trade', () => traded().length > 0, 6_000);
+    const [first, second] = traded();
+    expect(second).toMatchObject({
+      fromId: first?.toId,
+      toId: first?.fromId,
+      item: first?.inReturn,
+      inReturn: first?.item,
+    });
+    expect(pocketsOf(live)).toEqual(before);
+    await live.advance(60);
+    for (const [own, other] of [
+      ['finn_fisher', merchant],
+      [merchant, 'finn_fisher'],
+    ] as const) {
+      const kept = await live.memories.recent(own, 50);
+      expect(kept.filter(({ tags }) => tags.includes('trade')).map(({ content }) => content)).toEqual([
+        expect.stringMatching(/^I got (?:an?|some) .+ from (?:Finn|Marcus) for (?:an?|some) .+\.$/),
+      ]);
+      expect((await live.store.relationship(own, other))?.interactions).toBeGreaterThan(0);
+    }
+  });
 });
 
 /** Of both together: how many of each thing. */

@@ -40,4 +40,4 @@ it('[IN5] a run of a real server with visitors comes out the same again', async 
   expect(outcome.inputs).toBeGreaterThan(20);
   expect(outcome.ticks).toBeGreaterThan(200);
   expect(replayed.code).toBe(0);
-}, 180_000);
+});

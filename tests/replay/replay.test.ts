@@ -60,7 +60,7 @@ function outcomeOf(result: Result): Outcome {
 }
 
 // Each replay is a process of its own, slow to start on a busy machine.
-describe('npm run replay', { timeout: 90_000 }, () => {
+describe('npm run replay', () => {
   it('[IN5] meets every hash of a recorded run again', async () => {
     const result = await replay(`${lines.join('\n')}\n`, '--json');
     expect(outcomeOf(result)).toMatchObject({
