@@ -98,10 +98,7 @@ async function opened(company: Company, agentId: ActorId, toId: ActorId): Promis
   });
   if (request === null) return false;
   const saidThere = round === null ? [] : (context.world?.conversations.get(round)?.turns ?? []);
-  const opening = {
-    ...request,
-    news: request.news.filter(({ fact }) => !saidThere.some((turn) => sameNews(turn.text, fact))),
-  };
+  const opening = { ...request, news: untold(request.news, saidThere) };
   const scripted = round === null ? await writeTalk(company, opening, operationId) : null;
   if (scripted !== null) Object.assign(meter, scripted.usage, { by: scripted.by });
   const words =
@@ -123,7 +120,14 @@ async function opened(company: Company, agentId: ActorId, toId: ActorId): Promis
   return true;
 }
 
-/** Told in the round a moment ago. */
+/** Who joins a round does not bring up what was told in it a moment ago. */
+export function untold<N extends { readonly fact: string }>(
+  news: readonly N[],
+  saidThere: readonly { readonly text: string }[],
+): N[] {
+  return news.filter(({ fact }) => !saidThere.some((turn) => sameNews(turn.text, fact)));
+}
+
 function sameNews(said: string, fact: string): boolean {
   const [one, other] = [stemSet(said), stemSet(fact)];
   return [...other].filter((stem) => one.has(stem)).length >= 0.7 * other.size;
