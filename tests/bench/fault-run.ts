@@ -17,6 +17,8 @@ export type FaultRunOptions = {
   seed: number;
   /** Game hours. */
   hours: number;
+  /** Of the day; eight in the morning when left out. */
+  startMinute?: number;
   limits: Partial<GovernorLimits>;
   onHour?: (hour: number) => void;
 };
@@ -72,7 +74,12 @@ export async function liveWithFaults(options: FaultRunOptions): Promise<FaultRun
   // An hour of the allowances is an hour of the valley: real ones would never be reached in a run this fast.
   const nowMs = (): number => minute * 60_000;
   const thinking = modelThinking({ server, seed, limits, ladder: quick, nowMs });
-  const valley = await openHeadlessValley({ content, thinking, seed });
+  const valley = await openHeadlessValley({
+    content,
+    thinking,
+    seed,
+    ...(options.startMinute === undefined ? {} : { startMinute: options.startMinute }),
+  });
   try {
     const watch = createWatch(valley, content.villagers);
     const from = valley.minute();

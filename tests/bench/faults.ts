@@ -3,15 +3,17 @@ import { join } from 'node:path';
 import { complaintsOf, liveWithFaults } from './fault-run.ts';
 import { readOptions, resultJson, wholeNumbers } from './program.ts';
 import { readContent } from '../../server/src/compose/content.ts';
+import { createProgress } from '../simulate/progress.ts';
 
 const help = `npm run bench -- faults [--hours N] [--agents N] [--seed N] [--tokens N] [--json]
 
 Lives hours of the valley on a local model server of whose answers 20 % are errors, 10 % never come and 10 % cannot be
-read. Fails if anybody is stuck, a line is empty or doubled, a talk outlasts its limits or the budget is overrun.
+read. Fails if anybody is stuck, a line is empty or doubled, a talk outlasts its limits, or the budget of the valley or
+of any villager is overrun in any hour of the valley's clock, by what the model server has counted.
   --hours N    game hours (default 24)
   --agents N   how many of the villagers (default 25, or all there are)
   --seed N     of the valley and of the faults (default 1)
-  --tokens N   the valley may take in a game hour (default 40000)
+  --tokens N   the valley may take in a game hour, and each villager a quarter of it (default 20000)
   --json       one object instead of lines`;
 
 export async function bench(args: readonly string[]): Promise<number> {
@@ -19,12 +21,13 @@ export async function bench(args: readonly string[]): Promise<number> {
     hours: { type: 'string', default: '24' },
     agents: { type: 'string', default: '25' },
     seed: { type: 'string', default: '1' },
-    tokens: { type: 'string', default: '40000' },
+    tokens: { type: 'string', default: '20000' },
   });
   if (values === null) return 0;
   const { hours, agents, tokens } = wholeNumbers(values, ['hours', 'agents', 'tokens'], 1);
   const { seed } = wholeNumbers(values, ['seed'], 0);
   const all = readContent(join(import.meta.dirname, '../../agents'), (line) => console.error(line));
+  const progress = createProgress(`seed ${seed}`, hours, 0);
   const run = await liveWithFaults({
     content: { ...all, villagers: all.villagers.slice(0, agents) },
     seed,
@@ -33,8 +36,8 @@ export async function bench(args: readonly string[]): Promise<number> {
       valley: { perMinute: tokens, perHour: tokens, perDay: 24 * tokens },
       agent: { perMinute: tokens, perHour: Math.ceil(tokens / 4), perDay: 4 * tokens },
     },
-    onHour: (hour) => console.error(`${hour} of ${hours} hours lived`),
-  });
+    onHour: (hour) => progress.at('days', hour),
+  }).finally(() => progress.stop());
   const complaints = complaintsOf(run);
   const met = complaints.length === 0;
   const { usage, faults, ...figures } = run;
@@ -44,7 +47,9 @@ export async function bench(args: readonly string[]): Promise<number> {
       emptyLines: 0,
       doubledLines: 0,
       overdueTalks: 0,
+      openTalks: 0,
       mostInAnHour: run.allowedInAnHour,
+      mostOfOneAgent: run.allowedOneAgent,
     };
     console.log(
       resultJson({
@@ -62,7 +67,10 @@ export async function bench(args: readonly string[]): Promise<number> {
       `faults played: ${JSON.stringify(faults)}; thoughts another rung had to think: ${JSON.stringify(usage.givenUp)}`,
     );
     console.log(
-      `most tokens in an hour ${run.mostInAnHour} of ${run.allowedInAnHour}; empty ${run.emptyLines}, doubled ${run.doubledLines}, stuck ${run.stuck}, overdue ${run.overdueTalks}`,
+      `most tokens in an hour ${run.mostInAnHour} of ${run.allowedInAnHour}, of one villager (${run.agentWithMost}) ${run.mostOfOneAgent} of ${run.allowedOneAgent}; ${run.refusedForBudget} calls refused for the budget; booked ${run.tokensBooked}`,
+    );
+    console.log(
+      `goals, all 0: empty ${run.emptyLines}, doubled ${run.doubledLines}, stuck ${run.stuck}, overdue ${run.overdueTalks + run.openTalks}`,
     );
     console.log(met ? 'nobody noticed' : `wrong: ${complaints.join('; ')}`);
   }
