@@ -20,7 +20,10 @@ const rules: Record<string, Rule> = {
     may: ['server/src/world', 'server/src/ports', 'server/src/text'],
     mayTypes: ['server/src/content', 'server/src/protocol'],
   },
-  'server/src/engines': { may: ['server/src/mind', 'server/src/world', 'server/src/ports'] },
+  'server/src/engines': {
+    may: ['server/src/mind', 'server/src/world', 'server/src/ports'],
+    mayTypes: ['server/src/content'],
+  },
   'server/src/rooms': {
     may: ['server/src/world', 'server/src/protocol', 'server/src/ports', 'server/src/mind'],
     mayTypes: ['server/src/content'],
