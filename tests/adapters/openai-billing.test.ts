@@ -3,7 +3,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
 import { createOpenAILanguageModel } from '../../server/src/adapters/openai-language-model.ts';
 import { createGovernor } from '../../server/src/mind/governor.ts';
-import { startModelServer, type Behaviour, type ModelServer } from '../services/model-server.ts';
+import type { Behaviour } from '../services/model-behaviour.ts';
+import { startModelServer, type ModelServer } from '../services/model-server.ts';
 
 const shape = z.object({
   answer: z.enum(['a word in passing', 'a word with somebody', 'not a word']),

@@ -1,6 +1,7 @@
 /** The model server on a thread of its own, where what it does must not slow what is measured. */
 import { Worker, isMainThread, parentPort, workerData } from 'node:worker_threads';
-import { startModelServer, type Behaviour } from './model-server.ts';
+import type { Behaviour } from './model-behaviour.ts';
+import { startModelServer } from './model-server.ts';
 
 type WorkingModelServer = { readonly url: string; stop(): Promise<void> };
 

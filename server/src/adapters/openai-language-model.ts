@@ -31,6 +31,7 @@ import {
 import { createThoughtFilter, readAnswer } from './openai-answer.ts';
 import { asFault, opensCircuit } from './openai-faults.ts';
 import { createDialect, type Dialect, type Wanted } from './openai-request.ts';
+import { sum, usageOf, wasThought, type Heard } from './openai-usage.ts';
 
 export type OpenAILanguageModelOptions = {
   /** Null for OpenAI's own. */
@@ -57,17 +58,6 @@ const maxConcurrentCalls = 64;
 const maxRewordings = 5;
 
 type Call = { usage: Usage; text: string };
-/** What is known of a request while it is under way, and after it failed. */
-type Heard = {
-  readonly model: string;
-  readonly startedMs: number;
-  /** Went out on the wire at least once. */
-  sent: boolean;
-  readonly promptTokens: number;
-  text: string;
-  usage: OpenAI.CompletionUsage | null;
-};
-
 export function createOpenAILanguageModel(options: OpenAILanguageModelOptions): LanguageModel {
   const client = new OpenAI({
     apiKey: options.apiKey ?? 'none',
@@ -273,30 +263,4 @@ function withInstruction(messages: readonly ChatMessage[], schemaName: string): 
     ...messages,
     { role: 'system', content: `Answer with one JSON object (${schemaName}) and nothing else.` },
   ];
-}
-
-/** Servers that do not count are counted for. */
-function usageOf({ model, startedMs, promptTokens, text, usage }: Heard): Usage {
-  return {
-    promptTokens: usage?.prompt_tokens ?? promptTokens,
-    completionTokens: usage?.completion_tokens ?? Math.ceil(text.length / 4),
-    cachedTokens: usage?.prompt_tokens_details?.cached_tokens ?? 0,
-    milliseconds: Math.round(performance.now() - startedMs),
-    model,
-  };
-}
-
-/** Whether a call that failed has to be paid for: what was refused at the door has not been read. */
-function wasThought({ sent }: Heard, fault: ModelFault): boolean {
-  return sent && (fault === 'timeout' || fault === 'malformed' || fault === 'aborted' || fault === 'refused');
-}
-
-function sum(a: Usage, b: Usage): Usage {
-  return {
-    promptTokens: a.promptTokens + b.promptTokens,
-    completionTokens: a.completionTokens + b.completionTokens,
-    cachedTokens: a.cachedTokens + b.cachedTokens,
-    milliseconds: a.milliseconds + b.milliseconds,
-    model: b.model,
-  };
 }
