@@ -16,8 +16,8 @@ import { gameTime, minutesPerDay } from '../../server/src/world/index.ts';
 export type Asked = Question & { agentId: string; answer: string; score: number };
 export type Interviews = {
   asked: Asked[];
-  /** Mean score of each kind, 0–1. */
-  scores: Record<Category, number>;
+  /** Mean score of each kind, 0–1, of those that some answer would have been right to; null where there is none. */
+  scores: Record<Category, number | null>;
 };
 
 export async function interview(run: Attempted): Promise<Interviews> {
@@ -36,12 +36,14 @@ export async function interview(run: Attempted): Promise<Interviews> {
   return { asked, scores: meanScores(asked) };
 }
 
-function meanScores(asked: readonly Asked[]): Record<Category, number> {
+export function meanScores(asked: readonly Asked[]): Record<Category, number | null> {
   const means = categories.map((category) => {
-    const own = asked.filter((one) => one.category === category);
-    return [category, own.length === 0 ? 0 : own.reduce((sum, one) => sum + one.score, 0) / own.length];
+    const own = asked.filter(
+      (one) => one.category === category && (one.anyOf.length > 0 || one.also !== undefined),
+    );
+    return [category, own.length === 0 ? null : own.reduce((sum, one) => sum + one.score, 0) / own.length];
   });
-  return Object.fromEntries(means) as Record<Category, number>;
+  return Object.fromEntries(means) as Record<Category, number | null>;
 }
 
 async function materialOf(run: Attempted, villager: Villager): Promise<Material> {

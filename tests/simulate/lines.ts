@@ -18,7 +18,7 @@ export function linesOf(report: Report): string[] {
           `  party: host ${attendance.hostWasThere ? 'there' : 'not there'}, told ${attendance.told.length}, promised ${attendance.promised.length}, came ${attendance.came.length}, by chance ${attendance.byChance.length} (${attendance.dayBefore} at that hour the day before)`,
         ]),
     `  interviews ${Object.entries(interviews.scores)
-      .map(([category, score]) => `${category} ${score.toFixed(2)}`)
+      .map(([category, score]) => `${category} ${score?.toFixed(2) ?? '–'}`)
       .join(', ')}`,
     `  thinking, per villager and day: ${counted(report.thinking)}`,
     ...Object.entries(report.model).map(

@@ -5,6 +5,7 @@ import { checkClaims, type Said } from './claims.ts';
 import type { MemoryRow } from './diffusion.ts';
 import { grade } from './grading.ts';
 import { categories } from './interview-questions.ts';
+import { meanScores } from './interviews.ts';
 import { openMinds } from './minds.ts';
 import { readOptions, WrongOptions } from './options.ts';
 import { pageOf } from './page.ts';
@@ -132,6 +133,20 @@ describe('grading', () => {
     } as const;
     expect(grade(question, 'The orchard gate was broken, and now it is mended.')).toBe(1);
     expect(grade(question, 'I could not say.')).toBe(0);
+  });
+});
+
+describe('scores of interviews', () => {
+  it('count no question that nothing could have been a right answer to', () => {
+    const asked = {
+      agentId: 'a',
+      category: 'reflections',
+      text: 'What have you noticed?',
+      answer: 'No.',
+    } as const;
+    expect(meanScores([{ ...asked, anyOf: [], score: 0 }])['reflections']).toBeNull();
+    const right = { ...asked, anyOf: ['the sluice leaks'], score: 1 };
+    expect(meanScores([{ ...asked, anyOf: [], score: 0 }, right])['reflections']).toBe(1);
   });
 });
 

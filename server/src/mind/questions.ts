@@ -2,6 +2,7 @@
  * What an agent asks itself before it reflects: made by counting what recent memories have in common, for both minds,
  * so that evidence can be looked for in all the memory there is before a single thought is paid for.
  */
+import nlp from 'compromise';
 import type { Villager } from '../content/villager.ts';
 import type { Memory } from '../ports/memory-store.ts';
 import { rarity } from '../text/rarity.ts';
@@ -98,6 +99,15 @@ function ofPeople({ persona, people }: Asker, memories: readonly Memory[]): Weig
     .slice(0, 2);
 }
 
+/** "The foreign" is nothing to ask about. Each word is looked up once. */
+const things = new Map<string, boolean>();
+
+function isThing(word: string): boolean {
+  const known = things.get(word) ?? nlp(word).has('#Noun');
+  things.set(word, known);
+  return known;
+}
+
 /** What everybody keeps coming back to: a telling English word that several people's memories share. */
 function ofThemes({ persona }: Asker, memories: readonly Memory[]): Weighed[] {
   const own = new Set(words(`${persona.name} ${persona.occupation} said see saw heard`).map(stem));
@@ -113,7 +123,7 @@ function ofThemes({ persona }: Asker, memories: readonly Memory[]): Weighed[] {
       words(quoted(memory.content)).flatMap((word) => {
         const key = stem(word);
         const telling = word.length >= 4 && !stopWords.has(word) && rarity(key) >= tellingWord;
-        if (!telling || own.has(key) || names.has(key) || !looksEnglish(word)) return [];
+        if (!telling || own.has(key) || names.has(key) || !looksEnglish(word) || !isThing(word)) return [];
         spellings.set(key, spellings.get(key) ?? word);
         return [key];
       }),

@@ -50,6 +50,9 @@ describe('questions', () => {
     expect(salientQuestions(asker, noise).filter((one) => one.kind === 'theme')).toEqual([]);
     const alone = [1, 2, 3].map((n) => lived(`Ada told me: "My turnips are doing well, ${n}."`));
     expect(salientQuestions(asker, alone).filter((one) => one.kind === 'theme')).toEqual([]);
+    const foreign = [1, 2].map((n) => lived(`Ada told me: "He counted in a foreign tongue, ${n}."`));
+    const twoVoices = [...foreign, lived('Marcus told me: "It was foreign to me."', toldByMarcus)];
+    expect(salientQuestions(asker, twoVoices).map(({ topic }) => topic)).not.toContain('foreign');
     expect(['sluice', 'turnips', 'rhythm'].every(looksEnglish)).toBe(true);
     expect(['qwrtz', 'asdfghjkl', 'aaaah', 'xkcd'].some(looksEnglish)).toBe(false);
   });

@@ -15,6 +15,21 @@ const rows = [
   ['What did you do this morning?', 'Aldous', /hours from schedule/, /this morning/i],
   ['What did you do yesterday?', 'Sarah', /dayGone from schedule/, /yesterday|^At /i],
   ['Go to the mill!', 'Bram', /follow/, /./],
+  ['What happened yesterday?', 'Rosa', /dayGone from/, /./],
+  ['Do you like it here?', 'Hugo', /likeHere from/, /./],
+  ['Do you dislike anybody?', 'Hugo', /whoLives from relationships/, /./],
+  ['You smell like a wet dog.', 'Cosmo', /insult/, /^(?!.*(?:I|me) smell)/],
+  ['You smell like fresh bread.', 'Rosa', /^(?!.*insult)/, /./],
+  ['Just teasing you, friend.', 'Gideon', /apology/, /^(?!.*teasing me)/],
+  [
+    'When will you go to bed?',
+    'Cosmo',
+    /bedtime from usual day/,
+    /(?:ten|eleven|half past|quarter|nine|midnight)/i,
+  ],
+  ['What time do you get up?', 'Rosa', /bedtime from usual day/, /./],
+  ['Thank you, goodbye!', 'Juno', /farewell/, /./],
+  ['What do people say about Hugo?', 'Rosa', /personWho from neighbour Hugo/, /^(?!.*Hugo said)/],
   ['I lied, I dont want to be a musician', 'Juno', /retract/, /^(?!.*dont)/],
 ] as const;
 

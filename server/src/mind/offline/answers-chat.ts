@@ -3,7 +3,7 @@ import { topicsFor, isPrivate, type Answer, type Scene } from './answer.ts';
 import { doYouKnow } from './answers-memory.ts';
 import { dislikes, likes } from './answers-self.ts';
 import { nobody, pointer, unknown } from './answers-others.ts';
-import { heardOf } from './heard-of.ts';
+import { heardOf, ownDeedsAsked } from './heard-of.ts';
 import { dayPart } from './phrases.ts';
 import { findOwn } from './recall.ts';
 import { isSayable } from './sayable.ts';
@@ -71,7 +71,9 @@ export function question(scene: Scene): Answer {
   if (topic) return { parts: [s.fresh(topic.lines) ?? ''], from: `topic ${topic.keyword}` };
   const told = doYouKnow(scene) ?? heardOf(scene);
   if (told) return told;
-  const memory = findOwn(request.memories, u.stems, 5).find((one) => !isPrivate(one, s));
+  const memory = findOwn(request.memories, u.stems, 5).find(
+    (one) => !isPrivate(one, s) && (ownDeedsAsked.test(u.plain) || !one.tags.includes('own-doing')),
+  );
   if (memory) {
     s.picked.push(memory.content);
     return { parts: [memory.content], from: 'own memory', used: [memory] };

@@ -9,6 +9,7 @@ import { stopWords } from '../../text/stop-words.ts';
 import type { Memory } from '../../ports/memory-store.ts';
 import { hearsay, isKnownName, toldBy, type Answer, type Scene } from './answer.ts';
 import { aspectOf } from './aspects.ts';
+import { asSaidThen, isStale } from './stale.ts';
 import { findFacts, speakable, questionKeys, withoutEchoes, type Told } from './recall.ts';
 
 /** "i dont" → "I don't": typed in haste, and not to be said like that. */
@@ -224,6 +225,11 @@ export function doYouKnow(scene: Scene): Answer | null {
     keys,
   )[0];
   if (!other || other.fact.length > 200 || !covers(other.stems, keys)) return null;
+  const { minute } = s.situation.time;
+  if (isStale(other.fact, other.memory, minute)) {
+    const parts = [asSaidThen(other.fact, shortTeller(other.teller), other.memory, minute)];
+    return { parts, from: 'hearsay', used: [other.memory], bare: true };
+  }
   return {
     parts: [
       s.line('other.says', {

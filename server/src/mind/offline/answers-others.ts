@@ -9,6 +9,7 @@ import { ageOf } from './answers-small.ts';
 import { wordsOf } from './heard-from.ts';
 import { findOwn } from './recall.ts';
 import { listed, personVars } from './speaker.ts';
+import { isStale } from './stale.ts';
 import { tradeFit } from './trades.ts';
 
 function varsOf(scene: Scene, one: Acquaintance): Record<string, string> {
@@ -56,6 +57,7 @@ function toldAbout(scene: Scene, one: Acquaintance) {
       tellerId !== request.to.id &&
       tellerId !== one.id &&
       !isPrivate(memory, s) &&
+      !isStale(fact, memory, s.situation.time.minute) &&
       !s.isUsed(fact),
   );
   if (!found) return null;
@@ -96,12 +98,20 @@ export function opinion(scene: Scene): Answer {
       : tie.affection >= -5
         ? 'other.fair'
         : 'other.cold';
-  if (!topic || s.maybe(0.35)) parts.unshift(s.line(key, vars));
   if (thought !== undefined) {
     s.picked.push(thought.content);
-    parts.unshift(thought.content);
-    return { parts: parts.slice(0, 2), from: `reflection on ${one.shortName}`, used: [thought], bare: true };
+    // Who came to a conclusion of somebody is no stranger to them, and does not take it back in the same breath.
+    const affection = tie?.affection ?? 0;
+    const agrees = thought.valence === 0 || thought.valence > 0 === affection > 0;
+    const view = tie && agrees && Math.abs(affection) >= 20 ? [s.line(key, vars)] : [];
+    return {
+      parts: [thought.content, ...view],
+      from: `reflection on ${one.shortName}`,
+      used: [thought],
+      bare: true,
+    };
   }
+  if (!topic || s.maybe(0.35)) parts.unshift(s.line(key, vars));
   const note = tie?.note ? s.own(tie.note) : null;
   if (
     note &&

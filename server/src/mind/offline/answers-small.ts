@@ -1,6 +1,7 @@
 /** Small questions that everybody asks sooner or later: food, sleep, children, teachers, the day that was. */
 import { minutesPerDay } from '../../world/constants.ts';
 import { capitalise } from '../../text/tidy.ts';
+import { hourWords } from '../../text/when-words.ts';
 import { spokenPiece, usualDay } from './answers-hours.ts';
 import { type Answer, type Scene } from './answer.ts';
 import { backgroundLine } from './answers-self.ts';
@@ -145,4 +146,22 @@ export function retract({ s }: Scene): Answer {
 /** "How old is Elara?" Null for somebody whose age nobody knows. */
 export function ageOf(name: string, age: number | undefined): string | null {
   return age === undefined ? null : capitalise(`${name} is ${spokenNumber(age)}.`);
+}
+
+/** "Do you like it here?" */
+export function likeHere({ s }: Scene): Answer {
+  return { parts: [s.line('self.likeHere')], from: 'liking the valley', ask: 'And you?' };
+}
+
+/** When they go to bed and get up, by their usual day. */
+export function bedtime(scene: Scene): Answer {
+  const { s, u } = scene;
+  const day = usualDay(scene, 0);
+  const up = /\b(?:get up|wake(?: up)?|rise)\b/.test(u.plain);
+  const found = up
+    ? day.find(({ activity }) => activity !== 'sleep')
+    : day.findLast(({ activity, fromMinuteOfDay }) => activity === 'sleep' && fromMinuteOfDay > 0);
+  if (found === undefined) return { parts: [s.fresh(s.persona.voice.unknowing) ?? ''], from: 'unknown' };
+  const key = up ? 'self.rising' : 'self.bedtime';
+  return { parts: [capitalise(s.line(key, { hour: hourWords(found.fromMinuteOfDay) }))], from: 'usual day' };
 }

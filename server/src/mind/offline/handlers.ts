@@ -40,6 +40,8 @@ export const handlers: Readonly<Record<Intent, (scene: Scene) => Answer>> = {
   children: small.children,
   teacher: small.teacher,
   dayGone: small.dayGone,
+  likeHere: small.likeHere,
+  bedtime: small.bedtime,
   willItRain: small.willItRain,
   retract: small.retract,
   recall: (scene) => memory.recall(scene) ?? chat.question(scene),

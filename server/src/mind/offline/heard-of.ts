@@ -10,6 +10,7 @@ import type { Memory } from '../../ports/memory-store.ts';
 import { isKnownName, isPrivate, type Answer, type Scene } from './answer.ts';
 import { isFact, questionKeys, quoteOf, speakable } from './recall.ts';
 import { isSayable } from './sayable.ts';
+import { asSaidThen, isStale } from './stale.ts';
 import { isStockPhrase } from './tales.ts';
 
 /** A related word is found for less than the word itself. */
@@ -33,6 +34,10 @@ const asking = new Set(
     .split(' ')
     .map(stem),
 );
+
+/** What they do all day answers questions about that alone. */
+export const ownDeedsAsked =
+  /\b(?:did|have|had|were|was|are) you\b(?! (?:\w+ )?(?:know|hear|heard|think|believe|say|said|tell|told)\b)/;
 
 type Found = { memory: Memory; sentence: string; teller: string | null; weight: number };
 
@@ -61,6 +66,7 @@ export function heardOf(scene: Scene, least = enough): Answer | null {
         !isPrivate(memory, s) && !memory.tags.includes('question') && !memory.tags.includes('own-words'),
     )
     .filter((memory) => memory.provenance.toldBy !== request.to.id)
+    .filter((memory) => ownDeedsAsked.test(u.plain) || !memory.tags.includes('own-doing'))
     .flatMap((memory) =>
       spokenOf(memory).map((part): Found => ({ ...part, memory, weight: weigh(part.sentence) })),
     )
@@ -97,6 +103,11 @@ function spokenOf(memory: Memory): { sentence: string; teller: string | null }[]
 function tell({ s, request }: Scene, { memory, sentence, teller }: Found): Answer {
   s.picked.push(sentence);
   if (teller === null) return { parts: [sentence], from: 'own memory', used: [memory] };
+  const { minute } = s.situation.time;
+  if (isStale(sentence, memory, minute)) {
+    const parts = [asSaidThen(sentence, teller, memory, minute)];
+    return { parts, from: 'memory of talk', used: [memory], bare: true };
+  }
   const one = request.neighbours.find(({ id }) => id === memory.provenance.toldBy);
   const ofTeller = retell(sentence, { name: one?.shortName ?? teller, pronouns: one?.pronouns ?? 'they' });
   const fact = uncapitalise(unclosed(ofTeller), isKnownName(request));

@@ -23,7 +23,7 @@ const intentPatterns = [
   [
     'insult',
     new RegExp(
-      `\\byou(?: are|r)?(?: such| so| really| very| just| all| a| an| the| too| absolutely| complete| bloody| old| little)*(?: \\w+)? (?:${rude})\\b|^(?:you )?(?:stupid|ugly|dumb|old|fat|worthless)? ?(?:idiot|moron|loser|bastard|bitch|asshole|jerk|cunt|fool|liar|pig|scum|creep)\\b|\\byour (?:work|bread|food|cake|stuff|shop|forge|cooking|singing|farm|ale|inn|face|wares|lessons) (?:is|are|tastes|smells|looks|sounds) (?:so |really |very )?(?:bad|terrible|awful|ugly|horrible|worthless|rubbish|crap|stupid|disgusting|shit)\\b|\\bnobody (?:likes|loves) you\\b|\\bi (?:do not|never) (?:like|trust) you\\b|\\bi despise you\\b`,
+      `\\byou(?: are|r)?(?: such| so| really| very| just| all| a| an| the| too| absolutely| complete| bloody| old| little)*(?: \\w+)? (?:${rude})\\b|^(?:you )?(?:stupid|ugly|dumb|old|fat|worthless)? ?(?:idiot|moron|loser|bastard|bitch|asshole|jerk|cunt|fool|liar|pig|scum|creep)\\b|\\byour (?:work|bread|food|cake|stuff|shop|forge|cooking|singing|farm|ale|inn|face|wares|lessons) (?:is|are|tastes|smells|looks|sounds) (?:so |really |very )?(?:bad|terrible|awful|ugly|horrible|worthless|rubbish|crap|stupid|disgusting|shit)\\b|\\byou (?:smell|stink|reek)\\b(?! (?:so |very |really )?(?:nice|good|lovely|wonderful|sweet|(?:like|of) (?:fresh|roses|flowers|bread|home|honey|spring|lavender)))|\\byou (?:look|sound) like (?:a |an )(?:\\w+ )?(?:rat|dog|pig|toad|frog|goat|donkey|mule|scarecrow|corpse|troll|witch|turnip|sack)\\b|\\bnobody (?:likes|loves) you\\b|\\bi (?:do not|never) (?:like|trust) you\\b|\\bi despise you\\b`,
     ),
   ],
   [
@@ -74,7 +74,7 @@ const intentPatterns = [
   ],
   [
     'dayGone',
-    /\b(?:what|where) (?:did you (?:do|go)|were you(?: doing)?|have you (?:done|been)) ?(?:all |since |earlier )*(?:this morning|yesterday|today|last night|yesterday \w+|earlier)\b|\bhow did you spend (?:the|your|this) (?:day|morning|evening)\b|\bhow did you spend (?:yesterday|today)\b|\b(?:what|where) (?:were|was|have|had) you (?:been )?(?:up to |busy with |at )?(?:yesterday|today)\b|\bwhat did you get up to\b|\bhow was (?:your )?yesterday\b|\bwhat happened to you yesterday\b/,
+    /\bwhat happened (?:to you )?(?:yesterday|last night)\b|\b(?:what|where) (?:did you (?:do|go)|were you(?: doing)?|have you (?:done|been)) ?(?:all |since |earlier )*(?:this morning|yesterday|today|last night|yesterday \w+|earlier)\b|\bhow did you spend (?:the|your|this) (?:day|morning|evening)\b|\bhow did you spend (?:yesterday|today)\b|\b(?:what|where) (?:were|was|have|had) you (?:been )?(?:up to |busy with |at )?(?:yesterday|today)\b|\bwhat did you get up to\b|\bhow was (?:your )?yesterday\b|\bwhat happened to you yesterday\b/,
   ],
   [
     'willItRain',
@@ -98,7 +98,7 @@ const intentPatterns = [
   ],
   [
     'apology',
-    /\b(?:i am (?:so |very |really |truly )?sorry|sorry|i apologi[sz]e|my apologies|forgive me|did not mean (?:it|that|to)|my mistake|pardon me|my bad|i was wrong|i take it back)\b/,
+    /\b(?:i am (?:so |very |really |truly )?sorry|sorry|i apologi[sz]e|my apologies|forgive me|did not mean (?:it|that|to)|my mistake|pardon me|my bad|i was wrong|i take it back|(?:just|only|was|am) (?:teasing|kidding|joking|pulling your leg)|no offen[cs]e(?: meant)?)\b/,
   ],
   [
     'thanks',
@@ -139,6 +139,14 @@ const intentPatterns = [
   [
     'giftTaste',
     /\bwhat (?:gifts?|presents?) (?:do|would) you|\bwhat (?:can|could|should) i (?:give|bring|get|gift|buy) you\b|\bwhat would you like (?:as|for) (?:a |your )?(?:gift|present|birthday)|\bfavou?rite (?:gift|present)|\b(?:do|would) you (?:want|like) (?:a |some )?(?:gift|present)/,
+  ],
+  [
+    'likeHere',
+    /\bdo you (?:\w+ )?(?:like|love|enjoy) (?:it here|it in the valley|(?:living|life|being) (?:here|in the valley)|(?:this|the) (?:place|valley|village))\b|\bare you happy here\b/,
+  ],
+  [
+    'bedtime',
+    /\b(?:when|what time|how late|how early) (?:will|do|are|does one|must) you (?:\w+ )?(?:go(?:ing)? to (?:bed|sleep)|sleep|turn in|get up|wake(?: up)?|rise)\b/,
   ],
   [
     'dislikes',
@@ -187,7 +195,7 @@ const intentPatterns = [
   ],
   [
     'news',
-    /\b(?:any (?:news|gossip|rumou?rs?)|what is (?:new|the news|the latest|the gossip|happening|going on)|heard (?:any|the|anything|something|any good)|(?:got|have) (?:any )?(?:news|gossip)|anything (?:new|happen\w*|going on|interesting)|what (?:has )?happened (?:today|here|lately|recently|in)|tell me (?:the )?(?:news|gossip)|some gossip|the gossip|what do people (?:say|talk))\b/,
+    /^(?:so |and |well )?what (?:have|did|do) you (?:\w+ )?hear(?:d)?(?: (?:lately|recently|of late|today|around|about town|these days|new))?\?|\b(?:any (?:news|gossip|rumou?rs?)|what is (?:new|the news|the latest|the gossip|happening|going on)|heard (?:any|the|anything|something|any good)|(?:got|have) (?:any )?(?:news|gossip)|anything (?:new|happen\w*|going on|interesting)|what (?:has )?happened (?:today|here|lately|recently|in)|tell me (?:the )?(?:news|gossip)|some gossip|the gossip|what do people (?:say|talk))\b/,
   ],
   [
     'time',
@@ -207,7 +215,7 @@ const intentPatterns = [
   ],
   [
     'whoLives',
-    /\b(?:who (?:lives|is|are|else|works) (?:here|there|around|in (?:the|this) (?:valley|village|town)|in town|the (?:people|villagers|neighbours))|who (?:should|can|could) i (?:talk|speak|meet|visit)|(?:tell me about )?your (?:neighbou?rs|friends)|who are your (?:friends|neighbou?rs)|who (?:is|are) (?:your|you) (?:best )?friends?|who do you (?:like|know|trust|hate|dislike|live with|spend)|do you have (?:any )?friends|everyone here|best friend|people (?:here|around here|of the valley))\b/,
+    /\bdo you (?:dislike|hate|like) (?:any(?:one|body)|some(?:one|body))\b|\b(?:who (?:lives|is|are|else|works) (?:here|there|around|in (?:the|this) (?:valley|village|town)|in town|the (?:people|villagers|neighbours))|who (?:should|can|could) i (?:talk|speak|meet|visit)|(?:tell me about )?your (?:neighbou?rs|friends)|who are your (?:friends|neighbou?rs)|who (?:is|are) (?:your|you) (?:best )?friends?|who do you (?:like|know|trust|hate|dislike|live with|spend)|do you have (?:any )?friends|everyone here|best friend|people (?:here|around here|of the valley))\b/,
   ],
   [
     'follow',

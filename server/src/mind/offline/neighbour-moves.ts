@@ -9,6 +9,7 @@ import { isPrivate, placeTitle, topicsFor, type Answer, type Scene } from './ans
 import { isKnownName } from './answer.ts';
 import type { Move } from './moves.ts';
 import { isSayable } from './sayable.ts';
+import { isStale } from './stale.ts';
 
 /** A part of a line, with what it is meant to do. */
 export type Step = {
@@ -23,7 +24,14 @@ export type TalkScene = Omit<Scene, 'u' | 'all'>;
 /** News for this listener that has not been said yet. */
 export function freshNews({ s, request }: TalkScene): News | null {
   const heardHere = request.turns.map((turn) => turn.text).join(' ');
-  return request.news.find(({ fact }) => !s.isUsed(fact) && !heardHere.includes(unclosed(fact))) ?? null;
+  const { minute } = s.situation.time;
+  const isOver = ({ fact, memoryId }: News): boolean =>
+    request.memories.some(({ memory }) => memory.id === memoryId && isStale(fact, memory, minute));
+  return (
+    request.news.find(
+      (one) => !s.isUsed(one.fact) && !heardHere.includes(unclosed(one.fact)) && !isOver(one),
+    ) ?? null
+  );
 }
 
 /** The gossip's share of talk: everybody tells of a party, the outgoing tell the rest. */

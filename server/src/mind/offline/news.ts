@@ -4,6 +4,7 @@ import type { Memory } from '../../ports/memory-store.ts';
 import { hearsay, isPrivate, type Answer, type Scene } from './answer.ts';
 import { freshNews, telling } from './neighbour-moves.ts';
 import { isFact } from './recall.ts';
+import { isStale } from './stale.ts';
 
 export type News = { text: string; memory: Memory };
 
@@ -22,6 +23,7 @@ export function newsFor(scene: Omit<Scene, 'u' | 'all'>): News[] {
         return false;
       if (memory.relatedAgents.includes(request.to.id) || memory.relatedCharacters.includes(request.to.id))
         return false;
+      if (isStale(fact, memory, now)) return false;
       if (tellerId === request.to.id || fact.includes(listener) || fact.length > 180 || !isFact(fact))
         return false;
       // A fact that names nobody is somebody's small talk, not news.

@@ -175,7 +175,9 @@ function confides(teller: Teller, { id, name, memories }: PersonCase): Insight |
   if (told.length < 2) return null;
   const times = howOften(Math.max(3, told.length));
   const weighty = [...told].sort((a, b) => b.importance - a.importance)[0];
-  const topic = weighty === undefined ? null : nounIn(factsOf(weighty)[0]?.fact ?? '');
+  const noun = weighty === undefined ? null : nounIn(factsOf(weighty)[0]?.fact ?? '');
+  // "The long Ione" is neither a thing nor a name.
+  const topic = noun === null || noun === name || /^\p{Ll}.* \p{Lu}/u.test(noun) ? null : noun;
   return {
     insight: teller.put(
       `${id}|trust`,
@@ -191,7 +193,10 @@ function confides(teller: Teller, { id, name, memories }: PersonCase): Insight |
     evidence: weightiest(memories.filter((memory) => memory.provenance.toldBy === id)),
     importance: importanceOf(told, 0.6),
     change: {
-      text: topic === null ? `Ask ${name} how things are going.` : `Ask ${name} about the ${topic}.`,
+      text:
+        topic === null
+          ? `Ask ${name} how things are going.`
+          : `Ask ${name} about ${/^\p{Lu}[^ ]*$/u.test(topic) ? '' : 'the '}${topic}.`,
       kind: 'ask',
       about: id,
       topic,

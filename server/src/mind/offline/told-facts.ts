@@ -216,4 +216,4 @@ export function nounIn(text: string): string | null {
 
 /** Says nothing when given back alone: "next week". */
 const emptyNoun =
-  /\b(?:you|me|it|things?|lot|days?|today|time|way|weeks?|months?|years?|night|morning|evening|afternoon|tomorrow|yesterday|winter|summer|spring|autumn|bit|stuff|one|people|someone|something|anything|everything|nothing|everyone)$/i;
+  /\b(?:you|me|it|things?|lot|days?|today|tonight|noon|there|here|hour|hours|minute|while|time|way|weeks?|months?|years?|night|morning|evening|afternoon|tomorrow|yesterday|winter|summer|spring|autumn|bit|stuff|one|people|someone|something|anything|everything|nothing|everyone)$/i;

@@ -133,7 +133,8 @@ function intentOf(one: Omit<Understanding, 'intent'>, request: ReplyRequest): In
     return 'past';
   if (/^(?:but )?why\??$/.test(plain) && isMidTalk(request)) return 'more';
   const found = matchIntent(plain);
-  const matched = found === 'doing' && hoursAhead.test(plain) ? 'plans' : found;
+  const isLeaving = found === 'thanks' && /\b(?:bye|goodbye|farewell|so long|good night)\b/.test(plain);
+  const matched = isLeaving ? 'farewell' : found === 'doing' && hoursAhead.test(plain) ? 'plans' : found;
   const guarded = matched !== null && excused(matched, plain, question) ? null : matched;
   const grave = guarded === 'injection' || guarded === 'lewd' || guarded === 'threat' || guarded === 'swear';
   if (!grave && (isSupposed(plain) || (question && isAidAsked(plain, people.length > 0)))) return 'supposed';
@@ -257,6 +258,13 @@ function personIntent(plain: string, question: boolean): Intent | null {
     )
   )
     return 'personWhere';
+  // What is said of somebody is not what they said.
+  if (
+    /\b(?:people|folk|they|others|everybody|everyone|anybody|anyone)\b.*\b(?:say|said|think|talk|tell)\b/.test(
+      plain,
+    )
+  )
+    return 'personWho';
   if (
     question &&
     /\b(?:what|did|has|have)\b.*\b(?:tell|told|say|said|mention\w*|let you know|confide\w*)\b|\bhear(?:d)? (?:\w+ )?from\b/.test(

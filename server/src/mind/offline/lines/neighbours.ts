@@ -158,11 +158,11 @@ export const neighbourTalkLines = {
       'I have nothing against {who}.',
     ],
   },
-  opinionAgree: { any: ['I think so, too.', 'I have always said so of {who}.', 'There we are of one mind.'] },
+  opinionAgree: { any: ['I think so, too.', 'I say the same of {who}.', 'There we are of one mind.'] },
   opinionDiffer: {
     any: [
       'You and I see {who} differently, then.',
-      "I can't follow you there. I know another {who}.",
+      "I can't follow you there. That is not the {who} I know.",
       'There I would not go with you.',
     ],
   },

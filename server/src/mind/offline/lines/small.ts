@@ -24,6 +24,23 @@ export const smallLines = {
       '{Child}. The best thing I had a hand in.',
     ],
   },
+  likeHere: {
+    any: [
+      'I do. I have thought of leaving, as one does, and then there was always something to finish first.',
+      'Most days, yes. The valley is a size that a person can get to the end of.',
+      'I would not know how to like it elsewhere any more.',
+    ],
+    rough: ['It suits me.', 'I am still here. Take that as a yes.'],
+    courtly: ['I find that I do, and I have looked into the alternatives.'],
+  },
+  bedtime: {
+    any: ['I am in bed by {hour}, as a rule.', 'By {hour} I am asleep, if nobody knocks.'],
+    rough: ['{hour}. Like anybody with work in the morning.'],
+  },
+  rising: {
+    any: ['I am up by {hour}, most days.', 'By {hour} I have my boots on, as a rule.'],
+    rough: ['{hour}. Every day.'],
+  },
   childless: {
     any: ['No children of my own.', 'None. The valley has enough of them to borrow.'],
     rough: ['No. None.'],

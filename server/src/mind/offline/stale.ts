@@ -1,0 +1,29 @@
+/** What was to come when it was told may be over by now: "tonight" of the day before yesterday is not tonight. */
+import { capitalise, closed } from '../../text/tidy.ts';
+import { whenIn } from '../../text/when.ts';
+import { dayWords } from '../../text/when-words.ts';
+import type { Memory } from '../../ports/memory-store.ts';
+
+const toCome =
+  /\b(?:today|tonight|tomorrow|will|shall|going to|wants? to|means? to|is to|(?:is|am|are) (?:giving|having|holding|throwing))\b|['’]ll\b/i;
+
+type Dated = Pick<Memory, 'gameMinute' | 'tags'>;
+
+/** Game minute at which it was first said, as far as that is known: words go from mouth to mouth as they are. */
+function saidAt({ gameMinute, tags }: Dated): number {
+  const since = tags.find((tag) => /^since:\d+$/.test(tag));
+  return since === undefined ? gameMinute : Number(since.slice('since:'.length));
+}
+
+/** It named its time, and that is past. */
+export function isStale(fact: string, memory: Dated, nowMinute: number): boolean {
+  if (!toCome.test(fact)) return false;
+  const when = whenIn(fact, saidAt(memory));
+  return when !== null && when.untilMinute < nowMinute;
+}
+
+/** The words as they were, with their day: 'Yesterday Rosa told me: "Bram will be at the mill tonight."' */
+export function asSaidThen(fact: string, teller: string, { gameMinute }: Dated, nowMinute: number): string {
+  const day = dayWords(gameMinute, nowMinute).replace(/^(?:today|tonight)$/, 'earlier today');
+  return `${capitalise(day)} ${teller} told me: "${closed(capitalise(fact))}"`;
+}
