@@ -188,7 +188,7 @@ export const variables = {
     schema: wholeNumber(1, 1_000_000, 60),
   }),
   TOKEN_SECRET: variable({
-    about: "signs players' tokens",
+    about: 'signs the tokens of players and of the API',
     shownDefault: 'made at the first start and kept in DATA_DIR',
     expected: 'at least 32 characters',
     secret: true,
@@ -199,7 +199,8 @@ export const variables = {
       .transform((value) => value ?? null),
   }),
   ADMIN_TOKEN: variable({
-    about: 'lets who sends it read why villagers decide as they do, over HTTP; without it, nobody may',
+    about:
+      'whoever sends it may do everything over the API; without it, tokens come from npm run token alone',
     shownDefault: 'none',
     expected: 'at least 16 characters without spaces',
     secret: true,

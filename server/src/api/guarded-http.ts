@@ -6,7 +6,7 @@ import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'n
 import type { Request, Response } from 'express';
 import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
 
-const methods = new Set(['GET', 'HEAD', 'POST', 'OPTIONS']);
+const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS']);
 const forwardingHeaders = [
   'x-forwarded-for',
   'x-real-ip',
@@ -21,7 +21,7 @@ const maxMatchmakingBytes = 4096;
 /** Comings-in for each character that one address may ask for: some lose their line, or come back the same minute. */
 const joinsPerGuest = 4;
 
-export type GuardOptions = { trustProxy: boolean; guestsPerMinute: number };
+type GuardOptions = { trustProxy: boolean; guestsPerMinute: number };
 
 /** Wraps every handler the server has now. Call once, after Colyseus has added its own. */
 export function guardRequests(server: Server, { trustProxy, guestsPerMinute }: GuardOptions): void {

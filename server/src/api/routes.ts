@@ -1,4 +1,4 @@
-/** Everything over HTTP but the match-making: joining as a guest, cards of villagers, health, and the client's files. */
+/** Everything over HTTP but the match-making: joining as a guest, cards of villagers, the API, health, and the client's files. */
 import {
   json,
   static as staticFiles,
@@ -8,22 +8,30 @@ import {
   type Response,
 } from 'express';
 import compression from 'compression';
-import { rateLimit } from 'express-rate-limit';
+import { rateLimit, type Options } from 'express-rate-limit';
 import helmet from 'helmet';
 import type { VillagerCard } from '../protocol/messages.ts';
+import type { Access } from './access.ts';
+import { docsPage } from './docs-page.ts';
+import type { Endpoint } from './endpoint.ts';
 import { admitGuest, type GuestDesk } from './guest.ts';
+import { openApiOf } from './openapi.ts';
 import { sendProblem } from './problem.ts';
-import { sendTraces, type TraceDesk } from './traces.ts';
+import { endpointRouter } from './serve-endpoints.ts';
 
 /** Other requests that one address may make for each guest it may bring. */
 const requestsPerGuest = 10;
+/** Engines claim, complete and beat all the time: 100 a second by default. */
+const apiRequestsPerGuest = 100;
 
 export type Health = { ok: boolean } & Record<string, unknown>;
 
 export type ApiOptions = {
   guests: GuestDesk;
   villagers: () => VillagerCard[];
-  traces: TraceDesk;
+  /** Of /api/v1. */
+  endpoints: readonly Endpoint[];
+  access: Access;
   health: () => Promise<Health>;
   /** Folder of the built client, or null when something else serves it. */
   clientDir: string | null;
@@ -39,7 +47,7 @@ export function addRoutes(app: Express, options: ApiOptions): void {
   app.disable('x-powered-by');
   app.set('trust proxy', options.trustProxy ? 1 : false);
   app.use(securityHeaders(options.connectsElsewhere));
-  app.use('/api', limited(requestsPerGuest * options.guestsPerMinute));
+  app.use('/api', limited(requestsPerGuest * options.guestsPerMinute, { skip: isOfV1 }));
   app.post(
     '/api/guest',
     limited(options.guestsPerMinute),
@@ -48,14 +56,31 @@ export function addRoutes(app: Express, options: ApiOptions): void {
   );
   app.get('/api/looks', (_request, response) => void response.json(options.guests.looks));
   app.get('/api/villagers', (_request, response) => void response.json(options.villagers()));
-  app.get(
-    '/api/v1/agents/:id/trace',
-    (request, response, next) => void sendTraces(options.traces, request, response).catch(next),
-  );
+  serveApi(app, options);
   app.get('/health', (_request, response, next) => void sendHealth(options.health, response).catch(next));
   app.use('/api', (_request, response) => sendProblem(response, 404, 'Not found', 'There is nothing here.'));
   if (options.clientDir !== null) serveClient(app, options.clientDir);
   app.use(faultHandler(options.onFault));
+}
+
+const isOfV1 = ({ path }: Request): boolean => path.startsWith('/v1/');
+const wasAdmitted = (_request: Request, response: Response): boolean => response.statusCode !== 401;
+
+/** Whoever guesses at tokens is stopped much sooner than whoever has one. */
+function serveApi(app: Express, { endpoints, access, guestsPerMinute }: ApiOptions): void {
+  const document = openApiOf(endpoints);
+  const page = docsPage(document);
+  app.use('/api/v1', limited(apiRequestsPerGuest * guestsPerMinute));
+  app.get('/api/v1/openapi.json', (_request, response) => void response.json(document));
+  app.get('/api/v1/docs', (_request, response) => void response.type('html').send(page));
+  app.use(
+    '/api/v1',
+    limited(requestsPerGuest * guestsPerMinute, {
+      skipSuccessfulRequests: true,
+      requestWasSuccessful: wasAdmitted,
+    }),
+    endpointRouter(endpoints, access),
+  );
 }
 
 async function sendHealth(check: ApiOptions['health'], response: Response): Promise<void> {
@@ -87,8 +112,9 @@ export function addNotFound(app: Express): void {
   );
 }
 
-function limited(limit: number): ReturnType<typeof rateLimit> {
+function limited(limit: number, more: Partial<Options> = {}): ReturnType<typeof rateLimit> {
   return rateLimit({
+    ...more,
     windowMs: 60_000,
     limit,
     standardHeaders: 'draft-8',

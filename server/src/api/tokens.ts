@@ -1,8 +1,12 @@
-/** Signed tokens that keep a character on a device: whoever holds one is that character, for a year. */
+/**
+ * Signed tokens. A guest's keeps a character on a device: whoever holds one is that character, for a year. One for the
+ * API says what its holder may do there.
+ */
 import { createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { jwtVerify, SignJWT } from 'jose';
+import { z } from 'zod';
 
 const issuer = 'heartwood-valley';
 const lifetime = '365d';
@@ -31,6 +35,48 @@ export function createTokens(secret: KeyObject): Tokens {
         return payload.sub ?? null;
       } catch {
         // Whatever is wrong with it, it is nobody's; the reason is of use to forgers only.
+        return null;
+      }
+    },
+  };
+}
+
+export const scopes = ['player', 'designer', 'engine', 'admin'] as const;
+export type Scope = (typeof scopes)[number];
+
+export type ApiTokens = {
+  sign(holder: { scope: Scope; name: string; days: number }): Promise<string>;
+  /** Null for a token that is forged, expired, or meant for something else. */
+  read(token: string): Promise<{ scope: Scope; name: string } | null>;
+};
+
+/** No valley has a colon in its id, so a guest's token is never one of these. */
+const apiAudience = 'heartwood:api';
+const claims = z.object({ scope: z.enum(scopes), sub: z.string().min(1).max(100) });
+
+export function createApiTokens(secret: KeyObject): ApiTokens {
+  return {
+    sign: ({ scope, name, days }) =>
+      new SignJWT({ scope })
+        .setProtectedHeader({ alg: 'HS256' })
+        .setIssuer(issuer)
+        .setAudience(apiAudience)
+        .setSubject(name)
+        .setIssuedAt()
+        .setExpirationTime(`${days}d`)
+        .sign(secret),
+    read: async (token) => {
+      try {
+        const options = {
+          issuer,
+          audience: apiAudience,
+          algorithms: ['HS256'],
+          requiredClaims: ['sub', 'exp'],
+        };
+        const { scope, sub } = claims.parse((await jwtVerify(token, secret, options)).payload);
+        return { scope, name: sub };
+      } catch {
+        // As above: why is nobody's business.
         return null;
       }
     },

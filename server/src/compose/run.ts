@@ -1,4 +1,5 @@
 /** Starts a valley piece by piece, each with what it needs, and closes all of them in the reverse order. */
+import { openApi } from './api.ts';
 import { createMindsFor, openThinking, type Thinking } from './thinking.ts';
 import { addVillagerWatch, type ContentReport } from './villager-watch.ts';
 import { builtClient } from './client-files.ts';
@@ -15,6 +16,7 @@ import { createTokens, tokenSecret, type Tokens } from '../api/tokens.ts';
 import type { ApiOptions } from '../api/routes.ts';
 import type { Config } from '../config.ts';
 import { cardOf } from '../rooms/answers.ts';
+import type { VillagerCard } from '../protocol/messages.ts';
 import type { Hosting, Log } from '../rooms/hosting.ts';
 import { farewells } from '../rooms/sentences.ts';
 
@@ -66,7 +68,8 @@ async function open(options: RunOptions, closing: Closing): Promise<RunningServe
     content.villagers,
     await seedMemories(content.villagers, thinking.embedder),
   );
-  const tokens = createTokens(await tokenSecret(config.tokenSecret, config.dataDir));
+  const secret = await tokenSecret(config.tokenSecret, config.dataDir);
+  const tokens = createTokens(secret);
   const hosting = await hostValley(options, { content, thinking, storage, tokens });
   let saving = true;
   closing.add('the valley', () => closeValley(hosting, saving));
@@ -77,7 +80,13 @@ async function open(options: RunOptions, closing: Closing): Promise<RunningServe
   const health = (): ReturnType<typeof checkHealth> =>
     checkHealth({ hosting, ...storage, contentProblem: () => report.problem, startedAt });
   const desk = { store: storage.store, tokens, looks };
-  const api = apiOptions(options, { hosting, desk, health, clientDir: await building });
+  const { embedder } = thinking;
+  const cards = (): VillagerCard[] => cardsOf(hosting);
+  const v1 = openApi(
+    { config, content, storage, embedder, hosting, cards, guests: tokens, secret, log },
+    closing,
+  );
+  const api = apiOptions(options, { hosting, desk, health, clientDir: await building, v1 });
   const server = await openServer({ config, hosting, api, isDev, log });
   closing.add('the doors', async () => {
     hosting.running?.close(farewells.closing);
@@ -135,22 +144,19 @@ type ApiParts = {
   desk: Pick<ApiOptions['guests'], 'store' | 'tokens' | 'looks'>;
   health: ApiOptions['health'];
   clientDir: string | null;
+  v1: Pick<ApiOptions, 'endpoints' | 'access'>;
 };
 
 function apiOptions({ config, isDev, log }: RunOptions, parts: ApiParts): ApiOptions {
-  const { hosting, desk, health, clientDir } = parts;
+  const { hosting, desk, health, clientDir, v1 } = parts;
   return {
+    ...v1,
     guests: {
       ...desk,
       villagerNames: () => cardsOf(hosting).flatMap(({ name, shortName }) => [name, shortName]),
       onFault: (error) => log.warn({ err: error }, 'A guest could not be let in.'),
     },
     villagers: () => cardsOf(hosting),
-    traces: {
-      adminToken: config.adminToken,
-      traces: hosting.store.traces,
-      hasAgent: (id) => cardsOf(hosting).some((card) => card.id === id),
-    },
     health: freshHealth(health),
     clientDir,
     connectsElsewhere: isDev || config.publicAddress !== null,
@@ -160,7 +166,7 @@ function apiOptions({ config, isDev, log }: RunOptions, parts: ApiParts): ApiOpt
   };
 }
 
-function cardsOf(hosting: Hosting): ReturnType<typeof cardOf>[] {
+function cardsOf(hosting: Hosting): VillagerCard[] {
   return [...(hosting.running?.villagers.values() ?? hosting.villagers)].map(cardOf);
 }
 

@@ -19,6 +19,7 @@ export type Storage = {
   store: ValleyStore;
   memories: MemoryStore;
   recent: RecentMemories;
+  database: Database;
 };
 
 export async function openStorage(options: RunOptions, closing: Closing): Promise<Storage> {
@@ -33,14 +34,14 @@ export async function openStorage(options: RunOptions, closing: Closing): Promis
     onCrash: onFatal,
   });
   closing.add('the database', () => database.close());
-  return { ...(await openValley(database, options, closing)), recent };
+  return { ...(await openValley(database, options, closing)), recent, database };
 }
 
 async function openValley(
   database: Database,
   { config, log, say }: RunOptions,
   closing: Closing,
-): Promise<Omit<Storage, 'recent'>> {
+): Promise<Omit<Storage, 'recent' | 'database'>> {
   const stores = createPostgresValleyStores(database);
   const { valleyId, valleySeed: seed, leaseMs } = config;
   const store = await openWithLease(stores, { valleyId, seed, leaseMs, log, say });

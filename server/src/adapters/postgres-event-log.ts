@@ -1,0 +1,220 @@
+// The tables of events, for those who look. What changes a lane locks it first, as the queue's own functions do.
+import type { DataSource, EntityManager } from '@heartwood/db';
+import type { EventFilter, EventLog, EventRecord, EventTypeRecord } from '../ports/event-log.ts';
+import { mostNotes } from '../ports/event-log.ts';
+import type { EventId } from '../ports/event-queue.ts';
+import { agentIdOf, agentKey, DEFAULT_VALLEY_ID, numericIds } from './postgres-ids.ts';
+import type { WorkSignal } from './postgres-work-signal.ts';
+
+export type EventLogOptions = {
+  source: DataSource;
+  signal: Pick<WorkSignal, 'wake'>;
+  /** The database's own clock unless a test brings one. */
+  now?: () => Date;
+};
+
+const mostAtOnce = 500;
+
+const columns = `event.id, (SELECT name FROM event_types WHERE event_types.id = event.event_type_id) AS type,
+  event.engine_type, event.status, event.valley_id, event.agent_id, event.lane, event.data, event.priority,
+  event.scenario_run_id, event.source_agent_id, event.target_agent_id, event.locked_by, event.lock_until,
+  event.claim_count, event.retry_count, event.last_error, event.next_retry_time, event.processed_by_engines,
+  event.result, event.caused_by, event.created_at, event.completed_at`;
+
+const conditions = `($1::text[] IS NULL OR event.status = ANY($1))
+  AND ($2::text[] IS NULL OR event.event_type_id IN (SELECT kind.id FROM event_types kind WHERE kind.name = ANY($2)))
+  AND ($3::text IS NULL OR event.engine_type = $3) AND ($4::text IS NULL OR event.valley_id = $4)
+  AND ($5::text IS NULL OR event.agent_id = $5) AND ($6::text IS NULL OR event.lane = $6)
+  AND ($7::int IS NULL OR event.scenario_run_id = $7) AND ($8::uuid IS NULL OR event.locked_by = $8)
+  AND ($9::timestamptz IS NULL OR event.created_at >= $9) AND ($10::timestamptz IS NULL OR event.created_at < $10)
+  AND ($11::bigint IS NULL OR event.id < $11)`;
+
+export function createPostgresEventLog({ source, signal, now }: EventLogOptions): EventLog {
+  const time = (): Date | null => now?.() ?? null;
+  return {
+    async find(id) {
+      const known = numericIds([id]);
+      for (const table of ['event_instances', 'event_archive']) {
+        const [row] = await source.query<(Row | undefined)[]>(
+          `SELECT ${columns} FROM ${table} event WHERE event.id = ANY($1::bigint[])`,
+          [known],
+        );
+        if (row !== undefined) return toRecord(row);
+      }
+      return null;
+    },
+
+    async list(filter, { limit, before, archived = false }) {
+      const rows = await source.query<Row[]>(
+        `SELECT ${columns} FROM ${archived ? 'event_archive' : 'event_instances'} event
+         WHERE ${conditions} ORDER BY event.id DESC LIMIT $12`,
+        [...parametersOf(filter), before ?? null, Math.min(mostAtOnce, Math.max(1, limit))],
+      );
+      return rows.map(toRecord);
+    },
+
+    async types() {
+      return await source.query<EventTypeRecord[]>(
+        `SELECT name, description, schema, category, engine_type AS "engineType" FROM event_types ORDER BY name`,
+      );
+    },
+
+    heldBy: async (engineId) =>
+      await source.query<{ id: EventId; claim: number }[]>(
+        `SELECT id, claim_count AS claim FROM event_instances WHERE locked_by = $1 ORDER BY id LIMIT ${mostAtOnce}`,
+        [engineId],
+      ),
+
+    async note(id, { engine_id, status, result }) {
+      const [, noted] = await source.query<[unknown, number]>(
+        `UPDATE event_instances SET processed_by_engines = processed_by_engines || jsonb_build_object(
+           'engine_id', $2::text, 'status', $3::text, 'timestamp', coalesce($5::timestamptz, now()), 'result', $4::jsonb)
+         WHERE id = ANY($1::bigint[]) AND jsonb_array_length(processed_by_engines) < ${mostNotes}`,
+        [numericIds([id]), engine_id, status, JSON.stringify(result ?? null), time()],
+      );
+      return noted > 0;
+    },
+
+    async requeue(ids, statuses) {
+      const { changed, types } = await inLanes(source, ids, async (manager, known) => {
+        const [rows] = await manager.query<[Changed[], number]>(
+          `UPDATE event_instances SET status = 'queued', is_next = lane IS NULL, retry_count = 0, result = NULL,
+             completed_at = NULL, lock_until = NULL, locked_by = NULL,
+             next_retry_time = coalesce($3::timestamptz, now())
+           WHERE id = ANY($1::bigint[]) AND status = ANY($2::text[]) AND engine_type IS NOT NULL
+           RETURNING id, engine_type, lane`,
+          [known, statuses, time()],
+        );
+        // Only lanes that have nobody in front: there, the oldest is next.
+        return { rows, lanes: await withoutNext(manager, rows) };
+      });
+      signal.wake(types);
+      return changed;
+    },
+
+    async cancel(ids) {
+      const { changed, types } = await inLanes(source, ids, async (manager, known) => {
+        const [rows] = await manager.query<[Changed[], number]>(
+          `UPDATE event_instances SET status = 'cancelled', lock_until = NULL, locked_by = NULL,
+             completed_at = coalesce($2::timestamptz, now())
+           WHERE id = ANY($1::bigint[]) AND status IN ('queued', 'processing', 'failed')
+           RETURNING id, engine_type, lane`,
+          [known, time()],
+        );
+        return { rows, lanes: await withoutNext(manager, rows) };
+      });
+      signal.wake(types);
+      return changed;
+    },
+  };
+}
+
+type Changed = { id: EventId; engine_type: string; lane: string | null };
+
+/** One transaction: the lanes are locked, the events changed, and who is next in which lanes found anew. */
+async function inLanes(
+  source: DataSource,
+  ids: readonly EventId[],
+  change: (manager: EntityManager, known: string[]) => Promise<{ rows: Changed[]; lanes: string[] }>,
+): Promise<{ changed: EventId[]; types: string[] }> {
+  const known = numericIds(ids);
+  if (known.length === 0) return { changed: [], types: [] };
+  return await source.transaction(async (manager) => {
+    await manager.query(
+      'SELECT lock_lanes(array_agg(lane::text)) FROM event_instances WHERE id = ANY($1::bigint[])',
+      [known],
+    );
+    const { rows, lanes } = await change(manager, known);
+    const promoted = await manager.query<{ kind: string }[]>('SELECT promote_lanes($1::text[]) AS kind', [
+      lanes,
+    ]);
+    const types = [
+      ...new Set([...rows.flatMap((row) => row.engine_type ?? []), ...promoted.map(({ kind }) => kind)]),
+    ];
+    await manager.query('SELECT wake_engines($1::varchar[])', [types]);
+    return { changed: rows.map(({ id }) => id), types };
+  });
+}
+
+async function withoutNext(manager: EntityManager, rows: readonly Changed[]): Promise<string[]> {
+  const lanes = [...new Set(rows.flatMap(({ lane }) => lane ?? []))];
+  if (lanes.length === 0) return [];
+  const free = await manager.query<{ lane: string }[]>(
+    `SELECT lane FROM unnest($1::text[]) AS given(lane) WHERE NOT EXISTS (
+       SELECT 1 FROM event_instances event WHERE event.lane = given.lane AND event.is_next
+         AND event.status IN ('queued', 'processing', 'failed'))`,
+    [lanes],
+  );
+  return free.map(({ lane }) => lane);
+}
+
+function parametersOf(filter: EventFilter): unknown[] {
+  const { statuses, types, engineType, valleyId, agentId, lane, scenarioRunId, lockedBy, since, until } =
+    filter;
+  return [
+    statuses ?? null,
+    types ?? null,
+    engineType ?? null,
+    valleyId ?? null,
+    agentId === undefined ? null : agentKey(valleyId ?? DEFAULT_VALLEY_ID, agentId),
+    lane ?? null,
+    scenarioRunId ?? null,
+    lockedBy ?? null,
+    since ?? null,
+    until ?? null,
+  ];
+}
+
+type Row = {
+  id: EventId;
+  type: string;
+  engine_type: string | null;
+  status: EventRecord['status'];
+  valley_id: string | null;
+  agent_id: string | null;
+  lane: string | null;
+  data: EventRecord['data'];
+  priority: number;
+  scenario_run_id: number | null;
+  source_agent_id: number | null;
+  target_agent_id: number | null;
+  locked_by: string | null;
+  lock_until: Date | null;
+  claim_count: number;
+  retry_count: number;
+  last_error: string | null;
+  next_retry_time: Date;
+  processed_by_engines: EventRecord['processedByEngines'];
+  result: EventRecord['result'];
+  caused_by: EventId | null;
+  created_at: Date;
+  completed_at: Date | null;
+};
+
+function toRecord(row: Row): EventRecord {
+  return {
+    id: row.id,
+    type: row.type,
+    engineType: row.engine_type,
+    status: row.status,
+    valleyId: row.valley_id,
+    agentId: row.agent_id === null ? null : agentIdOf(row.agent_id),
+    lane: row.lane,
+    data: row.data,
+    priority: row.priority,
+    scenarioRunId: row.scenario_run_id,
+    sourceInstanceId: row.source_agent_id,
+    targetInstanceId: row.target_agent_id,
+    lockedBy: row.locked_by,
+    lockUntil: row.lock_until,
+    claim: row.claim_count,
+    failures: row.retry_count,
+    lastError: row.last_error,
+    nextRetryTime: row.next_retry_time,
+    processedByEngines: row.processed_by_engines,
+    result: row.result,
+    causedBy: row.caused_by,
+    createdAt: row.created_at,
+    completedAt: row.completed_at,
+  };
+}

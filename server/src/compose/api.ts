@@ -1,0 +1,99 @@
+/** What the API answers from: the queue, the records, and the valley as it runs. */
+import { join } from 'node:path';
+import type { KeyObject } from 'node:crypto';
+import type { Closing } from './closing.ts';
+import type { Content } from './content.ts';
+import type { Storage } from './storage.ts';
+import { createPostgresAgentRecords } from '../adapters/postgres-agent-records.ts';
+import { createPostgresEngineRegistry } from '../adapters/postgres-engine-registry.ts';
+import { createPostgresEventLog } from '../adapters/postgres-event-log.ts';
+import { createPostgresEventQueue } from '../adapters/postgres-event-queue.ts';
+import { createPostgresExecutionLogs } from '../adapters/postgres-execution-logs.ts';
+import { createWorkSignal } from '../adapters/postgres-work-signal.ts';
+import { createAccess, type Access } from '../api/access.ts';
+import type { Endpoint } from '../api/endpoint.ts';
+import { createApiTokens, type Tokens } from '../api/tokens.ts';
+import type { AgentState } from '../api/v1/agents.ts';
+import { allEndpoints } from '../api/v1/index.ts';
+import type { Config } from '../config.ts';
+import { createSaveVillager } from '../content/save-villager.ts';
+import type { Embedder } from '../ports/embedder.ts';
+import type { VillagerCard } from '../protocol/messages.ts';
+import type { Hosting, Log } from '../rooms/hosting.ts';
+import { minuteAt, placeAt, positionAt } from '../world/index.ts';
+
+export type ApiParts = {
+  config: Config;
+  content: Content;
+  storage: Storage;
+  embedder: Embedder;
+  hosting: Hosting;
+  cards: () => VillagerCard[];
+  guests: Tokens;
+  secret: KeyObject;
+  log: Log;
+};
+
+export function openApi(parts: ApiParts, closing: Closing): { endpoints: Endpoint[]; access: Access } {
+  const { config, content, storage, embedder, hosting, cards, guests, secret, log } = parts;
+  const { database, store, memories } = storage;
+  const { valleyId, adminToken } = config;
+  const source = database.dataSource;
+  const signal = createWorkSignal({
+    database,
+    onTrouble: (error) => log.warn({ err: error }, 'Word of new events comes late for a while.'),
+  });
+  closing.add('word of new events', () => signal.close());
+  const records = createPostgresAgentRecords(source, valleyId);
+  const tokens = createApiTokens(secret);
+  const endpoints = allEndpoints({
+    valleyId,
+    queue: createPostgresEventQueue({ source, signal }),
+    log: createPostgresEventLog({ source, signal }),
+    registry: createPostgresEngineRegistry({ source }),
+    logs: createPostgresExecutionLogs(source),
+    agents: {
+      cards,
+      state: (id) => stateOf(hosting, id),
+      store,
+      records,
+      memories,
+      embedder,
+      gameMinute: () => minuteAt(hosting.world, hosting.world.tick),
+      traces: store.traces,
+    },
+    templates: { records, save: createSaveVillager(join(config.agentsDir, 'villagers'), content) },
+    tokens,
+  });
+  return { endpoints, access: createAccess({ adminToken, api: tokens, guests, valleyId }) };
+}
+
+function stateOf({ world }: Hosting, id: string): AgentState | null {
+  const actor = world.actors.get(id);
+  if (actor === undefined || actor.kind !== 'agent') return null;
+  const { x, y } = positionAt(actor.motion.segment, world.tick);
+  const { facing, mood, needs, inventory, activity, conversationId } = actor;
+  return {
+    id,
+    tick: world.tick,
+    game_minute: minuteAt(world, world.tick),
+    x,
+    y,
+    facing,
+    place_id: placeAt(world.map, { x: Math.round(x), y: Math.round(y) })?.id ?? null,
+    mood,
+    needs: { ...needs },
+    inventory: { ...inventory },
+    activity:
+      activity === null
+        ? null
+        : {
+            activity: activity.activity,
+            place_id: activity.placeId,
+            object_id: activity.objectId,
+            doing: activity.doing,
+            reason: activity.reason,
+          },
+    conversation_id: conversationId,
+  };
+}

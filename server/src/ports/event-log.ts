@@ -1,0 +1,89 @@
+/**
+ * The queue looked at and mended: what is in it, what became of each event, and second chances for what failed. Engines
+ * need none of it; people and other programs do. Adapter: `postgres-event-log.ts`.
+ */
+import type { EngineId, EngineType, EventId, EventStatus, Held, Json, JsonObject } from './event-queue.ts';
+
+/** What became of a claim, as the seeds have it. */
+export type Processing = { engine_id: string; status: string; timestamp: string; result?: Json | undefined };
+
+export type EventRecord = {
+  readonly id: EventId;
+  readonly type: string;
+  readonly engineType: EngineType | null;
+  readonly status: EventStatus;
+  readonly valleyId: string | null;
+  readonly agentId: string | null;
+  readonly lane: string | null;
+  readonly data: JsonObject;
+  readonly priority: number;
+  readonly scenarioRunId: number | null;
+  readonly sourceInstanceId: number | null;
+  readonly targetInstanceId: number | null;
+  readonly lockedBy: EngineId | null;
+  readonly lockUntil: Date | null;
+  readonly claim: number;
+  readonly failures: number;
+  readonly lastError: string | null;
+  readonly nextRetryTime: Date;
+  readonly processedByEngines: readonly Processing[];
+  readonly result: JsonObject | null;
+  /** The event that put it out. */
+  readonly causedBy: EventId | null;
+  readonly createdAt: Date;
+  readonly completedAt: Date | null;
+};
+
+export type EventFilter = {
+  statuses?: readonly EventStatus[];
+  types?: readonly string[];
+  engineType?: EngineType;
+  valleyId?: string;
+  /** By its id within the valley; needs `valleyId`. */
+  agentId?: string;
+  lane?: string;
+  scenarioRunId?: number;
+  lockedBy?: EngineId;
+  /** Queued at or after, and before. */
+  since?: Date;
+  until?: Date;
+};
+
+export type EventTypeRecord = {
+  readonly name: string;
+  readonly description: string | null;
+  /** JSON Schema of an event's data. */
+  readonly schema: JsonObject;
+  readonly category: string | null;
+  readonly engineType: EngineType | null;
+};
+
+/** What may be given another chance: put aside, withdrawn, or done and to be done again. */
+export const requeueable = ['dead_letter', 'cancelled', 'completed'] as const;
+export type Requeueable = (typeof requeueable)[number];
+
+/** Of one event's history; what is noted beyond it is refused. */
+export const mostNotes = 200;
+
+export type EventLog = {
+  /** Also of those that were archived. */
+  find(id: EventId): Promise<EventRecord | null>;
+  /** Newest first, those before `before`; 1–500. `archived` looks among the archived instead. */
+  list(
+    filter: EventFilter,
+    page: { limit: number; before?: EventId | undefined; archived?: boolean },
+  ): Promise<EventRecord[]>;
+  /** All there are, by name. */
+  types(): Promise<EventTypeRecord[]>;
+  /** What this engine holds now, the oldest first; at most 500. */
+  heldBy(engineId: EngineId): Promise<Held[]>;
+  /** Adds a line to what engines made of the event. False where there is no such event, or `mostNotes` are there. */
+  note(id: EventId, processing: Omit<Processing, 'timestamp'>): Promise<boolean>;
+  /**
+   * Queued anew with all its tries, behind what its lane has under way. Gives those it was done to: others are under way,
+   * archived, on record only, or not there.
+   */
+  requeue(ids: readonly EventId[], statuses: readonly Requeueable[]): Promise<EventId[]>;
+  /** Withdraws what is not finished; an engine that works on one is told at its next word of it. Gives the withdrawn. */
+  cancel(ids: readonly EventId[]): Promise<EventId[]>;
+};
