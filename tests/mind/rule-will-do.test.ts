@@ -1,7 +1,12 @@
 /** What is asked of a model where nobody is near, and what a rule does as well; where somebody is near, all is asked. */
+import pino from 'pino';
 import { describe, expect, it } from 'vitest';
+import { createOpenAILanguageModel } from '../../server/src/adapters/openai-language-model.ts';
 import type { Attention } from '../../server/src/mind/attention.ts';
 import { newDayLog } from '../../server/src/mind/day-log.ts';
+import { createGovernor } from '../../server/src/mind/governor.ts';
+import { createLanguageModelMind } from '../../server/src/mind/language-model-mind.ts';
+import { createOfflineMind } from '../../server/src/mind/offline/offline-mind.ts';
 import { strategyOf, type Intention } from '../../server/src/mind/strategy.ts';
 import type { DayPlanRequest } from '../../server/src/mind/tasks/planning.ts';
 import type { KnownPromise, News, ReplyRequest } from '../../server/src/mind/tasks/talking.ts';
@@ -156,5 +161,27 @@ describe('a reflection that nobody sees', () => {
   it('is asked of a model the first time, and whenever somebody is near', async () => {
     expect(await reflected('far', undefined)).toBe(1);
     expect(await reflected('near', dayBegan + 10)).toBe(2);
+  });
+});
+
+describe('an answer', () => {
+  const answered = async (attention: Attention) => {
+    const governor = createGovernor();
+    const options = { baseUrl: server.url, apiKey: null, model: 'full', smallModel: 'small', gate: governor };
+    const mind = createLanguageModelMind({
+      model: createOpenAILanguageModel(options),
+      fallback: createOfflineMind({ seed: 3 }),
+      governor,
+      log: pino({ level: 'silent' }),
+    });
+    const neighbour = { ...replyTo('').to, id: marcus!.id, kind: 'agent', name: 'Marcus' } as const;
+    await mind.reply(replyTo('Good day.', { to: neighbour, ...seen(attention) }), () => undefined, never());
+    return { requests: server.requests.length, givenUp: governor.usage().givenUp['reply'] ?? 0 };
+  };
+
+  it('that no model was to give was not given up by one', async () => {
+    server.behave({ kind: 'status', status: 401 });
+    expect(await answered('far')).toEqual({ requests: 0, givenUp: 0 });
+    expect(await answered('near')).toMatchObject({ givenUp: 1 });
   });
 });

@@ -122,7 +122,7 @@ export function createReplyLadder(options: LanguageModelMindOptions, limits: Lad
       }
     }
     signal.throwIfAborted();
-    ladder.governor?.gaveUp('reply');
+    if (sizes.length > 0) ladder.governor?.gaveUp('reply');
     const reply = await ladder.fallback.reply(request, (delta) => shown.pass(delta), signal);
     return { ...reply, usage: usage.promptTokens > 0 ? usage : null };
   };
