@@ -143,7 +143,7 @@ describe('a confidence', () => {
     const [remembered] = (await live.memories.recent(elara, 40)).filter(({ tags }) =>
       tags.includes('promise'),
     );
-    expect(remembered?.tags).toEqual(['promise', 'confidence', `heard-by:${ann}`]);
+    expect(remembered?.tags).toEqual(['promise', 'meet', 'confidence', `heard-by:${ann}`]);
 
     const eve = await live.join('Eve', elara);
     const question = 'What are you doing tomorrow?';
