@@ -1,5 +1,6 @@
 /** What a valley keeps through a restart, in PostgreSQL, server or embedded. */
 import type { Database, DataSource, EntityManager } from '@heartwood/db';
+import type { Scenario } from '../content/scenario.ts';
 import type { Appearance, Villager } from '../content/villager.ts';
 import type { ConclusionStore } from '../ports/conclusions.ts';
 import type { MemoryStore, NewMemory } from '../ports/memory-store.ts';
@@ -35,6 +36,7 @@ import {
   readTouched,
 } from './postgres-relationships.ts';
 import type { TieWithReasons } from './postgres-relationships.ts';
+import { applyScenarios } from './postgres-scenarios.ts';
 import { createPostgresTraces } from './postgres-traces.ts';
 import { readAgentStates, readCharacter, saveActors, snapshotAssignment } from './postgres-snapshots.ts';
 import { applyVillagers } from './postgres-villagers.ts';
@@ -113,6 +115,10 @@ class PostgresValleyStore implements ValleyStore {
       await insertMemories(manager, this.valleyId, seeds);
       return outcome;
     });
+  }
+
+  async applyScenarios(scenarios: readonly Scenario[]): ReturnType<ValleyStore['applyScenarios']> {
+    return await this.#lease.write(async (manager) => await applyScenarios(manager, scenarios));
   }
 
   async loadSnapshot(): Promise<{ world: unknown; agents: AgentStateRecord[] } | null> {

@@ -39,7 +39,7 @@ const chanceWeight = 0.05;
 /** Casting a role at all outweighs any fit, so that no optional role stays empty for the sake of a better one elsewhere. */
 const castBonus = 100;
 /** Choices tried for a better cast than the best so far; the shipped scenarios need some dozens among twenty-five. */
-const mostChoices = 5_000;
+const mostChoices = 2_000;
 /** Choices tried for any cast at all, some seconds; what is so tangled counts as impossible. */
 const mostVainChoices = 200_000;
 

@@ -2,6 +2,7 @@
  * What a valley keeps through a restart, other than memories. One process at a time writes a valley: it holds
  * the lease, and every write of a lost lease is refused. Adapter: `postgres-valley-store.ts`.
  */
+import type { Scenario } from '../content/scenario.ts';
 import type { Appearance, RelationshipType, Villager } from '../content/villager.ts';
 import type {
   ActorId,
@@ -148,6 +149,13 @@ export interface ValleyStore {
     villagers: readonly Villager[],
     seedMemories: readonly NewMemory[],
   ): Promise<{ created: ActorId[]; updated: ActorId[]; unchanged: ActorId[] }>;
+  /**
+   * Templates get a new version where the file changed; runs under way keep theirs. A name that passes to another file
+   * takes the old template out of use. Given back by id.
+   */
+  applyScenarios(
+    scenarios: readonly Scenario[],
+  ): Promise<{ created: string[]; updated: string[]; unchanged: string[] }>;
 
   loadSnapshot(): Promise<{ world: unknown; agents: AgentStateRecord[] } | null>;
   saveSnapshot(snapshot: ValleySnapshot): Promise<void>;
