@@ -90,15 +90,15 @@ export async function startGameServer(env: Record<string, string | undefined> = 
   return server;
 }
 
-/** Waits for /health, at most a minute: the first start may have to build the client. */
+/** Waits for /health, at most five minutes: the first start may have to build the client, on a busy machine. */
 async function untilServing(url: string, child: ChildProcess, output: () => string): Promise<void> {
-  const giveUpAt = Date.now() + 60_000;
+  const giveUpAt = Date.now() + 300_000;
   while (Date.now() < giveUpAt) {
     if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}:\n${output()}`);
     const answer = await fetch(`${url}/health`).catch(() => null);
     await answer?.arrayBuffer();
     if (answer?.ok === true) return;
-    await new Promise((next) => setTimeout(next, 100));
+    await new Promise((next) => setTimeout(next, 25));
   }
-  throw new Error(`the server did not serve within a minute:\n${output()}`);
+  throw new Error(`the server did not serve within five minutes:\n${output()}`);
 }

@@ -50,10 +50,23 @@ async function build(vite: string): Promise<void> {
     await run(vite, ['build', '--logLevel', 'warn', '--outDir', newDir, '--emptyOutDir']);
     // What is saved while it builds is newer than what was built.
     await utimes(join(newDir, 'index.html'), sourcesSeen, sourcesSeen);
-    await rm(builtDir, { recursive: true, force: true });
-    await rename(newDir, builtDir);
+    await putInPlace(newDir);
   } finally {
     await rm(newDir, { recursive: true, force: true });
+  }
+}
+
+/** Another server that builds now may put its folder there between the two steps: then this one takes its place. */
+async function putInPlace(newDir: string): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    await rm(builtDir, { recursive: true, force: true });
+    try {
+      await rename(newDir, builtDir);
+      return;
+    } catch (cause) {
+      const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+      if ((code !== 'ENOTEMPTY' && code !== 'EEXIST') || attempt === 10) throw cause;
+    }
   }
 }
 
