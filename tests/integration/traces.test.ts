@@ -64,7 +64,7 @@ it('explains an answer by what was heard and what came to mind, live and afterwa
         });
       return page.items.length > 0;
     },
-    30_000,
+    60_000,
   );
   const [trace] = page.items;
   expect(trace).toMatchObject({ agentId: villager.id, kind: 'reply', by: 'offline', promptTokens: 0 });
