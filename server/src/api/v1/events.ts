@@ -52,7 +52,7 @@ export async function withKnownReferences<Result>(work: () => Promise<Result>): 
 }
 
 export function eventEndpoints(desk: EventDesk): Endpoint[] {
-  return [...reading(desk), queueing(desk), ...mending(desk)];
+  return [...reading(desk), queueing(desk), ...mending(desk), requeueing(desk)];
 }
 
 function queueing({ queue, check }: EventDesk): Endpoint {
@@ -170,7 +170,7 @@ function reading({ log, valleyId: own }: EventDesk): Endpoint[] {
 
 const mostAtOnce = 500;
 
-function mending({ log, valleyId: own }: EventDesk): Endpoint[] {
+function mending({ log }: EventDesk): Endpoint[] {
   return [
     endpoint({
       method: 'post',
@@ -191,43 +191,6 @@ function mending({ log, valleyId: own }: EventDesk): Endpoint[] {
     }),
     endpoint({
       method: 'post',
-      path: '/events/requeue',
-      id: 'requeueEvents',
-      tag,
-      summary: 'The same for all of a time, a type or an engine',
-      about: `At most ${mostAtOnce} at a time, the newest first; ask again while "more" is true.`,
-      scopes: [],
-      body: z.strictObject({
-        statuses: z.array(z.enum(requeueable)).min(1).default(['dead_letter']),
-        type: z.string().min(1).max(100).optional(),
-        engine_type: engineType.optional(),
-        valley_id: valleyId.optional(),
-        agent_id: slug.optional(),
-        since: timeText.optional(),
-        until: timeText.optional(),
-        limit: z.int().min(1).max(mostAtOnce).default(mostAtOnce),
-      }),
-      answers: z.object({ ids: z.array(rowId), more: z.boolean() }),
-      async handle({ body }) {
-        const filter = given({
-          statuses: body.statuses,
-          types: body.type === undefined ? undefined : [body.type],
-          engineType: body.engine_type,
-          valleyId: body.valley_id ?? (body.agent_id === undefined ? undefined : own),
-          agentId: body.agent_id,
-          since: body.since,
-          until: body.until,
-        });
-        const found = await log.list(filter, { limit: body.limit });
-        const ids = await log.requeue(
-          found.map(({ id }) => id),
-          body.statuses,
-        );
-        return { ids, more: found.length === body.limit };
-      },
-    }),
-    endpoint({
-      method: 'post',
       path: '/events/{id}/cancel',
       id: 'cancelEvent',
       tag,
@@ -244,4 +207,45 @@ function mending({ log, valleyId: own }: EventDesk): Endpoint[] {
       },
     }),
   ];
+}
+
+function requeueing({ log, valleyId: own }: EventDesk): Endpoint {
+  return endpoint({
+    method: 'post',
+    path: '/events/requeue',
+    id: 'requeueEvents',
+    tag,
+    summary: 'The same for all of a time, a type or an engine',
+    about: `At most ${mostAtOnce} at a time, the newest first; ask again while "more" is true.`,
+    scopes: [],
+    body: z.strictObject({
+      statuses: z.array(z.enum(requeueable)).min(1).default(['dead_letter']),
+      type: z.string().min(1).max(100).optional(),
+      engine_type: engineType.optional(),
+      valley_id: valleyId.optional(),
+      agent_id: slug.optional(),
+      since: timeText.optional(),
+      until: timeText.optional(),
+      limit: z.int().min(1).max(mostAtOnce).default(mostAtOnce),
+    }),
+    answers: z.object({ ids: z.array(rowId), more: z.boolean() }),
+    async handle({ body }) {
+      const filter = given({
+        statuses: body.statuses,
+        types: body.type === undefined ? undefined : [body.type],
+        engineType: body.engine_type,
+        valleyId: body.valley_id ?? (body.agent_id === undefined ? undefined : own),
+        agentId: body.agent_id,
+        since: body.since,
+        until: body.until,
+      });
+      const found = await log.list(filter, { limit: body.limit });
+      const ids = await log.requeue(
+        found.map(({ id }) => id),
+        body.statuses,
+      );
+      // With none changed, asking again would change none either.
+      return { ids, more: ids.length > 0 && found.length === body.limit };
+    },
+  });
 }
