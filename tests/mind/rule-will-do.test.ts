@@ -174,7 +174,7 @@ describe('an answer', () => {
       governor,
       log: pino({ level: 'silent' }),
     });
-    const neighbour = { ...replyTo('').to, id: marcus!.id, kind: 'agent', name: 'Marcus' } as const;
+    const neighbour = { ...replyTo('').to, id: marcus.id, kind: 'agent', name: 'Marcus' } as const;
     await mind.reply(replyTo('Good day.', { to: neighbour, ...seen(attention) }), () => undefined, never());
     return { requests: server.requests.length, givenUp: governor.usage().givenUp['reply'] ?? 0 };
   };
