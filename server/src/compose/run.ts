@@ -1,6 +1,7 @@
 /** Starts a valley piece by piece, each with what it needs, and closes all of them in the reverse order. */
 import { openApi } from './api.ts';
 import { createMindsFor, openThinking, type Thinking } from './thinking.ts';
+import { addScenarioWatch } from './scenario-watch.ts';
 import { addVillagerWatch, type ContentReport } from './villager-watch.ts';
 import { builtClient } from './client-files.ts';
 import { Closing } from './closing.ts';
@@ -68,6 +69,7 @@ async function open(options: RunOptions, closing: Closing): Promise<RunningServe
     content.villagers,
     await seedMemories(content.villagers, thinking.embedder),
   );
+  await storage.store.applyScenarios(content.scenarios);
   const secret = await tokenSecret(config.tokenSecret, config.dataDir);
   const tokens = createTokens(secret);
   const hosting = await hostValley(options, { content, thinking, storage, tokens });
@@ -77,8 +79,9 @@ async function open(options: RunOptions, closing: Closing): Promise<RunningServe
   closing.add('the lease', stopLease);
 
   const report: ContentReport = { problem: null };
+  const stories: ContentReport = { problem: null };
   const health = (): ReturnType<typeof checkHealth> =>
-    checkHealth({ hosting, ...storage, contentProblem: () => report.problem, startedAt });
+    checkHealth({ hosting, ...storage, contentProblem: () => report.problem ?? stories.problem, startedAt });
   const desk = { store: storage.store, tokens, looks };
   const { embedder } = thinking;
   const cards = (): VillagerCard[] => cardsOf(hosting);
@@ -97,6 +100,11 @@ async function open(options: RunOptions, closing: Closing): Promise<RunningServe
     report,
   );
   closing.add('the watch of the files', stopWatching);
+  const stopReading = await addScenarioWatch(
+    { agentsDir: config.agentsDir, content, store: storage.store, log },
+    stories,
+  );
+  closing.add('the watch of the scenarios', stopReading);
   return {
     port: server.port,
     close: (save) => {
