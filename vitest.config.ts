@@ -6,7 +6,10 @@ const light = ['world', 'text', 'client', 'config', 'mind/offline'].map(
 );
 
 /** Suites that start servers or browsers, or hold a port: one after another. */
-const whole = ['tests/integration/**/*.test.ts', 'tests/e2e/**/*.test.ts', 'tests/chaos/**/*.test.ts'];
+const whole = [
+  ...['integration', 'e2e', 'chaos', 'api'].map((folder) => `tests/${folder}/**/*.test.ts`),
+  'tests/engines/external-engine.test.ts',
+];
 
 /** Of a test, and of what comes before and after it: only to end what hangs, even on a machine busy with other things. */
 const patienceMs = 300_000;
