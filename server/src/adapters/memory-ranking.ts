@@ -50,8 +50,11 @@ export const NEIGHBOURS = lending.length;
 /** Halved every three game days: recency breaks ties and must not drown what is to the point. */
 const RECENCY_PER_MINUTE = Math.LN2 / (3 * 1440);
 
-/** Of those whose vectors are looked at first, the best by themselves: who lends to neighbours is among them. */
-const LENDERS = 48;
+/**
+ * Of those whose vectors are looked at first, the best by themselves: who lends to neighbours is among them. With 48 of
+ * them, 3 in 1,000 were missed of the offline embedder's vectors, whose signs tell less; with 96, 1.
+ */
+const LENDERS = 96;
 /**
  * Signs tell a cosine to 0.04 (one standard deviation, of 1536 signs, where it is near 0; less where it is large): what
  * is behind the last of the wanted by no more than two and a half of it may be among them.

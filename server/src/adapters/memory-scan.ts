@@ -21,9 +21,9 @@ import type { SlotsOf } from './postgres-memory-slots.ts';
 import { actorTerm, wordTerm } from './postgres-memory-slots.ts';
 
 /** Best by signs that go on, beyond the wanted ones: of rotated or dense vectors they hold all of the exact best. */
-const MARGIN = 80;
+const MARGIN = 120;
 /** Of them, those whose neighbours in talks go on, too; the 24 who lend are among them. */
-const MAY_LEND = 48;
+const MAY_LEND = 96;
 
 /** The latest memories tell how rare a word is: what one said long ago does not make a word of today common. */
 const RARITY_SAMPLE = 1000;
