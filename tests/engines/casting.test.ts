@@ -1,5 +1,5 @@
 /** Casting: whom the shipped scenarios get, and what holds of every cast there can be. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loadContent } from '../../server/src/content/content.ts';
 import { roleSchema, type Role } from '../../server/src/content/scenario.ts';
