@@ -73,24 +73,23 @@ const enqueueEvents: SqlFunction = {
       FROM jsonb_to_recordset(p_events) AS given(lane text, key text);
 
       WITH given AS MATERIALIZED (
-        SELECT * FROM ROWS FROM (jsonb_to_recordset(p_events) AS (
+        SELECT *, row_number() OVER (PARTITION BY key ORDER BY ordinal) AS nth_of_key
+        FROM ROWS FROM (jsonb_to_recordset(p_events) AS (
           type text, engine_type text, lane text, valley_id text, agent_id text, data jsonb, priority integer,
           scenario_run_id integer, source_agent_id integer, target_agent_id integer, not_before timestamptz,
           caused_by bigint, key text
         )) WITH ORDINALITY AS event(
           type, engine_type, lane, valley_id, agent_id, data, priority, scenario_run_id, source_agent_id,
           target_agent_id, not_before, caused_by, key, ordinal)
-      ), known AS (
+      ), known AS MATERIALIZED (
         SELECT stored.idempotency_key AS key, stored.id FROM event_instances stored
         WHERE stored.idempotency_key IN (SELECT key FROM given)
       ), fresh AS MATERIALIZED (
         SELECT nextval(pg_get_serial_sequence('event_instances', 'id')) AS id, ordered.* FROM (
           SELECT given.*, kind.id AS type_id,
             given.lane IS NULL OR row_number() OVER (PARTITION BY given.lane ORDER BY given.ordinal) = 1 AS leads
-          FROM given JOIN event_types kind ON kind.name = given.type
-          WHERE given.key IS NULL OR (
-            NOT EXISTS (SELECT 1 FROM known WHERE known.key = given.key)
-            AND NOT EXISTS (SELECT 1 FROM given earlier WHERE earlier.key = given.key AND earlier.ordinal < given.ordinal))
+          FROM given JOIN event_types kind ON kind.name = given.type LEFT JOIN known ON known.key = given.key
+          WHERE known.id IS NULL AND (given.key IS NULL OR given.nth_of_key = 1)
           ORDER BY given.ordinal
         ) AS ordered
       ), stored AS (
@@ -108,10 +107,9 @@ const enqueueEvents: SqlFunction = {
         RETURNING engine_type, is_next
       )
       SELECT
-        (SELECT array_agg(coalesce(
-            (SELECT id FROM known WHERE known.key = given.key),
-            (SELECT id FROM fresh WHERE fresh.ordinal = given.ordinal),
-            (SELECT id FROM fresh WHERE fresh.key = given.key)) ORDER BY given.ordinal) FROM given),
+        (SELECT array_agg(coalesce(known.id, fresh.id, first.id) ORDER BY given.ordinal)
+          FROM given LEFT JOIN known ON known.key = given.key LEFT JOIN fresh ON fresh.ordinal = given.ordinal
+            LEFT JOIN fresh AS first ON first.key = given.key),
         (SELECT array_agg(DISTINCT engine_type) FROM stored WHERE is_next)
       INTO v_ids, v_types;
       PERFORM wake_engines(v_types);
@@ -132,7 +130,8 @@ const claimEvents: SqlFunction = {
       id bigint, type varchar, engine_type varchar, valley_id text, agent_id text, lane varchar, data jsonb,
       priority integer, scenario_run_id integer, target_agent_id integer, claim_count integer, retry_count integer,
       created_at timestamptz
-    ) LANGUAGE plpgsql SET enable_seqscan = off AS $$
+    ) LANGUAGE plpgsql
+    SET enable_seqscan = off SET plan_cache_mode = force_generic_plan AS $$
     #variable_conflict use_column
     BEGIN
       RETURN QUERY
@@ -153,16 +152,17 @@ const claimEvents: SqlFunction = {
 };
 
 /**
- * Gives the ids of those completed: none that the engine has lost meanwhile, by lock or by being given to another. Ids
- * are compared with the array as well as joined with it: the planner looks an array up in the index, whatever it guesses
- * of the length of a list.
+ * Gives the ids of those completed: none that the engine has lost meanwhile, by lock or by being given to another. One by
+ * one by their ids: other indexes are full of what they held a moment ago, and a comparison with nulls leaves them alone.
  */
 const completeEvents: SqlFunction = {
   signature: 'complete_events(uuid, bigint[], integer[], jsonb[], timestamptz)',
   create: `
     CREATE FUNCTION complete_events(
       p_engine uuid, p_ids bigint[], p_claims integer[], p_results jsonb[], p_now timestamptz
-    ) RETURNS SETOF bigint LANGUAGE plpgsql AS $$
+    ) RETURNS SETOF bigint LANGUAGE plpgsql
+    SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off
+    SET plan_cache_mode = force_generic_plan AS $$
     DECLARE
       v_ids bigint[];
       v_lanes text[];
@@ -174,8 +174,8 @@ const completeEvents: SqlFunction = {
           status = 'completed', lock_until = NULL, locked_by = NULL, result = given.result, completed_at = p_now,
           processed_by_engines = processed_by_engines || ${history(`'completed'`, 'given.result')}
         FROM unnest(p_ids, p_claims, p_results) AS given(id, claim, result)
-        WHERE event.id = ANY(p_ids) AND event.id = given.id AND event.status = 'processing'
-          AND event.locked_by = p_engine AND event.claim_count = given.claim
+        WHERE event.id = given.id AND event.claim_count IS NOT DISTINCT FROM given.claim
+          AND event.status IS NOT DISTINCT FROM 'processing' AND event.locked_by IS NOT DISTINCT FROM p_engine
         RETURNING event.id, event.lane
       )
       SELECT array_agg(id), array_agg(lane) FILTER (WHERE lane IS NOT NULL) FROM done INTO v_ids, v_lanes;
@@ -238,7 +238,8 @@ const recoverEvents: SqlFunction = {
       SELECT count(*), array_agg(DISTINCT engine_type) FROM queued INTO retried, v_types;
 
       SELECT array_agg(id) INTO v_lost FROM (
-        SELECT id FROM event_instances WHERE lock_until <= p_now OR locked_by = ANY(p_dead)
+        SELECT id FROM event_instances
+        WHERE lock_until IS NOT NULL AND (lock_until <= p_now OR locked_by = ANY(p_dead))
         ORDER BY id LIMIT 1000) AS late;
       IF v_lost IS NULL THEN
         recovered := 0; put_aside := 0;
