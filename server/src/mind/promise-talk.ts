@@ -5,7 +5,7 @@
 import type { NewPromise } from '../ports/promises.ts';
 import { answerTo } from '../text/agreement.ts';
 import { appointmentIn, placeOf, type Appointment } from '../text/appointments.ts';
-import { hourAnswered, whenIn } from '../text/when.ts';
+import { hourAnswered, spokenStep, whenIn } from '../text/when.ts';
 import type { ActorId, World } from '../world/types.ts';
 import { minutesPerDay } from '../world/constants.ts';
 import { now, storedConversation, type Context, type Thoughts } from './context.ts';
@@ -53,17 +53,19 @@ export function windowOf(
   { kind, when }: Appointment,
   minute: number,
 ): { fromMinute: number; untilMinute: number } {
-  if (when === null) return { fromMinute: Math.floor(minute), untilMinute: Math.floor(minute) + someTime };
+  // It can be said at what hour it is; what is brought at once is in time.
+  const soonest = Math.floor(minute / spokenStep) * spokenStep;
+  if (when === null) return { fromMinute: soonest, untilMinute: Math.floor(minute) + someTime };
   if (when.precision === 'day') {
     const day = Math.floor(when.fromMinute / minutesPerDay) * minutesPerDay;
     return {
-      fromMinute: Math.max(Math.floor(minute), day + dayFrom),
+      fromMinute: Math.max(soonest, day + dayFrom),
       untilMinute: Math.max(Math.floor(minute) + 60, day + dayUntil),
     };
   }
   if (kind === 'bring' || kind === 'tell')
     return {
-      fromMinute: Math.max(Math.floor(minute), when.fromMinute - 60),
+      fromMinute: Math.max(soonest, when.fromMinute - 60),
       untilMinute: when.untilMinute + 120,
     };
   const lasts = kind === 'attend' ? partyMinutes : when.untilMinute - when.fromMinute;

@@ -62,6 +62,14 @@ const noProposal = [
   /\b(?:some ?time|some ?day|one day|any ?time|whenever|one of these days|ever)\b(?!.*\b(?:tomorrow|tonight|today|at \w+)\b)/,
 ];
 
+/** "I ought to be at the mill by now" takes leave of somebody: where one has to be oneself. */
+const elsewhere = /\b(?:i|we|he|she|they) (?:(?:am|are|is|was|were) )?(?:\w+ )?to be (?:at|by|in)\b/;
+
+/** Its place and hour may be those of what is proposed in another sentence. */
+function tellsOfBoth(sentence: string): boolean {
+  return !elsewhere.test(normalise(sentence));
+}
+
 type Found = Pick<Appointment, 'kind' | 'by' | 'topic' | 'host' | 'announced'> & {
   /** It takes at least one of these to be more than a manner of speaking. */
   needs: 'nothing' | 'time' | 'place' | 'either' | 'both';
@@ -91,14 +99,15 @@ export function appointmentIn(text: string, around: Surroundings): Appointment |
     const shape = gatheringOf(plain, around) ?? shapeOf(plain);
     if (shape === null) continue;
     // "Let us meet tomorrow. At the pond, at six?": what comes after completes it, and what came before it last.
-    const rest = all.slice(n + 1).join(' ');
+    const others = (from: number): string => all.slice(from).filter(tellsOfBoth).join(' ');
+    const [rest, whole] = [others(n + 1), others(0)];
     const near = `${sentence} ${rest}`;
-    const times = [sentence, near, text].map((words) => whenIn(words, around.minute));
+    const times = [sentence, near, whole].map((words) => whenIn(words, around.minute));
     const when =
       times.find((one) => one !== null && one.precision !== 'day') ??
       times.find((one) => one !== null) ??
       null;
-    const named = placeOf(sentence, around) ?? placeOf(rest, around) ?? placeOf(text, around);
+    const named = placeOf(sentence, around) ?? placeOf(rest, around) ?? placeOf(whole, around);
     const { needs, ...appointment } = shape;
     if ((needs === 'time' || needs === 'both') && when === null) continue;
     if ((needs === 'place' || needs === 'both') && named === null) continue;
@@ -216,7 +225,8 @@ function meeting(plain: string): Found | null {
     return found('meet', 'both', 'both');
   if (
     /\b(?:see you|wait for me|find me|look for me|be (?:at|by|in)|expect me)\b/.test(plain) &&
-    !new RegExp(`\\b${who} (?:will|would|must|should|might|used to) be\\b`).test(plain)
+    !new RegExp(`\\b${who} (?:will|would|must|should|might|used to) be\\b`).test(plain) &&
+    !elsewhere.test(plain)
   )
     return found('meet', 'both', 'both');
   if (

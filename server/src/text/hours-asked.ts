@@ -17,7 +17,7 @@ export type HoursAsked = {
 const parts = { morning: [300, 720], afternoon: [720, 1080], evening: [1080, 1380] } as const;
 
 const named =
-  /\b(?:noon|midday|midnight|dawn|sunrise|daybreak|dusk|sunset|sundown|nightfall|lunch\w*|breakfast|supper\w*|dinner\w*|tea ?time|morning|afternoon|evening|tonight|night|after work|o'?clock|half past|quarter (?:to|past)|\d{1,2} ?[ap]\.?m|\d{1,2}:\d\d|(?:at|around|about|by) (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})\b)/i;
+  /\b(?:noon|midday|midnight|dawn|sunrise|daybreak|dusk|sunset|sundown|nightfall|lunch\w*|breakfast|supper\w*|dinner\w*|tea ?time|morning|afternoon|evening|tonight|night|after work|o'?clock|half past|(?:quarter|five|ten|twenty) (?:to|past)|\d{1,2} ?[ap]\.?m|\d{1,2}:\d\d|(?:at|around|about|by) (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})\b)/i;
 
 /** `minute` is now, in game minutes. Null when no hour and no part of the day is named. */
 export function hoursAsked(text: string, minute: number): HoursAsked | null {

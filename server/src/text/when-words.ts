@@ -22,7 +22,16 @@ function onTheClock(hour: number): string {
   return clockHours[hour % 12] ?? String(hour);
 }
 
-/** "six", "half past six", "a quarter to seven", "noon", "10:20". */
+/** What people say of an hour begun, by the minutes past it or left of it. */
+const minuteWords = new Map([
+  [5, 'five'],
+  [10, 'ten'],
+  [15, 'a quarter'],
+  [20, 'twenty'],
+  [25, 'twenty-five'],
+]);
+
+/** "six", "half past six", "a quarter to seven", "twenty past ten", "noon"; "10:21" of what is not said in words. */
 export function hourWords(minuteOfDay: number): string {
   if (minuteOfDay === 12 * 60) return 'noon';
   if (minuteOfDay >= minutesPerDay - 1 || minuteOfDay === 0) return 'midnight';
@@ -31,8 +40,9 @@ export function hourWords(minuteOfDay: number): string {
   const word = onTheClock(hour);
   if (minute === 0) return word;
   if (minute === 30) return `half past ${word}`;
-  if (minute === 15) return `a quarter past ${word}`;
-  if (minute === 45) return `a quarter to ${onTheClock(hour + 1)}`;
+  const [past, left] = [minuteWords.get(minute), minuteWords.get(60 - minute)];
+  if (past !== undefined) return `${past} past ${word}`;
+  if (left !== undefined) return `${left} to ${onTheClock(hour + 1)}`;
   return `${hour}:${String(minute).padStart(2, '0')}`;
 }
 

@@ -18,6 +18,9 @@ export type When = {
   precision: 'hour' | 'part' | 'day';
 };
 
+/** Minutes: there are words for these. */
+export const spokenStep = 5;
+
 /** How long somebody is waited for: past an hour named, and past a time left open. */
 const patience = { hour: 45, part: 120, day: 0 };
 
@@ -43,6 +46,16 @@ const named: readonly (readonly [RegExp, string])[] = [
 
 const figure = (word: string): number => (hours.includes(word) ? hours.indexOf(word) : Number(word));
 
+/** Minutes as they are said of an hour: "twenty past six". */
+const minuteWord = '(five|ten|twenty(?:[- ]five)?)';
+const minuteFigure = (word: string): number =>
+  word === 'five' ? 5 : word === 'ten' ? 10 : word === 'twenty' ? 20 : 25;
+
+function minutesOff(hour: number, minutes: number): string {
+  const before = hour === 1 ? 12 : hour - 1;
+  return minutes < 0 ? `${before}:${60 + minutes}` : `${hour}:${String(minutes).padStart(2, '0')}`;
+}
+
 /** "tomorrow at six" → "tomorrow at 6:00": hours in words and halves become figures. */
 function inFigures(text: string): string {
   let out = text
@@ -64,6 +77,11 @@ function inFigures(text: string): string {
     .replaceAll(
       new RegExp(`\\b(?:a )?quarter (?:to|before) (${hourWord})\\b`, 'g'),
       (_, h: string) => `${figure(h) === 1 ? 12 : figure(h) - 1}:45`,
+    )
+    .replaceAll(
+      new RegExp(`(?<!from )\\b${minuteWord} (past|to) (${hourWord})\\b`, 'g'),
+      (_, m: string, to: string, h: string) =>
+        minutesOff(figure(h), to === 'to' ? -minuteFigure(m) : minuteFigure(m)),
     )
     .replaceAll(new RegExp(`\\b(${hourWord}) o'?\\s?clock\\b`, 'g'), (_, h: string) => `${figure(h)}:00`)
     .replaceAll(
@@ -113,7 +131,7 @@ export function whenIn(text: string, minute: number): When | null {
   const day = Math.floor(dayFrom / minutesPerDay);
   const today = Math.floor(minute / minutesPerDay);
   if (/\b(?:hours?|minutes?|mins?|now)\b/.test(result.text) && start.isCertain('hour'))
-    return window(found, 'hour', minute);
+    return window(spoken(found), 'hour', minute);
   const part = partOf(plain);
   if (start.isCertain('hour')) {
     const ofDay = ((found % minutesPerDay) + minutesPerDay) % minutesPerDay;
@@ -137,7 +155,7 @@ export function whenIn(text: string, minute: number): When | null {
     const at = partStart[part];
     const from = day * minutesPerDay + at;
     // "This evening", said at eight.
-    const soon = from <= minute && minute < from + lateToday ? minute + shortNotice : from;
+    const soon = from <= minute && minute < from + lateToday ? spoken(minute + shortNotice) : from;
     return soon > minute ? window(soon, 'part', minute) : null;
   }
   return day < today
@@ -175,6 +193,11 @@ function likely(hour: number, part: Part | null, today: boolean): number[] {
 function window(from: number, precision: 'hour' | 'part', now: number): When {
   const fromMinute = Math.max(Math.floor(now), Math.round(from));
   return { fromMinute, untilMinute: fromMinute + patience[precision], precision };
+}
+
+/** "In an hour", said at four minutes past seven: nobody means four minutes past eight. */
+function spoken(minute: number): number {
+  return Math.ceil(Math.round(minute) / spokenStep) * spokenStep;
 }
 
 function minuteOf(date: Date): number {
