@@ -78,12 +78,10 @@ beforeEach(async () => {
 });
 afterEach(() => live.dispose());
 
-/** What villagers said to one another, in order. */
+/** What the two said, in order, whether or not they are there any more. */
 const said = (): string[] =>
   live.events.flatMap((event) =>
-    event.kind === 'turn' && live.world.actors.get(event.turn.speakerId)?.kind === 'agent'
-      ? [event.turn.text]
-      : [],
+    event.kind === 'turn' && pair.includes(event.turn.speakerId) ? [event.turn.text] : [],
   );
 
 it('is said as it was written, each line with its share of what the one call cost', async () => {

@@ -181,15 +181,29 @@ export function createSources({ villagers, map, rows, thoughts, ties }: Knowledg
     const affection = tie?.affection ?? 0;
     const words = affection > 20 ? wordsOfTies.fond : affection < -10 ? wordsOfTies.ill : wordsOfTies.cool;
     const about = other.id;
+    // Of whom one has talked is not with whom.
     const hasTalked = rows.some(
-      ({ agentId, type, content }) =>
-        agentId === speakerId && type === 'conversation' && content.includes(other.shortName),
+      ({ agentId, type, tags, toldBy, content }) =>
+        agentId === speakerId &&
+        type === 'conversation' &&
+        !tags.includes('overheard') &&
+        (toldBy === other.id || (content.split(/[:"“]/u)[0] ?? '').includes(other.shortName)),
     );
     const distant = affection > 20 && hasTalked ? '' : wordsOfDistance;
     const { shortName } = other;
     return [
       read(`${shortName} ${words} ${tie?.type ?? ''}`, always, { about, general: true, usual: true }),
       read(`${shortName} ${distant}`, always, { about, general: true }),
+      // Of a talk that is still going on there is no memory yet.
+      ...(tie?.lastInteractionMinute == null
+        ? []
+        : [
+            read(`${shortName} ${wordsOfMeeting}`, tie.lastInteractionMinute, {
+              about,
+              general: true,
+              own: true,
+            }),
+          ]),
       ...(tie?.note == null ? [] : [read(`${shortName} ${tie.note}`, always, { own: true })]),
     ];
   }
@@ -198,6 +212,7 @@ export function createSources({ villagers, map, rows, thoughts, ties }: Knowledg
     const own = true as const;
     const meant = { own, ahead: true, meant: true } as const;
     if (kind === 'change') return [read(text, minute, meant)];
+    if (kind === 'deed') return [read(text, minute, { own })];
     if (kind !== 'plan') return sentencesOf(text, minute, { own });
     const [step = '', goal = ''] = text.split(': ');
     return [

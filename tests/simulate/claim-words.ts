@@ -32,7 +32,7 @@ export function shareIn(words: readonly string[], others: ReadonlySet<string>): 
 /** What would be, could be or is asked for has not happened: nothing can bear it out or belie it. */
 const unreal = /\b(?:would|could|should|might|can|if|let's|let us|(?:somebody|someone|one|you|we) ought)\b/i;
 /** That one knows or heard of nothing cannot be found in what one knows. */
-const unknowing = /\b(?:nothing|never heard|no idea|(?:don't|do not) know|know no more)\b/i;
+const unknowing = /\b(?:nothing|never heard|no idea|(?:don't|do not) know|know no more|I wonder)\b/i;
 /** Wished or felt, not told. */
 const wished =
   /^(?:poor|dear|good old|bless|good luck|god keep|here's to|I wish|I(?:['’]m| am) (?:so |very )?sorry (?:for|to hear))\b/i;
@@ -122,16 +122,20 @@ const isCommand = remembering((part) => nlp(part).has('^(#Imperative|#Infinitive
 /** It happened, or has come to be: no habit and no feeling bears that out. */
 export const isPast = remembering((text) => {
   const read = nlp(text);
-  return read.has('#PastTense') || read.has('(have|has|had) #Adverb? #Verb');
+  return !proportion.test(text) && (read.has('#PastTense') || read.has('(have|has|had) #Adverb? #Verb'));
 });
+/** "The less said about it, the better" is of no time. */
+const proportion = /^the (?:less|more|fewer)\b.*, the\b/i;
 
 const ahead =
   /\b(?:shall|will|due|going to|about to|late for|waiting for me|be waiting|expects? me|to be|presently|tonight|tomorrow|next|after that|by now)\b|['’]ll\b|\bI(?:['’]m| am) (?:for|off to)\b/i;
 
 /** It is to come. */
 export function isAhead(text: string): boolean {
-  return ahead.test(text) && !/\b(?:has|have) come to be\b/.test(text);
+  return (ahead.test(text) || proposed.test(text)) && !/\b(?:has|have) come to be\b/.test(text);
 }
+/** What is agreed to later. */
+const proposed = /\b(?:let['’]s|let us|shall we|meet me|would you like)\b/i;
 
 const lead = String.raw`^(?:\W*\b(?:yes|no|aye|oh|well|so|and|but|then|first|next|now|today|mostly|after that|this evening|tonight|tomorrow|later)\b[,:]?\s*)*\W*`;
 const ofSelf = new RegExp(

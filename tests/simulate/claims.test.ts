@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { checkClaims, type Said } from './claims.ts';
 import type { MemoryRow } from './diffusion.ts';
 import type { Thought } from './thoughts.ts';
+import type { RelationshipRecord } from '../../server/src/ports/valley-store.ts';
 import { readContent } from '../../server/src/compose/content.ts';
 
 const { villagers, map } = readContent(join(import.meta.dirname, '../../agents'));
@@ -107,6 +108,68 @@ describe('one source for all of a claim', () => {
   });
 });
 
+describe('what is known beside memories', () => {
+  const own = { agentId: speaker.id, minute: 50 } as const;
+
+  it('is what they are about, while nobody else is', () => {
+    const thoughts: Thought[] = [{ ...own, kind: 'deed', text: `asking ${one.name} for an apple` }];
+    expect(unsupported(`Asking ${one.name} for an apple, since you ask.`, { thoughts })).toBe(0);
+    expect(unsupported(`Asking ${two.name} for an apple, since you ask.`, { thoughts })).toBe(1);
+  });
+
+  it('is what they were asked to come to', () => {
+    const before = [{ speakerId: one.id, text: "Let's meet at the orchard at six this evening, you and I." }];
+    expect(unsupported('The orchard, then, tonight at six.', { before })).toBe(0);
+    expect(unsupported('The orchard, then, tonight at seven.', { before })).toBe(1);
+    expect(unsupported('The forge, then, tonight at six.', { before })).toBe(1);
+  });
+
+  it('is how little they have had to do with somebody, however much they spoke of them', () => {
+    const line = `${one.name} and I have hardly exchanged a word lately.`;
+    const rows = [
+      remembered(`I told ${two.name}: "What do you make of ${one.name} these days?"`, {
+        type: 'conversation',
+        tags: ['talk', 'own-words'],
+      }),
+    ];
+    expect(feltFor(48, line, rows)).toBe(0);
+    expect(feltFor(48, line, [...rows, told(one, 'Good morning to you.')])).toBe(1);
+  });
+
+  it('is a word for word saying, whatever it is wrapped in', () => {
+    const rows = [told(one, 'Do not let me stand there alone. I am late for the forge as it is.')];
+    const saying = 'told me, word for word: "I am late for the forge as it is."';
+    expect(unsupported(`${one.name} ${saying}`, { rows })).toBe(0);
+    expect(unsupported(`${two.name} ${saying}`, { rows })).toBe(1);
+  });
+
+  it('is what they think of somebody, in whatever proverb', () => {
+    const line = `The less said about ${one.name}, the better.`;
+    expect(feltFor(-30, line)).toBe(0);
+    expect(feltFor(48, line)).toBe(1);
+  });
+
+  /** Said by somebody who stands so to the first. */
+  function feltFor(affection: number, text: string, rows: MemoryRow[] = []): number {
+    const ties: RelationshipRecord[] = [
+      {
+        agentId: speaker?.id ?? '',
+        otherId: one?.id ?? '',
+        otherKind: 'agent',
+        otherName: one?.name ?? '',
+        type: 'acquaintance',
+        affection,
+        trust: 20,
+        interactions: 0,
+        lastInteractionMinute: null,
+        note: null,
+      },
+    ];
+    const said = { speakerId: speaker?.id ?? '', listeners: [], text, minute: 200, before: [] };
+    return checkClaims([said], { villagers, map, rows, thoughts: [], ties }).unsupported.length;
+  }
+});
+
 describe('what claims nothing', () => {
   it('is wished, asked for, given as a word, or only imagined', () => {
     for (const line of [
@@ -116,6 +179,7 @@ describe('what claims nothing', () => {
       `Shout for ${one.name}.`,
       `Somebody should tell ${one.name} so.`,
       'I will be at the crossroads today at five.',
+      `I wonder what ${one.name} says to it.`,
     ])
       expect({ line, claims: check(line, {}).claims }).toEqual({ line, claims: 0 });
   });

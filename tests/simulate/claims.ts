@@ -154,7 +154,8 @@ function createReader(knowledge: Knowledge) {
   type Read = ReturnType<typeof readClaim>;
 
   function readClaim({ text, minute, entities, isListed }: Claim) {
-    const stems = names.stemsOf(text);
+    // Not how it is put that somebody said so: "told me, word for word".
+    const stems = names.stemsOf(toldPart(text));
     const strong = names.tellingOf(stems);
     const witnesses = [...names.entitiesIn(witnessesIn(text).join(', '))].filter((one) =>
       entities.includes(one),

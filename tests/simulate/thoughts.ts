@@ -1,11 +1,11 @@
-/** What people concluded, resolved and planned, beside their memories: they may speak of it, and are asked about it. */
+/** What people concluded, resolved, planned and turned to, beside their memories: they may speak of it, and are asked about it. */
 import type { HeadlessValley } from './headless-valley.ts';
 import type { ActorId } from '../../server/src/world/index.ts';
 import { minutesPerDay } from '../../server/src/world/index.ts';
 
 export type Thought = {
   agentId: ActorId;
-  kind: 'insight' | 'change' | 'look-back' | 'plan';
+  kind: 'insight' | 'change' | 'look-back' | 'plan' | 'deed';
   text: string;
   /** A plan's is the beginning of its day. */
   minute: number;
@@ -31,6 +31,12 @@ export async function readThoughts({ database, store, world }: HeadlessValley): 
      UNION ALL
      SELECT agent_id, 'change', adjustment #>> '{}', game_minute, NULL
        FROM agent_metacognition thought, jsonb_array_elements(strategy_adjustments) adjustment ${there}
+     UNION ALL
+     SELECT agent_id, 'change', input ->> 'detail', game_minute, NULL
+       FROM agent_traces thought, jsonb_array_elements(details -> 'inputs') input ${there} AND kind = 'metacognise'
+     UNION ALL
+     SELECT agent_id, 'deed', choice, game_minute, NULL
+       FROM agent_traces thought ${there} AND kind IN ('routine', 'replan')
      UNION ALL
      SELECT agent_id, 'plan', concat_ws(' | ', step ->> 'doing', step ->> 'placeId', goal), day * ${minutesPerDay},
          step ->> 'fromMinuteOfDay'

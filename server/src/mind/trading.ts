@@ -118,7 +118,7 @@ export function errand(moment: Moment, entry: AgendaEntry, left: number): Wish |
   }
   if (best === null) return null;
   const { seller, placeId, deal } = best;
-  const thing = (world.items.get(deal.inReturn)?.name ?? deal.inReturn).toLowerCase();
+  const thing = withArticle(world.items.get(deal.inReturn)?.name ?? deal.inReturn);
   const task: Wish['task'] = {
     activity: 'trade',
     placeId,

@@ -51,7 +51,7 @@ export const neighbourNewsLines = {
       '{who}, of all people.',
       "I'd not have thought it of {who}.",
       'Good luck to {who}, I say.',
-      'I must ask {who} about that.',
+      'I wonder what {who} says to it.',
       'Trust {who}.',
     ],
   },
