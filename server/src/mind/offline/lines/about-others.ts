@@ -174,7 +174,7 @@ export const placeLines = {
   mineHome: { any: ['{Place} is my own front door.', "That's my house you're asking after. {Place}."] },
   way: {
     any: [
-      '{Place}? {Way} from here.',
+      '{Place}? From here it is {way}.',
       'For {place}, you want to go {way}.',
       "It's {way}. You can't miss {place}.",
       'From here? {Way}, and there is {place}.',
