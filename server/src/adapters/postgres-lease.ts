@@ -69,16 +69,26 @@ export class Lease {
   }
 
   /**
+   * For a statement that looks at the epoch itself, by a table expression `held` of no columns: `$1` and `$2` of it are
+   * the parameters. Without a row of it StaleLeaseError is to be thrown.
+   */
+  get held(): { sql: string; parameters: readonly [string, string] } {
+    return {
+      sql: `held AS MATERIALIZED (
+         SELECT FROM valleys WHERE id = $1 AND lease_epoch = $2::bigint AND lease_owner IS NOT NULL FOR SHARE)`,
+      parameters: [this.valleyId, this.#epoch],
+    };
+  }
+
+  /**
    * As `write`, for work that is one statement: one way to the database instead of four. The statement writes only
    * `WHERE EXISTS (SELECT FROM held)`; `$1` and `$2` are the lease's.
    */
   async writeAtOnce(statement: string, parameters: readonly unknown[]): Promise<void> {
+    const { sql, parameters: ours } = this.held;
     const held = await this.#source.query<unknown[]>(
-      `WITH held AS MATERIALIZED (
-         SELECT FROM valleys WHERE id = $1 AND lease_epoch = $2::bigint AND lease_owner IS NOT NULL FOR SHARE),
-       written AS (${statement})
-       SELECT FROM held`,
-      [this.valleyId, this.#epoch, ...parameters],
+      `WITH ${sql}, written AS (${statement}) SELECT FROM held`,
+      [...ours, ...parameters],
     );
     if (held.length === 0) throw new StaleLeaseError(this.valleyId);
   }

@@ -132,31 +132,48 @@ async function insertBatch(
   batch: readonly NewMemory[],
   added: Map<NewMemory, Memory>,
 ): Promise<void> {
-  const parameters: unknown[] = [];
-  const rows = batch.map((memory, index) => {
-    const values = valuesOf(agentKey(valleyId, memory.agentId), memory);
-    const first = parameters.length + 1;
-    parameters.push(...values);
-    return `(${index}, ${values.map((_, at) => `$${first + at}${casts[at] ?? ''}`).join(', ')})`;
-  });
-  // Numbered first: which row is which is then known however many of them were refused as known.
-  const inserted = await manager.query<(MemoryRow & { nth: number })[]>(
-    `WITH numbered AS MATERIALIZED (
-       SELECT nth, nextval(pg_get_serial_sequence('agent_memories', 'id')) AS id
-       FROM generate_series(0, ${batch.length - 1}) AS nth),
-     added AS (
-       INSERT INTO agent_memories AS m (id, ${insertedColumns})
-       SELECT numbered.id, ${insertedColumns} FROM numbered JOIN (VALUES ${rows.join(', ')})
-         AS given (nth, ${insertedColumns}) USING (nth) ORDER BY nth
-       ON CONFLICT (agent_id, idempotency_key) WHERE idempotency_key IS NOT NULL DO NOTHING
-       RETURNING ${memoryColumns})
-     SELECT numbered.nth, added.* FROM added JOIN numbered USING (id)`,
+  const { sqlIf, parameters } = additionOf(valleyId, batch, 1);
+  const inserted = await manager.query<AddedRow[]>(
+    `WITH ${sqlIf('(SELECT) AS always')} SELECT * FROM remembered`,
     parameters,
   );
   for (const row of inserted) {
     const memory = batch[row.nth];
     if (memory !== undefined) added.set(memory, toMemory(row));
   }
+}
+
+/** `nth`: which of those given. */
+export type AddedRow = MemoryRow & { nth: number };
+
+type Addition = {
+  /** Table expressions, the last of them `remembered` of `AddedRow`; nothing is added unless there are rows of `given`. */
+  sqlIf: (given: string) => string;
+  parameters: unknown[];
+};
+
+/** Of one memory at least. Known ones are not added and not in `remembered`. */
+export function additionOf(valleyId: string, batch: readonly NewMemory[], firstParameter: number): Addition {
+  const parameters: unknown[] = [];
+  const rows = batch.map((memory, index) => {
+    const values = valuesOf(agentKey(valleyId, memory.agentId), memory);
+    const first = firstParameter + parameters.length;
+    parameters.push(...values);
+    return `(${index}, ${values.map((_, at) => `$${first + at}${casts[at] ?? ''}`).join(', ')})`;
+  });
+  // Numbered first: which row is which is then known however many of them were refused as known.
+  const sqlIf = (given: string): string =>
+    `numbered AS MATERIALIZED (
+       SELECT nth, nextval(pg_get_serial_sequence('agent_memories', 'id')) AS id
+       FROM generate_series(0, ${batch.length - 1}) AS nth WHERE EXISTS (SELECT FROM ${given})),
+     added AS (
+       INSERT INTO agent_memories AS m (id, ${insertedColumns})
+       SELECT numbered.id, ${insertedColumns} FROM numbered JOIN (VALUES ${rows.join(', ')})
+         AS given (nth, ${insertedColumns}) USING (nth) ORDER BY nth
+       ON CONFLICT (agent_id, idempotency_key) WHERE idempotency_key IS NOT NULL DO NOTHING
+       RETURNING ${memoryColumns}),
+     remembered AS (SELECT numbered.nth, added.* FROM added JOIN numbered USING (id))`;
+  return { sqlIf, parameters };
 }
 
 /** As `valuesOf` gives them. */

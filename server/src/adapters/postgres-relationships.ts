@@ -94,21 +94,19 @@ export async function changeRelationships(
   valleyId: string,
   changes: readonly RelationshipChange[],
 ): Promise<RelationshipRecord[]> {
-  const touched = new Map<string, RelationshipChange>();
+  const written = new Map<string, RelationshipRecord>();
+  const known: RelationshipChange[] = [];
   // In one order everywhere: two transactions that change the same ties wait for each other and do not deadlock.
   const ordered = changes.toSorted((a, b) => (tieKey(a) < tieKey(b) ? -1 : 1));
   for (const change of ordered) {
     if (change.reason.trim() === '')
       throw new Error('a relationship changes for a reason, and none was given');
-    await applyChange(manager, valleyId, change);
-    touched.set(tieKey(change), change);
+    const record = await applyChange(manager, valleyId, change);
+    if (record === null) known.push(change);
+    else written.set(tieKey(change), record);
   }
-  const records: RelationshipRecord[] = [];
-  for (const change of touched.values()) {
-    const found = await readRelationships(manager, valleyId, change.agentId, change.otherId);
-    records.push(...found.filter((record) => record.otherKind === change.otherKind));
-  }
-  return records;
+  const unread = known.filter((change) => !written.has(tieKey(change)));
+  return [...written.values(), ...(await readTouched(manager, valleyId, unread))];
 }
 
 /** The ties these changes would touch, as they are. */
@@ -150,11 +148,12 @@ function toStanding(row: StandingRow | undefined): Standing & { interactions: nu
   };
 }
 
+/** Null when it was applied before. */
 async function applyChange(
   manager: EntityManager,
   valleyId: string,
   change: RelationshipChange,
-): Promise<void> {
+): Promise<RelationshipRecord | null> {
   const withAgent = change.otherKind === 'agent';
   const table = withAgent ? 'agent_relationships' : 'agent_player_relationships';
   const column = withAgent ? 'other_agent_id' : 'character_id';
@@ -166,16 +165,10 @@ async function applyChange(
   );
   const before = toStanding(there);
   const key = change.idempotencyKey ?? null;
-  if (key !== null && (await isApplied(manager, agent, key))) return;
-  const parameters = [
-    agent,
-    other,
-    change.affection,
-    change.trust,
-    change.interaction ? 1 : 0,
-    change.gameMinute,
-  ];
-  const [written] = await manager.query<[StandingRow]>(
+  if (key !== null && (await isApplied(manager, agent, key))) return null;
+  const { affection, trust, interaction, gameMinute } = change;
+  const name = withAgent ? 'name FROM agents' : 'character_name FROM characters';
+  const [written] = await manager.query<[RelationshipRow]>(
     `INSERT INTO ${table} AS r (agent_id, ${column}, affection_score, trust_level, interaction_frequency,
        last_interaction, last_interaction_minute)
      VALUES ($1, $2, ${clamped.affection('$3::float8')}, ${clamped.trust('$4::float8')}, $5::int,
@@ -186,8 +179,9 @@ async function applyChange(
        interaction_frequency = r.interaction_frequency + $5::int,
        last_interaction = coalesce(excluded.last_interaction, r.last_interaction),
        last_interaction_minute = greatest(excluded.last_interaction_minute, r.last_interaction_minute)
-     RETURNING ${standingColumns}`,
-    parameters,
+     RETURNING ${feelings}, r.${column} AS other_id, '${change.otherKind}' AS other_kind,
+       (SELECT ${name} WHERE id = $2) AS other_name`,
+    [agent, other, affection, trust, interaction ? 1 : 0, gameMinute],
   );
   const after = toStanding(written);
   const met = after.interactions > 0;
@@ -206,17 +200,18 @@ async function applyChange(
     [
       agent,
       other,
-      change.affection,
-      change.trust,
+      affection,
+      trust,
       after.affection,
       after.trust,
       change.reason.trim(),
-      change.gameMinute,
+      gameMinute,
       before.type,
       type,
       key,
     ],
   );
+  return toRelationship({ ...written, relationship_type: type });
 }
 
 async function isApplied(manager: EntityManager, agent: string, key: string): Promise<boolean> {

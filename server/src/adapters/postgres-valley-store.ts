@@ -21,7 +21,7 @@ import type {
 import type { TraceStore } from '../ports/traces.ts';
 import type { ActorId, EndReason, ItemId } from '../world/types.ts';
 import { createPostgresConclusions } from './postgres-conclusions.ts';
-import { endConversation, endCutOffConversations, logTurn, readHistory } from './postgres-conversations.ts';
+import { endConversation, endCutOffConversations, readHistory } from './postgres-conversations.ts';
 import { agentKey } from './postgres-ids.ts';
 import { takeLease } from './postgres-lease.ts';
 import type { Lease } from './postgres-lease.ts';
@@ -39,6 +39,7 @@ import type { TieWithReasons } from './postgres-relationships.ts';
 import { applyScenarios } from './postgres-scenarios.ts';
 import { createPostgresTraces } from './postgres-traces.ts';
 import { readAgentStates, readCharacter, saveActors, snapshotAssignment } from './postgres-snapshots.ts';
+import { writeTurn } from './postgres-turns.ts';
 import { applyVillagers } from './postgres-villagers.ts';
 
 /** Months of conversations there are partitions for beforehand. */
@@ -173,14 +174,15 @@ class PostgresValleyStore implements ValleyStore {
     memories: readonly NewMemory[],
     changes: readonly RelationshipChange[],
   ): Promise<Committed> {
-    return await this.#lease.write(async (manager) => {
-      const isNew = await logTurn(manager, this.valleyId, turn);
-      const stored = await insertMemories(manager, this.valleyId, memories);
+    const write = async (manager: EntityManager): Promise<Committed> => {
+      const { isNew, memories: stored } = await writeTurn(manager, this.#lease, turn, memories);
       const relationships = isNew
         ? await changeRelationships(manager, this.valleyId, changes)
         : await readTouched(manager, this.valleyId, changes);
-      return { memories: stored.map(({ memory }) => memory), relationships };
-    });
+      return { memories: stored, relationships };
+    };
+    // By itself it is one statement, and that is a transaction.
+    return changes.length === 0 ? await write(this.#source.manager) : await this.#source.transaction(write);
   }
 
   async commitGift(gift: Parameters<ValleyStore['commitGift']>[0]): Promise<Committed> {

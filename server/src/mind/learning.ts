@@ -36,6 +36,9 @@ function turnedInto(type: RelationshipRecord['type'], name: string): string {
 /** When a mind does not say what it used, the best of what it was given counts as used. */
 const assumedUsed = 3;
 
+/** Game minutes in which what was fresh is as good as fresh: recency has lost 1.5% by then, and in a talk most is used again. */
+const staysFresh = 30;
+
 export function createLearning(
   context: Context,
   backfill: Backfill,
@@ -171,7 +174,14 @@ export function createLearning(
         : memories.slice(0, reply.by === 'offline' ? 0 : assumedUsed).map(({ memory }) => memory.id);
     if (ids.length === 0) return;
     deps.log.debug({ agentId, ids, by: reply.by, how: reply.how }, 'an answer rests on memories');
-    context.background('refreshing memories', () => deps.memories.touch(ids, now(context)));
+    const fresh = new Set(
+      memories
+        .filter(({ memory }) => memory.lastAccessedMinute > now(context) - staysFresh)
+        .map(({ memory }) => memory.id),
+    );
+    const faded = ids.filter((id) => !fresh.has(id));
+    if (faded.length > 0)
+      context.background('refreshing memories', () => deps.memories.touch(faded, now(context)));
   }
 
   return { remembered, recall: (memories) => book.recall(memories), learned, change, used };
