@@ -9,7 +9,7 @@ import type { Thought } from './thoughts.ts';
 import type { Villager } from '../../server/src/content/villager.ts';
 import type { RelationshipRecord } from '../../server/src/ports/valley-store.ts';
 import { sentences } from '../../server/src/text/tokens.ts';
-import type { ActorId, ValleyMap } from '../../server/src/world/index.ts';
+import { minutesPerDay, type ActorId, type ValleyMap } from '../../server/src/world/index.ts';
 
 export type Source = {
   text: string;
@@ -60,6 +60,10 @@ const wordsOfDistance = 'hardly know exchanged a word lately had much to do with
 /** That two have talked is known to both, whatever became of their words. */
 const wordsOfMeeting =
   'had a talk talked with spoken spoke word chat pleasure met last heard told had it from somebody else already';
+
+/** The valley's first day is a Monday. */
+const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+const weekdayOf = (minute: number): string => weekdays[Math.floor(minute / minutesPerDay) % 7] ?? '';
 
 const always = Number.NEGATIVE_INFINITY;
 type More = Partial<
@@ -141,7 +145,12 @@ export function createSources({ villagers, map, rows, thoughts, ties }: Knowledg
     return [
       ...(tags.includes('talk') ? [met] : []),
       ...said,
-      ...said.map((source) => ({ ...source, tellers })),
+      // "On Monday Rosa told me": the day is that of the telling.
+      ...said.map((source) => ({
+        ...source,
+        entities: new Set([...source.entities, ...names.entitiesIn(weekdayOf(minute))]),
+        tellers,
+      })),
     ];
   }
 

@@ -176,10 +176,16 @@ export function withoutAddress(text: string, villager: Villager | undefined): st
   const { exclamations, endearments, strangers } = villager.voice;
   let rest = text;
   for (const words of [...exclamations, ...endearments, ...strangers]) {
-    const at = rest.toLowerCase().indexOf(words.toLowerCase());
-    if (at >= 0) rest = `${rest.slice(0, at).replace(/,\s*$/, '')}${rest.slice(at + words.length)}`;
+    // Not the "pet" in Perpetua.
+    const at = ` ${rest.toLowerCase()} `.search(wholeWords(words.toLowerCase()));
+    if (at >= 0) rest = `${rest.slice(0, at - 1).replace(/,\s*$/, '')}${rest.slice(at - 1 + words.length)}`;
   }
   return rest;
+}
+
+function wholeWords(words: string): RegExp {
+  const escaped = words.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+  return new RegExp(String.raw`(?<=[^\p{L}])${escaped}(?=[^\p{L}])`, 'u');
 }
 
 /** "The Forge" is said as "the forge": the article is not part of the name. */

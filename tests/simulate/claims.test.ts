@@ -143,6 +143,34 @@ describe('what is known beside memories', () => {
     expect(unsupported(`${two.name} ${saying}`, { rows })).toBe(1);
   });
 
+  it('is the day on which it was told', () => {
+    const rows = [told(one, `${two.name} mended the weir.`)];
+    expect(unsupported(`On Monday ${one.name} told me: "${two.name} mended the weir."`, { rows })).toBe(0);
+    expect(unsupported(`On Sunday ${one.name} told me: "${two.name} mended the weir."`, { rows })).toBe(1);
+  });
+
+  it('is who told of a list of people', () => {
+    const invited = `${three.name} wants to invite ${villagers
+      .slice(4, 8)
+      .map(({ shortName }) => shortName)
+      .join(', ')}.`;
+    const rows = [told(one, invited)];
+    expect(unsupported(`On Monday ${one.name} told me: "${invited}"`, { rows })).toBe(0);
+    expect(unsupported(`On Monday ${two.name} told me: "${invited}"`, { rows })).toBeGreaterThan(0);
+  });
+
+  it('is where somebody is found who was named just before', () => {
+    const [mine, others] = ['Lark Meadow', 'the sheepfold'];
+    const rows = [remembered(`${one.name} juggled turnips at ${mine}.`)];
+    const line = (place: string): string => `I know ${one.name}, of course. She juggled turnips at ${place}.`;
+    expect(check(line(mine), { rows }).unsupported.map(({ text }) => text)).not.toContainEqual(
+      expect.stringContaining('turnips'),
+    );
+    expect(check(line(others), { rows }).unsupported.map(({ text }) => text)).toContainEqual(
+      expect.stringContaining('turnips'),
+    );
+  });
+
   it('is what they think of somebody, in whatever proverb', () => {
     const line = `The less said about ${one.name}, the better.`;
     expect(feltFor(-30, line)).toBe(0);

@@ -34,6 +34,8 @@ const soonAfterMinutes = 2 * 60;
 /** Of what a source tells, so much must be in a claim that says little more. */
 const enoughWrapped = 0.6;
 
+const oneOther = /\b(?:he|him|his|she|her|hers)\b/i;
+
 export type Said = {
   speakerId: ActorId;
   /** Who heard it: their names are address, not claims. */
@@ -128,8 +130,14 @@ function createReader(knowledge: Knowledge) {
 
   function claimsOf({ text, speakerId, listeners, minute }: Said): Claim[] {
     const present = new Set([speakerId, ...listeners].map((id) => `person:${id}`));
+    let spokenOf: readonly string[] = [];
     return clauses(withoutAddress(text, byId.get(speakerId))).flatMap((sentence) => {
-      const entities = [...names.entitiesIn(sentence)].filter((entity) => !present.has(entity));
+      const own = [...names.entitiesIn(sentence)];
+      const named = own.filter((entity) => entity.startsWith('person:'));
+      // "You will find him at the chapel": him who was named just before, if that was one alone.
+      const meant = named.length === 0 && oneOther.test(sentence) && own.length > 0 ? spokenOf : [];
+      if (named.length > 0) spokenOf = named.length === 1 ? named : [];
+      const entities = [...own, ...meant].filter((entity) => !present.has(entity));
       if (entities.length === 0) return [];
       // "Ambrose, of all people": a name without a word that tells anything claims nothing of them.
       const people = entities.filter((entity) => entity.startsWith('person:'));
@@ -140,13 +148,20 @@ function createReader(knowledge: Knowledge) {
       // Of a list of people each is a claim: no one source need have them all.
       const others = entities.filter((entity) => !people.includes(entity));
       const listed = names.listedIn(sentence, new Set(entities));
-      const claimed = people.length < 3 ? [entities] : people.map((person) => [...others, person]);
-      return claimed.map((named) => ({
+      // Who said so is no part of it.
+      const by = names.entitiesIn(witnessesIn(sentence).join(', '));
+      const subjects = people.filter((person) => !by.has(person));
+      const tellers = people.filter((person) => by.has(person));
+      const claimed =
+        subjects.length < 3 ? [entities] : subjects.map((person) => [...others, ...tellers, person]);
+      return claimed.map((each) => ({
         speakerId,
         text: sentence,
-        entities: named,
+        entities: each,
         minute,
-        isListed: named.every((entity) => listed.has(entity) || !entity.startsWith('person:')),
+        isListed: each.every(
+          (entity) => listed.has(entity) || by.has(entity) || !entity.startsWith('person:'),
+        ),
       }));
     });
   }
