@@ -185,7 +185,7 @@ export function withoutAddress(text: string, villager: Villager | undefined): st
 
 function wholeWords(words: string): RegExp {
   const escaped = words.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
-  return new RegExp(String.raw`(?<=[^\p{L}])${escaped}(?=[^\p{L}])`, 'u');
+  return new RegExp(String.raw`(?<=[^\p{L}])${escaped}(?=[^\p{L}'’])`, 'u');
 }
 
 /** "The Forge" is said as "the forge": the article is not part of the name. */

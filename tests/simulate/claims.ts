@@ -34,7 +34,7 @@ const soonAfterMinutes = 2 * 60;
 /** Of what a source tells, so much must be in a claim that says little more. */
 const enoughWrapped = 0.6;
 
-const oneOther = /\b(?:he|him|his|she|her|hers)\b/i;
+const oneOther = /\b(?:he|him|she|her)\b/i;
 
 export type Said = {
   speakerId: ActorId;
