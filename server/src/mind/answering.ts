@@ -81,7 +81,9 @@ export function createAnswers(
         trace(replyDecision({ ...scripted, turns: talk.turns }, scripted.reply, answering.operationId));
         return;
       }
-      const request = await gatherReply(context, talk, answering);
+      const request = await (isForPlayer(context, answering)
+        ? context.playersFirst.ahead(() => gatherReply(context, talk, answering))
+        : gatherReply(context, talk, answering));
       signal.throwIfAborted();
       if (request === null) {
         talk.answering.delete(answering.agentId);
@@ -124,6 +126,11 @@ export function createAnswers(
       for (const { input } of due) context.outbox.push(input);
     },
   };
+}
+
+/** The offline mind answers sooner than a turn is stored: nothing gains by the storing's waiting. */
+function isForPlayer({ deps, world }: Context, { toId }: Answering): boolean {
+  return deps.mind.kind !== 'offline' && world?.actors.get(toId)?.kind === 'character';
 }
 
 /** The answer as the world takes it, at once for players and with time to read among villagers; null after the end. */

@@ -14,6 +14,7 @@ import type { DayPlan } from './tasks/planning.ts';
 import type { KnownPromise } from './tasks/talking.ts';
 import type { Scripts } from './scripts.ts';
 import type { NewsEntry } from './gossip.ts';
+import { createPlayersFirst, type PlayersFirst } from './players-first.ts';
 import type { Watch } from './promise-keeping.ts';
 import type { Pending } from './promise-talk.ts';
 import { strategyOf, type Strategy } from './strategy.ts';
@@ -108,6 +109,7 @@ export type Context = {
   readonly confided: Map<ActorId, Confided>;
   /** Talks written whole and not yet said to the end. */
   readonly scripts: Scripts;
+  readonly playersFirst: PlayersFirst;
   /** A fresh id for an operation or a run; drawn from the seed where a run has to be repeatable. */
   newId(): string;
   /** Milliseconds that only grow; of the process, or of a run whose time is not real. */
@@ -188,6 +190,7 @@ export function createContext(deps: MindsDeps): Context {
     proposals: new Map(),
     confided: new Map(),
     scripts: new Map(),
+    playersFirst: createPlayersFirst(),
     newId,
     nowMs: deps.nowMs ?? (() => performance.now()),
     closing: false,

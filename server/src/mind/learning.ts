@@ -181,7 +181,10 @@ export function createLearning(
     );
     const faded = ids.filter((id) => !fresh.has(id));
     if (faded.length > 0)
-      context.background('refreshing memories', () => deps.memories.touch(faded, now(context)));
+      context.background('refreshing memories', async () => {
+        await context.playersFirst.free();
+        await deps.memories.touch(faded, now(context));
+      });
   }
 
   return { remembered, recall: (memories) => book.recall(memories), learned, change, used };

@@ -42,6 +42,7 @@ export function createObservations(context: Context, stored: Stored): Observatio
     while (queue.length > 0) {
       const batch = queue.slice(0, batchSize);
       try {
+        await context.playersFirst.free();
         const adding = withEmbeddings(context, batch).then((memories) => deps.memories.add(memories));
         // A server that hangs must not hang the closing; each observation has a key and is stored once.
         const memories = await inTime(adding, limits.writeTimeoutMs, 'storing observations');

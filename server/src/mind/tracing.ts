@@ -110,6 +110,7 @@ export function createTraceWriter(context: Context): TraceWriter {
 
   async function write(): Promise<void> {
     const { store, log } = deps;
+    await context.playersFirst.free();
     // Taken out first: what fails is dropped, since one more explanation is worth no second try.
     const batch = traces.splice(0, batchSize);
     try {

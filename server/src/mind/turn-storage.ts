@@ -147,7 +147,10 @@ export async function storeAndTell(
   const { event, speaker } = said;
   const outcome = await commits.write({
     what: 'a turn of a conversation',
-    run: async () => store.commitTurn(said.record, await withEmbeddings(context, said.memories), changes),
+    run: async () => {
+      await context.playersFirst.free();
+      return store.commitTurn(said.record, await withEmbeddings(context, said.memories), changes);
+    },
     done: (committed) => {
       if (speaker.kind === 'character' && event.ref !== undefined) audience.received(speaker.id, event.ref);
       if (committed !== null) learning.learned(committed, changes);

@@ -1,0 +1,49 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { createPlayersFirst } from '../../server/src/mind/players-first.ts';
+
+/** Tells whether it has settled, without waiting for it. */
+function watched(promise: Promise<void>): () => boolean {
+  let isDone = false;
+  void promise.then(() => {
+    isDone = true;
+  });
+  return () => isDone;
+}
+
+describe('what can wait', () => {
+  it('goes on at once when no answer is being put together', async () => {
+    const players = createPlayersFirst();
+    await players.ahead(async () => undefined);
+    await nextTurn();
+    const isFree = watched(players.free());
+    for (let microtasks = 0; microtasks < 5; microtasks++) await Promise.resolve();
+    expect(isFree()).toBe(true);
+  });
+
+  it('waits for all that are under way, also for one that fails', async () => {
+    const players = createPlayersFirst();
+    const [first, second] = [Promise.withResolvers<string>(), Promise.withResolvers<string>()];
+    const works = [players.ahead(() => first.promise), players.ahead(() => second.promise)];
+    const isFree = watched(players.free());
+    first.resolve('a request');
+    expect(await works[0]).toBe('a request');
+    await nextTurn();
+    expect(isFree()).toBe(false);
+    second.reject(new Error('the database is away'));
+    await expect(works[1]).rejects.toThrow('away');
+    // What follows on the request comes before it.
+    expect(isFree()).toBe(false);
+    await nextTurn();
+    expect(isFree()).toBe(true);
+  });
+
+  it('waits a quarter of a second at most', async () => {
+    const players = createPlayersFirst();
+    void players.ahead(() => new Promise<never>(() => undefined));
+    const from = performance.now();
+    await players.free();
+    expect(performance.now() - from).toBeGreaterThan(200);
+    expect(performance.now() - from).toBeLessThan(2_000);
+  });
+});
