@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { CODE_BYTES, MemoryIndex, type IndexedMemory } from '../../server/src/adapters/memory-index.ts';
 import { createRanking } from '../../server/src/adapters/memory-ranking.ts';
-import { codeOf, lookThrough } from '../../server/src/adapters/memory-scan.ts';
+import { lookThrough } from '../../server/src/adapters/memory-scan.ts';
+import { codeOf } from '../../server/src/adapters/memory-signs.ts';
 import { seededRandom, unitVector } from '../contract/fixtures.ts';
 import { question } from '../contract/memory-stage.ts';
 
@@ -69,9 +70,9 @@ describe('an index of memories', () => {
     const index = indexOf([talk(5), talk(2), talk(3, { type: 'plan' }), talk(9)]);
     const found = lookThrough(
       index,
-      question('', { types: ['observation'] }),
-      { asked: [], related: [] },
-      () => [],
+      question('any', { types: ['observation'] }),
+      { asked: [['any']], related: [] },
+      () => [2, 3, 5, 9],
     );
     const places = found.map(({ id, place }) => [id, place]).toSorted(([a], [b]) => Number(a) - Number(b));
     expect(places).toEqual([

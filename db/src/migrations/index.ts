@@ -7,6 +7,7 @@ import { Foundation1760000001000 } from './1760000001000-foundation.ts';
 import { Memories1760000004000 } from './1760000004000-memories.ts';
 import { MemoryChanges1760000017000 } from './1760000017000-memory-changes.ts';
 import { MemoryLife1760000012000 } from './1760000012000-memory-life.ts';
+import { MemoryLooks1760000022000 } from './1760000022000-memory-looks.ts';
 import { MemoryTerms1760000013000 } from './1760000013000-memory-terms.ts';
 import { Plans1760000006000 } from './1760000006000-plans.ts';
 import { Promises1760000010000 } from './1760000010000-promises.ts';
@@ -42,5 +43,6 @@ export const migrations = [
   Settling1760000019000,
   EventLanes1760000020000,
   PromisesSpokenOf1760000021000,
+  MemoryLooks1760000022000,
   TurnsAtOnce1760000022000,
 ];

@@ -27,7 +27,7 @@ export type IndexedMemory = {
 };
 
 /** No talk, no model. */
-const NONE = 0;
+export const NONE = 0;
 const FIRST_CAPACITY = 64;
 const GROWTH = 1.5;
 /** Of rows that are gone, before the others are moved together. */

@@ -35,31 +35,20 @@ export const COMPANION = 1;
 export const ABOUT = 2;
 
 /** Of the best possible match of words beside a vector that is the same. */
-const WORDS_SHARE = 1.5;
+export const WORDS_SHARE = 1.5;
 /** By whose a memory is: nobody's, of one who is there, of one asked about. */
 const companyFactors = [1, 1.2, 1.8] as const;
 /** The same, of `weights.relevance`, however little else of it is to the point. */
 const companyShares = [0, 0.05, 0.15] as const;
 /** From the time that is asked about. */
 const PERIOD_FACTOR = 2;
-const HITS_WITH_NEIGHBOURS = 24;
+export const HITS_WITH_NEIGHBOURS = 24;
 /** One place away, two, three, four. */
 const lending = [0.7, 0.35, 0.23, 0.175];
 export const NEIGHBOURS = lending.length;
 
 /** Halved every three game days: recency breaks ties and must not drown what is to the point. */
 const RECENCY_PER_MINUTE = Math.LN2 / (3 * 1440);
-
-/**
- * Of those whose vectors are looked at first, the best by themselves: who lends to neighbours is among them. With 48 of
- * them, 3 in 1,000 were missed of the offline embedder's vectors, whose signs tell less; with 96, 1.
- */
-const LENDERS = 96;
-/**
- * Signs tell a cosine to 0.04 (one standard deviation, of 1536 signs, where it is near 0; less where it is large): what
- * is behind the last of the wanted by no more than two and a half of it may be among them.
- */
-const ROUGHNESS = 0.1;
 
 export function recencyOf(minutes: number): number {
   return Math.exp(-RECENCY_PER_MINUTE * Math.max(0, minutes));
@@ -98,6 +87,14 @@ function factorOf(company: Company, inPeriod: boolean): number {
   return companyFactors[company] * (inPeriod ? PERIOD_FACTOR : 1);
 }
 
+/** What relevance, words and what is lent count for in a score. */
+export function relevanceWeight(
+  { company, inPeriod }: { readonly company: Company; readonly inPeriod: boolean },
+  weights: RetrievalWeights,
+): number {
+  return weights.relevance * factorOf(company, inPeriod);
+}
+
 /** So many memories hold the asked words whose bits are set. */
 export type WordMask = { readonly mask: number; readonly count: number };
 
@@ -134,74 +131,45 @@ type Ranked = { readonly id: number; readonly score: number; readonly terms: Sco
 export type Ranking = {
   /** Best first; of the same score the newest. */
   best(count: number): Ranked[];
-  /** Those known only roughly that may be among the best, or lend to them. */
-  doubtful(count: number): number[];
-  /** Of the best, as it stands, those that are still only known roughly. */
-  unsettled(count: number): number[];
+  known(): Known[];
   /** Takes in the relevance of one that was only known roughly. */
   correct(id: number, relevance: number): void;
   /** It is not there any more. */
   drop(id: number): void;
 };
 
-type Entry = {
-  row: Candidate;
-  /** The score without what neighbours lend, and with it. */
-  alone: number;
-  score: number;
-};
+/** The score is without what neighbours lend. */
+export type Known = { readonly row: Candidate; readonly alone: number };
 
 export function createRanking(
   rows: readonly Candidate[],
   { weights }: Pick<MemoryQuery, 'weights'>,
 ): Ranking {
-  const entries = new Map<number, Entry>();
-  for (const row of rows) entries.set(row.id, { row, alone: scoreOf(row, weights, 0), score: 0 });
-  let isSettled = false;
-  let standing: Entry[] = [];
-  let ordering: Entry[] = [];
-  const settle = (): void => {
-    if (isSettled) return;
-    isSettled = true;
-    standing = [...entries.values()].sort((a, b) => b.alone - a.alone || b.row.id - a.row.id);
-    const lifts = liftsOf(standing);
-    for (const entry of standing) {
-      const lift = lifts.get(entry.row.id);
-      entry.score = lift === undefined ? entry.alone : scoreOf(entry.row, weights, lift);
-    }
-    ordering = standing.toSorted((a, b) => b.score - a.score || b.row.id - a.row.id);
+  const entries = new Map<number, Known>();
+  const take = (row: Candidate): void => {
+    entries.set(row.id, { row, alone: scoreOf(row, weights, 0) });
   };
+  rows.forEach(take);
   return {
     best(count) {
-      settle();
-      return ordering
+      const all = [...entries.values()];
+      const lifts = liftsOf(all);
+      return all
+        .map(({ row, alone }) => {
+          const lift = lifts.get(row.id);
+          return { row, alone, score: lift === undefined ? alone : scoreOf(row, weights, lift) };
+        })
+        .sort((a, b) => b.score - a.score || b.row.id - a.row.id)
         .slice(0, count)
         .map(({ row, score, alone }) => told(row, weights, score, score - alone));
     },
-    doubtful(count) {
-      settle();
-      const last = ordering[Math.min(count, ordering.length) - 1]?.score ?? 0;
-      const mayBe = ordering.filter(
-        ({ row, score }) =>
-          score + ROUGHNESS * weights.relevance * factorOf(row.company, row.inPeriod) >= last,
-      );
-      const looked = [...mayBe, ...standing.slice(0, LENDERS)].filter(({ row }) => !row.isExact);
-      return [...new Set(looked.map(({ row }) => row.id))];
-    },
-    unsettled(count) {
-      settle();
-      return ordering.slice(0, count).flatMap(({ row }) => (row.isExact ? [] : [row.id]));
-    },
+    known: () => [...entries.values()],
     correct(id, relevance) {
       const entry = entries.get(id);
-      if (entry === undefined) return;
-      entry.row = { ...entry.row, relevance, isExact: true };
-      entry.alone = scoreOf(entry.row, weights, 0);
-      isSettled = false;
+      if (entry !== undefined) take({ ...entry.row, relevance, isExact: true });
     },
     drop(id) {
       entries.delete(id);
-      isSettled = false;
     },
   };
 }
@@ -251,26 +219,50 @@ function told(row: Candidate, weights: RetrievalWeights, score: number, lent: nu
   return { id, score, terms: { recency, importance, relevance, emotion, words, boost } };
 }
 
-/** Places in a talk are far fewer. */
-const MOST_PLACES = 2 ** 24;
-
-/** By id; everybody by themselves comes best first. */
-function liftsOf(standing: readonly Entry[]): Map<number, number> {
-  const at = new Map<number, number>();
-  for (const { row } of standing) if (row.place !== null) at.set(row.talk * MOST_PLACES + row.place, row.id);
+/** By id. */
+function liftsOf(entries: readonly Known[]): Map<number, number> {
+  const places = byPlace(entries);
   const lifts = new Map<number, number>();
-  let hits = 0;
-  for (const { row } of standing) {
-    if (row.place === null || row.relevance + row.words <= 0) continue;
-    if ((hits += 1) > HITS_WITH_NEIGHBOURS) break;
-    const here = row.talk * MOST_PLACES + row.place;
+  const hits = entries
+    .filter(({ row }) => row.place !== null && row.relevance + row.words > 0)
+    .sort((a, b) => b.alone - a.alone || b.row.id - a.row.id)
+    .slice(0, HITS_WITH_NEIGHBOURS);
+  for (const { row } of hits) {
     const own = row.relevance + WORDS_SHARE * row.words;
-    for (const [index, share] of lending.entries()) {
-      for (const place of [here - index - 1, here + index + 1]) {
-        const beside = at.get(place);
-        if (beside !== undefined) lifts.set(beside, (lifts.get(beside) ?? 0) + share * own);
-      }
+    for (const { beside, share } of besideOf(row, places)) {
+      lifts.set(beside.row.id, (lifts.get(beside.row.id) ?? 0) + share * own);
     }
   }
   return lifts;
+}
+
+/** Places in a talk are far fewer. */
+const MOST_PLACES = 2 ** 24;
+
+type Placed = { readonly row: Pick<Candidate, 'talk' | 'place'> };
+
+export function byPlace<One extends Placed>(all: readonly One[]): Map<number, One> {
+  const places = new Map<number, One>();
+  for (const one of all) {
+    const { talk, place } = one.row;
+    if (place !== null) places.set(talk * MOST_PLACES + place, one);
+  }
+  return places;
+}
+
+/** To whom one lends, and what share. */
+export function besideOf<One extends Placed>(
+  { talk, place }: Placed['row'],
+  places: ReadonlyMap<number, One>,
+): { beside: One; share: number }[] {
+  const found: { beside: One; share: number }[] = [];
+  if (place === null) return found;
+  const here = talk * MOST_PLACES + place;
+  for (const [index, share] of lending.entries()) {
+    for (const at of [here - index - 1, here + index + 1]) {
+      const beside = places.get(at);
+      if (beside !== undefined) found.push({ beside, share });
+    }
+  }
+  return found;
 }

@@ -4,35 +4,28 @@
  */
 import type { MemoryQuery } from '../ports/memory-store.ts';
 import type { SearchWords } from '../text/search-words.ts';
+import type { Bounds } from './memory-doubt.ts';
+import { boundsOf, contending, mayLend, nthHighest } from './memory-doubt.ts';
 import type { MemoryIndex } from './memory-index.ts';
-import { CODE_BYTES, CODE_INTEGERS, memoryTypes } from './memory-index.ts';
-import type { Candidate, Company, WordMask } from './memory-ranking.ts';
+import { CODE_BYTES, CODE_INTEGERS, memoryTypes, NONE } from './memory-index.ts';
+import { masksOfLatest, matchTerms } from './memory-matches.ts';
+import type { Candidate, Company } from './memory-ranking.ts';
 import {
-  ABOUT,
   aloneScore,
   brevityOf,
-  COMPANION,
   emotionOf,
   NEIGHBOURS,
   recencyOf,
+  relevanceWeight,
   weighWords,
 } from './memory-ranking.ts';
+import { scratch } from './memory-scratch.ts';
+import { closerCosine, codeOf, roughCosine } from './memory-signs.ts';
 import type { SlotsOf } from './postgres-memory-slots.ts';
 import { actorTerm, wordTerm } from './postgres-memory-slots.ts';
 
-/** Best by signs that go on, beyond the wanted ones: of rotated or dense vectors they hold all of the exact best. */
-const MARGIN = 120;
-/** Of them, those whose neighbours in talks go on, too; the 24 who lend are among them. */
-const MAY_LEND = 96;
-
-/** The latest memories tell how rare a word is: what one said long ago does not make a word of today common. */
-const RARITY_SAMPLE = 1000;
-
-const SIGNS = CODE_BYTES * 8;
-/** The angle between two vectors shows in how many of their signs differ; what points away is of no relevance. */
-const cosines = Float64Array.from({ length: SIGNS + 1 }, (_, differing) =>
-  Math.max(0, Math.cos((Math.PI * differing) / SIGNS)),
-);
+/** Best by both vectors' signs, beyond the wanted ones, that are looked at more closely. */
+const MARGIN = 180;
 
 /** What is looked up of the sparse vectors before a search. */
 export function termsAsked(query: MemoryQuery, { asked, related }: SearchWords): string[] {
@@ -55,62 +48,72 @@ export function lookThrough(
   const sums = matches.sumsOf(
     weighWords(words, masks).map(({ word, weight }) => ({ slots: slotsOf(wordTerm(word)), weight })),
   );
-  const seen: Seen = { rough: roughRelevance(index, query), sums, company: matches.company };
+  const seen: Seen = { relevance: roughRelevance(index, query), sums, company: matches.company };
   const best = bestRows(index, query.limit + MARGIN, mayBe, scoresOf(index, query, seen));
-  return withPlaces(index, mayBe, best).map(({ row, place }) => toldOf(index, query, seen, row, place));
+  const lookCloser = closerLook(index, query, seen);
+  best.forEach(lookCloser);
+  return withNeighbours(index, mayBe, hopefulOf(index, query, seen, best)).map(({ row, place }) => {
+    lookCloser(row);
+    return toldOf(index, query, seen, row, place);
+  });
 }
 
 /** By row. */
 type Seen = {
-  /** Relevance by signs; below 0 where it is exactly nothing. */
-  readonly rough: Float64Array;
+  /** By signs; below 0 where it is exactly nothing. */
+  readonly relevance: Float64Array;
   readonly sums: Float64Array;
   readonly company: Uint8Array;
 };
 
-function scoresOf({ columns, count }: MemoryIndex, query: MemoryQuery, seen: Seen): Float64Array {
-  const { slotsFrom, minutes, accessed, importance, valence, arousal } = columns;
-  const from = query.period?.fromMinute ?? Number.POSITIVE_INFINITY;
-  const until = query.period?.untilMinute ?? Number.NEGATIVE_INFINITY;
-  const scores = new Float64Array(count);
-  for (let row = 0; row < count; row += 1) {
-    const minute = minutes[row] as number;
-    scores[row] = aloneScore(
-      query.weights,
-      recencyOf(query.nowMinute - (accessed[row] as number)),
-      (importance[row] as number) / 10,
-      emotionOf(valence[row] as number, arousal[row] as number, query),
-      Math.max(0, seen.rough[row] as number),
-      (seen.sums[row] as number) * brevityOf((slotsFrom[row + 1] as number) - (slotsFrom[row] as number)),
-      seen.company[row] as Company,
-      minute >= from && minute < until,
-    );
-  }
+function scoresOf(index: MemoryIndex, query: MemoryQuery, seen: Seen): Float64Array {
+  const scores = scratch.scores(index.count);
+  for (let row = 0; row < index.count; row += 1) scores[row] = scoreAlone(index.columns, query, seen, row);
   return scores;
+}
+
+function scoreAlone(columns: MemoryIndex['columns'], query: MemoryQuery, seen: Seen, row: number): number {
+  return aloneScore(
+    query.weights,
+    recencyOf(query.nowMinute - (columns.accessed[row] as number)),
+    (columns.importance[row] as number) / 10,
+    emotionOf(columns.valence[row] as number, columns.arousal[row] as number, query),
+    Math.max(0, seen.relevance[row] as number),
+    wordsOf(columns, seen, row),
+    seen.company[row] as Company,
+    isInPeriod(columns, query, row),
+  );
+}
+
+function wordsOf({ slotsFrom }: MemoryIndex['columns'], { sums }: Seen, row: number): number {
+  return (sums[row] as number) * brevityOf((slotsFrom[row + 1] as number) - (slotsFrom[row] as number));
+}
+
+function isInPeriod({ minutes }: MemoryIndex['columns'], { period }: MemoryQuery, row: number): boolean {
+  const minute = minutes[row] as number;
+  return period !== undefined && minute >= period.fromMinute && minute < period.untilMinute;
 }
 
 function toldOf(
   { columns }: MemoryIndex,
   query: MemoryQuery,
-  { rough, sums, company }: Seen,
+  seen: Seen,
   row: number,
   place: number | null,
 ): Candidate {
-  const minute = columns.minutes[row] ?? 0;
-  const slots = (columns.slotsFrom[row + 1] ?? 0) - (columns.slotsFrom[row] ?? 0);
-  const { period } = query;
+  const relevance = seen.relevance[row] ?? 0;
   return {
     id: columns.ids[row] ?? 0,
-    talk: columns.talks[row] ?? 0,
+    talk: columns.talks[row] ?? NONE,
     place,
-    isExact: (rough[row] ?? 0) < 0,
+    isExact: relevance < 0,
     recency: recencyOf(query.nowMinute - (columns.accessed[row] ?? 0)),
     importance: (columns.importance[row] ?? 0) / 10,
-    relevance: Math.max(0, rough[row] ?? 0),
+    relevance: Math.max(0, relevance),
     emotion: emotionOf(columns.valence[row] ?? 0, columns.arousal[row] ?? 0, query),
-    words: (sums[row] ?? 0) * brevityOf(slots),
-    company: (company[row] ?? 0) as Company,
-    inPeriod: period !== undefined && minute >= period.fromMinute && minute < period.untilMinute,
+    words: wordsOf(columns, seen, row),
+    company: (seen.company[row] ?? 0) as Company,
+    inPeriod: isInPeriod(columns, query, row),
   };
 }
 
@@ -123,157 +126,111 @@ function admitted({ columns, count }: MemoryIndex, { types }: MemoryQuery): Uint
     .map((isThere, row) => (isThere === 1 && wanted[columns.types[row] ?? 0] === true ? 1 : 0));
 }
 
-type Matches = {
-  /** By row, the bits of the asked words it holds. */
-  readonly masks: Uint32Array;
-  readonly company: Uint8Array;
-  /** By row; of several weights for one slot the heaviest counts. */
-  sumsOf(weights: readonly { readonly slots: readonly number[]; readonly weight: number }[]): Float64Array;
-};
-
-/** One look at all words of all memories. A table of the slots' low bits answers for nearly all of them. */
-function matchTerms(index: MemoryIndex, query: MemoryQuery, words: SearchWords, slotsOf: SlotsOf): Matches {
-  const bits = new Map<number, number>();
-  const people = new Map<number, Company>();
-  for (const [bit, forms] of words.asked.entries()) {
-    for (const slot of forms.flatMap((form) => slotsOf(wordTerm(form)))) {
-      bits.set(slot, (bits.get(slot) ?? 0) | (1 << bit));
-    }
-  }
-  for (const id of query.companions ?? [])
-    for (const slot of slotsOf(actorTerm(id))) people.set(slot, COMPANION);
-  for (const id of query.aboutActors) for (const slot of slotsOf(actorTerm(id))) people.set(slot, ABOUT);
-  const related = words.related.flatMap(({ word }) => slotsOf(wordTerm(word)));
-  const looked = new Uint8Array(65_536);
-  const wanted = new Set([...bits.keys(), ...people.keys(), ...related]);
-  for (const slot of wanted) looked[slot & 0xff_ff] = 1;
-
-  const masks = new Uint32Array(index.count);
-  const company = new Uint8Array(index.count);
-  const rows: number[] = [];
-  const matched: number[] = [];
-  const { slots } = index;
-  const { slotsFrom } = index.columns;
-  for (let row = 0; row < index.count; row += 1) {
-    const until = slotsFrom[row + 1] ?? 0;
-    for (let at = slotsFrom[row] ?? 0; at < until; at += 1) {
-      const slot = slots[at] as number;
-      if (looked[slot & 0xff_ff] === 0 || !wanted.has(slot)) continue;
-      const who = people.get(slot);
-      if (who !== undefined) company[row] = Math.max(company[row] ?? 0, who);
-      masks[row] = (masks[row] ?? 0) | (bits.get(slot) ?? 0);
-      rows.push(row);
-      matched.push(slot);
-    }
-  }
-  return {
-    masks,
-    company,
-    sumsOf(weights) {
-      const heaviest = new Map<number, number>();
-      for (const one of weights) {
-        for (const slot of one.slots) heaviest.set(slot, Math.max(heaviest.get(slot) ?? 0, one.weight));
-      }
-      const sums = new Float64Array(index.count);
-      for (let at = 0; at < rows.length; at += 1) {
-        const row = rows[at] as number;
-        sums[row] = (sums[row] as number) + (heaviest.get(matched[at] as number) ?? 0);
-      }
-      return sums;
-    },
-  };
-}
-
-function masksOfLatest({ columns, count }: MemoryIndex, mayBe: Uint8Array, masks: Uint32Array): WordMask[] {
-  const counts = new Map<number, number>();
-  let seen = 0;
-  for (let at = count - 1; at >= 0 && seen < RARITY_SAMPLE; at -= 1) {
-    const row = columns.byTime[at] ?? 0;
-    if (mayBe[row] === 0) continue;
-    seen += 1;
-    const mask = masks[row] ?? 0;
-    counts.set(mask, (counts.get(mask) ?? 0) + 1);
-  }
-  return [...counts].map(([mask, times]) => ({ mask, count: times }));
-}
-
 /** By signs; below 0 where it is exactly nothing, as vectors of different models are never compared. */
 function roughRelevance(index: MemoryIndex, { embedding }: MemoryQuery): Float64Array {
   const { models, codes } = index.columns;
-  const rough = new Float64Array(index.count).fill(-1);
+  const rough = scratch.relevance(index.count).fill(-1);
   if (embedding === null) return rough;
   const model = index.modelNumber(embedding.model);
   const asked = codeOf(embedding.vector);
   for (let row = 0; row < index.count; row += 1) {
-    if (models[row] !== model) continue;
-    let differing = 0;
-    const from = row * CODE_INTEGERS;
-    for (let at = 0; at < CODE_INTEGERS; at += 1) {
-      differing += ones((codes[from + at] as number) ^ (asked[at] as number));
-    }
-    rough[row] = cosines[differing] as number;
+    if (models[row] === model) rough[row] = roughCosine(codes, row * CODE_INTEGERS, asked);
   }
   return rough;
 }
 
-/** Bits as the database has them: 1 for what is above nothing, the first sign in a byte's highest place. */
-export function codeOf(vector: Float32Array): Uint32Array {
-  const code = new Uint32Array(CODE_INTEGERS);
-  const bytes = new Uint8Array(code.buffer);
-  for (const [at, value] of vector.entries()) {
-    if (value > 0) bytes[at >> 3] = (bytes[at >> 3] ?? 0) | (0x80 >> (at & 7));
-  }
-  return code;
-}
-
-/** How many bits are set: sums of two bits, of four, of eight, and of all in the highest byte. */
-function ones(bits: number): number {
-  const pairs = bits - ((bits >>> 1) & 0x55_55_55_55);
-  const fours = (pairs & 0x33_33_33_33) + ((pairs >>> 2) & 0x33_33_33_33);
-  return Math.imul((fours + (fours >>> 4)) & 0x0f_0f_0f_0f, 0x01_01_01_01) >>> 24;
-}
-
-/** Best first, of the same score the newest. Sorted a few times: a place for each by itself would move all behind it. */
+/**
+ * In no order; of the same score the newest. Thinned out a few times: a place for each by itself would move all behind it.
+ */
 function bestRows(
   { count, columns }: MemoryIndex,
   most: number,
   mayBe: Uint8Array,
   scores: Float64Array,
 ): number[] {
-  const { ids } = columns;
-  const byScore = (a: number, b: number): number =>
-    (scores[b] as number) - (scores[a] as number) || (ids[b] as number) - (ids[a] as number);
-  const rows: number[] = [];
+  let rows: number[] = [];
   let least = Number.NEGATIVE_INFINITY;
+  const thinOut = (): void => {
+    least = nthHighest(
+      rows.map((row) => scores[row] as number),
+      most,
+    );
+    const above = rows.filter((row) => (scores[row] as number) > least);
+    const same = rows.filter((row) => scores[row] === least);
+    same.sort((a, b) => (columns.ids[b] as number) - (columns.ids[a] as number));
+    rows = [...above, ...same.slice(0, most - above.length)];
+  };
   for (let row = 0; row < count; row += 1) {
     if (mayBe[row] === 0 || (scores[row] as number) < least) continue;
     rows.push(row);
-    if (rows.length < 4 * most) continue;
-    rows.sort(byScore);
-    rows.length = most;
-    least = scores[rows[most - 1] as number] as number;
+    if (rows.length >= 4 * most) thinOut();
   }
-  return rows.sort(byScore).slice(0, most);
+  thinOut();
+  return rows;
 }
 
-/** The rows, and those beside the first of them in their talks; of these talks each with its place. */
-function withPlaces(
+/** With what the asked vector itself tells, beside the signs of the other; once for each row. */
+function closerLook(
+  index: MemoryIndex,
+  { embedding }: MemoryQuery,
+  { relevance }: Seen,
+): (row: number) => void {
+  if (embedding === null) return () => undefined;
+  const bytes = new Uint8Array(index.columns.codes.buffer);
+  const cosineOf = closerCosine(embedding.vector);
+  const looked = new Set<number>();
+  return (row) => {
+    if ((relevance[row] as number) < 0 || looked.has(row)) return;
+    looked.add(row);
+    relevance[row] = cosineOf(bytes, row * CODE_BYTES);
+  };
+}
+
+type Hopeful = { readonly contenders: readonly number[]; readonly lenders: readonly number[] };
+
+/** Rows that may be among the best without what neighbours lend, and those that may lend: all others only borrow. */
+function hopefulOf(
+  { columns }: MemoryIndex,
+  query: MemoryQuery,
+  seen: Seen,
+  rows: readonly number[],
+): Hopeful {
+  const bounded = rows.map((row): Bounds & { row: number } => {
+    const relevance = seen.relevance[row] as number;
+    const known = {
+      alone: scoreAlone(columns, query, seen, row),
+      relevance: Math.max(0, relevance),
+      words: wordsOf(columns, seen, row),
+      isExact: relevance < 0,
+    };
+    const counts = { company: seen.company[row] as Company, inPeriod: isInPeriod(columns, query, row) };
+    const isOfTalk = columns.talks[row] !== NONE;
+    return { ...boundsOf(known, relevanceWeight(counts, query.weights), isOfTalk), row };
+  });
+  return {
+    contenders: contending(bounded, query.limit).map(({ row }) => row),
+    lenders: mayLend(bounded).may.map(({ row }) => row),
+  };
+}
+
+/** And those beside the rows that may lend; of these talks each with its place. */
+function withNeighbours(
   index: MemoryIndex,
   mayBe: Uint8Array,
-  rows: readonly number[],
+  { contenders, lenders }: Hopeful,
 ): { row: number; place: number | null }[] {
   const { talks } = index.columns;
   const lines = new Map<number, readonly number[]>();
-  const found = new Set(rows);
-  for (const row of rows.slice(0, MAY_LEND)) {
-    const talk = talks[row] ?? 0;
+  const found = new Set(contenders);
+  for (const row of lenders) {
+    const talk = talks[row] ?? NONE;
     const said = lines.get(talk) ?? index.talkOf(row).filter((one) => mayBe[one] === 1);
     lines.set(talk, said);
     const here = said.indexOf(row);
     for (const near of said.slice(Math.max(0, here - NEIGHBOURS), here + NEIGHBOURS + 1)) found.add(near);
   }
   return [...found].map((row) => {
-    const place = lines.get(talks[row] ?? 0)?.indexOf(row) ?? -1;
+    const place = lines.get(talks[row] ?? NONE)?.indexOf(row) ?? -1;
     return { row, place: place === -1 ? null : place };
   });
 }

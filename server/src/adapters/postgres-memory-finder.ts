@@ -2,13 +2,17 @@
 import type { DataSource } from '@heartwood/db';
 import type { MemoryQuery, ScoredMemory } from '../ports/memory-store.ts';
 import { searchWords } from '../text/search-words.ts';
-import type { Ranking } from './memory-ranking.ts';
+import { doubtfulOf } from './memory-doubt.ts';
+import type { MemoryIndex } from './memory-index.ts';
+import type { Candidate, Ranking } from './memory-ranking.ts';
 import { createRanking } from './memory-ranking.ts';
 import { lookThrough, termsAsked } from './memory-scan.ts';
 import { MemoryIndexes } from './postgres-memory-indexes.ts';
 import type { MemoryRow } from './postgres-memory-rows.ts';
-import { memoryColumns, toMemory, vectorParameter } from './postgres-memory-rows.ts';
+import { toMemory, vectorParameter } from './postgres-memory-rows.ts';
 import { MemorySlots } from './postgres-memory-slots.ts';
+
+type LookedRow = MemoryRow & { readonly next: string | null; readonly cosine: number | null };
 
 export class MemoryFinder {
   readonly #source: DataSource;
@@ -24,38 +28,71 @@ export class MemoryFinder {
   async find(agentKey: string, query: MemoryQuery): Promise<ScoredMemory[]> {
     const words = searchWords(query.text);
     const slotsOf = await this.#slots.of(termsAsked(query, words));
-    const index = await this.#indexes.current(agentKey);
-    const candidates = lookThrough(index, query, words, slotsOf);
+    const look = (index: MemoryIndex): Candidate[] => lookThrough(index, query, words, slotsOf);
+    // Most often nothing has changed: whether it has is asked together with what is wanted.
+    const likely = this.#indexes.likely(agentKey);
+    if (likely !== null) {
+      const found = await this.#read(agentKey, query, look(likely.index), likely.since);
+      if (found !== null) return found;
+      this.#indexes.hasChanged(agentKey);
+    }
+    return (await this.#read(agentKey, query, look(await this.#indexes.current(agentKey)), null)) ?? [];
+  }
+
+  /**
+   * Once is enough, unless a cosine was further off than is allowed for, or a memory is gone. Null where something has
+   * changed since; not asked where that is null.
+   */
+  async #read(
+    agentKey: string,
+    query: MemoryQuery,
+    candidates: readonly Candidate[],
+    since: string | null,
+  ): Promise<ScoredMemory[] | null> {
     const ranking = createRanking(candidates, query);
-    await this.#settle(ranking, query);
-    const best = ranking.best(query.limit);
-    const rows = await this.#source.query<MemoryRow[]>(
-      `SELECT ${memoryColumns} FROM living_memories($1::bigint[]) m`,
-      [best.map(({ id }) => id)],
-    );
-    const memories = new Map(rows.map((row) => [Number(row.id), toMemory(row)]));
-    // What was deleted or summed up since is left out.
-    return best.flatMap(({ id, score, terms }) => {
-      const memory = memories.get(id);
-      return memory === undefined ? [] : [{ memory, score, terms }];
+    const rows = new Map<number, LookedRow>();
+    let unproven = since;
+    for (;;) {
+      const { contenders, rough } = doubtfulOf(ranking.known(), query.weights, query.limit);
+      const ids = [...new Set([...rough, ...contenders.filter((id) => !rows.has(id))])];
+      if (ids.length === 0) break;
+      const read = await this.#ask(agentKey, unproven, query, ids);
+      if (unproven !== null) {
+        if (read.length === 0) return null;
+        this.#indexes.isUnchanged(agentKey, unproven, read[0]?.next ?? unproven);
+        unproven = null;
+      }
+      for (const row of read) rows.set(Number(row.id), row);
+      for (const id of ids) takeIn(ranking, id, rows.get(id));
+    }
+    if (unproven !== null) return null;
+    return ranking.best(query.limit).flatMap(({ id, score, terms }) => {
+      const row = rows.get(id);
+      return row === undefined ? [] : [{ memory: toMemory(row), score, terms }];
     });
   }
 
-  /** Once is enough, unless so many turn out worse than they looked that others may be better. */
-  async #settle(ranking: Ranking, { embedding, limit }: MemoryQuery): Promise<void> {
-    if (embedding === null) return;
-    const asked = vectorParameter(embedding.vector);
-    for (let ids = ranking.doubtful(limit); ids.length > 0; ids = ranking.unsettled(limit)) {
-      const rows = await this.#source.query<{ id: string; cosine: number | null }[]>(
-        'SELECT id, cosine FROM memory_cosines($1::bigint[], $2, $3::halfvec)',
-        [ids, embedding.model, asked],
-      );
-      const cosines = new Map(rows.map(({ id, cosine }) => [Number(id), cosine]));
-      for (const id of ids) {
-        const cosine = cosines.get(id);
-        if (cosine === undefined) ranking.drop(id);
-        else ranking.correct(id, Math.max(0, cosine ?? 0));
-      }
-    }
+  async #ask(
+    agentKey: string,
+    since: string | null,
+    { embedding }: MemoryQuery,
+    ids: readonly number[],
+  ): Promise<LookedRow[]> {
+    return await this.#source.query(
+      'SELECT * FROM memory_look($1, $2::xid8, $3, $4::halfvec, $5::bigint[])',
+      [
+        agentKey,
+        since,
+        embedding?.model ?? null,
+        embedding === null ? null : vectorParameter(embedding.vector),
+        ids,
+      ],
+    );
   }
+}
+
+/** What was deleted or summed up since is left out. */
+function takeIn(ranking: Ranking, id: number, row: LookedRow | undefined): void {
+  if (row === undefined) ranking.drop(id);
+  else ranking.correct(id, Math.max(0, row.cosine ?? 0));
 }

@@ -89,6 +89,29 @@ export class MemoryIndexes {
     return held.index;
   }
 
+  /**
+   * As it was at the last look, if the agent's memories have most likely not changed: the asker has to find out, and
+   * tells `isUnchanged` or `hasChanged`.
+   */
+  likely(agentKey: string): { index: MemoryIndex; since: string } | null {
+    const held = this.#held.get(agentKey);
+    if (held === undefined || held.since === null || held.wasChanging) return null;
+    this.#held.delete(agentKey);
+    this.#held.set(agentKey, held);
+    return { index: held.index, since: held.since };
+  }
+
+  /** Since `since`; `next` is the oldest transaction that was running then. */
+  isUnchanged(agentKey: string, since: string, next: string): void {
+    const held = this.#held.get(agentKey);
+    if (held?.since === since) held.since = next;
+  }
+
+  hasChanged(agentKey: string): void {
+    const held = this.#held.get(agentKey);
+    if (held !== undefined) held.wasChanging = true;
+  }
+
   async #look(agentKey: string, held: Held): Promise<void> {
     const parameters = [agentKey, held.since];
     if (held.since !== null && !held.wasChanging) {
