@@ -19,7 +19,7 @@ import { Society1760000005000 } from './1760000005000-society.ts';
 import { Strategies1760000014000 } from './1760000014000-strategies.ts';
 import { TieTypes1760000016000 } from './1760000016000-tie-types.ts';
 import { Traces1760000011000 } from './1760000011000-traces.ts';
-import { TurnsAtOnce1760000022000 } from './1760000022000-turns-at-once.ts';
+import { TurnsAtOnce1760000023000 } from './1760000023000-turns-at-once.ts';
 import { ValleysAndPeople1760000002000 } from './1760000002000-valleys-and-people.ts';
 
 export const migrations = [
@@ -44,5 +44,5 @@ export const migrations = [
   EventLanes1760000020000,
   PromisesSpokenOf1760000021000,
   MemoryLooks1760000022000,
-  TurnsAtOnce1760000022000,
+  TurnsAtOnce1760000023000,
 ];

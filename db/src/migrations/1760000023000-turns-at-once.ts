@@ -4,8 +4,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  * A turn of talk in one call. A session keeps the plans of a function, where planning over the partitions of the log took
  * 3.6 ms of the 18 that an answer to a player cost the database; and the server waits for one answer instead of three.
  */
-export class TurnsAtOnce1760000022000 implements MigrationInterface {
-  readonly name = 'TurnsAtOnce1760000022000';
+export class TurnsAtOnce1760000023000 implements MigrationInterface {
+  readonly name = 'TurnsAtOnce1760000023000';
 
   async up(runner: QueryRunner): Promise<void> {
     await createLogTurn(runner);
