@@ -5,6 +5,7 @@
 import { join } from 'node:path';
 import { crowded } from './crowd.ts';
 import { readOptions, resultJson, wholeNumbers } from './program.ts';
+import { openThreadClock } from './thread-clock.ts';
 import { openHeadlessValley } from '../simulate/headless-valley.ts';
 import { openMinds } from '../simulate/minds.ts';
 import { Driver, valleyGround } from '../fuzz/world-driver.ts';
@@ -74,12 +75,6 @@ type Crowd = {
   thoughts: number;
 };
 
-/** Of this thread alone: what a tick costs, whatever else the machine does meanwhile. */
-function cpuMs(): number {
-  const { user, system } = process.threadCpuUsage();
-  return (user + system) / 1000;
-}
-
 /** Real minds at the real pace: a tick is begun every 50 ms, or as soon after as the process is free. */
 async function measureCrowd(agents: number, seconds: number, seed: number, minute: number): Promise<Crowd> {
   const content = crowded(readContent(agentsDir), agents);
@@ -87,6 +82,7 @@ async function measureCrowd(agents: number, seconds: number, seed: number, minut
   const log = pino({ level: process.env['LOG_LEVEL'] ?? 'silent' });
   const thinking = openMinds({ mind: 'offline', modelUrl: null }, seed, counts, log);
   const valley = await openHeadlessValley({ content, thinking, seed, startMinute: minute, log });
+  const cpuMs = openThreadClock();
   const times: number[] = [];
   const cpu: number[] = [];
   const late: number[] = [];

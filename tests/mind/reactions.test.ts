@@ -163,7 +163,7 @@ describe('a busy moment', () => {
     const { world, attended, perceive } = attention();
     const [one] = others;
     if (one === undefined) throw new Error('nobody else');
-    const before = Array.from({ length: 100 }, (_, n) => `stranger_${n}`);
+    const before = Array.from({ length: 50 }, (_, n) => `stranger_${n}`);
     for (const id of [...before, me.id])
       perceive.onPercept(id, { what: 'emote', subjectId: one.id, emote: 'dance' });
     perceive.attend(world);

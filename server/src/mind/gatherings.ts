@@ -121,7 +121,7 @@ export function gatheringsIn(
     const { toldBy } = memory.provenance;
     const speakerId = toldBy ?? thoughts.villager.id;
     const words = /: "(.+)"$/s.exec(memory.content)?.[1] ?? memory.content;
-    const around = { ...surroundings(context, world, speakerId, null), minute: memory.gameMinute };
+    const around = surroundings(context, world, speakerId, null, memory.gameMinute);
     const appointment = appointmentIn(words, around);
     if (appointment === null) continue;
     const gathering = gatheringOf(context, { appointment, speakerId }, memory.gameMinute);

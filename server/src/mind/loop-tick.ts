@@ -5,11 +5,15 @@ import { logDay } from './day-keeping.ts';
 import { advancePlan } from './plan.ts';
 import { decide } from './loop-events.ts';
 import type { Parts } from './loop-parts.ts';
+import { canChoose } from './routine.ts';
 
 /** Ticks between two looks at what is gathered: digests, reflections. */
 const upkeepEvery = 100;
 /** Ticks that an observation waits at most before it is written: a second. */
 const flushEvery = 20;
+
+/** Days looked at again in one tick: a thousand come into the valley, or wake, at the same time. */
+const decidedAtOnce = 32;
 
 /** What is done each tick whatever happened. */
 export function tick(context: Context, parts: Parts, world: Readonly<World>): void {
@@ -18,14 +22,25 @@ export function tick(context: Context, parts: Parts, world: Readonly<World>): vo
   parts.giving.tick(world);
   parts.trading.tick(world);
   parts.encounters.tick(world);
-  for (const thoughts of context.thoughts.values()) {
-    if (world.tick >= thoughts.nextReviewTick) decide(context, world, thoughts.villager.id);
-  }
+  decideInTurn(context, world);
   if (world.tick % flushEvery === 0) parts.observations.tick();
   parts.perceive.attend(world);
   keepDays(context, world);
   if (world.tick % flushEvery === flushEvery / 2) parts.perceive.digest(world, false);
   upkeep(parts, world);
+}
+
+/** Those who are past their time first in the order of the valley; who cannot choose now costs the others nothing. */
+function decideInTurn(context: Context, world: Readonly<World>): void {
+  let left = decidedAtOnce;
+  for (const thoughts of context.thoughts.values()) {
+    if (world.tick < thoughts.nextReviewTick) continue;
+    // Looked at before anything else is worked out: at night a thousand sleepers are past their time in every tick.
+    const actor = world.actors.get(thoughts.villager.id);
+    if (actor === undefined || !canChoose(world, thoughts, actor)) continue;
+    decide(context, world, actor.id);
+    if (--left === 0) return;
+  }
 }
 
 /** Each at a tick of its own, so that no tick has all of it. */

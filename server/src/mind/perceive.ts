@@ -22,8 +22,8 @@ const digestsAtOnce = 8;
 const repeatsWithin = 180;
 /** Things an agent takes in by themselves in one tick; a crowd at a market is a crowd. */
 export const attentionPerTick = 4;
-/** Agents who take in what they noticed in one tick: rain over a thousand is taken in within a second. */
-const attentiveAtOnce = 64;
+/** Agents who take in what they noticed in one tick: rain over a thousand is taken in within two seconds. */
+const attentiveAtOnce = 32;
 /** Of two sentences about the same person, the share of words in common from which they tell the same. */
 const sameShare = 0.8;
 /** Kept of each agent, to know what was perceived already. */

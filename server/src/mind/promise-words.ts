@@ -33,18 +33,22 @@ export function surroundings(
   world: Readonly<World>,
   speakerId: ActorId,
   listenerId: ActorId | null,
+  minute = now(context),
 ): Surroundings {
   const speaker = world.actors.get(speakerId);
   const workplace = (id: ActorId | null): PlaceId | null =>
     (id === null ? undefined : context.thoughts.get(id)?.villager.workplace) ?? null;
   return {
-    minute: now(context),
+    minute,
     places: namedPlaces(world.map),
     items: [...world.items.values()],
     hereId: speaker === undefined ? null : (placeOf(world, speaker)?.id ?? null),
     speakerPlaceId: workplace(speakerId),
     listenerPlaceId: workplace(listenerId),
-    people: [...context.thoughts.values()].map((one) => one.villager.shortName),
+    // Asked for where a party is spoken of, which few lines do.
+    get people() {
+      return [...context.thoughts.values()].map((one) => one.villager.shortName);
+    },
   };
 }
 

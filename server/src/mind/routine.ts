@@ -35,13 +35,18 @@ export function momentOf(context: Context, world: Readonly<World>, thoughts: Tho
   return { context, world, thoughts, actor, time: gameTime(world) };
 }
 
+/** Not while they sleep, talk, rest from a refusal, or are on the way to somebody. */
+export function canChoose(world: Readonly<World>, thoughts: Thoughts, actor: Actor): boolean {
+  // Sleepers wake when their sleep is over; it was laid down to last until the day begins.
+  if (actor.activity?.activity === 'sleep') return false;
+  if (actor.conversationId !== null || world.tick < thoughts.restUntilTick) return false;
+  return actor.pursuit === null || actor.pursuit.kind === 'task';
+}
+
 /** A task to take up now, or null to go on as before. */
 export function review(moment: Moment): Input | null {
   const { world, thoughts, actor } = moment;
-  // Sleepers wake when their sleep is over; it was laid down to last until the day begins.
-  if (actor.activity?.activity === 'sleep') return null;
-  if (actor.conversationId !== null || world.tick < thoughts.restUntilTick) return null;
-  if (actor.pursuit !== null && actor.pursuit.kind !== 'task') return null;
+  if (!canChoose(world, thoughts, actor)) return null;
   thoughts.nextReviewTick = world.tick + reviewEvery + Math.floor(20 * chance(1, actor.id, world.tick));
   const busy = actor.activity !== null || actor.pursuit !== null;
   if (busy && seesThrough(moment)) return null;

@@ -170,11 +170,15 @@ function neighbourhood(
     .map(({ villager }) => villager)
     .filter(({ id }) => id !== self.id && world.actors.has(id));
   if (all.length <= knownNeighbours) return all;
-  const named = new Set(villagersNamed(said, all));
+  const named = new Set(said === '' ? [] : villagersNamed(said, all));
   const rank = ({ id, home }: Villager): number =>
     named.has(id) ? 0 : ties.has(id) ? 1 : home === self.home ? 2 : 3;
-  const near = all.filter((one) => rank(one) < 3).sort((a, b) => rank(a) - rank(b));
-  return new Set([...near, ...all].slice(0, knownNeighbours));
+  const near = all
+    .map((one) => ({ one, rank: rank(one) }))
+    .filter((ranked) => ranked.rank < 3)
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ one }) => one);
+  return new Set([...near, ...all.slice(0, knownNeighbours)].slice(0, knownNeighbours));
 }
 
 function knownOf(
@@ -212,6 +216,9 @@ export function placesOf(world: Readonly<World>, agent: Actor): KnownPlace[] {
 function placesNear({ places }: ValleyMap, from: Tile): readonly Place[] {
   const all = [...places.values()];
   if (all.length <= knownPlaces) return all;
-  const away = ({ entrance }: Place): number => Math.hypot(entrance.x - from.x, entrance.y - from.y);
-  return all.sort((a, b) => away(a) - away(b)).slice(0, knownPlaces);
+  return all
+    .map((place) => ({ place, away: Math.hypot(place.entrance.x - from.x, place.entrance.y - from.y) }))
+    .sort((a, b) => a.away - b.away)
+    .slice(0, knownPlaces)
+    .map(({ place }) => place);
 }

@@ -35,30 +35,49 @@ const before =
 /** The likeliest one named, and null when none is. */
 export function placeNamed<Place extends NamedPlace>(text: string, places: readonly Place[]): Place | null {
   const plain = ` ${normalise(text).replace('?', '')} `;
-  let best: { place: Place; weight: number; at: number } | null = null;
-  for (const place of places) {
-    for (const { words, weight } of namesOf(place)) {
-      const at = lastIndex(plain, words);
-      if (at < 0) continue;
-      // "the mill pond" is a pond: of two names side by side the later is the noun.
-      const led = new RegExp(`\\b${before} (?:\\S+ )?$`).test(plain.slice(0, at + 1)) ? 1 : 0;
-      const score = weight + led;
-      if (best === null || score > best.weight || (score === best.weight && at > best.at))
-        best = { place, weight: score, at };
-    }
+  const index = indexOf(places);
+  const sought = [...new Set(plain.trim().split(' '))].flatMap((word) => index.get(word) ?? []);
+  sought.sort((a, b) => a.order - b.order);
+  let best: { number: number; weight: number; at: number } | null = null;
+  for (const { number, words, weight } of sought) {
+    const at = lastIndex(plain, words);
+    if (at < 0) continue;
+    // "the mill pond" is a pond: of two names side by side the later is the noun.
+    const led = new RegExp(`\\b${before} (?:\\S+ )?$`).test(plain.slice(0, at + 1)) ? 1 : 0;
+    const score = weight + led;
+    if (best === null || score > best.weight || (score === best.weight && at > best.at))
+      best = { number, weight: score, at };
   }
-  return best?.place ?? null;
+  return best === null ? null : (places[best.number] ?? null);
 }
 
 type PlaceName = { words: string; weight: number };
+/** `order` is that in which names are tried, `number` that of the place in its list. */
+type SoughtName = PlaceName & { readonly order: number; readonly number: number };
+type NameIndex = ReadonlyMap<string, readonly SoughtName[]>;
 
-/** Every line of talk is searched for the names of every place. */
-const names = new WeakMap<NamedPlace, readonly PlaceName[]>();
+/** Every line of talk is searched for the names of every place, and a land of a thousand people has thousands. */
+const indexes = new WeakMap<readonly NamedPlace[], NameIndex>();
 
-function namesOf(place: NamedPlace): readonly PlaceName[] {
-  let found = names.get(place);
-  if (found === undefined) names.set(place, (found = workOutNames(place)));
-  return found;
+/** Names by the word that has to be in a text for them to be: their first, which may stand in the plural. */
+function indexOf(places: readonly NamedPlace[]): NameIndex {
+  const known = indexes.get(places);
+  if (known !== undefined) return known;
+  const index = new Map<string, SoughtName[]>();
+  let order = 0;
+  for (const [number, place] of places.entries()) {
+    for (const name of workOutNames(place)) {
+      const first = name.words.split(' ')[0] ?? name.words;
+      const sought = { ...name, order: order++, number };
+      for (const word of first === name.words ? [first, `${first}s`] : [first]) {
+        const alike = index.get(word);
+        if (alike === undefined) index.set(word, [sought]);
+        else alike.push(sought);
+      }
+    }
+  }
+  indexes.set(places, index);
+  return index;
 }
 
 function workOutNames(place: NamedPlace): PlaceName[] {

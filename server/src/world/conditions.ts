@@ -54,7 +54,10 @@ export function firstCondition(kind: string): Condition | null {
 }
 
 export type Tendable = { readonly object: MapObject; readonly rule: ConditionRule };
-type Tendables = { readonly all: readonly Tendable[]; readonly byPlace: ReadonlyMap<PlaceId, Tendable[]> };
+export type Tendables = {
+  readonly all: readonly Tendable[];
+  readonly byPlace: ReadonlyMap<PlaceId, Tendable[]>;
+};
 const known = new WeakMap<ValleyMap, Tendables>();
 
 /** The map's objects that have a condition, in the order of the map. */

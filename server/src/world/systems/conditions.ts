@@ -1,6 +1,7 @@
 /** Fires that are lit and burn down, fields that are watered and dry out. */
-import { tendableOf, tendables, type Tendable } from '../conditions.ts';
+import { tendableOf, tendables, type Tendable, type Tendables } from '../conditions.ts';
 import type { Frame } from '../frame.ts';
+import { statesOf } from '../object-states.ts';
 import type { Activity, Actor, ActorId } from '../types.ts';
 
 /** Somebody has begun to use an object that wants tending. */
@@ -23,21 +24,26 @@ function setTended(frame: Frame, { object, rule }: Tendable, byId: ActorId | nul
   frame.events.push({ kind: 'object_changed', objectId: object.id, condition: rule.tended, byId });
 }
 
+const tendedStates = statesOf((map) => tendables(map).all.map(({ object }) => object.id));
+
 /** Once a game minute: what is worked beside is kept up, what is not burns down. */
 export function changeConditions(frame: Frame): void {
   if (frame.minutes === 0) return;
   const { map, weather } = frame.world;
+  const { all, byPlace } = tendables(map);
   if (weather === 'rain' || weather === 'storm') {
-    for (const one of tendables(map).all) {
+    for (const one of all) {
       if (one.rule.byRain && map.places.get(one.object.placeId)?.indoors !== true)
         setTended(frame, one, null);
     }
   }
   for (const actor of frame.world.actors.values()) {
-    if (actor.activity !== null) keepUp(frame, actor.activity);
+    if (actor.activity !== null) keepUp(frame, actor.activity, byPlace);
   }
-  for (const { object, rule } of tendables(map).all) {
-    const state = frame.world.objects.get(object.id);
+  const states = tendedStates(frame.world);
+  for (let number = 0; number < all.length; number++) {
+    const { object, rule } = all[number] as Tendable;
+    const state = states[number];
     if (state === undefined || state.condition !== rule.tended) continue;
     if (frame.time.minute < state.tendedUntilMinute) continue;
     state.condition = rule.neglected;
@@ -45,11 +51,11 @@ export function changeConditions(frame: Frame): void {
   }
 }
 
-function keepUp(frame: Frame, activity: Activity): void {
-  for (const { object, rule } of tendables(frame.world.map).byPlace.get(activity.placeId) ?? []) {
+function keepUp(frame: Frame, activity: Activity, byPlace: Tendables['byPlace']): void {
+  for (const { object, rule } of byPlace.get(activity.placeId) ?? []) {
+    if (!rule.by.includes(activity.activity)) continue;
     const state = frame.world.objects.get(object.id);
-    if (state === undefined || state.condition !== rule.tended || !rule.by.includes(activity.activity))
-      continue;
+    if (state === undefined || state.condition !== rule.tended) continue;
     state.tendedUntilMinute = Math.max(state.tendedUntilMinute, frame.time.minute + rule.lastsMinutes);
   }
 }

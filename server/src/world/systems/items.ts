@@ -3,6 +3,7 @@ import { ticksPerGameMinute } from '../clock.ts';
 import { giveRange, maxStock, pursuitLook, reach, regrowMinutes } from '../constants.ts';
 import { isTurn, withRef, type Frame } from '../frame.ts';
 import { isConnected, isInLine } from '../map.ts';
+import { statesOf } from '../object-states.ts';
 import { currentTile, directionTo, distance, distanceBetween, isStanding } from '../position.ts';
 import type { Actor, InputRef, ItemId, ObjectId, Refusal, Tile } from '../types.ts';
 import { endActivity } from './activities.ts';
@@ -127,11 +128,17 @@ function regrowTicks(frame: Frame): number {
   return Math.max(1, Math.round(regrowMinutes * ticksPerGameMinute(frame.world.settings)));
 }
 
+/** Of what bears anything at all: of all the furniture of a land, a third. */
+const bearing = statesOf(({ objects }) =>
+  [...objects.values()].filter(({ yields }) => yields !== null).map(({ id }) => id),
+);
+
 /** Once a game minute is often enough: growing takes hours. */
 export function regrow(frame: Frame): void {
   if (frame.minutes === 0) return;
-  for (const state of frame.world.objects.values()) {
-    if (state.stock >= maxStock || state.regrowAtTick === 0 || frame.tick < state.regrowAtTick) continue;
+  for (const state of bearing(frame.world)) {
+    if (state === undefined || state.stock >= maxStock || state.regrowAtTick === 0) continue;
+    if (frame.tick < state.regrowAtTick) continue;
     if (state.condition === 'dry') continue;
     state.stock++;
     state.regrowAtTick = state.stock < maxStock ? frame.tick + regrowTicks(frame) : 0;

@@ -62,9 +62,10 @@ function look(frame: Frame, agent: Actor): void {
     if (chosen.length >= attentionLimit) break;
     if (isInLine(frame.world.map, here, currentTile(actor, frame.tick))) chosen.push(actor);
   }
-  for (const actor of chosen) remember(frame, agent, actor);
+  let isNew = false;
+  for (const actor of chosen) isNew = remember(frame, agent, actor) || isNew;
   agent.inSight = chosen.map((actor) => actor.id).sort();
-  boundMemory(agent);
+  if (isNew) boundMemory(agent);
   for (const lying of frame.world.ground.values()) {
     if (distance(point, lying.at) > radius || lying.noticedBy.includes(agent.id)) continue;
     if (isInLine(frame.world.map, here, lying.at)) noticeItem(frame, agent.id, lying, null);
@@ -78,12 +79,14 @@ function noticeItem(frame: Frame, agentId: ActorId, lying: GroundItem, byId: Act
   notice(frame, agentId, { what: 'item', subjectId: agentId, objectId, item, at, byId });
 }
 
-function remember(frame: Frame, agent: Actor, actor: Actor): void {
+/** @returns whether it is somebody nothing was remembered of */
+function remember(frame: Frame, agent: Actor, actor: Actor): boolean {
   const known = Object.hasOwn(agent.lastSeen, actor.id) ? agent.lastSeen[actor.id] : undefined;
   agent.lastSeen[actor.id] = frame.tick;
-  if (known !== undefined && frame.tick - known <= forgetSeenAfter) return;
+  if (known !== undefined && frame.tick - known <= forgetSeenAfter) return false;
   notice(frame, agent.id, { what: 'appeared', subjectId: actor.id });
   if (actor.activity !== null) noticeActivity(frame, agent.id, actor);
+  return known === undefined;
 }
 
 function boundMemory(agent: Actor): void {
