@@ -36,8 +36,8 @@ function differing(codes: Uint32Array, from: number, asked: Uint32Array, half: n
     const b = (codes[from + at + 1] as number) ^ (asked[at + 1] as number);
     const c = (codes[from + at + 2] as number) ^ (asked[at + 2] as number);
     const either = a ^ b;
-    const fours = onesOfFour(either ^ c) + 2 * onesOfFour((a & b) | (either & c));
-    bytes += (fours & 0x0f_0f_0f_0f) + ((fours >>> 4) & 0x0f_0f_0f_0f);
+    const fours = (onesOfFour(either ^ c) + (onesOfFour((a & b) | (either & c)) << 1)) | 0;
+    bytes = (bytes + (fours & 0x0f_0f_0f_0f) + ((fours >>> 4) & 0x0f_0f_0f_0f)) | 0;
   }
   // At most 192 of each byte's.
   return ((bytes & 0xff) + ((bytes >>> 8) & 0xff) + ((bytes >>> 16) & 0xff) + (bytes >>> 24)) | 0;
@@ -59,7 +59,7 @@ const SUM_OF_SAME = Math.sqrt((2 / Math.PI) * SIGNS);
 const WAYS = 256;
 const sums = new Float32Array(CODE_BYTES * WAYS);
 
-export type CosineOf = (bytes: Uint8Array, from: number) => number;
+type CosineOf = (bytes: Uint8Array, from: number) => number;
 
 /** By the asked vector's numbers and the other's signs; not below 0. Good until the next one is made. */
 export function closerCosine(asked: Float32Array): CosineOf {
