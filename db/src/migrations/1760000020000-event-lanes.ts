@@ -1,5 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { queueFunctions } from './event-queue-functions.ts';
+import { updatedAtTrigger } from './sql.ts';
 
 /**
  * What the queue needs beyond the plain table. Events of one lane are worked off one at a time, in the order they came:
@@ -63,6 +64,7 @@ const up = [
   // As the table, and nothing refers to it or from it: what is kept for reading.
   'CREATE TABLE event_archive (LIKE event_instances INCLUDING DEFAULTS INCLUDING GENERATED)',
   'ALTER TABLE event_archive ADD PRIMARY KEY (id), ADD COLUMN archived_at timestamptz NOT NULL DEFAULT now()',
+  updatedAtTrigger('event_archive'),
   'CREATE INDEX ix_event_archive_valley ON event_archive (valley_id, id)',
   'CREATE INDEX ix_event_archive_agent ON event_archive (agent_id, id)',
   ...queueFunctions.map(({ create }) => create),
