@@ -13,17 +13,9 @@ import {
 } from '../../server/src/ports/event-queue.ts';
 import type { ExecutionLogs } from '../../server/src/ports/execution-logs.ts';
 import { backends, type FreshDatabase } from '../services/databases.ts';
+import { newEvent as event } from './fixtures.ts';
 
 const engine = randomUUID();
-
-const event = (more: Partial<NewEvent> = {}): NewEvent => ({
-  type: 'deliberation_requested',
-  engineType: 'actor',
-  valleyId: null,
-  agentId: null,
-  data: { text: 'Good morning.' },
-  ...more,
-});
 
 describe.each(backends)('The log of events on $title', (backend) => {
   describe.skipIf(backend.missing !== undefined)('works', () => {

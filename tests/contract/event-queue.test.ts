@@ -13,18 +13,10 @@ import {
   type NewEvent,
 } from '../../server/src/ports/event-queue.ts';
 import { backends, type FreshDatabase } from '../services/databases.ts';
+import { newEvent as event } from './fixtures.ts';
 
 const one = randomUUID();
 const other = randomUUID();
-
-const event = (more: Partial<NewEvent> = {}): NewEvent => ({
-  type: 'deliberation_requested',
-  engineType: 'actor',
-  valleyId: null,
-  agentId: null,
-  data: { text: 'Good morning.' },
-  ...more,
-});
 
 describe.each(backends)('The queue of events on $title', (backend) => {
   describe.skipIf(backend.missing !== undefined)('works', () => {

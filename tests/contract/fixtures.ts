@@ -1,5 +1,6 @@
 import type { MetacognitionRecord, ReflectionRecord } from '../../server/src/ports/conclusions.ts';
 import type { NewMemory } from '../../server/src/ports/memory-store.ts';
+import type { NewEvent } from '../../server/src/ports/event-queue.ts';
 import type { Trace } from '../../server/src/ports/traces.ts';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -114,3 +115,12 @@ async function readVillager(id: string): Promise<Villager> {
 export async function twoVillagers(): Promise<[Villager, Villager]> {
   return await Promise.all([readVillager('elara_blacksmith'), readVillager('marcus_merchant')]);
 }
+
+export const newEvent = (more: Partial<NewEvent> = {}): NewEvent => ({
+  type: 'deliberation_requested',
+  engineType: 'actor',
+  valleyId: null,
+  agentId: null,
+  data: { text: 'Good morning.' },
+  ...more,
+});

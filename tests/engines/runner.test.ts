@@ -7,17 +7,9 @@ import { createWorkSignal, type WorkSignal } from '../../server/src/adapters/pos
 import { UnworkableEventError, type Handler } from '../../server/src/engines/engine.ts';
 import { runEngine, type RunnerOptions, type RunningEngine } from '../../server/src/engines/runner.ts';
 import type { EngineRegistry } from '../../server/src/ports/engine-registry.ts';
-import type { EventId, EventQueue, JsonObject, NewEvent } from '../../server/src/ports/event-queue.ts';
+import type { EventId, EventQueue, JsonObject } from '../../server/src/ports/event-queue.ts';
 import { backends, type FreshDatabase } from '../services/databases.ts';
-
-const event = (more: Partial<NewEvent> = {}): NewEvent => ({
-  type: 'deliberation_requested',
-  engineType: 'actor',
-  valleyId: null,
-  agentId: null,
-  data: {},
-  ...more,
-});
+import { newEvent as event } from '../contract/fixtures.ts';
 
 describe.each(backends)('An engine on $title', (backend) => {
   describe.skipIf(backend.missing !== undefined)('at work', () => {

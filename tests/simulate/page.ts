@@ -1,4 +1,5 @@
 /** The report as one page that needs nothing else: figures, plots and the chains by which facts travelled. */
+import { escapeHtml } from '../../server/src/api/docs-page.ts';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -71,18 +72,18 @@ function runSection(report: Report, index: number): string {
   );
   return `<section>
 <h2>Seed ${report.seed}${without}: ${report.villagers} villagers, ${report.days} days, ${report.mind} mind</h2>
-<ul>${report.facts.map(({ owner, text }) => `<li>${escape(owner)}: “${escape(text)}”</li>`).join('')}</ul>
+<ul>${report.facts.map(({ owner, text }) => `<li>${escapeHtml(owner)}: “${escapeHtml(text)}”</li>`).join('')}</ul>
 ${goalsTable(goalsOf(report))}
 <div class="plots">${figures.join('')}</div>
 ${report.diffusion.map(chains).join('')}
 <details><summary>Unsupported claims: ${report.claims.unsupported.length} of ${report.claims.claims}</summary>
-<ul>${report.claims.unsupported.map(({ speakerId, text }) => `<li>${escape(speakerId)}: ${escape(text)}</li>`).join('')}</ul></details>
+<ul>${report.claims.unsupported.map(({ speakerId, text }) => `<li>${escapeHtml(speakerId)}: ${escapeHtml(text)}</li>`).join('')}</ul></details>
 <details><summary>Interviews: ${report.interviews.asked.length} questions</summary>
 <table><tr><th>who</th><th>kind</th><th>question</th><th>answer</th><th>score</th></tr>
 ${report.interviews.asked
   .map(
     ({ agentId, category, text, answer, score }) =>
-      `<tr><td>${escape(agentId)}</td><td>${category}</td><td>${escape(text)}</td><td>${escape(answer)}</td><td class="number">${score.toFixed(2)}</td></tr>`,
+      `<tr><td>${escapeHtml(agentId)}</td><td>${category}</td><td>${escapeHtml(text)}</td><td>${escapeHtml(answer)}</td><td class="number">${score.toFixed(2)}</td></tr>`,
   )
   .join('\n')}</table></details>
 </section>`;
@@ -91,7 +92,7 @@ ${report.interviews.asked
 function goalsTable(goals: readonly Goal[]): string {
   const rows = goals.map(({ what, reached, met }) => {
     const word = met === null ? 'not judged' : met ? 'met' : 'missed';
-    return `<tr><td>${escape(what)}</td><td>${escape(reached)}</td><td class="${word}">${word}</td></tr>`;
+    return `<tr><td>${escapeHtml(what)}</td><td>${escapeHtml(reached)}</td><td class="${word}">${word}</td></tr>`;
   });
   return `<table><tr><th>goal</th><th>reached</th><th></th></tr>${rows.join('')}</table>`;
 }
@@ -99,8 +100,10 @@ function goalsTable(goals: readonly Goal[]): string {
 function chains({ fact, knowers }: Diffusion): string {
   const rows = knowers.map(({ agentId, sinceMinute, chain }) => {
     const way =
-      chain === null ? 'no chain' : chain.map((one) => `${escape(one.agentId)} #${one.memoryId}`).join(' ← ');
-    return `<tr><td>${escape(agentId)}</td><td>${clock(sinceMinute)}</td><td>${way}</td></tr>`;
+      chain === null
+        ? 'no chain'
+        : chain.map((one) => `${escapeHtml(one.agentId)} #${one.memoryId}`).join(' ← ');
+    return `<tr><td>${escapeHtml(agentId)}</td><td>${clock(sinceMinute)}</td><td>${way}</td></tr>`;
   });
   return `<details><summary>${fact}: known by ${knowers.length}, and by what way</summary>
 <table><tr><th>who</th><th>since</th><th>memory, and those it came from</th></tr>${rows.join('')}</table></details>`;
@@ -147,12 +150,4 @@ const two = (value: number): string => String(Math.floor(value)).padStart(2, '0'
 function clock(minute: number): string {
   const ofDay = ((minute % 1440) + 1440) % 1440;
   return `day ${Math.floor(minute / 1440) + 1}, ${two(ofDay / 60)}:${two(ofDay % 60)}`;
-}
-
-function escape(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 }

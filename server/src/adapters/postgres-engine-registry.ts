@@ -91,10 +91,10 @@ export function createPostgresEngineRegistry({ source, now }: RegistryOptions): 
            AND last_heartbeat < coalesce($1::timestamptz, now()) - make_interval(secs => $2::float8 / 1000)`,
         [time(), deadAfterMs],
       );
-      // Again for those of before: whoever buried them may have died before their events were freed.
+      // By the index of locks, as this is asked at every pulse. Again for those of before: whoever buried them may have died before their events were freed.
       const rows = await source.query<{ id: EngineId }[]>(
         `SELECT id FROM engine_states WHERE status IN ('dead', 'stopped')
-           AND EXISTS (SELECT 1 FROM event_instances WHERE locked_by = engine_states.id)`,
+           AND EXISTS (SELECT 1 FROM event_instances WHERE lock_until IS NOT NULL AND locked_by = engine_states.id)`,
       );
       return rows.map(({ id }) => id);
     },

@@ -3,7 +3,8 @@ import type { DataSource, EntityManager } from '@heartwood/db';
 import type { EventFilter, EventLog, EventRecord, EventTypeRecord } from '../ports/event-log.ts';
 import { mostNotes } from '../ports/event-log.ts';
 import type { EventId } from '../ports/event-queue.ts';
-import { agentIdOf, agentKey, DEFAULT_VALLEY_ID, numericIds } from './postgres-ids.ts';
+import { toEvent, type EventRow } from './postgres-event-rows.ts';
+import { agentKey, DEFAULT_VALLEY_ID, numericIds } from './postgres-ids.ts';
 import type { WorkSignal } from './postgres-work-signal.ts';
 
 export type EventLogOptions = {
@@ -61,7 +62,8 @@ export function createPostgresEventLog({ source, signal, now }: EventLogOptions)
 
     heldBy: async (engineId) =>
       await source.query<{ id: EventId; claim: number }[]>(
-        `SELECT id, claim_count AS claim FROM event_instances WHERE locked_by = $1 ORDER BY id LIMIT ${mostAtOnce}`,
+        `SELECT id, claim_count AS claim FROM event_instances WHERE lock_until IS NOT NULL AND locked_by = $1
+         ORDER BY id LIMIT ${mostAtOnce}`,
         [engineId],
       ),
 
@@ -165,56 +167,33 @@ function parametersOf(filter: EventFilter): unknown[] {
   ];
 }
 
-type Row = {
-  id: EventId;
-  type: string;
+type Row = EventRow & {
   engine_type: string | null;
   status: EventRecord['status'];
-  valley_id: string | null;
-  agent_id: string | null;
-  lane: string | null;
-  data: EventRecord['data'];
-  priority: number;
-  scenario_run_id: number | null;
   source_agent_id: number | null;
-  target_agent_id: number | null;
   locked_by: string | null;
   lock_until: Date | null;
-  claim_count: number;
-  retry_count: number;
   last_error: string | null;
   next_retry_time: Date;
   processed_by_engines: EventRecord['processedByEngines'];
   result: EventRecord['result'];
   caused_by: EventId | null;
-  created_at: Date;
   completed_at: Date | null;
 };
 
 function toRecord(row: Row): EventRecord {
   return {
-    id: row.id,
-    type: row.type,
+    ...toEvent(row),
     engineType: row.engine_type,
     status: row.status,
-    valleyId: row.valley_id,
-    agentId: row.agent_id === null ? null : agentIdOf(row.agent_id),
-    lane: row.lane,
-    data: row.data,
-    priority: row.priority,
-    scenarioRunId: row.scenario_run_id,
     sourceInstanceId: row.source_agent_id,
-    targetInstanceId: row.target_agent_id,
     lockedBy: row.locked_by,
     lockUntil: row.lock_until,
-    claim: row.claim_count,
-    failures: row.retry_count,
     lastError: row.last_error,
     nextRetryTime: row.next_retry_time,
     processedByEngines: row.processed_by_engines,
     result: row.result,
     causedBy: row.caused_by,
-    createdAt: row.created_at,
     completedAt: row.completed_at,
   };
 }

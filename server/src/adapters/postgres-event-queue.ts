@@ -17,7 +17,8 @@ import {
   type Held,
   type NewEvent,
 } from '../ports/event-queue.ts';
-import { agentIdOf, agentKey, DEFAULT_VALLEY_ID } from './postgres-ids.ts';
+import { toEvent, type EventRow } from './postgres-event-rows.ts';
+import { agentKey, DEFAULT_VALLEY_ID } from './postgres-ids.ts';
 import type { WorkSignal } from './postgres-work-signal.ts';
 
 export type QueueOptions = {
@@ -63,7 +64,9 @@ export function createPostgresEventQueue({ source, signal, now }: QueueOptions):
         Math.min(limit, mostAtOnce),
         visibilityTimeoutMs,
       ]);
-      return rows.map(toClaimed).toSorted((one, other) => other.priority - one.priority || older(one, other));
+      return rows
+        .map((row): ClaimedEvent => ({ ...toEvent(row), engineType: row.engine_type }))
+        .toSorted((one, other) => other.priority - one.priority || older(one, other));
     },
 
     async extend(engineId, held) {
@@ -201,39 +204,7 @@ export async function enqueueWith(
   }
 }
 
-type ClaimRow = {
-  id: EventId;
-  type: string;
-  engine_type: EngineType;
-  valley_id: string | null;
-  agent_id: string | null;
-  lane: string | null;
-  data: ClaimedEvent['data'];
-  priority: number;
-  scenario_run_id: number | null;
-  target_agent_id: number | null;
-  claim_count: number;
-  retry_count: number;
-  created_at: Date;
-};
-
-function toClaimed(row: ClaimRow): ClaimedEvent {
-  return {
-    id: row.id,
-    type: row.type,
-    engineType: row.engine_type,
-    valleyId: row.valley_id,
-    agentId: row.agent_id === null ? null : agentIdOf(row.agent_id),
-    lane: row.lane,
-    data: row.data,
-    priority: row.priority,
-    scenarioRunId: row.scenario_run_id,
-    targetInstanceId: row.target_agent_id,
-    claim: row.claim_count,
-    failures: row.retry_count,
-    createdAt: row.created_at,
-  };
-}
+type ClaimRow = EventRow & { engine_type: EngineType };
 
 /** Ids are numbers beyond what a number holds exactly: the longer is the larger. */
 function older({ id: one }: Held, { id: other }: Held): number {

@@ -28,14 +28,14 @@ export function docsPage(document: OpenApiDocument): string {
   const sections = (document.tags ?? []).map(({ name, description: about = '' }) => {
     const those = operations.filter(({ operation }) => operation.tags?.includes(name));
     const entries = those.map(({ path, method, operation }) => entryOf(path, method, operation));
-    return `<h2 id="${escape(name)}">${escape(name)}</h2><p>${prose(about)}</p>${entries.join('\n')}`;
+    return `<h2 id="${escapeHtml(name)}">${escapeHtml(name)}</h2><p>${prose(about)}</p>${entries.join('\n')}`;
   });
   const schemas = Object.entries(document.components?.schemas ?? {}).map(
-    ([name, schema]) => `<h3 id="schema-${escape(name)}">${escape(name)}</h3>${code(schema)}`,
+    ([name, schema]) => `<h3 id="schema-${escapeHtml(name)}">${escapeHtml(name)}</h3>${code(schema)}`,
   );
   return `<!doctype html><html lang="en"><head><meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1"><title>${escape(title)}: the API</title>
-<style>${style}</style></head><body><h1>${escape(title)}: the API</h1><p>${prose(description)}</p>
+<meta name="viewport" content="width=device-width, initial-scale=1"><title>${escapeHtml(title)}: the API</title>
+<style>${style}</style></head><body><h1>${escapeHtml(title)}: the API</h1><p>${prose(description)}</p>
 <p>For programs: <a href="/api/v1/openapi.json">openapi.json</a>.</p>
 ${sections.join('\n')}<h2>Shapes</h2>${schemas.join('\n')}</body></html>`;
 }
@@ -44,34 +44,35 @@ function entryOf(path: string, method: string, operation: Operation): string {
   const parameters = (operation.parameters ?? []).flatMap((one) => ('name' in one ? [one] : []));
   const rows = parameters.map(
     ({ name, in: where, required, schema, description = '' }) =>
-      `<tr><td><code>${escape(name)}</code></td><td>${where}${required ? '' : ', optional'}</td>
-       <td>${escape(description)} <code>${escape(JSON.stringify(schema ?? {}))}</code></td></tr>`,
+      `<tr><td><code>${escapeHtml(name)}</code></td><td>${where}${required ? '' : ', optional'}</td>
+       <td>${escapeHtml(description)} <code>${escapeHtml(JSON.stringify(schema ?? {}))}</code></td></tr>`,
   );
   const body = operation.requestBody;
   const sent = body !== undefined && 'content' in body ? body.content['application/json']?.schema : undefined;
   const answers = Object.entries(operation.responses ?? {}).map(([status, response]) => {
     const shape = 'content' in response ? response.content?.['application/json']?.schema : undefined;
     const text = 'description' in response ? (response.description ?? '') : '';
-    return `<tr><td><code>${escape(status)}</code></td><td>${escape(text)}${shape ? code(shape) : ''}</td></tr>`;
+    return `<tr><td><code>${escapeHtml(status)}</code></td><td>${escapeHtml(text)}${shape ? code(shape) : ''}</td></tr>`;
   });
-  return `<details id="${escape(operation.operationId ?? path)}"><summary><b class="method">${method.toUpperCase()}</b>
-<code>${escape(path)}</code> ${escape(operation.summary ?? '')}</summary><div>
+  return `<details id="${escapeHtml(operation.operationId ?? path)}"><summary><b class="method">${method.toUpperCase()}</b>
+<code>${escapeHtml(path)}</code> ${escapeHtml(operation.summary ?? '')}</summary><div>
 <p>${prose(operation.description ?? '')}</p>
 ${rows.length > 0 ? `<table>${rows.join('')}</table>` : ''}
 ${sent === undefined ? '' : `<p>Sent:</p>${code(sent)}`}<p>Answers:</p><table>${answers.join('')}</table></div></details>`;
 }
 
 function code(value: unknown): string {
-  return `<pre>${escape(JSON.stringify(value, null, 2))}</pre>`;
+  return `<pre>${escapeHtml(JSON.stringify(value, null, 2))}</pre>`;
 }
 
 function prose(text: string): string {
-  return escape(text)
+  return escapeHtml(text)
     .replaceAll(/`([^`]+)`/g, '<code>$1</code>')
     .replaceAll('\n\n', '<br>');
 }
 
-function escape(text: string): string {
+/** Text as it stands in HTML, between tags and in attributes. */
+export function escapeHtml(text: string): string {
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

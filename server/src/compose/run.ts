@@ -2,7 +2,8 @@
 import { openApi } from './api.ts';
 import { createMindsFor, openThinking, type Thinking } from './thinking.ts';
 import { addScenarioWatch } from './scenario-watch.ts';
-import { addVillagerWatch, type ContentReport } from './villager-watch.ts';
+import type { ContentReport } from './saved-files.ts';
+import { addVillagerWatch } from './villager-watch.ts';
 import { builtClient } from './client-files.ts';
 import { Closing } from './closing.ts';
 import { readContent, readLooks, readNewcomerPockets, type Content } from './content.ts';

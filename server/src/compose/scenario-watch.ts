@@ -2,9 +2,9 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Content } from './content.ts';
-import type { ContentReport } from './villager-watch.ts';
-import { formatProblem } from '../content/problem.ts';
-import { watchScenarios, type ScenarioChange } from '../content/scenario-watcher.ts';
+import { takeSavedFiles, type ContentReport } from './saved-files.ts';
+import type { Scenario } from '../content/scenario.ts';
+import { watchScenarios } from '../content/scenario-watcher.ts';
 import { isContentFile } from '../content/watch-folder.ts';
 import type { ValleyStore } from '../ports/valley-store.ts';
 import type { Log } from '../rooms/hosting.ts';
@@ -23,23 +23,23 @@ export async function addScenarioWatch(
 ): Promise<() => Promise<void>> {
   const dir = join(parts.agentsDir, 'scenarios');
   if (!existsSync(dir)) return async () => {};
-  const faults = new Map<string, string>();
-  // One after the other, in the order of saving.
-  let queue: Promise<void> = Promise.resolve();
+  const saved = takeSavedFiles<{ scenario: Scenario }>({
+    log: parts.log,
+    report,
+    stays: () => 'the scenario stays as it was stored.',
+    store: async ({ file, scenario }) => {
+      await parts.store.applyScenarios([scenario]);
+      return `"${scenario.name}" is now as ${file} says, for runs that begin from now on.`;
+    },
+  });
   const watch = await watchScenarios({
     dir,
     around: () => ({ valley: parts.content, villagerIds: villagerIds(parts) }),
-    onChange: (change) => {
-      queue = queue
-        .then(() => handle(parts, faults, change))
-        .finally(() => {
-          report.problem = [...faults.values()].at(-1) ?? null;
-        });
-    },
+    onChange: (change) => saved.take(change),
   });
   return async () => {
     await watch.close();
-    await queue;
+    await saved.settled();
   };
 }
 
@@ -47,31 +47,4 @@ export async function addScenarioWatch(
 function villagerIds({ agentsDir }: ScenarioWatchParts): ReadonlySet<string> {
   const files = readdirSync(join(agentsDir, 'villagers')).filter(isContentFile);
   return new Set(files.map((file) => file.replace(/\.json$/, '')));
-}
-
-async function handle(
-  { store, log }: ScenarioWatchParts,
-  faults: Map<string, string>,
-  change: ScenarioChange,
-): Promise<void> {
-  const { file } = change;
-  if (change.kind === 'removed') {
-    faults.delete(file);
-    log.warn(`${file} is gone; the scenario stays as it was stored.`);
-  } else if (change.kind === 'invalid') {
-    const lines = change.problems.map(formatProblem);
-    faults.set(file, lines[0] ?? `${file} cannot be used`);
-    log.warn(
-      `${file} changes nothing, because it has a fault:\n${lines.map((line) => `  ${line}`).join('\n')}`,
-    );
-  } else {
-    try {
-      await store.applyScenarios([change.scenario]);
-      faults.delete(file);
-      log.info(`"${change.scenario.name}" is now as ${file} says, for runs that begin from now on.`);
-    } catch (error) {
-      faults.set(file, `${file} is fine, but could not be stored; save it once more`);
-      log.warn({ err: error }, `${file} could not be stored, so nothing changes; save it once more.`);
-    }
-  }
 }

@@ -47,50 +47,45 @@ const processing = z.object({
   result: z.json().optional(),
 });
 
+/** Of an event, whoever asks. */
+const known = {
+  id: rowId,
+  type: z.string(),
+  valley_id: z.string().nullable(),
+  agent_id: z.string().nullable(),
+  lane: z.string().nullable(),
+  data: json,
+  priority: z.int(),
+  scenario_run_id: z.int().nullable(),
+  target_agent_id: z.int().nullable(),
+  retry_count: z.int(),
+  created_at: time,
+};
+
 export const eventShape = z
   .object({
-    id: rowId,
-    type: z.string(),
+    ...known,
     engine_type: z.string().nullable(),
     status: z.enum(eventStatuses),
-    valley_id: z.string().nullable(),
-    agent_id: z.string().nullable(),
-    lane: z.string().nullable(),
-    data: json,
-    priority: z.int(),
-    scenario_run_id: z.int().nullable(),
     source_agent_id: z.int().nullable(),
-    target_agent_id: z.int().nullable(),
     locked_by: z.string().nullable(),
     lock_until: time.nullable(),
     claim: z.int().describe('Which claim of it this is, from 1.'),
-    retry_count: z.int(),
     last_error: z.string().nullable(),
     next_retry_time: time,
     processed: z.boolean(),
     processed_by_engines: z.array(processing),
     result: json.nullable(),
     caused_by: rowId.nullable(),
-    created_at: time,
     completed_at: time.nullable(),
   })
   .meta({ id: 'Event' });
 
 export const claimedShape = z
   .object({
-    id: rowId,
-    type: z.string(),
+    ...known,
     engine_type: z.string(),
-    valley_id: z.string().nullable(),
-    agent_id: z.string().nullable(),
-    lane: z.string().nullable(),
-    data: json,
-    priority: z.int(),
-    scenario_run_id: z.int().nullable(),
-    target_agent_id: z.int().nullable(),
     claim: z.int().describe('Send it back with the outcome: what comes of an earlier claim is refused.'),
-    retry_count: z.int(),
-    created_at: time,
   })
   .meta({ id: 'ClaimedEvent' });
 
