@@ -3,8 +3,10 @@ import { randomUUID } from 'node:crypto';
 import { openDatabase, type Database } from '@heartwood/db';
 import { pino } from 'pino';
 import { createPostgresEngineRegistry } from '../../server/src/adapters/postgres-engine-registry.ts';
+import { createPostgresEventLog } from '../../server/src/adapters/postgres-event-log.ts';
 import { createPostgresEventQueue } from '../../server/src/adapters/postgres-event-queue.ts';
 import { createWorkSignal } from '../../server/src/adapters/postgres-work-signal.ts';
+import { createTypeCheck } from '../../server/src/engines/event-check.ts';
 import { runEngine, type RunningEngine } from '../../server/src/engines/runner.ts';
 import type { Handler } from '../../server/src/engines/engine.ts';
 import type { EventQueue, NewEvent } from '../../server/src/ports/event-queue.ts';
@@ -116,6 +118,8 @@ async function withGround<Result>(url: string, work: (ground: Ground) => Promise
   const source = database.dataSource;
   const queue = createPostgresEventQueue({ source, signal });
   const registry = createPostgresEngineRegistry({ source });
+  const events = createPostgresEventLog({ source, signal });
+  const check = createTypeCheck(() => events.types());
   try {
     return await work({
       database,
@@ -130,6 +134,7 @@ async function withGround<Result>(url: string, work: (ground: Ground) => Promise
           },
           queue,
           registry,
+          check,
           log: pino({ level: 'warn' }),
           ...more,
         }),

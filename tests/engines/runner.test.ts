@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createPostgresEngineRegistry } from '../../server/src/adapters/postgres-engine-registry.ts';
+import { createPostgresEventLog } from '../../server/src/adapters/postgres-event-log.ts';
 import { createPostgresEventQueue } from '../../server/src/adapters/postgres-event-queue.ts';
 import { createWorkSignal, type WorkSignal } from '../../server/src/adapters/postgres-work-signal.ts';
 import { UnworkableEventError, type Handler } from '../../server/src/engines/engine.ts';
+import { createTypeCheck, type TypeCheck } from '../../server/src/engines/event-check.ts';
 import { runEngine, type RunnerOptions, type RunningEngine } from '../../server/src/engines/runner.ts';
 import type { EngineRegistry } from '../../server/src/ports/engine-registry.ts';
 import type { EventId, EventQueue, JsonObject } from '../../server/src/ports/event-queue.ts';
@@ -17,6 +19,7 @@ describe.each(backends)('An engine on $title', (backend) => {
     let signal: WorkSignal;
     let queue: EventQueue;
     let registry: EngineRegistry;
+    let check: TypeCheck;
     let engines: RunningEngine[] = [];
 
     beforeAll(async () => {
@@ -25,6 +28,8 @@ describe.each(backends)('An engine on $title', (backend) => {
       const source = fresh.database.dataSource;
       queue = createPostgresEventQueue({ source, signal });
       registry = createPostgresEngineRegistry({ source });
+      const events = createPostgresEventLog({ source, signal });
+      check = createTypeCheck(() => events.types());
     });
     afterAll(async () => {
       await signal.close();
@@ -50,6 +55,7 @@ describe.each(backends)('An engine on $title', (backend) => {
         },
         queue,
         registry,
+        check,
         log: pino({ level: 'silent' }),
         pulseMs: 100,
         ...more,
@@ -122,13 +128,34 @@ describe.each(backends)('An engine on $title', (backend) => {
     it('fails the one whose output cannot be queued, and completes those that were told with it', async () => {
       await run(async ({ event: { data } }) => ({
         result: null,
-        outputs: [event({ type: data['bad'] === true ? 'nonsense' : 'dialogue', engineType: 'valley' })],
+        outputs: [
+          event({
+            type: 'dialogue',
+            engineType: 'valley',
+            valleyId: data['bad'] === true ? 'nowhere' : null,
+          }),
+        ],
       }));
       const [good, bad, fine] = await queue.enqueue([event(), event({ data: { bad: true } }), event()]);
       await becomes(good, 'completed');
       await becomes(fine, 'completed');
       await becomes(bad, 'dead_letter');
       expect(await query(`SELECT 1 FROM event_instances WHERE engine_type = 'valley'`)).toHaveLength(2);
+    });
+
+    it('fails for good what puts out something its type does not allow, says what, and stores nothing of it', async () => {
+      await run(async () => ({
+        result: null,
+        outputs: [
+          event({ type: 'dialogue', engineType: 'valley' }),
+          event({ type: 'recommendation', engineType: 'valley', data: { findings: {}, confidence: 0.5 } }),
+        ],
+      }));
+      const [id] = await queue.enqueue([event()]);
+      await becomes(id, 'dead_letter');
+      const { last_error: error } = await row(id);
+      expect(error).toMatch(/^UnworkableEventError: output 2, recommendation: data\.analysis_type: ./);
+      expect(await query(`SELECT 1 FROM event_instances WHERE engine_type = 'valley'`)).toHaveLength(0);
     });
 
     it('ends an event that takes too long, though its handler does not listen', async () => {

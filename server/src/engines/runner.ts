@@ -13,6 +13,7 @@ import {
   type EventQueue,
 } from '../ports/event-queue.ts';
 import { UnworkableEventError, type EngineKind, type Outcome } from './engine.ts';
+import type { TypeCheck } from './event-check.ts';
 import { newUndertaking, type Undertaking } from './undertaking.ts';
 import { createPulse } from './pulse.ts';
 import { createSettling } from './settling.ts';
@@ -21,6 +22,8 @@ export type RunnerOptions = {
   kind: EngineKind;
   queue: EventQueue;
   registry: EngineRegistry;
+  /** What an event puts out is held against it: one that is wrong fails the event for good, and nothing of it is stored. */
+  check: TypeCheck;
   log: Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>;
   /** A restarted engine may keep its id, and with it its state. */
   id?: EngineId;
@@ -143,7 +146,14 @@ export async function runEngine(options: RunnerOptions): Promise<RunningEngine> 
     const handler = kind.handlers[type];
     if (handler === undefined)
       throw new UnworkableEventError(`${kind.type} engines of version ${kind.version} know no "${type}"`);
-    return await handler(work);
+    const outcome = await handler(work);
+    const { outputs = [] } = outcome;
+    const [wrong] = outputs.length === 0 ? [] : await options.check(outputs);
+    if (wrong !== undefined)
+      throw new UnworkableEventError(
+        `output ${wrong.at + 1}, ${wrong.type}: ${wrong.field}: ${wrong.detail}`,
+      );
+    return outcome;
   }
 
   /** They are others' now: what is still being done for them would be refused. */

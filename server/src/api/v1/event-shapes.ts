@@ -1,9 +1,9 @@
 /** Events as they are sent and shown, and what is made of them within. */
 import { z } from 'zod';
+import { createTypeCheck, createTypeLookup } from '../../engines/event-check.ts';
 import type { EventRecord, EventTypeRecord } from '../../ports/event-log.ts';
 import { eventStatuses, type ClaimedEvent, type JsonObject, type NewEvent } from '../../ports/event-queue.ts';
 import { impossible, type Fault, type Refusal } from '../endpoint.ts';
-import { toFault } from '../serve-endpoints.ts';
 import { engineType, json, rowId, slug, smallId, time, valleyId } from './fields.ts';
 
 export const newEventShape = z.strictObject({
@@ -146,34 +146,22 @@ export function createEventCheck(
   types: () => Promise<readonly EventTypeRecord[]>,
   ownValleyId: string,
 ): (events: readonly SentEvent[], field: string) => Promise<NewEvent[] | Refusal> {
-  const schemas = new WeakMap<EventTypeRecord, z.ZodType>();
-  const known = new Map<string, EventTypeRecord>();
-  async function typeOf(name: string): Promise<EventTypeRecord | undefined> {
-    // They are seed data: looked up again only for one that is new.
-    if (!known.has(name)) for (const type of await types()) known.set(type.name, type);
-    return known.get(name);
-  }
+  const typeOf = createTypeLookup(types);
+  const check = createTypeCheck(types);
   return async (events, field) => {
-    const faults: Fault[] = [];
-    const checked: NewEvent[] = [];
-    for (const [at, event] of events.entries()) {
-      const path = field === '' ? '' : `${field}.${at}.`;
-      const type = await typeOf(event.type);
-      if (type === undefined) {
-        faults.push({ in: 'body', field: `${path}type`, detail: `there is no event type "${event.type}"` });
-        continue;
-      }
-      const schema = schemas.get(type) ?? z.fromJSONSchema(type.schema);
-      schemas.set(type, schema);
-      const parsed = schema.safeParse(event.data);
-      for (const issue of parsed.error?.issues ?? []) {
-        faults.push(toFault('body', { ...issue, path: [`${path}data`, ...issue.path] }));
-      }
-      checked.push(toNew(event, type, ownValleyId));
-    }
-    if (faults.length === 0) return checked;
+    const faults = (await check(events)).map(({ at, field: inner, detail }): Fault => ({
+      in: 'body',
+      field: field === '' ? inner : `${field}.${at}.${inner}`,
+      detail,
+    }));
     const [first] = faults;
-    return impossible(`${first?.field}: ${first?.detail}.`, faults);
+    if (first !== undefined) return impossible(`${first.field}: ${first.detail}.`, faults);
+    const checked: NewEvent[] = [];
+    for (const event of events) {
+      const type = await typeOf(event.type);
+      if (type !== undefined) checked.push(toNew(event, type, ownValleyId));
+    }
+    return checked;
   };
 }
 
