@@ -1,15 +1,11 @@
 /** What the API answers from: the queue, the records, and the valley as it runs. */
 import { join } from 'node:path';
 import type { KeyObject } from 'node:crypto';
-import type { Closing } from './closing.ts';
 import type { Content } from './content.ts';
+import type { Events } from './events.ts';
 import type { Storage } from './storage.ts';
 import { createPostgresAgentRecords } from '../adapters/postgres-agent-records.ts';
-import { createPostgresEngineRegistry } from '../adapters/postgres-engine-registry.ts';
-import { createPostgresEventLog } from '../adapters/postgres-event-log.ts';
-import { createPostgresEventQueue } from '../adapters/postgres-event-queue.ts';
 import { createPostgresExecutionLogs } from '../adapters/postgres-execution-logs.ts';
-import { createWorkSignal } from '../adapters/postgres-work-signal.ts';
 import { createAccess, type Access } from '../api/access.ts';
 import type { Endpoint } from '../api/endpoint.ts';
 import { createApiTokens, type Tokens } from '../api/tokens.ts';
@@ -19,38 +15,33 @@ import type { Config } from '../config.ts';
 import { createSaveVillager } from '../content/save-villager.ts';
 import type { Embedder } from '../ports/embedder.ts';
 import type { VillagerCard } from '../protocol/messages.ts';
-import type { Hosting, Log } from '../rooms/hosting.ts';
+import type { Hosting } from '../rooms/hosting.ts';
 import { minuteAt, placeAt, positionAt } from '../world/index.ts';
 
 export type ApiParts = {
   config: Config;
   content: Content;
   storage: Storage;
+  events: Events;
   embedder: Embedder;
   hosting: Hosting;
   cards: () => VillagerCard[];
   guests: Tokens;
   secret: KeyObject;
-  log: Log;
 };
 
-export function openApi(parts: ApiParts, closing: Closing): { endpoints: Endpoint[]; access: Access } {
-  const { config, content, storage, embedder, hosting, cards, guests, secret, log } = parts;
+export function openApi(parts: ApiParts): { endpoints: Endpoint[]; access: Access } {
+  const { config, content, storage, events, embedder, hosting, cards, guests, secret } = parts;
   const { database, store, memories } = storage;
   const { valleyId, adminToken } = config;
   const source = database.dataSource;
-  const signal = createWorkSignal({
-    database,
-    onTrouble: (error) => log.warn({ err: error }, 'Word of new events comes late for a while.'),
-  });
-  closing.add('word of new events', () => signal.close());
   const records = createPostgresAgentRecords(source, valleyId);
   const tokens = createApiTokens(secret);
   const endpoints = allEndpoints({
     valleyId,
-    queue: createPostgresEventQueue({ source, signal }),
-    log: createPostgresEventLog({ source, signal }),
-    registry: createPostgresEngineRegistry({ source }),
+    queue: events.queue,
+    log: events.records,
+    registry: events.registry,
     logs: createPostgresExecutionLogs(source),
     agents: {
       cards,

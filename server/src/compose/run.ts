@@ -6,6 +6,7 @@ import type { ContentReport } from './saved-files.ts';
 import { addVillagerWatch } from './villager-watch.ts';
 import { builtClient } from './client-files.ts';
 import { Closing } from './closing.ts';
+import { openEvents } from './events.ts';
 import { readContent, readLooks, readNewcomerPockets, type Content } from './content.ts';
 import { checkHealth, freshHealth } from './health.ts';
 import { recordInputs } from './input-log.ts';
@@ -86,10 +87,8 @@ async function open(options: RunOptions, closing: Closing): Promise<RunningServe
   const desk = { store: storage.store, tokens, looks };
   const { embedder } = thinking;
   const cards = (): VillagerCard[] => cardsOf(hosting);
-  const v1 = openApi(
-    { config, content, storage, embedder, hosting, cards, guests: tokens, secret, log },
-    closing,
-  );
+  const events = openEvents(storage.database, log, closing);
+  const v1 = openApi({ config, content, storage, events, embedder, hosting, cards, guests: tokens, secret });
   const api = apiOptions(options, { hosting, desk, health, clientDir: await building, v1 });
   const server = await openServer({ config, hosting, api, isDev, log });
   closing.add('the doors', async () => {
