@@ -36,7 +36,7 @@ const goals = {
 };
 
 const event = (more: Partial<NewEvent> = {}): NewEvent => ({
-  type: 'deliberation_requested',
+  type: 'agent.deliberate',
   engineType: 'actor',
   valleyId: null,
   agentId: null,
@@ -130,7 +130,7 @@ async function withGround<Result>(url: string, work: (ground: Ground) => Promise
             type: 'actor',
             version: '1',
             capabilities: [],
-            handlers: { deliberation_requested: handler },
+            handlers: { 'agent.deliberate': handler },
           },
           queue,
           registry,
@@ -241,7 +241,7 @@ async function fill({ database }: Ground, finished: number, say: (line: string) 
   for (let from = 0; from < finished; from += each) {
     await database.dataSource.query(
       `INSERT INTO event_instances (event_type_id, engine_type, status, completed_at, data, lane)
-       SELECT (SELECT id FROM event_types WHERE name = 'deliberation_requested'), 'actor', 'completed', now(),
+       SELECT (SELECT id FROM event_types WHERE name = 'agent.deliberate'), 'actor', 'completed', now(),
          jsonb_build_object('at', number), 'lane ' || number % 25
        FROM generate_series(1, $1::int) AS number`,
       [Math.min(each, finished - from)],

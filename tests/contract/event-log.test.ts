@@ -63,7 +63,7 @@ describe.each(backends)('The log of events on $title', (backend) => {
         { id, claim: claimed?.claim ?? 0, result: { n: 1 }, outputs: [event({ engineType: null })] },
       ]);
       expect(await log.find(id)).toMatchObject({
-        type: 'deliberation_requested',
+        type: 'agent.deliberate',
         status: 'completed',
         priority: 3,
         result: { n: 1 },

@@ -63,7 +63,7 @@ describe.each(backends)('The queue of events on $title', (backend) => {
       const claimed = await queue.claim(one, ['actor'], 2);
       expect(ids(claimed)).toEqual([talk, plan]);
       expect(claimed[0]).toMatchObject({
-        type: 'deliberation_requested',
+        type: 'agent.deliberate',
         priority: 50,
         claim: 1,
         failures: 0,

@@ -117,7 +117,7 @@ export async function twoVillagers(): Promise<[Villager, Villager]> {
 }
 
 export const newEvent = (more: Partial<NewEvent> = {}): NewEvent => ({
-  type: 'deliberation_requested',
+  type: 'agent.deliberate',
   engineType: 'actor',
   valleyId: null,
   agentId: null,

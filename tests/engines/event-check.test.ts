@@ -13,7 +13,14 @@ const seeded: EventTypeRecord[] = eventTypes.map(({ engine_type: engineType, sch
 describe('The check of events against their types', () => {
   it('lets pass what is as the type has it, and what the type says nothing of', async () => {
     const check = createTypeCheck(async () => seeded);
-    const data = { analysis_type: 'ties', findings: { pairs: 2 }, confidence: 0.4, more: [1] };
+    const data = {
+      analysis_type: 'ties',
+      title: 'Two pairs',
+      text: 'Two pairs keep together.',
+      findings: { pairs: 2 },
+      confidence: 0.4,
+      more: [1],
+    };
     expect(await check([{ type: 'pattern_detected', data }])).toEqual([]);
   });
 
@@ -21,8 +28,11 @@ describe('The check of events against their types', () => {
     const check = createTypeCheck(async () => seeded);
     const problems = await check([
       { type: 'dialogue', data: { dialogue: 'Good morning.' } },
-      { type: 'pattern_detected', data: { analysis_type: 'ties', findings: {}, confidence: 3 } },
-      { type: 'scene_description', data: {} },
+      {
+        type: 'pattern_detected',
+        data: { analysis_type: 'ties', title: 'Ties', text: 'Ties.', findings: {}, confidence: 3 },
+      },
+      { type: 'scene_description', data: { scene: 'fair', title: 'The fair', place: 'plaza' } },
       { type: 'shouting', data: {} },
     ]);
     expect(problems).toMatchObject([
@@ -45,7 +55,7 @@ describe('The check of events against their types', () => {
     expect(asked).toBe(1);
     expect(await check([{ type: 'dialogue', data: {} }])).toHaveLength(1);
     types.push(...seeded.filter(({ name }) => name === 'dialogue'));
-    expect(await check([{ type: 'dialogue', data: {} }])).toEqual([]);
+    expect(await check([{ type: 'dialogue', data: { dialogue: 'Good morning.' } }])).toEqual([]);
   });
 
   it.each(seeded)('understands the schema of $name', async ({ name }) => {

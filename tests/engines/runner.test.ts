@@ -51,7 +51,7 @@ describe.each(backends)('An engine on $title', (backend) => {
           type: 'actor',
           version: '1',
           capabilities: ['deliberation'],
-          handlers: { deliberation_requested: handler },
+          handlers: { 'agent.deliberate': handler },
         },
         queue,
         registry,
@@ -133,6 +133,7 @@ describe.each(backends)('An engine on $title', (backend) => {
             type: 'dialogue',
             engineType: 'valley',
             valleyId: data['bad'] === true ? 'nowhere' : null,
+            data: { dialogue: 'Good morning.' },
           }),
         ],
       }));
@@ -147,8 +148,12 @@ describe.each(backends)('An engine on $title', (backend) => {
       await run(async () => ({
         result: null,
         outputs: [
-          event({ type: 'dialogue', engineType: 'valley' }),
-          event({ type: 'recommendation', engineType: 'valley', data: { findings: {}, confidence: 0.5 } }),
+          event({ type: 'dialogue', engineType: 'valley', data: { dialogue: 'Good morning.' } }),
+          event({
+            type: 'recommendation',
+            engineType: 'valley',
+            data: { title: 'Rest', text: 'Rest.', findings: {}, confidence: 0.5 },
+          }),
         ],
       }));
       const [id] = await queue.enqueue([event()]);

@@ -1,0 +1,109 @@
+/** What a Narrator engine is asked, and what it puts out. */
+import { z } from 'zod';
+import { interventionWords } from '../content/scenario-words.ts';
+import { seasons, weathers } from '../world/vocabulary.ts';
+
+const text = z.string().trim().min(1).max(900);
+const place = z.string().min(1).max(48);
+const people = z.array(z.string().min(1).max(80)).max(60);
+
+/** Within the world rules of the run it belongs to, or refused with a reason. */
+const intervention = z.object({
+  intervention: z.enum(interventionWords),
+  text,
+  who: people.default([]).describe('Ids of villagers and characters it reaches.'),
+  place: place.nullable().default(null),
+  item: z.string().min(1).max(48).nullable().default(null),
+  minutes: z.int().min(10).max(1440).nullable().default(null).describe('Game minutes it stays.'),
+});
+
+export const narratorRequests = {
+  scene_initialized: {
+    description: 'A scene of a scenario begins and wants to be described.',
+    data: z.looseObject({ scene: z.string() }),
+  },
+  environment_state_changed: {
+    description: 'Weather, season or a place of the valley changed.',
+    data: z.looseObject({
+      weather: z.enum(weathers).optional(),
+      season: z.enum(seasons).optional(),
+      place: place.optional(),
+      text: text.optional(),
+    }),
+  },
+  action_outcome: {
+    description: 'An agent did something that the story may have to answer.',
+    data: z.looseObject({ who: z.string().optional(), found: z.string().optional(), text: text.optional() }),
+  },
+  environment_change_requested: {
+    description: 'A story wants the weather to turn.',
+    data: z.object({ weather: z.enum(weathers) }),
+  },
+  intervention_requested: {
+    description: 'A story wants the Narrator to take a hand.',
+    data: intervention,
+  },
+  gazette_due: {
+    description: "A day is over, and the next morning's Valley Gazette is to be written from what happened.",
+    data: z.object({ day: z.int().min(0).describe('The day that is over, from 0.') }),
+  },
+} as const;
+
+export const narratorOutputs = {
+  scene_description: {
+    description: 'What a scene looks and feels like.',
+    data: z.object({
+      description: text,
+      scene: z.string(),
+      title: z.string().max(80),
+      place,
+      mood: z.string().max(60).nullable().default(null),
+      narrative_context: z.record(z.string(), z.json()).default({}),
+    }),
+  },
+  environment_update: {
+    description: 'The Narrator changes weather or a place, or something stirs that those near perceive.',
+    data: z.object({
+      description: text,
+      weather: z.enum(weathers).nullable().default(null),
+      place: place.nullable().default(null).describe('Where the ambient event is; null without one.'),
+      affected_elements: z.record(z.string(), z.json()).default({}),
+      narrative_context: z.record(z.string(), z.json()).default({}),
+    }),
+  },
+  narrative_intervention: {
+    description: 'The Narrator pushes the story on.',
+    data: intervention.extend({
+      description: text,
+      narrative_context: z.record(z.string(), z.json()).default({}),
+    }),
+  },
+  gazette_written: {
+    description: "The morning's Valley Gazette.",
+    data: z.object({
+      day: z.int().min(0).describe('The day it tells of, from 0.'),
+      title: z.string().min(1).max(120),
+      articles: z
+        .array(
+          z.object({
+            section: z.enum(['front', 'people', 'weather', 'promises', 'rumours', 'notices', 'stories']),
+            headline: z.string().min(1).max(160),
+            text: z.string().min(1).max(1200),
+            about: people.default([]),
+            sources: z
+              .array(z.string().max(80))
+              .max(40)
+              .default([])
+              .describe('What on record it rests on, as kind:id.'),
+            chain: z
+              .array(z.object({ from: z.string(), to: z.string(), minute: z.int() }))
+              .max(60)
+              .default([])
+              .describe('Of a rumour, who told whom.'),
+          }),
+        )
+        .min(1)
+        .max(24),
+    }),
+  },
+} as const;
