@@ -212,7 +212,9 @@ describe('events', () => {
     expect((await engine('PUT', `/events/${high}/status`, { ...told, claim: 2 })).status).toBe(409);
 
     const out = await engine('GET', '/events?type=insight_generated&limit=1');
-    expect(out.body.items).toMatchObject([{ caused_by: low, engine_type: 'valley', valley_id: 'heartwood' }]);
+    expect(out.body.items).toMatchObject([
+      { caused_by: low, engine_type: 'valley:heartwood', valley_id: 'heartwood' },
+    ]);
     const ofElara = await engine(
       'GET',
       `/events?agent_id=${elara}&engine_type=${kind}&status=completed,queued`,

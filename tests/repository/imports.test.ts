@@ -21,8 +21,7 @@ const rules: Record<string, Rule> = {
     mayTypes: ['server/src/content', 'server/src/protocol'],
   },
   'server/src/engines': {
-    may: ['server/src/mind', 'server/src/world', 'server/src/ports'],
-    mayTypes: ['server/src/content'],
+    may: ['server/src/mind', 'server/src/world', 'server/src/ports', 'server/src/content'],
   },
   'server/src/rooms': {
     may: ['server/src/world', 'server/src/protocol', 'server/src/ports', 'server/src/mind'],

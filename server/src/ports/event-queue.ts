@@ -2,14 +2,29 @@
  * Work for engines that outlives the process that wants it. An event is claimed, worked on and completed, or fails and is
  * tried again, by whichever engine of its kind has time, on whichever machine. Adapter: `postgres-event-queue.ts`.
  */
+import { hashValue } from '../world/hash.ts';
 
 export type EventId = string;
 /** A UUID. */
 export type EngineId = string;
 
 export const engineTypes = ['actor', 'narrator', 'analyst', 'valley'] as const;
-/** `valley` is the server that hosts the valley: what engines put out is worked off by it. Others may join by the API. */
+/** Others may join by the API; a valley's own is `valleyEngine`. */
 export type EngineType = (typeof engineTypes)[number] | (string & {});
+
+/** What the column holds. */
+const longestEngineType = 50;
+
+/**
+ * Who works off what engines put out for a valley, and what stories bring about in it: the server that hosts it, which alone
+ * writes it. An id too long for the column ends in its fingerprint.
+ */
+export function valleyEngine(valleyId: string): EngineType {
+  const type = `valley:${valleyId}`;
+  if (type.length <= longestEngineType) return type;
+  const print = hashValue(valleyId);
+  return `${type.slice(0, longestEngineType - print.length - 1)}~${print}`;
+}
 
 export const eventStatuses = [
   'queued',

@@ -2,17 +2,24 @@
 import { z } from 'zod';
 import { createTypeCheck, createTypeLookup } from '../../engines/event-check.ts';
 import type { EventRecord, EventTypeRecord } from '../../ports/event-log.ts';
-import { eventStatuses, type ClaimedEvent, type JsonObject, type NewEvent } from '../../ports/event-queue.ts';
+import {
+  eventStatuses,
+  valleyEngine,
+  type ClaimedEvent,
+  type EngineType,
+  type JsonObject,
+  type NewEvent,
+} from '../../ports/event-queue.ts';
 import { impossible, type Fault, type Refusal } from '../endpoint.ts';
-import { engineType, json, rowId, slug, smallId, time, valleyId } from './fields.ts';
+import { json, rowId, slug, smallId, time, valleyId, workedOffBy } from './fields.ts';
 
 export const newEventShape = z.strictObject({
   type: z.string().min(1).max(100).describe('One of event_types.'),
-  engine_type: engineType
+  engine_type: workedOffBy
     .nullable()
     .optional()
     .describe(
-      'Who is to work it off; null for what is only to be on record. Unsaid, the engine the type is made for: its own for requests, "valley" for outputs.',
+      'Who is to work it off; null for what is only to be on record. Unsaid, the engine the type is made for: its own for requests, the valley for outputs and turns of stories.',
     ),
   valley_id: valleyId.nullable().optional().describe("Unsaid, this server's valley."),
   agent_id: slug.nullable().default(null),
@@ -166,11 +173,11 @@ export function createEventCheck(
 }
 
 function toNew(event: SentEvent, type: EventTypeRecord, ownValleyId: string): NewEvent {
-  const usual = type.category === 'output' ? 'valley' : type.category === 'request' ? type.engineType : null;
+  const valleyId = event.valley_id === undefined ? ownValleyId : event.valley_id;
   return {
     type: event.type,
-    engineType: event.engine_type === undefined ? usual : event.engine_type,
-    valleyId: event.valley_id === undefined ? ownValleyId : event.valley_id,
+    engineType: event.engine_type === undefined ? usualEngine(type, valleyId) : event.engine_type,
+    valleyId,
     agentId: event.agent_id,
     data: event.data,
     priority: event.priority,
@@ -181,4 +188,10 @@ function toNew(event: SentEvent, type: EventTypeRecord, ownValleyId: string): Ne
     notBefore: event.not_before === null ? null : new Date(event.not_before),
     idempotencyKey: event.idempotency_key,
   };
+}
+
+function usualEngine({ category, engineType }: EventTypeRecord, valleyId: string | null): EngineType | null {
+  if (category === 'request') return engineType;
+  if (category !== 'output' && category !== 'story') return null;
+  return valleyId === null ? null : valleyEngine(valleyId);
 }

@@ -16,7 +16,7 @@ import { asJson, eventShape, newEventShape, toEvent, type createEventCheck } fro
 import {
   before,
   engineId,
-  engineType,
+  workedOffBy,
   flag,
   given,
   json,
@@ -79,7 +79,7 @@ function queueing({ queue, check }: EventDesk): Endpoint {
 const filters = z.strictObject({
   status: oneOrMore(eventStatuses).optional(),
   type: z.string().min(1).max(100).optional(),
-  engine_type: engineType.optional(),
+  engine_type: workedOffBy.optional(),
   locked_by: engineId.optional(),
   valley_id: valleyId.optional(),
   agent_id: slug.optional().describe("Of valley_id, or of this server's valley."),
@@ -221,7 +221,7 @@ function requeueing({ log, valleyId: own }: EventDesk): Endpoint {
     body: z.strictObject({
       statuses: z.array(z.enum(requeueable)).min(1).default(['dead_letter']),
       type: z.string().min(1).max(100).optional(),
-      engine_type: engineType.optional(),
+      engine_type: workedOffBy.optional(),
       valley_id: valleyId.optional(),
       agent_id: slug.optional(),
       since: timeText.optional(),

@@ -9,6 +9,14 @@ export const engineType = z
   .string()
   .regex(/^[a-z][a-z0-9_-]{0,49}$/, 'lower case letters, digits, _ and -')
   .describe(`${engineTypes.join(', ')}, or a kind of your own.`);
+/** Who an event is for: an engine, or a valley itself, whose part nobody takes by the API. */
+export const workedOffBy = z
+  .string()
+  .regex(
+    /^(?:[a-z][a-z0-9_-]{0,49}|valley:[a-z0-9~-]{1,43})$/,
+    'an engine, or valley: with the id of a valley',
+  )
+  .describe('A kind of engine, or "valley:" with the id of a valley.');
 export const slug = z.string().regex(/^[a-z][a-z0-9_]{1,47}$/, 'lower case letters, digits and _');
 export const valleyId = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'lower case letters, digits and hyphens');
 export const smallId = z.int().min(1).max(2_147_483_647);
