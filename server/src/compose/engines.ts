@@ -1,0 +1,68 @@
+/** The engines of a process: a server runs them beside its valley, a worker nothing else. */
+import type { Events } from './events.ts';
+import type { Thinking } from './thinking.ts';
+import type { EngineKind } from '../engines/engine.ts';
+import { runEngine, type RunningEngine } from '../engines/runner.ts';
+import type { EngineWords } from '../ports/engine-words.ts';
+import type { VillagerTemplates } from '../ports/villager-templates.ts';
+import type { Log } from '../rooms/hosting.ts';
+
+/** What engines are made of, whichever process they run in. */
+export type EngineParts = {
+  readonly events: Events;
+  readonly words: EngineWords;
+  readonly templates: VillagerTemplates;
+  readonly thinking: Pick<Thinking, 'mind'>;
+  readonly log: Log;
+};
+
+/** Each kind of engine by its name, as it is asked for. */
+export const engineKinds: Readonly<Record<string, (parts: EngineParts) => EngineKind>> = {};
+
+export type StartOptions = {
+  readonly types: readonly string[];
+  /** Events at the same time, each engine. */
+  readonly concurrency?: number;
+  /** Of the one run it works for. */
+  readonly scenarioRunId?: number | null;
+};
+
+export type RunningEngines = {
+  readonly engines: readonly RunningEngine[];
+  /** Finishes what is under way, for at most so long. */
+  stop(drainMs: number): Promise<void>;
+};
+
+/** Most of the time of a thought is a model's: that many are waited for at once, and the governor bounds the calls. */
+const defaultConcurrency = 16;
+
+/** Throws where there is no engine of such a name. */
+export async function startEngines(parts: EngineParts, options: StartOptions): Promise<RunningEngines> {
+  const kinds = options.types.map((type) => {
+    const make = engineKinds[type];
+    if (make === undefined)
+      throw new Error(`There is no engine "${type}"; there are ${Object.keys(engineKinds).join(', ')}.`);
+    return make(parts);
+  });
+  const engines: RunningEngine[] = [];
+  const stop = async (drainMs: number): Promise<void> => {
+    await Promise.all(engines.map(async (engine) => await engine.stop(drainMs)));
+  };
+  try {
+    for (const kind of kinds) engines.push(await startEngine(parts, kind, options));
+  } catch (error) {
+    await stop(0);
+    throw error;
+  }
+  return { engines, stop };
+}
+
+/** One engine of a kind of its own, such as a valley's. */
+export async function startEngine(
+  { events, log }: Pick<EngineParts, 'events' | 'log'>,
+  kind: EngineKind,
+  { concurrency = defaultConcurrency, scenarioRunId = null }: Omit<StartOptions, 'types'> = {},
+): Promise<RunningEngine> {
+  const { queue, registry, check } = events;
+  return await runEngine({ kind, queue, registry, check, log, concurrency, scenarioRunId });
+}
