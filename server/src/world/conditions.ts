@@ -57,6 +57,8 @@ export type Tendable = { readonly object: MapObject; readonly rule: ConditionRul
 export type Tendables = {
   readonly all: readonly Tendable[];
   readonly byPlace: ReadonlyMap<PlaceId, Tendable[]>;
+  /** Numbers in `all` of what an activity in a place keeps up. */
+  readonly keptUp: ReadonlyMap<PlaceId, ReadonlyMap<ActivityKind, readonly number[]>>;
 };
 const known = new WeakMap<ValleyMap, Tendables>();
 
@@ -75,9 +77,23 @@ export function tendables(map: ValleyMap): Tendables {
     if (there === undefined) byPlace.set(object.placeId, [one]);
     else there.push(one);
   }
-  found = { all, byPlace };
+  found = { all, byPlace, keptUp: keptUpIn(all) };
   known.set(map, found);
   return found;
+}
+
+function keptUpIn(all: readonly Tendable[]): Tendables['keptUp'] {
+  const keptUp = new Map<PlaceId, Map<ActivityKind, number[]>>();
+  for (const [number, { object, rule }] of all.entries()) {
+    const there = keptUp.get(object.placeId) ?? new Map<ActivityKind, number[]>();
+    keptUp.set(object.placeId, there);
+    for (const activity of rule.by) {
+      const numbers = there.get(activity);
+      if (numbers === undefined) there.set(activity, [number]);
+      else numbers.push(number);
+    }
+  }
+  return keptUp;
 }
 
 export function tendableOf(map: ValleyMap, id: ObjectId): Tendable | null {

@@ -1,8 +1,8 @@
 /** Fires that are lit and burn down, fields that are watered and dry out. */
-import { tendableOf, tendables, type Tendable, type Tendables } from '../conditions.ts';
+import { tendableOf, tendables, type Tendable } from '../conditions.ts';
 import type { Frame } from '../frame.ts';
 import { statesOf } from '../object-states.ts';
-import type { Activity, Actor, ActorId } from '../types.ts';
+import type { Activity, Actor, ActorId, ObjectState } from '../types.ts';
 
 /** Somebody has begun to use an object that wants tending. */
 export function tend(frame: Frame, actor: Actor, activity: Activity): void {
@@ -30,17 +30,15 @@ const tendedStates = statesOf((map) => tendables(map).all.map(({ object }) => ob
 export function changeConditions(frame: Frame): void {
   if (frame.minutes === 0) return;
   const { map, weather } = frame.world;
-  const { all, byPlace } = tendables(map);
+  const { all } = tendables(map);
   if (weather === 'rain' || weather === 'storm') {
     for (const one of all) {
       if (one.rule.byRain && map.places.get(one.object.placeId)?.indoors !== true)
         setTended(frame, one, null);
     }
   }
-  for (const actor of frame.world.actors.values()) {
-    if (actor.activity !== null) keepUp(frame, actor.activity, byPlace);
-  }
   const states = tendedStates(frame.world);
+  keepUp(frame, states);
   for (let number = 0; number < all.length; number++) {
     const { object, rule } = all[number] as Tendable;
     const state = states[number];
@@ -51,11 +49,20 @@ export function changeConditions(frame: Frame): void {
   }
 }
 
-function keepUp(frame: Frame, activity: Activity, byPlace: Tendables['byPlace']): void {
-  for (const { object, rule } of byPlace.get(activity.placeId) ?? []) {
-    if (!rule.by.includes(activity.activity)) continue;
-    const state = frame.world.objects.get(object.id);
-    if (state === undefined || state.condition !== rule.tended) continue;
-    state.tendedUntilMinute = Math.max(state.tendedUntilMinute, frame.time.minute + rule.lastsMinutes);
+function keepUp(frame: Frame, states: readonly (ObjectState | undefined)[]): void {
+  const { all, keptUp } = tendables(frame.world.map);
+  const done = new Set<readonly number[]>();
+  for (const { activity } of frame.world.actors.values()) {
+    if (activity === null) continue;
+    const numbers = keptUp.get(activity.placeId)?.get(activity.activity);
+    // Many hands in one field keep it up once.
+    if (numbers === undefined || done.has(numbers)) continue;
+    done.add(numbers);
+    for (const number of numbers) {
+      const { rule } = all[number] as Tendable;
+      const state = states[number];
+      if (state === undefined || state.condition !== rule.tended) continue;
+      state.tendedUntilMinute = Math.max(state.tendedUntilMinute, frame.time.minute + rule.lastsMinutes);
+    }
   }
 }
