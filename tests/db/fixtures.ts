@@ -119,6 +119,13 @@ export async function plantEverything(database: Database): Promise<void> {
       `INSERT INTO execution_logs (scenario_run_id, agent_instance_id, message) SELECT run.id, actor.id, 'begun' FROM scenario_runs run, agent_instances actor`,
     ],
     [
+      `INSERT INTO gazettes (valley_id, day, title, articles) VALUES ('heartwood', 0, 'The Valley Gazette', '[{"headline":"Cake"}]')`,
+    ],
+    [
+      `INSERT INTO insights (valley_id, scenario_run_id, kind, analysis_type, findings, confidence, idempotency_key)
+       SELECT 'heartwood', id, 'pattern_detected', 'rumours', '{}', 0.5, 'event:1' FROM scenario_runs`,
+    ],
+    [
       `INSERT INTO engine_states (id, engine_type, scenario_run_id) SELECT gen_random_uuid(), 'actor', id FROM scenario_runs`,
     ],
   ];

@@ -2,6 +2,7 @@ import type { Database } from '@heartwood/db';
 import { appliedMigrations, entities, migrateDown, migrateUp, openDatabase } from '@heartwood/db';
 import { migrations } from '../../db/src/migrations/index.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { eventTypeRows } from '../../server/src/engines/event-types.ts';
 import { backends, createServerDatabase, serverBackend } from '../services/databases.ts';
 import type { FreshDatabase } from '../services/databases.ts';
 
@@ -84,7 +85,7 @@ describe.each(backends)('migrations on $title', (backend) => {
       const { seedSystemData } = await import('@heartwood/db');
       await seedSystemData(database.dataSource.manager);
       const first = await read();
-      expect(first).toHaveLength(19);
+      expect(first).toHaveLength(eventTypeRows().length);
       await seedSystemData(database.dataSource.manager);
       expect(await read()).toEqual(first);
     });

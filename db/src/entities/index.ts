@@ -31,6 +31,8 @@ import {
   auditLogEntity,
   conversationEntity,
   conversationLogEntity,
+  gazetteEntity,
+  insightEntity,
   relationshipChangeEntity,
 } from './society.ts';
 
@@ -73,5 +75,7 @@ export const entities = [
   archivedEventEntity,
   executionLogEntity,
   engineStateEntity,
+  gazetteEntity,
+  insightEntity,
   auditLogEntity,
 ];

@@ -7,6 +7,7 @@ import {
   double,
   doubleOrNull,
   integer,
+  integerOrNull,
   json,
   jsonOrNull,
   text,
@@ -161,6 +162,59 @@ export const conversationLogEntity = new EntitySchema<ConversationLogRow>({
     emotionalTone: text,
     location: textOrNull,
     gameMinute: double,
+  },
+});
+
+export interface GazetteRow {
+  valleyId: string;
+  day: number;
+  title: string;
+  articles: JsonObject[];
+  createdAt: Date;
+}
+export const gazetteEntity = new EntitySchema<GazetteRow>({
+  name: 'gazettes',
+  columns: {
+    valleyId: textId,
+    day: { ...integer, primary: true },
+    title: text,
+    articles: json,
+    createdAt,
+  },
+});
+
+export interface InsightRow {
+  id: string;
+  valleyId: string;
+  scenarioRunId: number | null;
+  kind: string;
+  analysisType: string;
+  title: string | null;
+  text: string | null;
+  findings: JsonObject;
+  confidence: number;
+  /** Ids of agents and characters, without the valley. */
+  about: string[];
+  gameMinute: number | null;
+  idempotencyKey: string;
+  createdAt: Date;
+}
+export const insightEntity = new EntitySchema<InsightRow>({
+  name: 'insights',
+  columns: {
+    id: bigintId,
+    valleyId: text,
+    scenarioRunId: integerOrNull,
+    kind: text,
+    analysisType: text,
+    title: textOrNull,
+    text: textOrNull,
+    findings: json,
+    confidence: double,
+    about: json,
+    gameMinute: doubleOrNull,
+    idempotencyKey: text,
+    createdAt,
   },
 });
 

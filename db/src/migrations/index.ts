@@ -4,6 +4,7 @@ import { Audit1760000008000 } from './1760000008000-audit.ts';
 import { Engines1760000007000 } from './1760000007000-engines.ts';
 import { EventLanes1760000020000 } from './1760000020000-event-lanes.ts';
 import { Foundation1760000001000 } from './1760000001000-foundation.ts';
+import { Gazettes1760000025000 } from './1760000025000-gazettes.ts';
 import { Memories1760000004000 } from './1760000004000-memories.ts';
 import { MemoryChanges1760000017000 } from './1760000017000-memory-changes.ts';
 import { MemoryLife1760000012000 } from './1760000012000-memory-life.ts';
@@ -45,4 +46,5 @@ export const migrations = [
   PromisesSpokenOf1760000021000,
   MemoryLooks1760000022000,
   TurnsAtOnce1760000023000,
+  Gazettes1760000025000,
 ];

@@ -3,6 +3,8 @@ import type { Database, DataSource, EntityManager } from '@heartwood/db';
 import type { Scenario } from '../content/scenario.ts';
 import type { Appearance, Villager } from '../content/villager.ts';
 import type { ConclusionStore } from '../ports/conclusions.ts';
+import type { GazetteStore } from '../ports/gazettes.ts';
+import type { InsightStore } from '../ports/insights.ts';
 import type { MemoryStore, NewMemory } from '../ports/memory-store.ts';
 import type { PromiseStore } from '../ports/promises.ts';
 import type {
@@ -22,7 +24,9 @@ import type { TraceStore } from '../ports/traces.ts';
 import type { ActorId, EndReason, ItemId } from '../world/types.ts';
 import { createPostgresConclusions } from './postgres-conclusions.ts';
 import { endConversation, endCutOffConversations, readHistory } from './postgres-conversations.ts';
+import { createPostgresGazettes } from './postgres-gazettes.ts';
 import { agentKey } from './postgres-ids.ts';
+import { createPostgresInsights } from './postgres-insights.ts';
 import { takeLease } from './postgres-lease.ts';
 import type { Lease } from './postgres-lease.ts';
 import { insertMemories, unknownMemories } from './postgres-memory-rows.ts';
@@ -72,6 +76,8 @@ class PostgresValleyStore implements ValleyStore {
   readonly conclusions: ConclusionStore;
   readonly traces: TraceStore;
   readonly promises: PromiseStore;
+  readonly gazettes: GazetteStore;
+  readonly insights: InsightStore;
   readonly #source: DataSource;
   readonly #lease: Lease;
   #partitionsMadeAt = 0;
@@ -86,6 +92,8 @@ class PostgresValleyStore implements ValleyStore {
     this.conclusions = createPostgresConclusions(source, lease);
     this.traces = createPostgresTraces(source, lease);
     this.promises = createPostgresPromises(source, lease);
+    this.gazettes = createPostgresGazettes(source, lease);
+    this.insights = createPostgresInsights(source, lease);
   }
 
   async endCutOff(): Promise<void> {

@@ -19,6 +19,8 @@ import type {
 } from '../world/types.ts';
 import type { Mood, Needs } from '../world/vocabulary.ts';
 import type { ConclusionStore } from './conclusions.ts';
+import type { GazetteStore } from './gazettes.ts';
+import type { InsightStore } from './insights.ts';
 import type { Memory, MemoryStore, NewMemory } from './memory-store.ts';
 import type { TraceStore } from './traces.ts';
 import type { PromiseStore } from './promises.ts';
@@ -140,6 +142,10 @@ export interface ValleyStore {
   readonly traces: TraceStore;
   /** What its agents and others gave their word on, written under the same lease. */
   readonly promises: PromiseStore;
+  /** The newspapers of its mornings. */
+  readonly gazettes: GazetteStore;
+  /** What Analysts found out about it. */
+  readonly insights: InsightStore;
   /** Keeps the lease for another stretch. Throws StaleLeaseError. */
   renewLease(): Promise<void>;
   releaseLease(): Promise<void>;
