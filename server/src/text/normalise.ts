@@ -75,8 +75,22 @@ const contractions: readonly (readonly [RegExp, string])[] = [
   [/\blet's\b/g, 'let us'],
 ];
 
+/** A line of talk is asked a dozen questions one after the other, each of which begins by levelling it. */
+const levelled = new Map<string, string>();
+const keptLevelled = 256;
+
 /** Lower case, contractions and slang spelled out, single spaces; the only mark kept is a closing "?". */
 export function normalise(text: string): string {
+  let plain = levelled.get(text);
+  if (plain === undefined) {
+    plain = level(text);
+    if (levelled.size >= keptLevelled) levelled.clear();
+    levelled.set(text, plain);
+  }
+  return plain;
+}
+
+function level(text: string): string {
   let out = text
     .normalize('NFKC')
     .toLowerCase()

@@ -32,6 +32,8 @@ const synonyms: Readonly<Record<string, readonly string[]>> = {
 const before =
   '(?:at|by|in|to|near|under|beside|behind|outside|inside|around|from|on|the|old|my|your|of|down|over)';
 
+const leads = new RegExp(`\\b${before} (?:\\S+ )?$`);
+
 /** The likeliest one named, and null when none is. */
 export function placeNamed<Place extends NamedPlace>(text: string, places: readonly Place[]): Place | null {
   const plain = ` ${normalise(text).replace('?', '')} `;
@@ -43,7 +45,7 @@ export function placeNamed<Place extends NamedPlace>(text: string, places: reado
     const at = lastIndex(plain, words);
     if (at < 0) continue;
     // "the mill pond" is a pond: of two names side by side the later is the noun.
-    const led = new RegExp(`\\b${before} (?:\\S+ )?$`).test(plain.slice(0, at + 1)) ? 1 : 0;
+    const led = leads.test(plain.slice(0, at + 1)) ? 1 : 0;
     const score = weight + led;
     if (best === null || score > best.weight || (score === best.weight && at > best.at))
       best = { number, weight: score, at };

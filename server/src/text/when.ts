@@ -56,6 +56,32 @@ function minutesOff(hour: number, minutes: number): string {
   return minutes < 0 ? `${before}:${60 + minutes}` : `${hour}:${String(minutes).padStart(2, '0')}`;
 }
 
+/** In this order: halves and quarters before bare hours. Made once: a line is read for its time up to three times. */
+const toFigures: readonly (readonly [RegExp, (match: string, ...groups: string[]) => string])[] = [
+  [hourPattern('half[ -]past (HOUR)'), (_, h = '') => `${figure(h)}:30`],
+  [hourPattern('(?:a )?quarter past (HOUR)'), (_, h = '') => `${figure(h)}:15`],
+  [
+    hourPattern('(?:a )?quarter (?:to|before) (HOUR)'),
+    (_, h = '') => `${figure(h) === 1 ? 12 : figure(h) - 1}:45`,
+  ],
+  [
+    new RegExp(`(?<!from )\\b${minuteWord} (past|to) (${hourWord})\\b`, 'g'),
+    (_, m = '', to = '', h = '') => minutesOff(figure(h), to === 'to' ? -minuteFigure(m) : minuteFigure(m)),
+  ],
+  [hourPattern(`(HOUR) o'?\\s?clock`), (_, h = '') => `${figure(h)}:00`],
+  [
+    new RegExp(
+      `\\b(?:at|around|about|by|till|until|@) (?:about |around )?(${hourWord})(?!\\w|[:.]\\d|\\s?[ap]\\.?m\\b)`,
+      'g',
+    ),
+    (_, h = '') => `at ${figure(h)}:00`,
+  ],
+];
+
+function hourPattern(words: string): RegExp {
+  return new RegExp(`\\b${words.replace('HOUR', hourWord)}\\b`, 'g');
+}
+
 /** "tomorrow at six" → "tomorrow at 6:00": hours in words and halves become figures. */
 function inFigures(text: string): string {
   let out = text
@@ -68,32 +94,8 @@ function inFigures(text: string): string {
     .replaceAll(/\btomorrow night\b/g, 'tomorrow evening')
     .replaceAll(/\b(?:later (?:on )?)?(?:to-?night|this night)\b/g, 'this evening');
   for (const [pattern, hour] of named) out = out.replaceAll(pattern, hour);
-  out = out
-    .replaceAll(new RegExp(`\\bhalf[ -]past (${hourWord})\\b`, 'g'), (_, h: string) => `${figure(h)}:30`)
-    .replaceAll(
-      new RegExp(`\\b(?:a )?quarter past (${hourWord})\\b`, 'g'),
-      (_, h: string) => `${figure(h)}:15`,
-    )
-    .replaceAll(
-      new RegExp(`\\b(?:a )?quarter (?:to|before) (${hourWord})\\b`, 'g'),
-      (_, h: string) => `${figure(h) === 1 ? 12 : figure(h) - 1}:45`,
-    )
-    .replaceAll(
-      new RegExp(`(?<!from )\\b${minuteWord} (past|to) (${hourWord})\\b`, 'g'),
-      (_, m: string, to: string, h: string) =>
-        minutesOff(figure(h), to === 'to' ? -minuteFigure(m) : minuteFigure(m)),
-    )
-    .replaceAll(new RegExp(`\\b(${hourWord}) o'?\\s?clock\\b`, 'g'), (_, h: string) => `${figure(h)}:00`)
-    .replaceAll(
-      new RegExp(
-        `\\b(?:at|around|about|by|till|until|@) (?:about |around )?(${hourWord})(?!\\w|[:.]\\d|\\s?[ap]\\.?m\\b)`,
-        'g',
-      ),
-      (_, h: string) => `at ${figure(h)}:00`,
-    )
-    .replaceAll(/\bat (?:at )+/g, 'at ')
-    .replaceAll(/(?<!at )\b(\d{1,2}:\d{2})/g, 'at $1');
-  return out;
+  for (const [pattern, figures] of toFigures) out = out.replaceAll(pattern, figures);
+  return out.replaceAll(/\bat (?:at )+/g, 'at ').replaceAll(/(?<!at )\b(\d{1,2}:\d{2})/g, 'at $1');
 }
 
 /** An answer to "When?", in which a bare "six" is an hour: "at six". */
