@@ -19,6 +19,17 @@ const asked = <const Tasks extends readonly [string, ...string[]]>(tasks: Tasks)
       .record(z.string(), z.object({ slug: z.string(), version: z.int().min(1).nullable() }))
       .default({})
       .describe('Where in the request a persona belongs, and which template it is.'),
+    reply_to: z
+      .string()
+      .max(80)
+      .nullable()
+      .default(null)
+      .describe('Who waits for the answer; with nobody waiting, the valley acts upon it.'),
+    wanted_until: z
+      .int()
+      .nullable()
+      .default(null)
+      .describe('Unix milliseconds; later on nobody has use for the answer.'),
   });
 
 export const actorRequests = {

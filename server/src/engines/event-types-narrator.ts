@@ -7,6 +7,25 @@ const text = z.string().trim().min(1).max(900);
 const place = z.string().min(1).max(48);
 const people = z.array(z.string().min(1).max(80)).max(60);
 
+/** What the Narrator may do in the run that a request belongs to. The director knows it, and says it with each request. */
+const storyContext = {
+  rules: z
+    .object({
+      weather: z.array(z.enum(weathers)).describe('Weathers it may bring.'),
+      interventions: z.array(z.enum(interventionWords)).describe('Kinds it may use.'),
+      interventionsPerDay: z.int().min(0),
+      protectedPlaces: z.array(place).default([]),
+      protectedPeople: people.default([]).describe('Ids of villagers, whoever plays the roles.'),
+    })
+    .optional()
+    .describe('Left out, nothing is forbidden.'),
+  interventions_today: z.int().min(0).optional().describe('Made already on this game day in this run.'),
+  minute: z.int().optional().describe('Game minute at which it is asked.'),
+  weather_now: z.enum(weathers).optional(),
+};
+export const narratorContext = z.object(storyContext);
+export type NarratorContext = z.infer<typeof narratorContext>;
+
 /** Within the world rules of the run it belongs to, or refused with a reason. */
 const intervention = z.object({
   intervention: z.enum(interventionWords),
@@ -20,7 +39,15 @@ const intervention = z.object({
 export const narratorRequests = {
   scene_initialized: {
     description: 'A scene of a scenario begins and wants to be described.',
-    data: z.looseObject({ scene: z.string() }),
+    data: z.looseObject({
+      scene: z.string(),
+      title: z.string().min(1).max(80).optional(),
+      place: place.optional(),
+      mood: z.string().max(60).optional(),
+      text: text.optional().describe('What its scenario says of it.'),
+      present: people.optional().describe('Ids of those who are there.'),
+      ...storyContext,
+    }),
   },
   environment_state_changed: {
     description: 'Weather, season or a place of the valley changed.',
@@ -29,19 +56,26 @@ export const narratorRequests = {
       season: z.enum(seasons).optional(),
       place: place.optional(),
       text: text.optional(),
+      ...storyContext,
     }),
   },
   action_outcome: {
     description: 'An agent did something that the story may have to answer.',
-    data: z.looseObject({ who: z.string().optional(), found: z.string().optional(), text: text.optional() }),
+    data: z.looseObject({
+      who: z.string().optional(),
+      place: place.optional().describe('Where it was done.'),
+      found: z.string().optional(),
+      text: text.optional(),
+      ...storyContext,
+    }),
   },
   environment_change_requested: {
     description: 'A story wants the weather to turn.',
-    data: z.object({ weather: z.enum(weathers) }),
+    data: z.object({ weather: z.enum(weathers), ...storyContext }),
   },
   intervention_requested: {
     description: 'A story wants the Narrator to take a hand.',
-    data: intervention,
+    data: intervention.extend(storyContext),
   },
   gazette_due: {
     description: "A day is over, and the next morning's Valley Gazette is to be written from what happened.",
