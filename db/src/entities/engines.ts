@@ -77,6 +77,7 @@ export interface ScenarioRunRow extends Timestamps {
   name: string;
   status: 'pending' | 'running' | 'paused' | 'completed' | 'failed' | 'cancelled';
   config: JsonObject;
+  state: JsonObject;
   results: JsonObject | null;
   startedAt: Date | null;
   completedAt: Date | null;
@@ -90,6 +91,7 @@ export const scenarioRunEntity = new EntitySchema<ScenarioRunRow>({
     name: text,
     status: text,
     config: json,
+    state: json,
     results: jsonOrNull,
     startedAt: timeOrNull,
     completedAt: timeOrNull,

@@ -15,6 +15,7 @@ import { Promises1760000010000 } from './1760000010000-promises.ts';
 import { PromisesInConfidence1760000018000 } from './1760000018000-promises-in-confidence.ts';
 import { PromisesSpokenOf1760000021000 } from './1760000021000-promises-spoken-of.ts';
 import { Roles1760000009000 } from './1760000009000-roles.ts';
+import { RunStates1760000024000 } from './1760000024000-run-states.ts';
 import { Settling1760000019000 } from './1760000019000-settling.ts';
 import { Society1760000005000 } from './1760000005000-society.ts';
 import { Strategies1760000014000 } from './1760000014000-strategies.ts';
@@ -46,5 +47,6 @@ export const migrations = [
   PromisesSpokenOf1760000021000,
   MemoryLooks1760000022000,
   TurnsAtOnce1760000023000,
+  RunStates1760000024000,
   Gazettes1760000025000,
 ];

@@ -7,6 +7,7 @@ import type { GazetteStore } from '../ports/gazettes.ts';
 import type { InsightStore } from '../ports/insights.ts';
 import type { MemoryStore, NewMemory } from '../ports/memory-store.ts';
 import type { PromiseStore } from '../ports/promises.ts';
+import type { ScenarioRuns } from '../ports/scenario-runs.ts';
 import type {
   AgentStateRecord,
   CharacterRecord,
@@ -40,6 +41,7 @@ import {
   readTouched,
 } from './postgres-relationships.ts';
 import type { TieWithReasons } from './postgres-relationships.ts';
+import { createPostgresScenarioRuns } from './postgres-scenario-runs.ts';
 import { applyScenarios } from './postgres-scenarios.ts';
 import { createPostgresTraces } from './postgres-traces.ts';
 import { readAgentStates, readCharacter, saveActors, snapshotAssignment } from './postgres-snapshots.ts';
@@ -76,6 +78,7 @@ class PostgresValleyStore implements ValleyStore {
   readonly conclusions: ConclusionStore;
   readonly traces: TraceStore;
   readonly promises: PromiseStore;
+  readonly runs: ScenarioRuns;
   readonly gazettes: GazetteStore;
   readonly insights: InsightStore;
   readonly #source: DataSource;
@@ -92,6 +95,7 @@ class PostgresValleyStore implements ValleyStore {
     this.conclusions = createPostgresConclusions(source, lease);
     this.traces = createPostgresTraces(source, lease);
     this.promises = createPostgresPromises(source, lease);
+    this.runs = createPostgresScenarioRuns(source, lease);
     this.gazettes = createPostgresGazettes(source, lease);
     this.insights = createPostgresInsights(source, lease);
   }

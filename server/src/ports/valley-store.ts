@@ -24,6 +24,7 @@ import type { InsightStore } from './insights.ts';
 import type { Memory, MemoryStore, NewMemory } from './memory-store.ts';
 import type { TraceStore } from './traces.ts';
 import type { PromiseStore } from './promises.ts';
+import type { ScenarioRuns } from './scenario-runs.ts';
 
 /** Another process writes this valley now. */
 export class LeaseHeldError extends Error {
@@ -142,6 +143,8 @@ export interface ValleyStore {
   readonly traces: TraceStore;
   /** What its agents and others gave their word on, written under the same lease. */
   readonly promises: PromiseStore;
+  /** Stories played in it, written under the same lease. */
+  readonly runs: ScenarioRuns;
   /** The newspapers of its mornings. */
   readonly gazettes: GazetteStore;
   /** What Analysts found out about it. */
