@@ -1,6 +1,12 @@
 // The tables of events, for those who look. What changes a lane locks it first, as the queue's own functions do.
 import type { DataSource, EntityManager } from '@heartwood/db';
-import type { EventFilter, EventLog, EventRecord, EventTypeRecord } from '../ports/event-log.ts';
+import type {
+  EventFilter,
+  EventLog,
+  EventOutcome,
+  EventRecord,
+  EventTypeRecord,
+} from '../ports/event-log.ts';
 import { mostNotes } from '../ports/event-log.ts';
 import type { EventId } from '../ports/event-queue.ts';
 import { toEvent, type EventRow } from './postgres-event-rows.ts';
@@ -43,6 +49,14 @@ export function createPostgresEventLog({ source, signal, now }: EventLogOptions)
         if (row !== undefined) return toRecord(row);
       }
       return null;
+    },
+
+    async outcomes(ids) {
+      return await source.query<EventOutcome[]>(
+        `SELECT id, status, result, last_error AS "lastError" FROM event_instances WHERE id = ANY($1::bigint[])
+         LIMIT ${mostAtOnce}`,
+        [numericIds(ids)],
+      );
     },
 
     async list(filter, { limit, before, archived = false }) {

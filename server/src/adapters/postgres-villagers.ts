@@ -80,7 +80,7 @@ async function storeTemplates(
   return ids;
 }
 
-function hashOf(villager: Villager): string {
+export function hashOf(villager: Villager): string {
   return createHash('sha256').update(JSON.stringify(villager)).digest('hex');
 }
 

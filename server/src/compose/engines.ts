@@ -1,6 +1,7 @@
 /** The engines of a process: a server runs them beside its valley, a worker nothing else. */
 import type { Events } from './events.ts';
 import type { Thinking } from './thinking.ts';
+import { createActor } from '../engines/actor/actor.ts';
 import type { EngineKind } from '../engines/engine.ts';
 import { runEngine, type RunningEngine } from '../engines/runner.ts';
 import type { EngineWords } from '../ports/engine-words.ts';
@@ -17,7 +18,9 @@ export type EngineParts = {
 };
 
 /** Each kind of engine by its name, as it is asked for. */
-export const engineKinds: Readonly<Record<string, (parts: EngineParts) => EngineKind>> = {};
+export const engineKinds: Readonly<Record<string, (parts: EngineParts) => EngineKind>> = {
+  actor: ({ thinking: { mind }, words, templates, log }) => createActor({ mind, words, templates, log }),
+};
 
 export type StartOptions = {
   readonly types: readonly string[];

@@ -34,6 +34,9 @@ export type EventRecord = {
   readonly completedAt: Date | null;
 };
 
+/** What became of an event, without what it was about. */
+export type EventOutcome = Pick<EventRecord, 'id' | 'status' | 'result' | 'lastError'>;
+
 export type EventFilter = {
   statuses?: readonly EventStatus[];
   types?: readonly string[];
@@ -68,6 +71,8 @@ export const mostNotes = 200;
 export type EventLog = {
   /** Also of those that were archived. */
   find(id: EventId): Promise<EventRecord | null>;
+  /** Of those that are there and not archived, in no order; at most 500. */
+  outcomes(ids: readonly EventId[]): Promise<EventOutcome[]>;
   /** Newest first, those before `before`; 1–500. `archived` looks among the archived instead. */
   list(
     filter: EventFilter,
