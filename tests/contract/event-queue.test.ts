@@ -203,6 +203,22 @@ describe.each(backends)('The queue of events on $title', (backend) => {
       expect(await claimOne(other)).toMatchObject({ id: held.id, failures: 0 });
     });
 
+    it('takes back what an engine holds without knowing of it, and nothing of others', async () => {
+      const [known, forgotten, foreign] = await queue.enqueue([event(), event({ lane: 'elara' }), event()]);
+      const held = await queue.claim(one, ['actor'], 2);
+      expect(ids(held)).toEqual([known, forgotten]);
+      await claimOne(other);
+      expect(await queue.releaseOthers(one, held.slice(0, 1))).toBe(1);
+      expect([await status(known ?? ''), await status(forgotten ?? ''), await status(foreign ?? '')]).toEqual(
+        ['processing', 'queued', 'processing'],
+      );
+      const again = await claimOne(one);
+      expect(again).toMatchObject({ id: forgotten, claim: 2, failures: 0 });
+      // Of an event that is its own again, an earlier claim is not what it knows.
+      expect(await queue.releaseOthers(one, [...held, again])).toBe(0);
+      expect(await queue.releaseOthers(one, held)).toBe(1);
+    });
+
     it('queues what a completed event puts out with it, and nothing for one that was lost', async () => {
       await queue.enqueue([event(), event()]);
       const [kept, lost] = await queue.claim(one, ['actor'], 2);

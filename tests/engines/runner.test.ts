@@ -208,6 +208,29 @@ describe.each(backends)('An engine on $title', (backend) => {
       expect((await registry.find(gone))?.status).toBe('dead');
     });
 
+    it('takes up again what it had claimed when its process ended, or when the answer was lost on the way', async () => {
+      const id = randomUUID();
+      const [before] = await queue.enqueue([event()]);
+      expect(await queue.claim(id, ['actor'], 1)).toHaveLength(1);
+      let cut = true;
+      const cable: EventQueue = {
+        ...queue,
+        claim: async (...parameters) => {
+          const claimed = await queue.claim(...parameters);
+          if (claimed.length === 0 || !cut) return claimed;
+          cut = false;
+          throw new Error('the connection was lost');
+        },
+      };
+      await run(async () => ({ result: null }), { id, queue: cable });
+      await becomes(before, 'completed');
+      expect(cut).toBe(false);
+      const [{ claims } = { claims: 0 }] = await query<{ claims: number }>(
+        'SELECT claim_count AS claims FROM event_instances',
+      );
+      expect(claims).toBe(3);
+    });
+
     it('finishes what it has begun before it stops, and gives back the rest', async () => {
       let finish = (): void => {};
       const engine = await run(

@@ -1,7 +1,7 @@
 // Engines in the database. `metadata` is as the seeds have it: what was said at registration, and what each pulse says.
 import type { DataSource } from '@heartwood/db';
 import {
-  deadAfterMs,
+  deadAfterMs as usuallyDeadAfterMs,
   type EngineFilter,
   type EngineRecord,
   type EngineRegistry,
@@ -13,6 +13,8 @@ type RegistryOptions = {
   source: DataSource;
   /** The database's own clock unless a test brings one. */
   now?: () => Date;
+  /** Silence after which an engine counts as dead; `deadAfterMs` of the port. */
+  deadAfterMs?: number;
 };
 
 type Metadata = {
@@ -38,7 +40,11 @@ type Row = {
   scenario_run_id: number | null;
 };
 
-export function createPostgresEngineRegistry({ source, now }: RegistryOptions): EngineRegistry {
+export function createPostgresEngineRegistry({
+  source,
+  now,
+  deadAfterMs = usuallyDeadAfterMs,
+}: RegistryOptions): EngineRegistry {
   const time = (): Date | null => now?.() ?? null;
   const changed = async (sql: string, parameters: readonly unknown[]): Promise<boolean> => {
     const [, count] = await source.query<[unknown[], number]>(sql, [...parameters]);

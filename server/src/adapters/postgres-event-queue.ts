@@ -43,6 +43,20 @@ export function createPostgresEventQueue({ source, signal, now }: QueueOptions):
       [...parameters, time()],
     );
   };
+  /** As if they had not been claimed. */
+  const release = async (which: string, parameters: readonly unknown[]): Promise<number> => {
+    const [rows] = await source.query<[{ engine_type: EngineType }[], number]>(
+      `UPDATE event_instances event SET status = 'queued', locked_by = NULL, lock_until = NULL
+       ${which} RETURNING event.engine_type`,
+      [...parameters],
+    );
+    const types = [...new Set(rows.map((row) => row.engine_type))];
+    if (types.length > 0) {
+      await source.query('SELECT wake_engines($1)', [types]);
+      signal.wake(types);
+    }
+    return rows.length;
+  };
   return {
     async enqueue(events) {
       const ids: EventId[] = [];
@@ -82,14 +96,8 @@ export function createPostgresEventQueue({ source, signal, now }: QueueOptions):
 
     async complete(engineId, done) {
       const completed: EventId[] = [];
-      for (const batch of inBatches(done)) {
-        // A transaction costs two round trips more: only where there is something to do beside it.
-        const isPlain = batch.every(({ outputs = [] }) => outputs.length === 0);
-        const ids = isPlain
-          ? await completeWith(source.manager, engineId, batch, time())
-          : await source.transaction(async (manager) => await completeWith(manager, engineId, batch, time()));
-        completed.push(...ids);
-      }
+      for (const batch of inBatches(done))
+        completed.push(...(await completeBatch(source, engineId, batch, time())));
       signal.wake(done.flatMap(({ outputs = [] }) => outputs.flatMap(({ engineType }) => engineType ?? [])));
       return completed;
     },
@@ -114,18 +122,20 @@ export function createPostgresEventQueue({ source, signal, now }: QueueOptions):
     },
 
     async release(engineId, held) {
-      const [rows] = await source.query<[{ engine_type: EngineType }[], number]>(
-        `UPDATE event_instances event SET status = 'queued', locked_by = NULL, lock_until = NULL
-         FROM jsonb_to_recordset($2::jsonb) AS given(id bigint, claim integer)
-         WHERE event.id = given.id AND status = 'processing' AND locked_by = $1 AND claim_count = given.claim
-         RETURNING event.engine_type`,
+      await release(
+        `FROM jsonb_to_recordset($2::jsonb) AS given(id bigint, claim integer)
+         WHERE event.id = given.id AND status = 'processing' AND locked_by = $1 AND claim_count = given.claim`,
         [engineId, asHeld(held)],
       );
-      const types = [...new Set(rows.map((row) => row.engine_type))];
-      if (types.length === 0) return;
-      await source.query('SELECT wake_engines($1)', [types]);
-      signal.wake(types);
     },
+
+    releaseOthers: async (engineId, known) =>
+      await release(
+        `WHERE lock_until IS NOT NULL AND locked_by = $1 AND status = 'processing' AND NOT EXISTS (
+           SELECT 1 FROM jsonb_to_recordset($2::jsonb) AS given(id bigint, claim integer)
+           WHERE event.id = given.id AND claim_count = given.claim)`,
+        [engineId, asHeld(known)],
+      ),
 
     async recover(deadEngines) {
       const [row] = await call<{ retried: number; recovered: number; put_aside: number }>('recover_events', [
@@ -143,30 +153,44 @@ export function createPostgresEventQueue({ source, signal, now }: QueueOptions):
   };
 }
 
-/** Within a transaction of the caller's where there are outputs. */
-async function completeWith(
-  manager: EntityManager,
+/**
+ * One statement for all of it, as a transaction of several would keep its lanes locked for as long as a machine that is cut
+ * off in the middle of it is waited for.
+ */
+async function completeBatch(
+  source: DataSource,
   engineId: EngineId,
   done: readonly Completion[],
   now: Date | null,
 ): Promise<EventId[]> {
-  const rows = await manager.query<{ complete_events: EventId }[]>(
-    `SELECT * FROM complete_events($1, $2, $3, $4::jsonb[], coalesce($5::timestamptz, now()))`,
-    [
-      engineId,
-      done.map(({ id }) => id),
-      done.map(({ claim }) => claim),
-      done.map(({ result }) => (result === null ? null : JSON.stringify(result))),
-      now,
-    ],
-  );
-  const completed = rows.map((row) => row.complete_events);
-  const kept = new Set(completed);
   const outputs = done.flatMap(({ id, outputs: events = [] }) =>
-    kept.has(id) ? events.map((event) => ({ ...event, causedBy: id })) : [],
+    events.map((event) => ({ ...event, causedBy: id })),
   );
-  for (const part of inBatches(outputs)) await enqueueWith(manager, part, now);
-  return completed;
+  const parameters = [
+    engineId,
+    done.map(({ id }) => id),
+    done.map(({ claim }) => claim),
+    done.map(({ result }) => (result === null ? null : JSON.stringify(result))),
+    now,
+  ];
+  const completing = `complete_events($1, $2, $3, $4::jsonb[], coalesce($5::timestamptz, now()))`;
+  if (outputs.length === 0) {
+    const rows = await source.query<{ id: EventId }[]>(`SELECT id FROM ${completing} AS id`, parameters);
+    return rows.map(({ id }) => id);
+  }
+  const [row] = await asQueueing(
+    async () =>
+      await source.query<{ completed: EventId[] | null }[]>(
+        `WITH done AS MATERIALIZED (SELECT id FROM ${completing} AS id)
+         SELECT (SELECT array_agg(id) FROM done) AS completed, (SELECT count(*) FROM enqueue_events((
+           SELECT coalesce(jsonb_agg(output ORDER BY ordinal), '[]')
+           FROM jsonb_array_elements($6::jsonb) WITH ORDINALITY AS given(output, ordinal)
+           WHERE (output ->> 'caused_by')::bigint IN (SELECT id FROM done)
+         ), coalesce($5::timestamptz, now()))) AS queued`,
+        [...parameters, JSON.stringify(asRows(outputs))],
+      ),
+  );
+  return row?.completed ?? [];
 }
 
 /** Within a transaction of the caller's: events that are queued together with what causes them. */
@@ -176,7 +200,17 @@ export async function enqueueWith(
   now: Date | null = null,
 ): Promise<EventId[]> {
   if (events.length === 0) return [];
-  const rows = events.map((event) => ({
+  return await asQueueing(async () => {
+    const stored = await manager.query<{ enqueue_events: EventId }[]>(
+      'SELECT * FROM enqueue_events($1::jsonb, coalesce($2::timestamptz, now()))',
+      [JSON.stringify(asRows(events)), now],
+    );
+    return stored.map((row) => row.enqueue_events);
+  });
+}
+
+function asRows(events: readonly (NewEvent & { causedBy?: EventId })[]): object[] {
+  return events.map((event) => ({
     type: event.type,
     engine_type: event.engineType,
     lane: event.lane ?? null,
@@ -191,12 +225,12 @@ export async function enqueueWith(
     caused_by: event.causedBy ?? null,
     key: event.idempotencyKey ?? null,
   }));
+}
+
+/** What the database refuses to queue, in the words of the port. */
+async function asQueueing<Result>(work: () => Promise<Result>): Promise<Result> {
   try {
-    const stored = await manager.query<{ enqueue_events: EventId }[]>(
-      'SELECT * FROM enqueue_events($1::jsonb, coalesce($2::timestamptz, now()))',
-      [JSON.stringify(rows), now],
-    );
-    return stored.map((row) => row.enqueue_events);
+    return await work();
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === foreignKeyViolation)) throw error;
     if (!error.message.includes('no event type')) throw UnknownReferenceError.from(error);

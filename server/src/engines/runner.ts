@@ -64,6 +64,8 @@ export async function runEngine(options: RunnerOptions): Promise<RunningEngine> 
   /** An object, as it changes between the awaits of a loop. */
   const life = { closing: false };
   let pauseMs = 0;
+  /** Whether it may hold what it does not know of: of an earlier life, or of a claim whose answer never came. */
+  let isUnsure = true;
   let retry: NodeJS.Timeout | null = null;
 
   const settling = createSettling({ id, queue, log });
@@ -86,6 +88,8 @@ export async function runEngine(options: RunnerOptions): Promise<RunningEngine> 
       while (isWanted && !life.closing && hasRoom()) {
         const asked = Math.min(batch, room());
         isWanted = false;
+        if (isUnsure) await queue.releaseOthers(id, events());
+        isUnsure = false;
         const claimed = await queue.claim(id, [kind.type], asked);
         pauseMs = 0;
         for (const event of claimed) {
@@ -97,6 +101,7 @@ export async function runEngine(options: RunnerOptions): Promise<RunningEngine> 
         begin();
       }
     } catch (error) {
+      isUnsure = true;
       pauseMs = Math.min(longestPauseMs, Math.max(250, pauseMs * 2));
       log.warn({ err: error, engine: id, pauseMs }, 'no events could be claimed');
       retry = setTimeout(() => {
@@ -172,6 +177,8 @@ export async function runEngine(options: RunnerOptions): Promise<RunningEngine> 
   }
 
   async function extend(): Promise<void> {
+    // A claim that was given up may have come through after all since.
+    isUnsure = true;
     const mine = events();
     if (mine.length === 0) return;
     const still = new Set(await queue.extend(id, mine));

@@ -130,6 +130,11 @@ export type EventQueue = {
   fail(engineId: EngineId, failures: readonly Failure[]): Promise<Failed[]>;
   /** Gives back what was not begun, as if it had not been claimed. */
   release(engineId: EngineId, held: readonly Held[]): Promise<void>;
+  /**
+   * Gives back all that the engine holds but these: claimed by an earlier life of it, or by a claim whose answer never came.
+   * Not while it claims. Gives how many.
+   */
+  releaseOthers(engineId: EngineId, known: readonly Held[]): Promise<number>;
   /** Upkeep; any engine may do it at any time. `deadEngines` hold nothing any more. */
   recover(deadEngines: readonly EngineId[]): Promise<Recovery>;
   /** Calls back when there may be work for these engines: at once where the database says so. Gives the way to stop it. */
