@@ -4,6 +4,7 @@ import {
   currentTile,
   isStanding,
   isWalkable,
+  markKey,
   needKinds,
   tendableOf,
   type Conversation,
@@ -68,6 +69,9 @@ export class Ledger {
     } else if (event.kind === 'dropped') {
       this.#add(event.item, -1);
       this.#lying.add(event.objectId);
+    } else if (event.kind === 'brought') {
+      if (event.objectId === null) this.#add(event.item, 1);
+      else this.#lying.add(event.objectId);
     } else if (event.kind === 'perished') this.#lying.delete(event.objectId);
     else if (event.kind === 'ate' && event.item !== null) this.#add(event.item, -1);
     else if (event.kind === 'refused' && event.why === 'unknown_actor' && world.actors.has(event.actorId)) {
@@ -131,6 +135,11 @@ export class Ledger {
     if ([...this.#lying].sort().join() !== [...world.ground.keys()].sort().join())
       wrong.push('things lie about untold');
     if (world.ground.size > constants.maxGroundItems) wrong.push(`${world.ground.size} things lie about`);
+    if (world.marks.size > constants.maxMarks) wrong.push(`${world.marks.size} marks`);
+    for (const [key, { placeId, kind, noticedBy }] of world.marks) {
+      if (key !== markKey(placeId, kind) || noticedBy.length > constants.maxNoticedBy)
+        wrong.push(`${key} is not what it says`);
+    }
     for (const { id, at, noticedBy } of world.ground.values()) {
       if (!isWalkable(world.map, at.x, at.y)) wrong.push(`${id} lies in a wall`);
       if (noticedBy.length > constants.maxNoticedBy) wrong.push(`${id} remembers too many`);

@@ -6,6 +6,8 @@ import {
   activityKinds,
   createWorld,
   emoteKinds,
+  happeningKinds,
+  markKinds,
   minuteAt,
   moods,
   parseAsciiMap,
@@ -99,6 +101,7 @@ export class Driver {
       if (this.#maybe(rate / 20)) inputs.push(this.#input(actor));
     }
     if (this.#maybe(0.01)) inputs.push(this.#nonsense());
+    if (this.#maybe(0.01)) inputs.push(this.#turnOfStory());
     return inputs;
   }
 
@@ -226,6 +229,34 @@ export class Driver {
     }
   }
 
+  #turnOfStory(): Input {
+    const { world } = this;
+    const place = (): string => this.#pick([...world.map.places.keys(), 'nowhere']);
+    const minute = minuteAt(world, world.tick);
+    const turns: Input[] = [
+      {
+        kind: 'happen',
+        what: this.#pick(happeningKinds),
+        text: this.#text(),
+        placeId: this.#pick([null, place()]),
+      },
+      {
+        kind: 'mark',
+        placeId: place(),
+        what: this.#pick(markKinds),
+        text: this.#pick([null, this.#text()]),
+        untilMinute: this.#pick([null, minute + this.#below(60), Number.NaN]),
+      },
+      { kind: 'bring', item: this.#pick([...this.#ground.items.keys()]), to: this.#otherId(), placeId: null },
+      { kind: 'bring', item: this.#pick([...this.#ground.items.keys()]), to: null, placeId: place() },
+      { kind: 'weather', weather: this.#pick(weathers) },
+    ];
+    const causeId = `cause:${this.#below(200)}`;
+    return this.#maybe(0.3)
+      ? this.#pick(turns)
+      : { kind: 'once', causeId, inputs: [this.#pick(turns), this.#pick(turns)] };
+  }
+
   /** Whatever the types would never allow. */
   #nonsense(): Input {
     const actorId = this.#otherId();
@@ -249,6 +280,13 @@ export class Driver {
       { kind: 'join' },
       { kind: 'join', actor: { id: '__proto__', kind: 'agent', name: 'X', at: { x: 1, y: 1 } } },
       { kind: 'join', actor: { id: 'x y', kind: 'agent', name: 'X', at: { x: 1, y: 1 } } },
+      { kind: 'once', causeId: '', inputs: [] },
+      { kind: 'once', causeId: 'x', inputs: [{ kind: 'once', causeId: 'y', inputs: [] }] },
+      { kind: 'once', causeId: 'x', inputs: { length: 1 } },
+      { kind: 'happen', what: 'miracle', text: 'Lo.', placeId: null },
+      { kind: 'mark', placeId: '__proto__', what: 'closed', text: 'x', untilMinute: null },
+      { kind: 'bring', item: 'constructor', to: actorId, placeId: null },
+      { kind: 'bring' },
       { kind: 'rename', actorId, name: 'New Name' },
       { kind: 'rename', actorId, name: '\u0007' },
       { kind: 'leave', actorId, reason: 'boredom' },

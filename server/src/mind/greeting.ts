@@ -58,12 +58,13 @@ async function greet(
   if (reaction === null || context.closing || !isFree(company, agent)) return;
   const input = inputOf(agentId, subjectId, reaction, world);
   if (input === null) return;
-  if ('text' in input && thoughts.saidLately.includes(input.text)) {
+  const line = input.kind === 'say' || input.kind === 'talk' ? input.text : null;
+  if (line !== null && thoughts.saidLately.includes(line)) {
     // The same greeting again would be a parrot's; a hand raised will do.
     context.outbox.push({ kind: 'emote', actorId: agentId, emote: 'wave' });
     return;
   }
-  if ('text' in input) thoughts.saidLately = [input.text, ...thoughts.saidLately].slice(0, 12);
+  if (line !== null) thoughts.saidLately = [line, ...thoughts.saidLately].slice(0, 12);
   context.outbox.push(input);
 }
 

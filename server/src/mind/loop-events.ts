@@ -1,5 +1,5 @@
 /** From what happened in the world to the part of the loop that it concerns. */
-import type { ActorId, Turn, World, WorldEvent } from '../world/types.ts';
+import type { ActorId, PlaceId, Turn, World, WorldEvent } from '../world/types.ts';
 import { avoids } from './avoiding.ts';
 import { now, type Context } from './context.ts';
 import { bystanders } from './hearing.ts';
@@ -118,8 +118,25 @@ export function handle(context: Context, parts: Parts, world: Readonly<World>, e
     case 'weather_changed':
     case 'perished':
     case 'object_changed':
+    case 'happened':
+    case 'unmarked':
+    case 'applied':
+    // Stored with its cause, in the valley's snapshot: with the pockets alone it could be brought again.
+    case 'brought':
+      break;
+    case 'marked':
+      if (event.mark.kind === 'closed') lookAtDay(context, thoseAt(world, event.mark.placeId));
       break;
   }
+}
+
+function thoseAt(world: Readonly<World>, placeId: PlaceId): ActorId[] {
+  return [...world.actors.values()]
+    .filter(({ activity, pursuit }) => {
+      const bound = pursuit?.kind === 'task' ? pursuit.task : activity;
+      return bound?.placeId === placeId;
+    })
+    .map(({ id }) => id);
 }
 
 /** As it was taken down. */

@@ -12,7 +12,9 @@ import { arousalOfText, importanceOfText, valenceOfText, villagersNamed } from '
 import { joinNames } from './turn-memory.ts';
 import { clampImportance, personalWeight } from './weight.ts';
 import { describeSurroundings, isSurrounding, type SurroundingPercept } from './surroundings.ts';
+import { memoryKey } from './stage-words.ts';
 import { atPlace, howLong, partOfDay, withArticle } from './words.ts';
+import { rosterOf } from './roster.ts';
 
 /** Sightings named in a digest; the rest was a busy day. */
 const digestLength = 6;
@@ -71,10 +73,7 @@ export function observe(
     case 'heard': {
       const toName = percept.toId === null ? null : personOf(context, percept.toId);
       const to = toName === null ? '' : ` to ${spokenName(context, toName)}`;
-      const named = villagersNamed(
-        percept.text,
-        [...context.thoughts.values()].map((one) => one.villager),
-      );
+      const named = villagersNamed(percept.text, rosterOf(context).villagers);
       const relatedAgents = [...new Set([...related.relatedAgents, ...named])].filter(
         (id) => id !== agent.id,
       );
@@ -170,6 +169,7 @@ function ofSurroundings(
     relatedAgents: by?.kind === 'agent' ? [by.id] : [],
     relatedCharacters: by?.kind === 'character' ? [by.id] : [],
     ...(told.placeId === null ? {} : { placeId: told.placeId }),
+    idempotencyKey: memoryKey(percept),
   });
 }
 

@@ -164,6 +164,9 @@ const byKind: Readonly<Record<Percept['what'], number>> = {
   emote: 0.3,
   nightfall: 0.1,
   activity: 0,
+  // Nobody misses what is cried out, or a stranger with a map, for a neighbour walking by.
+  happening: 3,
+  mark: 2,
 };
 const ofStranger = 2;
 

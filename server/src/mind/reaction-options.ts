@@ -1,5 +1,6 @@
 /** What there is to do about the things and the sky around one, as a villager might think of it. */
 import { tendableOf } from '../world/conditions.ts';
+import { isClosed } from '../world/marks.ts';
 import { currentTile } from '../world/position.ts';
 import type { ActorId, ObjectId, Percept, Place, PlaceId, World } from '../world/types.ts';
 import type { Weather } from '../world/vocabulary.ts';
@@ -7,7 +8,7 @@ import type { Thoughts } from './context.ts';
 import type { Reaction, ReactOption } from './tasks/reacting.ts';
 import { bondTo, nameOfObject, nearestShelter, placeOfItem } from './surroundings.ts';
 import type { SurroundingPercept } from './surroundings.ts';
-import { toThe, withArticle } from './words.ts';
+import { atPlace, toThe, withArticle } from './words.ts';
 
 const shelterMinutes = 40;
 
@@ -25,8 +26,11 @@ export function optionsFor(
       return picking(world, thoughts, agentId, percept);
     case 'weather':
       return sheltering(world, thoughts, agentId, percept.weather);
+    case 'mark':
+      return lookingAt(world, thoughts, percept);
     case 'season':
     case 'nightfall':
+    case 'happening':
       break;
   }
   return [];
@@ -75,6 +79,39 @@ function picking(
   const reaction: Reaction = { kind: 'take', objectId, reason: why };
   const appeal = isMine ? 0.9 : 0.15 + 0.2 * openness - 0.1 * agreeableness + (loved ? 0.3 : 0);
   return [{ what: `pick up ${thing}`, reaction, appeal, why }];
+}
+
+/** A stranger, a sign or a garland is worth a few steps; a locked door is not. */
+function lookingAt(
+  world: Readonly<World>,
+  { villager }: Thoughts,
+  { placeId, mark }: Extract<Percept, { what: 'mark' }>,
+): ReactOption[] {
+  const place = world.map.places.get(placeId);
+  if (place === undefined || mark === 'closed' || isClosed(world, placeId)) return [];
+  const { openness, extraversion } = villager.traits;
+  const sight = { visitor: 'the visitor', omen: 'the odd thing', decorated: 'the decorations' }[mark];
+  const why =
+    mark === 'visitor'
+      ? 'It is not every day that somebody new comes by.'
+      : mark === 'omen'
+        ? 'One wants to see it from near by.'
+        : 'Somebody went to a good deal of trouble.';
+  return [
+    {
+      what: `have a look at ${sight}`,
+      why,
+      appeal: 0.25 + 0.3 * openness + (mark === 'visitor' ? 0.2 * extraversion : 0),
+      reaction: {
+        kind: 'do',
+        activity: mark === 'visitor' ? 'socialise' : 'think',
+        placeId,
+        doing: `having a look at ${sight} ${atPlace(place)}`,
+        minutes: 12,
+        reason: why,
+      },
+    },
+  ];
 }
 
 /** How much each weather drives one indoors. */

@@ -109,7 +109,8 @@ function gladOf(context: Context, thoughts: Thoughts, item: ItemId, giver: Perso
 }
 
 function keyOf(percept: SurroundingPercept): string {
-  return 'objectId' in percept ? percept.objectId : percept.what;
+  if ('objectId' in percept) return percept.objectId;
+  return percept.what === 'mark' ? `${percept.placeId}/${percept.mark}` : percept.what;
 }
 
 async function react(

@@ -4,18 +4,19 @@ import { distance } from '../world/position.ts';
 import { indexOf, placeAt, tileIndex } from '../world/map.ts';
 import type { MapObject, Percept, Place, PlaceId, Tile, World } from '../world/types.ts';
 import type { Weather } from '../world/vocabulary.ts';
+import { ofHappening, ofMark } from './stage-words.ts';
 import { atPlace, withArticle } from './words.ts';
 
 export type SurroundingPercept = Extract<
   Percept,
-  { what: 'object' | 'item' | 'weather' | 'season' | 'nightfall' }
+  { what: 'object' | 'item' | 'weather' | 'season' | 'nightfall' | 'happening' | 'mark' }
 >;
 
 /** Tiles from one's threshold: what lies there was meant for whoever lives behind it. */
 const doorstep = 3;
 
 export function isSurrounding(percept: Percept): percept is SurroundingPercept {
-  return ['object', 'item', 'weather', 'season', 'nightfall'].includes(percept.what);
+  return ['object', 'item', 'weather', 'season', 'nightfall', 'happening', 'mark'].includes(percept.what);
 }
 
 /** "the forge fire", "the crops". */
@@ -76,6 +77,10 @@ export function describeSurroundings(
       return { ...plain, content: 'It grew dark while I was still out.', importance: 0.5, tags: ['night'] };
     case 'object':
       return ofObject(world, villager, percept, byName);
+    case 'happening':
+      return ofHappening(world, villager, percept);
+    case 'mark':
+      return ofMark(world, villager, percept);
     case 'item':
       break;
   }

@@ -128,6 +128,16 @@ export const nightUntilHour = 5;
 /** Of every hour, how many change the weather: it lasts four hours on average. */
 export const weatherChangeChance = 0.25;
 
+// ── what stories bring about ──
+/** What a narrator writes at most: a paragraph. */
+export const maxStoryLength = 900;
+/** At most in the whole valley: every other place of a large one. Beyond, the oldest goes. */
+export const maxMarks = 32;
+/** Remembered as brought about. What is done twice is done again within minutes: in that time no story brings about so much. */
+export const maxApplied = 512;
+/** What one cause brings about in one step. */
+export const maxInputsAtOnce = 8;
+
 // ── inputs ──
 export const maxNameLength = 40;
 export const maxIdLength = 80;

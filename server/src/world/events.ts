@@ -2,6 +2,7 @@
 import type {
   Activity,
   ActorId,
+  CauseId,
   ConversationId,
   EndReason,
   Input,
@@ -10,11 +11,21 @@ import type {
   ObjectId,
   OperationId,
   PlaceId,
+  PlaceMark,
   Segment,
   Tile,
   Turn,
 } from './types.ts';
-import type { Condition, EmoteKind, Mood, Needs, Season, Weather } from './vocabulary.ts';
+import type {
+  Condition,
+  EmoteKind,
+  HappeningKind,
+  MarkKind,
+  Mood,
+  Needs,
+  Season,
+  Weather,
+} from './vocabulary.ts';
 
 /** Why an input changed nothing; the client has a sentence for each. */
 export type Refusal =
@@ -66,6 +77,23 @@ export type Percept =
       item: ItemId;
       at: Tile;
       byId: ActorId | null;
+    }
+  | {
+      what: 'happening';
+      subjectId: ActorId;
+      happening: HappeningKind;
+      text: string;
+      placeId: PlaceId | null;
+      causeId: CauseId | null;
+    }
+  /** What is to be seen at a place. */
+  | {
+      what: 'mark';
+      subjectId: ActorId;
+      placeId: PlaceId;
+      mark: MarkKind;
+      text: string;
+      causeId: CauseId | null;
     };
 
 export type WorldEvent =
@@ -127,6 +155,20 @@ export type WorldEvent =
   | { kind: 'need_low'; actorId: ActorId; need: keyof Needs; value: number }
   | { kind: 'renamed'; actorId: ActorId; name: string }
   | { kind: 'weather_changed'; weather: Weather }
+  | {
+      kind: 'happened';
+      what: HappeningKind;
+      text: string;
+      placeId: PlaceId | null;
+      causeId: CauseId | null;
+    }
+  | { kind: 'marked'; mark: Readonly<PlaceMark> }
+  /** It was taken away, its time is over, or the valley has too many. */
+  | { kind: 'unmarked'; mark: Readonly<PlaceMark> }
+  /** In somebody's pocket (`objectId` null), or lying about: beside them when their pockets are full. */
+  | { kind: 'brought'; item: ItemId; toId: ActorId | null; objectId: ObjectId | null; at: Tile }
+  /** What came of `once`; what was refused of it is told as `refused`, too. */
+  | { kind: 'applied'; causeId: CauseId; refused: readonly { input: Input['kind']; why: Refusal }[] }
   | { kind: 'hour'; minute: number }
   | { kind: 'day'; day: number }
   | { kind: 'refused'; actorId: ActorId; input: Input['kind']; why: Refusal; ref?: InputRef };

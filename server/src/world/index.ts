@@ -19,9 +19,10 @@ export {
   type LogHeader,
   type LogLine,
 } from './input-log.ts';
-export { cleanName, cleanText, isTask } from './input-checks.ts';
+export { cleanName, cleanStory, cleanText, isTask } from './input-checks.ts';
 export { isConnected, isInLine, isInside, isWalkable, isWithin, placeAt } from './map.ts';
 export { findPath, type PathOptions } from './pathfinding.ts';
+export { isClosed, markKey } from './marks.ts';
 export { currentTile, directionTo, distance, isStanding, positionAt } from './position.ts';
 export { step } from './step.ts';
 export { createWorld, loadWorld, saveWorld, type SavedWorld, type WorldOptions } from './world.ts';

@@ -3,6 +3,7 @@ import {
   maxDoingLength,
   maxNameLength,
   maxReasonLength,
+  maxStoryLength,
   maxTaskMinutes,
   maxTextLength,
 } from './constants.ts';
@@ -23,8 +24,17 @@ export function cleanText(text: unknown): string | null {
   return cleanLine(text, maxTextLength);
 }
 
+/** Something a story tells: up to 900 characters. */
+export function cleanStory(text: unknown): string | null {
+  return cleanLine(text, maxStoryLength);
+}
+
 export function cleanName(name: unknown): string | null {
   return cleanLine(name, maxNameLength);
+}
+
+export function isCauseId(id: unknown): id is string {
+  return typeof id === 'string' && /^[\w.:/-]{1,80}$/.test(id);
 }
 
 export function isTask(task: unknown): task is Task {

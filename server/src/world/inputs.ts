@@ -13,16 +13,19 @@ import { halt, walkTo } from './systems/movement.ts';
 import { depart, join } from './systems/presence.ts';
 import { dropPursuit } from './systems/pursuits.ts';
 import { isTooFast, reply, say, talk } from './systems/speech.ts';
+import { bring, happen, mark, once } from './systems/staging.ts';
 import { setWeather } from './systems/weather.ts';
-import type { Actor, Input, Refusal, Tile } from './types.ts';
+import type { Actor, CauseId, Input, Refusal, Tile } from './types.ts';
 import { emoteKinds, moods, weathers } from './vocabulary.ts';
 
-export function applyInput(frame: Frame, input: Input): void {
-  const why = carryOut(frame, input);
-  if (why === null) return;
+/** @returns why not, which is told already */
+export function applyInput(frame: Frame, input: Input, causeId: CauseId | null = null): Refusal | null {
+  const why = carryOut(frame, input, causeId);
+  if (why === null) return null;
   const kind =
     typeof input === 'object' && input !== null && typeof input.kind === 'string' ? input.kind : 'stop';
   refuse(frame, senderOf(input), kind, why, refOf(input));
+  return why;
 }
 
 function senderOf(input: Input): string {
@@ -36,7 +39,7 @@ function refOf(input: Input): number | undefined {
   return Number.isSafeInteger(input.ref) ? input.ref : undefined;
 }
 
-function carryOut(frame: Frame, input: Input): Refusal | null {
+function carryOut(frame: Frame, input: Input, causeId: CauseId | null): Refusal | null {
   if (typeof input !== 'object' || input === null) return 'bad_input';
   if (input.kind === 'join') {
     return typeof input.actor === 'object' && input.actor !== null ? join(frame, input.actor) : 'bad_input';
@@ -47,6 +50,10 @@ function carryOut(frame: Frame, input: Input): Refusal | null {
     return null;
   }
   if (input.kind === 'clock') return setClock(frame, input.minute);
+  if (input.kind === 'happen') return happen(frame, input, causeId);
+  if (input.kind === 'mark') return mark(frame, input, causeId);
+  if (input.kind === 'bring') return bring(frame, input);
+  if (input.kind === 'once') return once(frame, input, (one, cause) => applyInput(frame, one, cause));
   const actor = frame.world.actors.get(input.actorId);
   if (actor === undefined) return 'unknown_actor';
   return act(frame, actor, input);
@@ -58,7 +65,10 @@ function setClock(frame: Frame, minute: unknown): Refusal | null {
   return null;
 }
 
-type ActorInput = Exclude<Input, { kind: 'join' | 'weather' | 'clock' }>;
+type ActorInput = Exclude<
+  Input,
+  { kind: 'join' | 'weather' | 'clock' | 'happen' | 'mark' | 'bring' | 'once' }
+>;
 
 function act(frame: Frame, actor: Actor, input: ActorInput): Refusal | null {
   const ref = refOf(input);

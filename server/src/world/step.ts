@@ -12,6 +12,7 @@ import { moveEveryone } from './systems/movement.ts';
 import { driftNeeds } from './systems/needs.ts';
 import { useSenses } from './systems/senses.ts';
 import { pursueTalks } from './systems/speech.ts';
+import { clearMarks } from './systems/staging.ts';
 import { passTime } from './systems/weather.ts';
 import type { Input, World, WorldEvent } from './types.ts';
 
@@ -27,6 +28,7 @@ export function step(world: World, inputs: readonly Input[]): WorldEvent[] {
   driftNeeds(frame);
   regrow(frame);
   clearGround(frame);
+  clearMarks(frame);
   runActivities(frame);
   changeConditions(frame);
   pursueTalks(frame);

@@ -1,17 +1,29 @@
 /**
- * The nouns of the simulation: what lives in it, and the inputs that change it; the land it stands on is in `land.ts`,
- * the events it tells of are in `events.ts`. Everything is plain data, so that a world can be hashed, saved and replayed.
+ * The nouns of the simulation: what lives in it. The land it stands on is in `land.ts`, the inputs that change it are in
+ * `input-kinds.ts`, the events it tells of in `events.ts`. Everything is plain data, so that a world can be hashed, saved and replayed.
  *
  * Distances are in tiles, times in ticks (20 a second) unless a name says otherwise; a game minute is a
  * minute of the valley's own day.
  */
 import type { Item, ItemId, ObjectId, PlaceId, Point, Tile, ValleyMap } from './land.ts';
-import type { ActivityKind, Condition, EmoteKind, Mood, Needs, Season, Weather } from './vocabulary.ts';
+import type { InputRef } from './input-kinds.ts';
+import type {
+  ActivityKind,
+  Condition,
+  EmoteKind,
+  MarkKind,
+  Mood,
+  Needs,
+  Season,
+  Weather,
+} from './vocabulary.ts';
 
 export type ActorId = string;
 export type ConversationId = string;
 /** Names one piece of asynchronous thinking; its answer is dropped unless the world still waits for it. */
 export type OperationId = string;
+/** Names what a story or an engine brings about, so that it is brought about once, whatever breaks. */
+export type CauseId = string;
 
 export type Direction = 'down' | 'left' | 'right' | 'up';
 
@@ -160,10 +172,22 @@ export type GroundItem = {
   readonly id: ObjectId;
   readonly item: ItemId;
   readonly at: Tile;
-  /** Who set it down; they may have left since. */
+  /** Who set it down; they may have left since. Empty for what was put there by nobody that can be named. */
   readonly byId: ActorId;
   /** Game minute. */
   readonly sinceMinute: number;
+  /** Agents to whom it is no news any more; bounded, the latest are kept. */
+  noticedBy: ActorId[];
+};
+
+/** What is to be seen at a place for a while; of each kind one. */
+export type PlaceMark = {
+  readonly placeId: PlaceId;
+  readonly kind: MarkKind;
+  readonly text: string;
+  /** Game minute; null until it is taken away. */
+  readonly untilMinute: number | null;
+  readonly causeId: CauseId | null;
   /** Agents to whom it is no news any more; bounded, the latest are kept. */
   noticedBy: ActorId[];
 };
@@ -185,65 +209,14 @@ export type World = {
   objects: Map<ObjectId, ObjectState>;
   /** Oldest first. */
   ground: Map<ObjectId, GroundItem>;
+  /** By place and kind, oldest first; see `markKey`. */
+  marks: Map<string, PlaceMark>;
+  /** What was brought about by `once`, the latest last; bounded. */
+  applied: CauseId[];
   /** Who waits for a path, first come first served; each at most once. */
   pathQueue: ActorId[];
 };
 
-// ── inputs ─────────────────────────────────────────────────────────────────────────────────────────────────
-
-/** How someone comes into the valley, new or from a save. */
-export type ActorSpec = {
-  id: ActorId;
-  kind: 'agent' | 'character';
-  name: string;
-  at: Tile;
-  facing?: Direction;
-  needs?: Needs;
-  mood?: Mood;
-  inventory?: Record<ItemId, number>;
-  /** A saved activity, with the game minutes that were left of it. */
-  activity?: { task: Task; minutesLeft: number } | null;
-};
-
-/** The sender's own number for an input, given back in `refused` and `done` so that it can be answered. */
-export type InputRef = number;
-
-export type Input =
-  // anyone
-  | { kind: 'join'; actor: ActorSpec }
-  | { kind: 'depart'; actorId: ActorId }
-  | { kind: 'go'; actorId: ActorId; x: number; y: number; ref?: InputRef }
-  | { kind: 'stop'; actorId: ActorId }
-  /** With `joins` words for this very conversation of theirs, and for nothing that came after it. */
-  | { kind: 'talk'; actorId: ActorId; to: ActorId; text: string; joins?: ConversationId; ref?: InputRef }
-  | { kind: 'say'; actorId: ActorId; text: string; ref?: InputRef }
-  | { kind: 'leave'; actorId: ActorId; reason?: EndReason }
-  /** With `inReturn` a trade of two agents, one for one: both hand over at once, or neither does. */
-  | { kind: 'give'; actorId: ActorId; to: ActorId; item: ItemId; inReturn?: ItemId; ref?: InputRef }
-  | { kind: 'take'; actorId: ActorId; objectId: ObjectId; ref?: InputRef }
-  /** Sets one of it down where one stands. */
-  | { kind: 'drop'; actorId: ActorId; item: ItemId; ref?: InputRef }
-  | { kind: 'emote'; actorId: ActorId; emote: EmoteKind }
-  // minds
-  | { kind: 'do'; actorId: ActorId; task: Task }
-  | { kind: 'think'; actorId: ActorId; conversationId: ConversationId; operationId: OperationId }
-  | {
-      kind: 'reply';
-      actorId: ActorId;
-      conversationId: ConversationId;
-      operationId: OperationId;
-      text: string;
-      mood: Mood;
-      /** Why the speaker takes their leave with these words; null to go on talking. */
-      ends: EndReason | null;
-    }
-  | { kind: 'give_up'; actorId: ActorId; conversationId: ConversationId; operationId: OperationId }
-  | { kind: 'feel'; actorId: ActorId; mood: Mood }
-  // designers and directors
-  | { kind: 'rename'; actorId: ActorId; name: string }
-  | { kind: 'weather'; weather: Weather }
-  /** The clock goes on from a later minute, for a valley that slept; nothing else catches up by itself. */
-  | { kind: 'clock'; minute: number };
-
 export type * from './events.ts';
+export type * from './input-kinds.ts';
 export type * from './land.ts';

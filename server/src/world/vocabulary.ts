@@ -61,6 +61,14 @@ export type EmoteKind = (typeof emoteKinds)[number];
 export const moods = ['neutral', 'happy', 'sad', 'surprised', 'thinking', 'angry'] as const;
 export type Mood = (typeof moods)[number];
 
+/** What a story lets happen, once and for whoever is there: words made known, something stirring, a scene that begins. */
+export const happeningKinds = ['announcement', 'ambient', 'scene'] as const;
+export type HappeningKind = (typeof happeningKinds)[number];
+
+/** What can be seen at a place for a while. */
+export const markKinds = ['closed', 'decorated', 'visitor', 'omen'] as const;
+export type MarkKind = (typeof markKinds)[number];
+
 export const needKinds = ['energy', 'fullness', 'social', 'fun'] as const;
 export type NeedKind = (typeof needKinds)[number];
 /** Each 0 (desperate) to 100 (satisfied). */

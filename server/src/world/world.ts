@@ -5,9 +5,11 @@ import { firstMinute, maxStock } from './constants.ts';
 import { minuteAt } from './clock.ts';
 import { openFrame, standerAt, type Frame } from './frame.ts';
 import { isWalkable } from './map.ts';
+import { markKey } from './marks.ts';
 import { currentTile, distance } from './position.ts';
 import type {
   Actor,
+  CauseId,
   Climate,
   Conversation,
   GroundItem,
@@ -16,6 +18,7 @@ import type {
   MapObject,
   ObjectId,
   ObjectState,
+  PlaceMark,
   Tile,
   ValleyMap,
   World,
@@ -57,6 +60,8 @@ export function createWorld(options: WorldOptions): World {
       [...options.map.objects.values()].map((object) => [object.id, freshState(object, minute)]),
     ),
     ground: new Map(),
+    marks: new Map(),
+    applied: [],
     pathQueue: [],
   };
 }
@@ -107,6 +112,9 @@ export type SavedWorld = {
   objects: [ObjectId, ObjectState][];
   /** Missing from what was saved before things could lie about. */
   ground?: GroundItem[];
+  /** Missing where there are none, so that what was recorded before there were any has the same fingerprint. */
+  marks?: PlaceMark[];
+  applied?: CauseId[];
   pathQueue: string[];
 };
 
@@ -124,6 +132,8 @@ export function saveWorld(world: World): SavedWorld {
     conversations: [...world.conversations.values()],
     objects: [...world.objects],
     ground: [...world.ground.values()],
+    ...(world.marks.size === 0 ? {} : { marks: [...world.marks.values()] }),
+    ...(world.applied.length === 0 ? {} : { applied: world.applied }),
     pathQueue: world.pathQueue,
   };
 }
@@ -155,6 +165,12 @@ export function loadWorld(map: ValleyMap, items: ReadonlyMap<ItemId, Item>, save
       ]),
     ),
     ground: new Map((copy.ground ?? []).map((lying) => [lying.id, lying])),
+    marks: new Map(
+      (copy.marks ?? [])
+        .filter(({ placeId }) => map.places.has(placeId))
+        .map((mark) => [markKey(mark.placeId, mark.kind), mark]),
+    ),
+    applied: copy.applied ?? [],
     pathQueue: copy.pathQueue,
   };
   for (const actor of world.actors.values()) {

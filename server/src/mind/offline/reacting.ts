@@ -63,7 +63,9 @@ function decide(request: MeetRequest, s: Speaker): Reaction {
       return { kind: 'greet', text: isPlea(percept.text) ? (s.fresh(alarms) ?? 'What is it?') : call(s) };
     }
     case 'activity':
+    case 'happening':
     case 'item':
+    case 'mark':
     case 'nightfall':
     case 'object':
     case 'season':

@@ -2,7 +2,7 @@
 import { groundMinutes, maxGroundItems, maxGroundItemsEach } from '../constants.ts';
 import { newId, withRef, type Frame } from '../frame.ts';
 import { currentTile } from '../position.ts';
-import type { Actor, GroundItem, InputRef, ItemId, ObjectId, Refusal } from '../types.ts';
+import type { Actor, ActorId, GroundItem, InputRef, ItemId, ObjectId, Refusal, Tile } from '../types.ts';
 import { carried, removeItem } from './pockets.ts';
 
 /** Begins the ids of things on the ground; no object of a map has one like it. */
@@ -14,22 +14,8 @@ export function drop(frame: Frame, actor: Actor, item: ItemId, ref?: InputRef): 
   let own = 0;
   for (const lying of ground.values()) if (lying.byId === actor.id) own++;
   if (own >= maxGroundItemsEach) return 'ground_full';
-  // Somebody else's oldest thing makes room, or a few people could take the ground from everybody.
-  const oldest = ground.size >= maxGroundItems ? ground.values().next().value : undefined;
-  if (oldest !== undefined) perish(frame, oldest);
   removeItem(actor, item);
-  let id = newId(frame.world, prefix);
-  // What was stored after the last snapshot before a crash has a number that is counted again.
-  while (ground.has(id)) id = newId(frame.world, prefix);
-  const lying: GroundItem = {
-    id,
-    item,
-    at: currentTile(actor, frame.tick),
-    byId: actor.id,
-    sinceMinute: frame.time.minute,
-    noticedBy: [],
-  };
-  ground.set(lying.id, lying);
+  const lying = layDown(frame, item, currentTile(actor, frame.tick), actor.id);
   frame.events.push({
     kind: 'dropped',
     actorId: actor.id,
@@ -39,6 +25,19 @@ export function drop(frame: Frame, actor: Actor, item: ItemId, ref?: InputRef): 
     ...withRef(ref),
   });
   return null;
+}
+
+/** Somebody else's oldest thing makes room, or a few people could take the ground from everybody. */
+export function layDown(frame: Frame, item: ItemId, at: Tile, byId: ActorId): GroundItem {
+  const { ground } = frame.world;
+  const oldest = ground.size >= maxGroundItems ? ground.values().next().value : undefined;
+  if (oldest !== undefined) perish(frame, oldest);
+  let id = newId(frame.world, prefix);
+  // What was stored after the last snapshot before a crash has a number that is counted again.
+  while (ground.has(id)) id = newId(frame.world, prefix);
+  const lying: GroundItem = { id, item, at, byId, sinceMinute: frame.time.minute, noticedBy: [] };
+  ground.set(id, lying);
+  return lying;
 }
 
 export function lyingAt(frame: Frame, id: ObjectId): GroundItem | undefined {

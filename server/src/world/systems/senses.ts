@@ -15,10 +15,10 @@ import {
 } from '../constants.ts';
 import { tendables } from '../conditions.ts';
 import { isTurn, near, type Frame } from '../frame.ts';
-import { isInLine, placeAt } from '../map.ts';
+import { isInLine, isWithin, placeAt } from '../map.ts';
 import { gameTimeAt } from '../clock.ts';
 import { currentTile, distance, distanceBetween, positionAt } from '../position.ts';
-import type { Activity, Actor, ActorId, GroundItem, Percept, WorldEvent } from '../types.ts';
+import type { Activity, Actor, ActorId, GroundItem, Percept, PlaceId, Tile, WorldEvent } from '../types.ts';
 import { isAsleep } from './activities.ts';
 import { turnTowards } from './conversations.ts';
 import { clearness } from './weather.ts';
@@ -70,6 +70,25 @@ function look(frame: Frame, agent: Actor): void {
     if (distance(point, lying.at) > radius || lying.noticedBy.includes(agent.id)) continue;
     if (isInLine(frame.world.map, here, lying.at)) noticeItem(frame, agent.id, lying, null);
   }
+  if (frame.world.marks.size > 0) lookAtPlaces(frame, agent, here, radius);
+}
+
+function lookAtPlaces(frame: Frame, agent: Actor, here: Tile, radius: number): void {
+  for (const mark of frame.world.marks.values()) {
+    if (mark.noticedBy.includes(agent.id) || !isThere(frame, mark.placeId, here, radius)) continue;
+    mark.noticedBy = [...mark.noticedBy, agent.id].slice(-maxNoticedBy);
+    const { placeId, kind, text, causeId } = mark;
+    notice(frame, agent.id, { what: 'mark', subjectId: agent.id, placeId, mark: kind, text, causeId });
+  }
+}
+
+/** Inside, or with the way in before their eyes. */
+function isThere(frame: Frame, placeId: PlaceId, here: Tile, radius: number): boolean {
+  const { map } = frame.world;
+  const place = map.places.get(placeId);
+  if (place === undefined) return false;
+  if (isWithin(place, here)) return true;
+  return distance(here, place.entrance) <= radius && isInLine(map, here, place.entrance);
 }
 
 function noticeItem(frame: Frame, agentId: ActorId, lying: GroundItem, byId: ActorId | null): void {
@@ -162,6 +181,13 @@ function witnessSurroundings(frame: Frame, event: WorldEvent): void {
       awake(frame, ({ id }) => notice(frame, id, { what: 'season', subjectId: id, season }));
   } else if (event.kind === 'object_changed') {
     witnessObject(frame, event);
+  } else if (event.kind === 'happened') {
+    const { what: happening, text, placeId, causeId } = event;
+    awake(frame, (agent) => {
+      const here = currentTile(agent, frame.tick);
+      if (placeId !== null && !isThere(frame, placeId, here, sightOf(frame, agent))) return;
+      notice(frame, agent.id, { what: 'happening', subjectId: agent.id, happening, text, placeId, causeId });
+    });
   } else if (event.kind === 'dropped') {
     const lying = frame.world.ground.get(event.objectId);
     if (lying === undefined) return;
