@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { MemoryFinder } from '../../server/src/adapters/postgres-memory-finder.ts';
 import { newMemory, seededRandom, unitVector } from './fixtures.ts';
 import { elara, marcus, model, onEveryStore, question } from './memory-stage.ts';
 
@@ -205,6 +206,49 @@ onEveryStore('search', (stage) => {
     expect(await found()).toEqual(['Cake.']);
     await dataSource.query('UPDATE agent_memories SET summary_id = NULL WHERE id = $1', [second?.id]);
     expect(await found()).toHaveLength(2);
+  });
+
+  it('finds what it wrote itself as whoever reads everything anew does', async () => {
+    const { dataSource } = stage.fresh.database;
+    const random = seededRandom(11);
+    const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
+    const vectors = Array.from({ length: 6 }, () => unitVector(random));
+    const ids: string[] = [];
+    const writes: Record<string, (n: number) => Promise<unknown>> = {
+      add: async (n) => {
+        const memories = [elara, marcus].map((agentId) =>
+          newMemory(agentId, `The ${pick(['cake', 'bread', 'mill'])} of ${pick(['Wren', 'Robin'])}, ${n}.`, {
+            gameMinute: 10 * n,
+            importance: Math.floor(random() * 10),
+            relatedCharacters: [pick(['p_one', 'p_two'])],
+            conversationId: pick(['talk', null]),
+            embedding: pick([null, { model, vector: pick(vectors) }]),
+            idempotencyKey: pick([null, 'known']),
+          }),
+        );
+        for (const { id } of await stage.store.add(memories)) ids.push(id);
+      },
+      touch: async (n) => await stage.store.touch([pick(ids), pick(ids)], 10 * n),
+      rate: async () => await stage.store.rate([{ id: pick(ids), importance: 9, valence: 1 }]),
+      elsewhere: async () =>
+        await dataSource.query(
+          'UPDATE agent_memories SET importance_score = 10 - importance_score WHERE id = $1',
+          [pick(ids)],
+        ),
+      gone: async () => await dataSource.query('DELETE FROM agent_memories WHERE id = $1', [pick(ids)]),
+    };
+    const usual = ['add', 'add', 'touch', 'touch'];
+    for (let n = 0; n < 40; n++) {
+      await writes[n < 4 ? 'add' : pick([...usual, ...usual, ...Object.keys(writes)])]?.(n);
+      const asked = question('Who told me of cake?', {
+        agentId: pick([elara, marcus]),
+        embedding: pick([null, { model, vector: pick(vectors) }]),
+        aboutActors: ['p_one'],
+        nowMinute: 10 * n,
+      });
+      const anew = new MemoryFinder(dataSource);
+      expect(await stage.store.search(asked)).toEqual(await anew.find(asked.agentId, asked));
+    }
   });
 
   it('misses nothing of writers who commit in another order than they began', async (context) => {

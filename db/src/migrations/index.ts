@@ -19,6 +19,7 @@ import { RunStates1760000024000 } from './1760000024000-run-states.ts';
 import { Settling1760000019000 } from './1760000019000-settling.ts';
 import { Society1760000005000 } from './1760000005000-society.ts';
 import { Strategies1760000014000 } from './1760000014000-strategies.ts';
+import { TiesAtOnce1760000029000 } from './1760000029000-ties-at-once.ts';
 import { TieTypes1760000016000 } from './1760000016000-tie-types.ts';
 import { Traces1760000011000 } from './1760000011000-traces.ts';
 import { TurnsAtOnce1760000023000 } from './1760000023000-turns-at-once.ts';
@@ -49,4 +50,5 @@ export const migrations = [
   TurnsAtOnce1760000023000,
   RunStates1760000024000,
   Gazettes1760000025000,
+  TiesAtOnce1760000029000,
 ];

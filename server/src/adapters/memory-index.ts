@@ -155,6 +155,15 @@ export class MemoryIndex {
     this.#placeInTalk(row);
   }
 
+  /** Made use of at this minute; false where it is not there. */
+  touch(id: number, minute: number): boolean {
+    const row = this.#rows.get(id);
+    if (row === undefined) return false;
+    const { accessed } = this.#columns;
+    accessed[row] = Math.max(minute, accessed[row] ?? minute);
+    return true;
+  }
+
   remove(id: number): void {
     const row = this.#rows.get(id);
     if (row === undefined) return;

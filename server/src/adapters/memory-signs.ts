@@ -11,14 +11,21 @@ const cosines = Float64Array.from({ length: SIGNS + 1 }, (_, differing) =>
   Math.max(0, Math.cos((Math.PI * differing) / SIGNS)),
 );
 
+/** What is this small is nothing as a half, and a vector's numbers are stored as halves. */
+const NOTHING = 2 ** -25;
+
 /** Bits as the database has them: 1 for what is above nothing, the first sign in a byte's highest place. */
-export function codeOf(vector: Float32Array): Uint32Array {
-  const code = new Uint32Array(CODE_INTEGERS);
-  const bytes = new Uint8Array(code.buffer);
+export function storedCodeOf(vector: Float32Array): Uint8Array {
+  const bytes = new Uint8Array(CODE_BYTES);
   for (const [at, value] of vector.entries()) {
-    if (value > 0) bytes[at >> 3] = (bytes[at >> 3] ?? 0) | (0x80 >> (at & 7));
+    if (value > NOTHING) bytes[at >> 3] = (bytes[at >> 3] ?? 0) | (0x80 >> (at & 7));
   }
-  return code;
+  return bytes;
+}
+
+/** The same, to be held against others. */
+export function codeOf(vector: Float32Array): Uint32Array {
+  return new Uint32Array(storedCodeOf(vector).buffer);
 }
 
 /** Three at a time as two sums of bits, in two halves, as a byte holds no more than 255. */

@@ -82,15 +82,16 @@ export class Lease {
 
   /**
    * As `write`, for work that is one statement: one way to the database instead of four. The statement writes only
-   * `WHERE EXISTS (SELECT FROM held)`; `$1` and `$2` are the lease's.
+   * `WHERE EXISTS (SELECT FROM held)`, and returns what is answered with; `$1` and `$2` are the lease's.
    */
-  async writeAtOnce(statement: string, parameters: readonly unknown[]): Promise<void> {
+  async writeAtOnce<Row>(statement: string, parameters: readonly unknown[]): Promise<Row[]> {
     const { sql, parameters: ours } = this.held;
-    const held = await this.#source.query<unknown[]>(
-      `WITH ${sql}, written AS (${statement}) SELECT FROM held`,
+    const [held] = await this.#source.query<({ written: Row[] | null } | undefined)[]>(
+      `WITH ${sql}, written AS (${statement}) SELECT (SELECT json_agg(written) FROM written) AS written FROM held`,
       [...ours, ...parameters],
     );
-    if (held.length === 0) throw new StaleLeaseError(this.valleyId);
+    if (held === undefined) throw new StaleLeaseError(this.valleyId);
+    return held.written ?? [];
   }
 
   /** As `write`, for work that changes the valley's own row: taken whole at once, or two of them would deadlock. */

@@ -7,22 +7,28 @@ import type { MemoryIndex } from './memory-index.ts';
 import type { Candidate, Ranking } from './memory-ranking.ts';
 import { createRanking } from './memory-ranking.ts';
 import { lookThrough, termsAsked } from './memory-scan.ts';
-import { MemoryIndexes } from './postgres-memory-indexes.ts';
+import { MemoryIndexes, type Likely } from './postgres-memory-indexes.ts';
 import type { MemoryRow } from './postgres-memory-rows.ts';
 import { toMemory, vectorParameter } from './postgres-memory-rows.ts';
 import { MemorySlots } from './postgres-memory-slots.ts';
 
-type LookedRow = MemoryRow & { readonly next: string | null; readonly cosine: number | null };
+type LookedRow = Omit<MemoryRow, 'idempotency_key'> & {
+  readonly next: string | null;
+  readonly cosine: number | null;
+};
 
 export class MemoryFinder {
   readonly #source: DataSource;
   readonly #slots: MemorySlots;
   readonly #indexes: MemoryIndexes;
+  /** Told of what this process writes itself. */
+  readonly written: Pick<MemoryIndexes, 'added' | 'touched'>;
 
   constructor(source: DataSource) {
     this.#source = source;
     this.#slots = new MemorySlots(source);
     this.#indexes = new MemoryIndexes(source);
+    this.written = this.#indexes;
   }
 
   async find(agentKey: string, query: MemoryQuery): Promise<ScoredMemory[]> {
@@ -32,26 +38,25 @@ export class MemoryFinder {
     // Most often nothing has changed: whether it has is asked together with what is wanted.
     const likely = this.#indexes.likely(agentKey);
     if (likely !== null) {
-      const found = await this.#read(agentKey, query, look(likely.index), likely.since);
+      const found = await this.#read(agentKey, query, look(likely.index), likely);
       if (found !== null) return found;
-      this.#indexes.hasChanged(agentKey);
     }
     return (await this.#read(agentKey, query, look(await this.#indexes.current(agentKey)), null)) ?? [];
   }
 
   /**
    * Once is enough, unless a cosine was further off than is allowed for, or a memory is gone. Null where something has
-   * changed since; not asked where that is null.
+   * changed that is not in `likely`; not asked where that is null.
    */
   async #read(
     agentKey: string,
     query: MemoryQuery,
     candidates: readonly Candidate[],
-    since: string | null,
+    likely: Likely | null,
   ): Promise<ScoredMemory[] | null> {
     const ranking = createRanking(candidates, query);
     const rows = new Map<number, LookedRow>();
-    let unproven = since;
+    let unproven = likely;
     for (;;) {
       const { contenders, rough } = doubtfulOf(ranking.known(), query.weights, query.limit);
       const ids = [...new Set([...rough, ...contenders.filter((id) => !rows.has(id))])];
@@ -59,7 +64,7 @@ export class MemoryFinder {
       const read = await this.#ask(agentKey, unproven, query, ids);
       if (unproven !== null) {
         if (read.length === 0) return null;
-        this.#indexes.isUnchanged(agentKey, unproven, read[0]?.next ?? unproven);
+        this.#indexes.isUnchanged(agentKey, unproven.since, read[0]?.next ?? unproven.since);
         unproven = null;
       }
       for (const row of read) rows.set(Number(row.id), row);
@@ -74,15 +79,17 @@ export class MemoryFinder {
 
   async #ask(
     agentKey: string,
-    since: string | null,
+    likely: Likely | null,
     { embedding }: MemoryQuery,
     ids: readonly number[],
   ): Promise<LookedRow[]> {
     return await this.#source.query(
-      'SELECT * FROM memory_look($1, $2::xid8, $3, $4::halfvec, $5::bigint[])',
+      'SELECT * FROM memory_look($1, $2::xid8, $3::bigint[], $4::xid8[], $5, $6::halfvec, $7::bigint[])',
       [
         agentKey,
-        since,
+        likely?.since ?? null,
+        [...(likely?.own.keys() ?? [])],
+        [...(likely?.own.values() ?? [])],
         embedding?.model ?? null,
         embedding === null ? null : vectorParameter(embedding.vector),
         ids,

@@ -6,11 +6,17 @@
  * oldest transaction that was running at its snapshot; whatever older ones wrote was seen by that look or is gone. So
  * the next look asks for what that one and later ones wrote, and finds all the rest, whichever of them commits first.
  * Some rows come twice, which changes nothing.
+ *
+ * What this process writes itself is put in at once, with the transaction that wrote it: the database is asked whether
+ * anything but that has changed. A look forgets of these what it may have overtaken, and finds it again.
  */
 import type { DataSource } from '@heartwood/db';
-import type { MemoryType } from '../ports/memory-store.ts';
+import type { MemoryType, NewMemory } from '../ports/memory-store.ts';
 import type { IndexedMemory } from './memory-index.ts';
 import { MemoryIndex } from './memory-index.ts';
+import { storedCodeOf } from './memory-signs.ts';
+import { agentKey } from './postgres-ids.ts';
+import type { AddedRow, Remembered } from './postgres-memory-rows.ts';
 
 /** A million memories take 350 MB; beyond it the agents longest not asked are read anew, 10 µs a memory, when they are. */
 const MOST_BYTES = 512 * 2 ** 20;
@@ -50,15 +56,24 @@ const whatChanged = `
   FROM (SELECT) AS once LEFT JOIN agent_memories m ON m.agent_id = $1 AND m.changed_in >= $2::xid8
     AND m.changed_in < pg_snapshot_xmax(pg_current_snapshot()) ORDER BY m.id`;
 
+/** Of one agent, between two looks: an hour's talk. Beyond it the next search looks. */
+const MOST_OWN = 500;
+
+/** Ids of memories, and the transaction of this process that wrote each last. */
+type Own = Map<number, string>;
+
 class Held {
   index = new MemoryIndex();
   /** Null before the first look. */
   since: string | null = null;
+  /** Written since that by this process. */
+  own: Own = new Map();
   running: Promise<unknown> = Promise.resolve();
   next: Promise<void> | null = null;
-  /** What changed a moment ago, as everything does in a talk, has most likely changed again: no use in asking whether. */
-  wasChanging = false;
 }
+
+/** As it was at the last look, with what this process wrote since. */
+export type Likely = { readonly index: MemoryIndex; readonly since: string; readonly own: Own };
 
 export class MemoryIndexes {
   readonly #source: DataSource;
@@ -89,50 +104,56 @@ export class MemoryIndexes {
     return held.index;
   }
 
-  /**
-   * As it was at the last look, if the agent's memories have most likely not changed: the asker has to find out, and
-   * tells `isUnchanged` or `hasChanged`.
-   */
-  likely(agentKey: string): { index: MemoryIndex; since: string } | null {
+  /** What to search if nobody else has written since: the asker has to find out, and tells `isUnchanged` if so. */
+  likely(agentKey: string): Likely | null {
     const held = this.#held.get(agentKey);
-    if (held === undefined || held.since === null || held.wasChanging) return null;
+    if (held === undefined || held.since === null) return null;
     this.#held.delete(agentKey);
     this.#held.set(agentKey, held);
-    return { index: held.index, since: held.since };
+    return { index: held.index, since: held.since, own: new Map(held.own) };
   }
 
   /** Since `since`; `next` is the oldest transaction that was running then. */
   isUnchanged(agentKey: string, since: string, next: string): void {
     const held = this.#held.get(agentKey);
-    if (held?.since === since) held.since = next;
+    if (held?.since !== since) return;
+    held.since = next;
+    const oldest = BigInt(next);
+    for (const [id, changedIn] of held.own) if (BigInt(changedIn) < oldest) held.own.delete(id);
   }
 
-  hasChanged(agentKey: string): void {
-    const held = this.#held.get(agentKey);
-    if (held !== undefined) held.wasChanging = true;
+  /** Added by this process, and committed. */
+  added(valleyId: string, remembered: readonly Remembered[]): void {
+    for (const { given, added } of remembered) {
+      const held = this.#held.get(agentKey(valleyId, given.agentId));
+      if (added === null || held === undefined || held.since === null) continue;
+      held.index.put(asIndexed(given, added));
+      this.#own(held, added.id, added.changed_in);
+    }
+  }
+
+  /** Made use of at this minute, as this process wrote down. */
+  touched(rows: readonly { agent_id: string; id: string; changed_in: string }[], minute: number): void {
+    for (const { agent_id, id, changed_in } of rows) {
+      const held = this.#held.get(agent_id);
+      if (held === undefined || held.since === null || !held.index.touch(Number(id), minute)) continue;
+      this.#own(held, id, changed_in);
+    }
+  }
+
+  #own(held: Held, id: string, changedIn: string): void {
+    if (held.own.size < MOST_OWN) held.own.set(Number(id), changedIn);
   }
 
   async #look(agentKey: string, held: Held): Promise<void> {
-    const parameters = [agentKey, held.since];
-    if (held.since !== null && !held.wasChanging) {
-      const [quiet] = await this.#source.query<[{ next: string | null }]>(
-        'SELECT memories_unchanged($1, $2::xid8)::text AS next',
-        parameters,
-      );
-      if (quiet.next !== null) {
-        held.since = quiet.next;
-        return;
-      }
-    }
     const changes =
-      held.since === null ? null : await this.#source.query<ChangeRow[]>(whatChanged, parameters);
+      held.since === null ? null : await this.#source.query<ChangeRow[]>(whatChanged, [agentKey, held.since]);
     if (changes === null || changes[0]?.was_removed === true) {
       const rows = await this.#source.query<ChangeRow[]>(everything, [agentKey]);
       held.index = new MemoryIndex();
       takeIn(held, rows);
     } else {
       takeIn(held, changes);
-      held.wasChanging = changes.some(({ id }) => id !== null);
     }
   }
 
@@ -155,6 +176,30 @@ function takeIn(held: Held, rows: readonly ChangeRow[]): void {
     else held.index.put(toIndexed(row.id, row));
   }
   held.since = rows[0]?.next ?? held.since;
+  held.own = new Map();
+}
+
+function asIndexed(given: NewMemory, { id, terms }: AddedRow): IndexedMemory {
+  const { embedding } = given;
+  return {
+    id: Number(id),
+    type: given.type,
+    conversationId: given.conversationId,
+    minute: given.gameMinute,
+    accessedMinute: given.gameMinute,
+    importance: given.importance,
+    valence: given.valence,
+    arousal: given.arousal,
+    model: embedding?.model ?? null,
+    code: embedding === null ? null : storedCodeOf(embedding.vector),
+    slots: slotsIn(terms),
+  };
+}
+
+/** As the database writes a sparse vector out: {3:1,17:1}/300000000. */
+function slotsIn(terms: string): Int32Array {
+  const all = terms.slice(1, terms.indexOf('}'));
+  return Int32Array.from(all === '' ? [] : all.split(','), (one) => Number.parseInt(one, 10));
 }
 
 function toIndexed(id: string, row: ChangeRow): IndexedMemory {

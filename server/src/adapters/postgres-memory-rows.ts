@@ -37,7 +37,7 @@ export const memoryColumns = `m.id, m.agent_id, m.memory_type, m.content, m.impo
   m.related_agents, m.related_players, m.location, m.conversation_id, m.told_by, m.source_memory_id, m.certainty,
   m.game_minute, m.last_accessed_minute, m.idempotency_key, m.embedding_model IS NOT NULL AS embedded`;
 
-export function toMemory(row: MemoryRow): Memory {
+export function toMemory(row: Omit<MemoryRow, 'idempotency_key'>): Memory {
   return {
     id: row.id,
     agentId: agentIdOf(row.agent_id),
@@ -58,6 +58,29 @@ export function toMemory(row: MemoryRow): Memory {
   };
 }
 
+/** As it is once stored: the database changes nothing of what it is given. */
+function storedAs(memory: NewMemory, id: string): Memory {
+  const { provenance } = memory;
+  return {
+    id,
+    agentId: memory.agentId,
+    type: memory.type,
+    content: memory.content,
+    importance: memory.importance,
+    valence: memory.valence,
+    arousal: memory.arousal,
+    tags: memory.tags,
+    relatedAgents: memory.relatedAgents,
+    relatedCharacters: memory.relatedCharacters,
+    placeId: memory.placeId,
+    conversationId: memory.conversationId,
+    provenance: { ...provenance, sourceMemoryId: numericIds([provenance.sourceMemoryId ?? ''])[0] ?? null },
+    gameMinute: memory.gameMinute,
+    lastAccessedMinute: memory.gameMinute,
+    embedded: memory.embedding !== null,
+  };
+}
+
 /** Throws on a vector of another length: the embedder in use does not fit the database. */
 export function vectorParameter(vector: Float32Array): Buffer {
   if (vector.length !== EMBEDDING_DIMENSION) {
@@ -68,16 +91,23 @@ export function vectorParameter(vector: Float32Array): Buffer {
   return encodeHalfvec(vector);
 }
 
+/** A memory, and what the database told of it where it was added just now; null where it was there already. */
+export type Remembered = {
+  readonly memory: Memory;
+  readonly given: NewMemory;
+  readonly added: AddedRow | null;
+};
+
 /**
  * Inside the caller's transaction. Those of a known key are returned as they stand, and looked for only after the
- * database would not add them: nearly always all are new. `isNew` tells which were added.
+ * database would not add them: nearly always all are new.
  */
 export async function insertMemories(
   manager: EntityManager,
   valleyId: string,
   memories: readonly NewMemory[],
-): Promise<{ memory: Memory; isNew: boolean }[]> {
-  const added = new Map<NewMemory, Memory>();
+): Promise<Remembered[]> {
+  const added = new Map<NewMemory, AddedRow>();
   for (let at = 0; at < memories.length; at += ROWS_PER_INSERT) {
     await insertBatch(manager, valleyId, memories.slice(at, at + ROWS_PER_INSERT), added);
   }
@@ -86,12 +116,17 @@ export async function insertMemories(
     valleyId,
     memories.filter((memory) => !added.has(memory)),
   );
-  return memories.map((memory) => {
-    const fresh = added.get(memory);
-    const memoryThere = fresh ?? known.get(keyOf(valleyId, memory) ?? '');
-    if (memoryThere === undefined) throw new Error('a memory was neither stored nor found');
-    return { memory: memoryThere, isNew: fresh !== undefined };
+  return memories.map((given): Remembered => {
+    const row = added.get(given);
+    if (row !== undefined) return rememberedAs(given, row);
+    const memory = known.get(keyOf(valleyId, given) ?? '');
+    if (memory === undefined) throw new Error('a memory was neither stored nor found');
+    return { memory, given, added: null };
   });
+}
+
+export function rememberedAs(given: NewMemory, added: AddedRow): Remembered {
+  return { memory: storedAs(given, added.id), given, added };
 }
 
 function keyOf(valleyId: string, memory: NewMemory): string | null {
@@ -130,50 +165,58 @@ async function insertBatch(
   manager: EntityManager,
   valleyId: string,
   batch: readonly NewMemory[],
-  added: Map<NewMemory, Memory>,
+  added: Map<NewMemory, AddedRow>,
 ): Promise<void> {
-  const { sqlIf, parameters } = additionOf(valleyId, batch, 1);
-  const inserted = await manager.query<AddedRow[]>(
-    `WITH ${sqlIf('(SELECT) AS always')} SELECT * FROM remembered`,
-    parameters,
-  );
-  for (const row of inserted) {
-    const memory = batch[row.nth];
-    if (memory !== undefined) added.set(memory, toMemory(row));
-  }
-}
-
-/** `nth`: which of those given. */
-export type AddedRow = MemoryRow & { nth: number };
-
-type Addition = {
-  /** Table expressions, the last of them `remembered` of `AddedRow`; nothing is added unless there are rows of `given`. */
-  sqlIf: (given: string) => string;
-  parameters: unknown[];
-};
-
-/** Of one memory at least. Known ones are not added and not in `remembered`. */
-export function additionOf(valleyId: string, batch: readonly NewMemory[], firstParameter: number): Addition {
   const parameters: unknown[] = [];
   const rows = batch.map((memory, index) => {
     const values = valuesOf(agentKey(valleyId, memory.agentId), memory);
-    const first = firstParameter + parameters.length;
+    const first = parameters.length + 1;
     parameters.push(...values);
     return `(${index}, ${values.map((_, at) => `$${first + at}${casts[at] ?? ''}`).join(', ')})`;
   });
   // Numbered first: which row is which is then known however many of them were refused as known.
-  const sqlIf = (given: string): string =>
-    `numbered AS MATERIALIZED (
+  const inserted = await manager.query<AddedRow[]>(
+    `WITH numbered AS MATERIALIZED (
        SELECT nth, nextval(pg_get_serial_sequence('agent_memories', 'id')) AS id
-       FROM generate_series(0, ${batch.length - 1}) AS nth WHERE EXISTS (SELECT FROM ${given})),
+       FROM generate_series(0, ${batch.length - 1}) AS nth),
      added AS (
        INSERT INTO agent_memories AS m (id, ${insertedColumns})
        SELECT numbered.id, ${insertedColumns} FROM numbered JOIN (VALUES ${rows.join(', ')})
          AS given (nth, ${insertedColumns}) USING (nth) ORDER BY nth
        ON CONFLICT (agent_id, idempotency_key) WHERE idempotency_key IS NOT NULL DO NOTHING
-       RETURNING ${memoryColumns}),
-     remembered AS (SELECT numbered.nth, added.* FROM added JOIN numbered USING (id))`;
-  return { sqlIf, parameters };
+       RETURNING m.id, m.changed_in, m.terms)
+     SELECT numbered.nth, added.* FROM added JOIN numbered USING (id)`,
+    parameters,
+  );
+  for (const row of inserted) {
+    const memory = batch[row.nth];
+    if (memory !== undefined) added.set(memory, row);
+  }
+}
+
+/** `nth`: which of those given. The transaction that wrote it and its sparse vector are for searching it. */
+export type AddedRow = { nth: number; id: string; changed_in: string; terms: string };
+
+/** A SELECT of `AddedRow` that stores these, one at least, if there is a row of `given`; those of a known key are not in it. */
+export function additionOf(
+  valleyId: string,
+  memories: readonly NewMemory[],
+  firstParameter: number,
+): { sqlIf: (given: string) => string; parameters: unknown[] } {
+  const parameters: unknown[] = [];
+  const calls = memories.map((memory) => {
+    const values = valuesOf(agentKey(valleyId, memory.agentId), memory);
+    const first = firstParameter + parameters.length;
+    parameters.push(...values);
+    return `remember(${values.map((_, at) => `$${first + at}`).join(', ')})`;
+  });
+  return {
+    sqlIf: (given) =>
+      calls
+        .map((call, nth) => `SELECT ${nth} AS nth, one.* FROM ${given}, ${call} AS one`)
+        .join(' UNION ALL '),
+    parameters,
+  };
 }
 
 /** As `valuesOf` gives them. */

@@ -34,8 +34,12 @@ import {
 const VECTORS_PER_UPDATE = 200;
 
 /** Of the leased valley; every write throws StaleLeaseError once the lease is lost. */
-export function createPostgresMemoryStore(database: Pick<Database, 'dataSource'>, lease: Lease): MemoryStore {
-  return new PostgresMemoryStore(database.dataSource, lease);
+export function createPostgresMemoryStore(
+  { dataSource }: Pick<Database, 'dataSource'>,
+  lease: Lease,
+  finder = new MemoryFinder(dataSource),
+): MemoryStore {
+  return new PostgresMemoryStore(dataSource, lease, finder);
 }
 
 class PostgresMemoryStore implements MemoryStore {
@@ -44,11 +48,11 @@ class PostgresMemoryStore implements MemoryStore {
   readonly #valleyId: string;
   readonly #finder: MemoryFinder;
 
-  constructor(source: DataSource, lease: Lease) {
+  constructor(source: DataSource, lease: Lease, finder: MemoryFinder) {
     this.#source = source;
     this.#lease = lease;
     this.#valleyId = lease.valleyId;
-    this.#finder = new MemoryFinder(source);
+    this.#finder = finder;
   }
 
   async add(memories: readonly NewMemory[]): Promise<Memory[]> {
@@ -56,6 +60,7 @@ class PostgresMemoryStore implements MemoryStore {
     const stored = await this.#lease.write(
       async (manager) => await insertMemories(manager, this.#valleyId, memories),
     );
+    this.#finder.written.added(this.#valleyId, stored);
     return stored.map(({ memory }) => memory);
   }
 
@@ -74,11 +79,13 @@ class PostgresMemoryStore implements MemoryStore {
   async touch(ids: readonly MemoryId[], gameMinute: number): Promise<void> {
     const known = numericIds(ids);
     if (known.length === 0) return;
-    await this.#lease.writeAtOnce(
+    const touched = await this.#lease.writeAtOnce<{ agent_id: string; id: string; changed_in: string }>(
       `UPDATE agent_memories SET last_accessed_minute = $4::float8
-       WHERE id = ANY($3::bigint[]) AND last_accessed_minute < $4::float8 AND EXISTS (SELECT FROM held)`,
+       WHERE id = ANY($3::bigint[]) AND last_accessed_minute < $4::float8 AND EXISTS (SELECT FROM held)
+       RETURNING agent_id, id::text, changed_in::text`,
       [known, gameMinute],
     );
+    this.#finder.written.touched(touched, gameMinute);
   }
 
   async correct(

@@ -3,7 +3,6 @@ import type { EntityManager } from '@heartwood/db';
 import type { RelationshipChange, RelationshipRecord } from '../ports/valley-store.ts';
 import type { ActorId } from '../world/types.ts';
 import { agentIdOf, agentKey } from './postgres-ids.ts';
-import { typeTowardsCharacter, typeTowardsVillager, type Standing } from './tie-kinds.ts';
 
 interface RelationshipRow {
   agent_id: string;
@@ -94,19 +93,58 @@ export async function changeRelationships(
   valleyId: string,
   changes: readonly RelationshipChange[],
 ): Promise<RelationshipRecord[]> {
-  const written = new Map<string, RelationshipRecord>();
-  const known: RelationshipChange[] = [];
+  if (changes.length === 0) return [];
+  const { sql, parameters } = changeOf(valleyId, changes, 1);
+  return toTies(await manager.query<TieRow[]>(`${sql('(SELECT) AS always')} ORDER BY nth`, parameters));
+}
+
+/** `nth`: of which change. */
+export type TieRow = RelationshipRow & { nth: number };
+
+/**
+ * A SELECT of `TieRow` that makes these changes, one at least, for each row of `given`; those of a known key are not made
+ * again, and the tie is told as it is.
+ */
+export function changeOf(
+  valleyId: string,
+  changes: readonly RelationshipChange[],
+  firstParameter: number,
+): { sql: (given: string) => string; parameters: unknown[] } {
   // In one order everywhere: two transactions that change the same ties wait for each other and do not deadlock.
   const ordered = changes.toSorted((a, b) => (tieKey(a) < tieKey(b) ? -1 : 1));
-  for (const change of ordered) {
-    if (change.reason.trim() === '')
-      throw new Error('a relationship changes for a reason, and none was given');
-    const record = await applyChange(manager, valleyId, change);
-    if (record === null) known.push(change);
-    else written.set(tieKey(change), record);
-  }
-  const unread = known.filter((change) => !written.has(tieKey(change)));
-  return [...written.values(), ...(await readTouched(manager, valleyId, unread))];
+  const parameters: unknown[] = [];
+  const calls = ordered.map((change) => {
+    const { affection, trust, interaction, gameMinute, idempotencyKey } = change;
+    const reason = change.reason.trim();
+    if (reason === '') throw new Error('a relationship changes for a reason, and none was given');
+    const withAgent = change.otherKind === 'agent';
+    const first = firstParameter + parameters.length;
+    parameters.push(
+      agentKey(valleyId, change.agentId),
+      withAgent ? agentKey(valleyId, change.otherId) : change.otherId,
+      affection,
+      trust,
+      interaction ? 1 : 0,
+      gameMinute,
+      reason,
+      idempotencyKey ?? null,
+    );
+    const given = Array.from({ length: 8 }, (_, at) => `$${first + at}`).join(', ');
+    return `change_tie_with_${withAgent ? 'villager' : 'character'}(${given})`;
+  });
+  return {
+    sql: (given) =>
+      calls
+        .map((call, nth) => `SELECT ${nth} AS nth, tie.* FROM ${given}, ${call} AS tie`)
+        .join(' UNION ALL '),
+    parameters,
+  };
+}
+
+/** As the last of several changes left each. */
+export function toTies(rows: readonly TieRow[]): RelationshipRecord[] {
+  const ties = new Map(rows.map((row) => [`${row.agent_id} ${row.other_kind} ${row.other_id}`, row]));
+  return [...ties.values()].map(toRelationship);
 }
 
 /** The ties these changes would touch, as they are. */
@@ -126,98 +164,4 @@ export async function readTouched(
 
 function tieKey(change: RelationshipChange): string {
   return `${change.agentId} ${change.otherKind} ${change.otherId}`;
-}
-
-const clamped = {
-  affection: (value: string) => `greatest(-100, least(100, ${value}))`,
-  trust: (value: string) => `greatest(0, least(100, ${value}))`,
-};
-
-type StandingRow = Pick<
-  RelationshipRow,
-  'relationship_type' | 'affection_score' | 'trust_level' | 'interaction_frequency'
->;
-const standingColumns = 'relationship_type, affection_score, trust_level, interaction_frequency';
-
-function toStanding(row: StandingRow | undefined): Standing & { interactions: number } {
-  return {
-    type: row?.relationship_type ?? 'stranger',
-    affection: row?.affection_score ?? 0,
-    trust: row?.trust_level ?? 0,
-    interactions: row?.interaction_frequency ?? 0,
-  };
-}
-
-/** Null when it was applied before. */
-async function applyChange(
-  manager: EntityManager,
-  valleyId: string,
-  change: RelationshipChange,
-): Promise<RelationshipRecord | null> {
-  const withAgent = change.otherKind === 'agent';
-  const table = withAgent ? 'agent_relationships' : 'agent_player_relationships';
-  const column = withAgent ? 'other_agent_id' : 'character_id';
-  const agent = agentKey(valleyId, change.agentId);
-  const other = withAgent ? agentKey(valleyId, change.otherId) : change.otherId;
-  const [there] = await manager.query<(StandingRow | undefined)[]>(
-    `SELECT ${standingColumns} FROM ${table} WHERE agent_id = $1 AND ${column} = $2 FOR UPDATE`,
-    [agent, other],
-  );
-  const before = toStanding(there);
-  const key = change.idempotencyKey ?? null;
-  if (key !== null && (await isApplied(manager, agent, key))) return null;
-  const { affection, trust, interaction, gameMinute } = change;
-  const name = withAgent ? 'name FROM agents' : 'character_name FROM characters';
-  const [written] = await manager.query<[RelationshipRow]>(
-    `INSERT INTO ${table} AS r (agent_id, ${column}, affection_score, trust_level, interaction_frequency,
-       last_interaction, last_interaction_minute)
-     VALUES ($1, $2, ${clamped.affection('$3::float8')}, ${clamped.trust('$4::float8')}, $5::int,
-       CASE WHEN $5::int = 1 THEN now() END, CASE WHEN $5::int = 1 THEN $6::float8 END)
-     ON CONFLICT (agent_id, ${column}) DO UPDATE SET
-       affection_score = ${clamped.affection('r.affection_score + $3::float8')},
-       trust_level = ${clamped.trust('r.trust_level + $4::float8')},
-       interaction_frequency = r.interaction_frequency + $5::int,
-       last_interaction = coalesce(excluded.last_interaction, r.last_interaction),
-       last_interaction_minute = greatest(excluded.last_interaction_minute, r.last_interaction_minute)
-     RETURNING ${feelings}, r.${column} AS other_id, '${change.otherKind}' AS other_kind,
-       (SELECT ${name} WHERE id = $2) AS other_name`,
-    [agent, other, affection, trust, interaction ? 1 : 0, gameMinute],
-  );
-  const after = toStanding(written);
-  const met = after.interactions > 0;
-  const type = withAgent ? typeTowardsVillager(before, after, met) : typeTowardsCharacter(after, met);
-  if (type !== after.type) {
-    await manager.query(`UPDATE ${table} SET relationship_type = $3 WHERE agent_id = $1 AND ${column} = $2`, [
-      agent,
-      other,
-      type,
-    ]);
-  }
-  await manager.query(
-    `INSERT INTO relationship_changes (agent_id, ${column}, affection_change, trust_change, affection_after, trust_after,
-       reason, game_minute, type_before, type_after, idempotency_key)
-     VALUES ($1, $2, $3::float8, $4::float8, $5::float8, $6::float8, $7, $8::float8, $9, $10, $11)`,
-    [
-      agent,
-      other,
-      affection,
-      trust,
-      after.affection,
-      after.trust,
-      change.reason.trim(),
-      gameMinute,
-      before.type,
-      type,
-      key,
-    ],
-  );
-  return toRelationship({ ...written, relationship_type: type });
-}
-
-async function isApplied(manager: EntityManager, agent: string, key: string): Promise<boolean> {
-  const found = await manager.query<unknown[]>(
-    'SELECT 1 FROM relationship_changes WHERE agent_id = $1 AND idempotency_key = $2',
-    [agent, key],
-  );
-  return found.length > 0;
 }

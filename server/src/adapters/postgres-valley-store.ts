@@ -30,6 +30,7 @@ import { agentKey } from './postgres-ids.ts';
 import { createPostgresInsights } from './postgres-insights.ts';
 import { takeLease } from './postgres-lease.ts';
 import type { Lease } from './postgres-lease.ts';
+import { MemoryFinder } from './postgres-memory-finder.ts';
 import { insertMemories, unknownMemories } from './postgres-memory-rows.ts';
 import { createPostgresMemoryStore } from './postgres-memory-store.ts';
 import { readActivePlan, writePlan } from './postgres-plans.ts';
@@ -83,6 +84,7 @@ class PostgresValleyStore implements ValleyStore {
   readonly insights: InsightStore;
   readonly #source: DataSource;
   readonly #lease: Lease;
+  readonly #finder: MemoryFinder;
   #partitionsMadeAt = 0;
   /** Pockets are written whole, so their writes go one after another, in the order they were asked for. */
   #pockets: Promise<unknown> = Promise.resolve();
@@ -91,7 +93,8 @@ class PostgresValleyStore implements ValleyStore {
     this.#source = source;
     this.#lease = lease;
     this.valleyId = lease.valleyId;
-    this.memories = createPostgresMemoryStore({ dataSource: source }, lease);
+    this.#finder = new MemoryFinder(source);
+    this.memories = createPostgresMemoryStore({ dataSource: source }, lease, this.#finder);
     this.conclusions = createPostgresConclusions(source, lease);
     this.traces = createPostgresTraces(source, lease);
     this.promises = createPostgresPromises(source, lease);
@@ -186,15 +189,9 @@ class PostgresValleyStore implements ValleyStore {
     memories: readonly NewMemory[],
     changes: readonly RelationshipChange[],
   ): Promise<Committed> {
-    const write = async (manager: EntityManager): Promise<Committed> => {
-      const { isNew, memories: stored } = await writeTurn(manager, this.#lease, turn, memories);
-      const relationships = isNew
-        ? await changeRelationships(manager, this.valleyId, changes)
-        : await readTouched(manager, this.valleyId, changes);
-      return { memories: stored, relationships };
-    };
-    // By itself it is one statement, and that is a transaction.
-    return changes.length === 0 ? await write(this.#source.manager) : await this.#source.transaction(write);
+    const written = await writeTurn(this.#source, this.#lease, turn, memories, changes);
+    this.#finder.written.added(this.valleyId, written.memories);
+    return { ...written, memories: written.memories.map(({ memory }) => memory) };
   }
 
   async commitGift(gift: Parameters<ValleyStore['commitGift']>[0]): Promise<Committed> {
@@ -203,7 +200,7 @@ class PostgresValleyStore implements ValleyStore {
         await this.#writeWithGround(snapshotAssignment(null, gift.ground ?? []), async (manager) => {
           const stored = await insertMemories(manager, this.valleyId, gift.memories);
           // The memories' keys tell a gift that was committed before: its pockets may be old by now.
-          const isRepeated = stored.some(({ isNew }) => !isNew);
+          const isRepeated = stored.some(({ added }) => added === null);
           if (!isRepeated) {
             await this.#writePocket(manager, gift.fromId, gift.fromInventory);
             await this.#writePocket(manager, gift.toId, gift.toInventory);
