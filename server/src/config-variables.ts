@@ -62,6 +62,7 @@ const tokens = (within: string, fallback: number): Variable<number> =>
     schema: wholeNumber(fewestTokens, 9_999_999_999, fallback),
   });
 
+export const engineNames = ['actor', 'narrator', 'analyst'] as const;
 export const nodeEnvs = ['development', 'production', 'test'] as const;
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
@@ -128,6 +129,17 @@ export const variables = {
     shownDefault: 'text-embedding-3-small with an OpenAI key, else none',
     expected: 'the name of a model',
     schema: text(/^\S{1,120}$/),
+  }),
+  ENGINES: variable({
+    about: 'engines that run inside the server; the others run as workers (npm run worker)',
+    shownDefault: engineNames.join(','),
+    expected: `some of ${engineNames.join(', ')} with commas between them, or none`,
+    schema: z
+      .string()
+      .transform((value) => (value === 'none' ? [] : value.split(',').map((name) => name.trim())))
+      .pipe(z.array(z.enum(engineNames)))
+      .optional()
+      .transform((value) => [...new Set(value ?? engineNames)]),
   }),
   MODEL_CALLS: variable({
     about: 'calls of the language model at the same time',

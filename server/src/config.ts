@@ -25,6 +25,8 @@ export type Config = {
   } | null;
   /** What may be asked of the language model. */
   thinking: { callsAtOnce: number; valley: Tokens; agent: Tokens };
+  /** Those inside the server. */
+  engines: Values['ENGINES'];
   valleyId: string;
   valleySeed: number;
   dayMinutes: number;
@@ -111,6 +113,7 @@ function fromValues(values: Values): Config {
         perDay: values.AGENT_TOKENS_PER_DAY,
       },
     },
+    engines: values.ENGINES,
     valleyId: values.VALLEY_ID,
     valleySeed: values.VALLEY_SEED,
     dayMinutes: values.VALLEY_DAY_MINUTES,

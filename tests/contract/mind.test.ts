@@ -1,5 +1,5 @@
 /** What every mind promises, whichever answers: words, within bounds, resting on what was shown, and none after an abort. */
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newMeter } from '../../server/src/mind/tasks/meter.ts';
 import type { DayPlanRequest } from '../../server/src/mind/tasks/planning.ts';
 import type { Mind } from '../../server/src/mind/mind.ts';
@@ -9,15 +9,41 @@ import { createOfflineMind } from '../../server/src/mind/offline/offline-mind.ts
 import { activityKinds, moods } from '../../server/src/world/vocabulary.ts';
 import { ada, dayOf, marcus, reflectOn, stepOf } from '../mind/looking-back-requests.ts';
 import { elara, memory, replyTo, scored } from '../mind/requests.ts';
+import { embeddedBackend } from '../services/databases.ts';
 import { mindByModel, modelForTests } from '../services/model-for-tests.ts';
+import { queueForTests, type QueueForTests } from '../services/queued-mind.ts';
+import { shippedValley } from '../mind/routine-day.ts';
 
 const server = modelForTests();
 
 const byModel = () => mindByModel(server);
 
-const minds: { title: string; create: () => Mind; prepare: () => void }[] = [
-  { title: 'the offline mind', create: () => createOfflineMind({ seed: 3 }), prepare: () => undefined },
+let queue: QueueForTests;
+beforeAll(async () => {
+  queue = await queueForTests(embeddedBackend, shippedValley().villagers);
+});
+afterEach(async () => await queue.rest());
+afterAll(async () => await queue.dispose());
+
+const overQueue = async (mind: Mind): Promise<Mind> => {
+  await queue.actor(mind);
+  return queue.mind(mind);
+};
+const byRule = () => createOfflineMind({ seed: 3 });
+
+const minds: { title: string; create: () => Mind | Promise<Mind>; prepare: () => void }[] = [
+  { title: 'the offline mind', create: byRule, prepare: () => undefined },
   { title: 'the language-model mind', create: byModel, prepare: () => server.behave() },
+  {
+    title: 'the offline mind over the queue',
+    create: () => overQueue(byRule()),
+    prepare: () => undefined,
+  },
+  {
+    title: 'the language-model mind over the queue',
+    create: () => overQueue(byModel()),
+    prepare: () => server.behave(),
+  },
   {
     title: 'the language-model mind whose model talks nonsense',
     create: byModel,
@@ -113,9 +139,9 @@ const badDay = () =>
 
 describe.each(minds)('$title', ({ create, prepare }) => {
   let mind: Mind;
-  beforeEach(() => {
+  beforeEach(async () => {
     prepare();
-    mind = create();
+    mind = await create();
   });
 
   it.each(lines)(

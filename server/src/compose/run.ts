@@ -6,15 +6,19 @@ import type { ContentReport } from './saved-files.ts';
 import { addVillagerWatch } from './villager-watch.ts';
 import { builtClient } from './client-files.ts';
 import { Closing } from './closing.ts';
-import { openEvents } from './events.ts';
+import { openEngineWords } from './engine-words.ts';
+import { engineKinds, startEngines, type EngineParts } from './engines.ts';
+import { openEvents, type Events } from './events.ts';
 import { readContent, readLooks, readNewcomerPockets, type Content } from './content.ts';
 import { checkHealth, freshHealth } from './health.ts';
 import { recordInputs } from './input-log.ts';
 import { keepLease } from './lease.ts';
+import { thinkOverQueue } from './queued-thinking.ts';
 import { seedMemories } from './seed-memories.ts';
 import { expectFreePort, openServer } from './server.ts';
 import { openStorage, type Storage } from './storage.ts';
 import { comingIn, restoreValley } from './valley.ts';
+import { createPostgresVillagerTemplates } from '../adapters/postgres-villager-templates.ts';
 import { createTokens, tokenSecret, type Tokens } from '../api/tokens.ts';
 import type { ApiOptions } from '../api/routes.ts';
 import type { Config } from '../config.ts';
@@ -22,6 +26,9 @@ import { cardOf } from '../rooms/answers.ts';
 import type { VillagerCard } from '../protocol/messages.ts';
 import type { Hosting, Log } from '../rooms/hosting.ts';
 import { farewells } from '../rooms/sentences.ts';
+
+/** Of closing: the valley has waited for its thoughts before. */
+const engineDrainMs = 1_000;
 
 export type RunOptions = {
   config: Config;
@@ -74,7 +81,9 @@ async function open(options: RunOptions, closing: Closing): Promise<RunningServe
   await storage.store.applyScenarios(content.scenarios);
   const secret = await tokenSecret(config.tokenSecret, config.dataDir);
   const tokens = createTokens(secret);
-  const hosting = await hostValley(options, { content, thinking, storage, tokens });
+  const events = openEvents(storage.database, log, closing);
+  const queued = await openEngines(options, { thinking, storage, events }, closing);
+  const hosting = await hostValley(options, { content, thinking: queued, storage, tokens });
   let saving = true;
   closing.add('the valley', () => closeValley(hosting, saving));
   const stopLease = keepLease(storage.store, { leaseMs: config.leaseMs, log }, options.onFatal);
@@ -87,7 +96,6 @@ async function open(options: RunOptions, closing: Closing): Promise<RunningServe
   const desk = { store: storage.store, tokens, looks };
   const { embedder } = thinking;
   const cards = (): VillagerCard[] => cardsOf(hosting);
-  const events = openEvents(storage.database, log, closing);
   const v1 = openApi({ config, content, storage, events, embedder, hosting, cards, guests: tokens, secret });
   const api = apiOptions(options, { hosting, desk, health, clientDir: await building, v1 });
   const server = await openServer({ config, hosting, api, isDev, log });
@@ -112,6 +120,21 @@ async function open(options: RunOptions, closing: Closing): Promise<RunningServe
       return closing.run();
     },
   };
+}
+
+/** The engines that run here, and minds that ask whichever have time. Closed after the valley, whose last thoughts they have. */
+async function openEngines(
+  { config, log }: RunOptions,
+  { thinking, storage, events }: Pick<ValleyParts, 'thinking' | 'storage'> & { events: Events },
+  closing: Closing,
+): Promise<Thinking> {
+  const { engines: types, valleyId } = config;
+  const words = await openEngineWords(config, log, closing);
+  const templates = createPostgresVillagerTemplates(storage.database.dataSource);
+  const parts: EngineParts = { events, words, templates, thinking, log };
+  const running = await startEngines(parts, { types: types.filter((type) => type in engineKinds) });
+  closing.add('the engines', () => running.stop(engineDrainMs));
+  return thinkOverQueue({ ...parts, thinking, valleyId, thinksHere: types.includes('actor') }, closing);
 }
 
 type ValleyParts = { content: Content; thinking: Thinking; storage: Storage; tokens: Tokens };

@@ -19,8 +19,16 @@ export type Waiting = {
   fail(reason: unknown): void;
 };
 
+export type HowToWait = {
+  onDelta: (delta: string) => void;
+  /** Something else is said where no engine is at work on it soon. */
+  isPressing: boolean;
+  /** It may have been answered before: the queue is asked at once. */
+  isKnown: boolean;
+};
+
 export type Pending = {
-  add(call: string, how: { onDelta: (delta: string) => void; isPressing: boolean }): Waiting;
+  add(call: string, how: HowToWait): Waiting;
   remove(call: string): void;
   hear(word: EngineWord): void;
   close(): void;
@@ -29,6 +37,8 @@ export type Pending = {
 type Call = {
   readonly onDelta: (delta: string) => void;
   readonly isPressing: boolean;
+  /** The queue is not asked earlier. */
+  readonly askFrom: number;
   readonly since: number;
   readonly resolve: (result: JsonObject) => void;
   readonly reject: (reason: unknown) => void;
@@ -60,7 +70,7 @@ export function createPending(options: PendingOptions): Pending {
         call.reject(new Error(`the engine has been silent for ${silentMs} ms`));
     }
     if (polling || now - polledAt < pollMs) return;
-    const late = [...calls.values()].filter((call) => call.eventId !== null && now - call.since >= pollMs);
+    const late = [...calls.values()].filter((call) => call.eventId !== null && now >= call.askFrom);
     if (late.length === 0) return;
     polling = true;
     polledAt = now;
@@ -109,14 +119,16 @@ export function createPending(options: PendingOptions): Pending {
   }
 
   return {
-    add(id, { onDelta, isPressing }) {
+    add(id, { onDelta, isPressing, isKnown }) {
       if (isClosed) throw new Error('the valley closes');
       const { promise, resolve, reject } = Promise.withResolvers<JsonObject>();
       promise.catch(() => undefined);
+      const since = performance.now();
       const call: Call = {
         onDelta,
         isPressing,
-        since: performance.now(),
+        since,
+        askFrom: since + (isKnown ? 0 : pollMs),
         resolve,
         reject,
         eventId: null,

@@ -85,8 +85,11 @@ export function createQueuedMind(options: QueuedMindOptions): QueuedMind {
     const call = newId();
     const wanted = mayBeReused.has(task) ? wantedForReuseMs : (wantedMs[task] ?? wantedByDefaultMs);
     const asking = { valleyId, call, wantedUntil: Date.now() + wanted };
-    const isPressing = pressing.has(task);
-    const waiting = pending.add(call, { onDelta, isPressing });
+    const waiting = pending.add(call, {
+      onDelta,
+      isPressing: pressing.has(task),
+      isKnown: mayBeReused.has(task),
+    });
     const abort = (): void => waiting.fail(signal.reason);
     signal.addEventListener('abort', abort, { once: true });
     let eventId: EventId | null = null;
