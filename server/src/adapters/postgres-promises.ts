@@ -18,7 +18,7 @@ import type { Lease } from './postgres-lease.ts';
 import { insertMemories } from './postgres-memory-rows.ts';
 import { changeRelationships } from './postgres-relationships.ts';
 
-interface PromiseRow {
+export interface PromiseRow {
   id: string;
   agent_id: string;
   other_agent_id: string | null;
@@ -166,7 +166,7 @@ async function follow(
   return { memories: stored.map(({ memory }) => memory), relationships };
 }
 
-function toPromise(row: PromiseRow): PromiseRecord {
+export function toPromise(row: PromiseRow): PromiseRecord {
   const agentId = agentIdOf(row.agent_id);
   const otherId: ActorId =
     row.other_agent_id === null ? (row.character_id ?? '') : agentIdOf(row.other_agent_id);

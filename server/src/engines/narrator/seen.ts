@@ -1,0 +1,246 @@
+/** What anybody with eyes and ears could have picked up: people at their work, and what they said loudly enough. */
+import { isStockPhrase } from '../../mind/offline/tales.ts';
+import type { Memory } from '../../ports/memory-store.ts';
+import type { ActorId, PlaceId } from '../../world/types.ts';
+import type { Lead } from './lead.ts';
+import { unique } from './lead.ts';
+import { capital, clock, fold, partOfDay, type Press } from './press.ts';
+import { flat, type Yesterday } from './yesterday.ts';
+
+export function seen(day: Yesterday): Lead[] {
+  return [...aboutTheValley(day), ...overheard(day)];
+}
+
+type Doing = {
+  readonly id: string;
+  readonly who: ActorId;
+  readonly name: string;
+  readonly doing: string;
+  readonly placeId: PlaceId | null;
+  readonly minute: number;
+};
+
+/** "I spent two hours in the morning at the forge, beating a dent out of a bucket." */
+const ownDoing = /^I spent .+? in the (?:morning|afternoon|evening|night) (?:at .+?|out of doors), (.+)\.$/;
+/** Of these there is one a minute. */
+const common =
+  /^(?:having|eating|busy|working|resting|sitting|walking|keeping company|looking in on|thinking|waiting)\b/;
+const leastWords = 3;
+const mostSeen = 4;
+
+function aboutTheValley(day: Yesterday): Lead[] {
+  const shown = pickDoings(day);
+  if (shown.length < 2) return [];
+  const [first] = shown;
+  return [
+    {
+      section: 'people',
+      kind: 'seen',
+      worth: 4.9,
+      about: shown.map(({ who }) => who),
+      sources: shown.map(({ id }) => `memory:${id}`),
+      write: (press) => ({
+        headline: press.one('seen headline', [
+          'Seen about the valley',
+          'From our window',
+          `What ${first?.name ?? 'everybody'} was up to, and others`,
+          'People at their business',
+          'Noticed in passing',
+        ]),
+        text: shown.map((one, index) => seenWords(day, one, index, press)).join(' '),
+      }),
+    },
+  ];
+}
+
+/** One each of different people, what is seldom seen first; by turns, so that everybody is in the paper now and then. */
+function pickDoings(day: Yesterday): Doing[] {
+  const all = day.memories.flatMap((memory) => doingOf(day, memory) ?? []);
+  const byWords = Map.groupBy(all, ({ doing }) => doing);
+  const rare = all.filter(
+    ({ doing }) => unique(byWords.get(doing)?.map(({ who }) => who) ?? []).length === 1,
+  );
+  const order = (one: Doing): number => fold(`${day.valleyId} ${day.day} ${one.who} ${one.doing}`) / 2 ** 32;
+  const ranked = rare.toSorted((a, b) => colour(b) + order(b) - colour(a) - order(a));
+  const people = new Set<ActorId>();
+  const places = new Set<PlaceId | null>();
+  return ranked
+    .filter(({ who, placeId, doing }) => {
+      if (people.has(who) || places.has(placeId) || people.size >= mostSeen) return false;
+      if (!day.isPrintable(doing)) return false;
+      people.add(who);
+      places.add(placeId);
+      return true;
+    })
+    .sort((a, b) => a.minute - b.minute);
+}
+
+/** More words see more, up to a point. */
+const colour = ({ doing }: Doing): number => Math.min(doing.split(/\s+/).length, 9) / 6;
+
+function doingOf(day: Yesterday, memory: Memory): Doing | null {
+  const { tags, content, placeId, agentId } = memory;
+  const doing = tags.includes('own-doing') ? (ownDoing.exec(content)?.[1] ?? null) : null;
+  const name = day.name(agentId);
+  if (doing === null || name === null || placeId === null || !day.isPublic(placeId)) return null;
+  if (common.test(doing) || doing.split(/\s+/).length < leastWords) return null;
+  if (/\b(?:I|me|my|you|your)\b/i.test(doing) || day.wasPrinted(doing) || !day.isPrintable(doing))
+    return null;
+  return { id: memory.id, who: agentId, name, doing, placeId, minute: Math.round(memory.gameMinute) };
+}
+
+function seenWords(day: Yesterday, one: Doing, index: number, press: Press): string {
+  const { name, doing, minute } = one;
+  const where = day.at(one.placeId);
+  const villager = day.villager(one.who);
+  const person =
+    villager === null
+      ? name
+      : press.one('seen who', [name, villager.name, name, `our ${plainTrade(villager.occupation)} ${name}`]);
+  if (index === 0)
+    return press.one('seen first', [
+      `${capital(person)} was seen ${partOfDay(minute)} ${where}, ${doing}.`,
+      `${capital(partOfDay(minute))} it was ${person} who caught the eye ${where}, ${doing}.`,
+      `Anybody who passed ${where.replace(/^at /, '')} will have found ${person} there, ${doing}.`,
+    ]);
+  return press.one('seen more', [
+    `${capital(where)}, towards ${clock(minute)}: ${person}, ${doing}.`,
+    `${capital(person)}, meanwhile, was ${where}, ${doing}.`,
+    `${capital(person)} spent a part of the day ${where}, ${doing}.`,
+    `And ${where} there was ${person}, ${doing}.`,
+    `${capital(person)}? ${capital(where)}, ${doing}.`,
+  ]);
+}
+
+/** "schoolteacher", of "school teacher and more besides". */
+function plainTrade(occupation: string): string {
+  return (occupation.split(/ and |, | or /)[0] ?? occupation).trim();
+}
+
+type Quote = {
+  readonly words: string;
+  readonly who: ActorId;
+  readonly name: string;
+  readonly placeId: PlaceId | null;
+  readonly minute: number;
+  readonly ids: readonly string[];
+};
+
+const heardPattern = /^I (?:over)?heard .+? say(?: to .+?)? (?:at|out|in|by|on) [^:]+: ["“](.*)["”]$/su;
+/** So many who were not spoken to have to have heard it. */
+const leastEars = 2;
+const quoteLength = { least: 32, most: 170 } as const;
+/** Said with a finger on the lips, whatever words are used. */
+const hushed =
+  /\b(?:secret|let on|don['’]t (?:tell|say)|nobody knows?|no one knows?|between (?:us|ourselves)|hush|promise me|ashamed|in love|kiss)\b/i;
+const mostQuotes = 3;
+
+function overheard(day: Yesterday): Lead[] {
+  const quotes = quotesOf(day).slice(0, mostQuotes);
+  if (quotes.length === 0) return [];
+  const [first] = quotes;
+  return [
+    {
+      section: 'people',
+      kind: 'overheard',
+      worth: 4.8,
+      about: quotes.map(({ who }) => who),
+      sources: quotes.flatMap(({ ids }) => ids.slice(0, 4).map((id) => `memory:${id}`)),
+      write: (press) => ({
+        headline: press.one('overheard headline', [
+          'Overheard',
+          `${first?.name ?? 'Somebody'}, among others, speaks`,
+          'The walls have ears, and so have we',
+          'Said aloud, and therefore printed',
+          'In so many words',
+        ]),
+        text: quotes.map((quote) => quoteWords(day, quote, press)).join(' '),
+      }),
+    },
+  ];
+}
+
+/** Looked at in an order of the day's own until there are enough, as looking is most of the work. */
+function quotesOf(day: Yesterday): Quote[] {
+  const heard = day.memories.filter(
+    ({ tags, provenance, placeId }) =>
+      tags.includes('overheard') &&
+      !tags.includes('news') &&
+      provenance.toldBy !== null &&
+      day.isPublic(placeId),
+  );
+  const whispered = whisperedIn(day);
+  const said = Map.groupBy(
+    heard,
+    ({ provenance, content }) => `${provenance.toldBy} ${quoteIn(content) ?? ''}`,
+  );
+  const order = (key: string): number => fold(`${day.valleyId} ${day.day} ${key}`);
+  const found: Quote[] = [];
+  for (const [, memories] of [...said].sort(([a], [b]) => order(a) - order(b))) {
+    if (found.length >= mostQuotes) break;
+    const quote = quoteOf(day, memories, whispered);
+    if (quote !== null && found.every(({ who }) => who !== quote.who)) found.push(quote);
+  }
+  return found;
+}
+
+function quoteOf(day: Yesterday, memories: readonly Memory[], whispered: ReadonlySet<string>): Quote | null {
+  const [memory] = memories;
+  const who = memory?.provenance.toldBy ?? null;
+  const name = who === null ? null : day.name(who);
+  const text = quoteIn(memory?.content ?? '');
+  if (memory === undefined || who === null || name === null || text === null) return null;
+  if (day.villager(who) === null) return null;
+  if (unique(memories.map(({ agentId }) => agentId)).length < leastEars) return null;
+  if (hushed.test(text) || whispered.has(flat(text))) return null;
+  const words = bestSentences(day, text);
+  if (words === null) return null;
+  const { placeId, gameMinute } = memory;
+  return { words, who, name, placeId, minute: Math.round(gameMinute), ids: memories.map(({ id }) => id) };
+}
+
+const quoteIn = (content: string): string | null => heardPattern.exec(content)?.[1] ?? null;
+
+/** All that was said in talks in which anything was said with a finger on the lips. */
+function whisperedIn(day: Yesterday): ReadonlySet<string> {
+  const hushedTalks = new Set(
+    day.turns.filter(({ text }) => hushed.test(text)).map(({ conversationId }) => conversationId),
+  );
+  return new Set(
+    day.turns.filter(({ conversationId }) => hushedTalks.has(conversationId)).map(({ text }) => flat(text)),
+  );
+}
+
+/** "Stamp and seal, I have nothing against Sarah." */
+const afterComma = (sentence: string): string => sentence.replace(/^[^,]+, /, '');
+
+/** What of it could have been said by nobody else: one sentence, or two that belong together. */
+function bestSentences(day: Yesterday, text: string): string | null {
+  const all = text.match(/[^.!?…]+[.!?…]+["”’]?/g)?.map((one) => one.trim()) ?? [text];
+  const own = all.filter(
+    (one) =>
+      !isStockPhrase(one) &&
+      !isStockPhrase(afterComma(one)) &&
+      !/\?\s*$/.test(one) &&
+      !/^(?:and|next it is|so|yes|no|well)\b/i.test(one),
+  );
+  const start = own.find((one) => one.split(/\s+/).length >= 5);
+  if (start === undefined) return null;
+  const at = all.indexOf(start);
+  const next = all[at + 1];
+  const both = next !== undefined && own.includes(next) ? `${start} ${next}` : start;
+  const words = both.length <= quoteLength.most ? both : start;
+  if (words.length < quoteLength.least || words.length > quoteLength.most) return null;
+  const isAddressed = /\b(?:you|your|yours)\b/i.test(words);
+  return isAddressed || day.wasPrinted(words) || !day.isPrintable(words) ? null : words;
+}
+
+function quoteWords(day: Yesterday, { words, name, placeId, minute }: Quote, press: Press): string {
+  const where = placeId === null ? 'out of doors' : day.at(placeId);
+  return press.one('quote', [
+    `${name}, ${where}: "${words}"`,
+    `"${words}" (${name}, ${where}, ${partOfDay(minute)}.)`,
+    `${name} was heard to say ${where}: "${words}"`,
+    `${capital(where)}, ${name}: "${words}"`,
+  ]);
+}

@@ -1,0 +1,160 @@
+/**
+ * Everything on record of one day that a newspaper may draw on. What was said or promised in confidence is left out here,
+ * once, so that no article can forget to.
+ */
+import type { Villager } from '../../content/villager.ts';
+import { faultOfText } from '../../mind/check-line.ts';
+import { isInConfidence } from '../../mind/confidences.ts';
+import { atPlace, toThe } from '../../mind/words.ts';
+import type { StoredGazette } from '../../ports/gazettes.ts';
+import type { Memory } from '../../ports/memory-store.ts';
+import type { Moderation } from '../../ports/moderation.ts';
+import type { PromiseRecord } from '../../ports/promises.ts';
+import type {
+  RecordedHappening,
+  RecordedTieChange,
+  RecordedTurn,
+  Span,
+  ValleyRecords,
+} from '../../ports/valley-records.ts';
+import { gameTimeAt, type GameTime } from '../../world/clock.ts';
+import { minutesPerDay } from '../../world/constants.ts';
+import type { ActorId, Place, PlaceId } from '../../world/types.ts';
+import type { Lore } from '../lore.ts';
+
+export type Yesterday = Span & {
+  readonly valleyId: string;
+  readonly day: number;
+  /** Of the morning it is printed. */
+  readonly today: GameTime;
+  readonly lore: Lore;
+  readonly memories: readonly Memory[];
+  /** First memories of what was told on, by id. */
+  readonly roots: ReadonlyMap<string, Memory>;
+  /** Of the weather, three days back, to know what the day began with. */
+  readonly skies: readonly Memory[];
+  readonly turns: readonly RecordedTurn[];
+  readonly promises: readonly PromiseRecord[];
+  readonly tieChanges: readonly RecordedTieChange[];
+  readonly happenings: readonly RecordedHappening[];
+  /** Earlier ones, the latest first. */
+  readonly printed: readonly StoredGazette[];
+  /** As they are called; null for somebody who is not known any more. */
+  name(id: ActorId): string | null;
+  villager(id: ActorId): Villager | null;
+  isCharacter(id: ActorId): boolean;
+  /** "at the forge"; "out of doors" where it is no place. */
+  at(placeId: PlaceId | null): string;
+  /** "the forge". */
+  the(placeId: PlaceId): string;
+  /** Where anybody may be seen by anybody. */
+  isPublic(placeId: PlaceId | null): boolean;
+  /** Whether words of the valley may be printed: not when they give anybody's secret away, or could not be said aloud. */
+  isPrintable(words: string): boolean;
+  /** Has stood in a newspaper of the last days. */
+  wasPrinted(words: string): boolean;
+};
+
+/** What an article may rest on. Tags of memories. */
+const wanted = ['news', 'gift', 'trade', 'stranger', 'own-doing', 'overheard', 'item', 'weather'] as const;
+/** Of each sort, the weightiest. A day of the twenty-five has about 1,900, of which 1,400 were overheard. */
+const mostMemories = 12_000;
+const mostTurns = 8_000;
+const mostOthers = 2_000;
+const daysOfSkies = 3;
+const storyTypes = ['announcement_made', 'narrative_intervention', 'scene_description'] as const;
+/** Newspapers looked through for what has been told. */
+const printedBack = 7;
+
+export type Archive = {
+  readonly records: ValleyRecords;
+  readonly lore: Lore;
+  readonly moderation?: Moderation | undefined;
+};
+
+export async function readYesterday(archive: Archive, valleyId: string, day: number): Promise<Yesterday> {
+  const { records, lore, moderation } = archive;
+  const span = { fromMinute: day * minutesPerDay, untilMinute: (day + 1) * minutesPerDay };
+  const printed = (await records.gazettes(valleyId, printedBack)).filter((one) => one.day < day);
+  const before = { fromMinute: (day - daysOfSkies) * minutesPerDay, untilMinute: span.untilMinute };
+  const all = (await records.memories(valleyId, span, wanted, mostMemories)).filter(isPublicMemory);
+  const promises = await records.promises(valleyId, span, mostOthers);
+  const roots = await records.memoriesById(valleyId, rootIds(all));
+  const confided = new Set(roots.filter((memory) => !isPublicMemory(memory)).map(({ id }) => id));
+  const villagers = new Map(lore.villagers().map((villager) => [villager.id, villager]));
+  const people = all.flatMap((memory) => [memory.provenance.toldBy ?? '', ...memory.relatedCharacters]);
+  const strangers = [...people, ...promises.map(({ otherId }) => otherId)].filter((id) => !villagers.has(id));
+  const characters = new Map(
+    (await records.characters(valleyId, [...new Set(strangers)])).map(({ id, name }) => [id, name]),
+  );
+  const checked = new Map<string, boolean>();
+  const isPrintable = (words: string): boolean =>
+    [...villagers.values()].every(
+      // What is true of all of them is asked with the first.
+      (one, index) => faultOfText(words, one, 0, index === 0 ? moderation : undefined) === null,
+    );
+  const told = printed.flatMap(({ articles }) => articles.map(({ text }) => flat(text))).join('\n');
+  return {
+    ...span,
+    valleyId,
+    day,
+    today: gameTimeAt(span.untilMinute),
+    lore,
+    memories: all.filter(({ tags }) => !confided.has(rootIdOf(tags) ?? '')),
+    roots: new Map(roots.filter(isPublicMemory).map((memory) => [memory.id, memory])),
+    skies: await records.memories(valleyId, before, ['weather', 'season'], mostOthers),
+    turns: await records.turns(valleyId, span, mostTurns),
+    promises: withoutConfidences(promises),
+    tieChanges: await records.tieChanges(valleyId, span, mostOthers),
+    happenings: await records.happenings(valleyId, storyTypes, printed[0]?.createdAt ?? null, mostOthers),
+    printed,
+    name: (id) => villagers.get(id)?.shortName ?? characters.get(id) ?? null,
+    villager: (id) => villagers.get(id) ?? null,
+    isCharacter: (id) => characters.has(id),
+    at: (placeId) => atPlace(placeOf(lore, placeId)),
+    the: (placeId) => toThe(placeOf(lore, placeId) ?? { title: 'the valley' }),
+    isPublic: (placeId) => placeOf(lore, placeId)?.kind !== 'home',
+    isPrintable: (words) => {
+      const known = checked.get(words) ?? isPrintable(words);
+      checked.set(words, known);
+      return known;
+    },
+    wasPrinted: (words) => told.includes(flat(words)),
+  };
+}
+
+function placeOf(lore: Lore, placeId: PlaceId | null): Place | null {
+  return placeId === null ? null : (lore.places.get(placeId) ?? null);
+}
+
+/** What is marked so as it is remembered; whoever is ashamed of a thing has not told it. */
+function isPublicMemory(memory: Memory): boolean {
+  return !isInConfidence(memory) && !memory.tags.some((tag) => /secret|guilt|shame/.test(tag));
+}
+
+/** One side may have been asked to keep it between them where the other was not: then it is. */
+function withoutConfidences(promises: readonly PromiseRecord[]): PromiseRecord[] {
+  const confided = new Set(promises.filter(({ inConfidence }) => inConfidence).map(appointmentOf));
+  return promises.filter((promise) => !confided.has(appointmentOf(promise)));
+}
+
+/** The same for both sides of what two have agreed on. */
+export function appointmentOf({ agentId, otherId, placeId, fromMinute }: PromiseRecord): string {
+  return [...[agentId, otherId].sort(), placeId ?? '', fromMinute].join(' ');
+}
+
+export function rootIdOf(tags: readonly string[]): string | null {
+  return tags.find((tag) => tag.startsWith('fact:'))?.slice('fact:'.length) ?? null;
+}
+
+function rootIds(memories: readonly Memory[]): string[] {
+  return [...new Set(memories.flatMap(({ tags }) => rootIdOf(tags) ?? []))];
+}
+
+/** Letters and digits alone, so that typesetting makes no difference. */
+export function flat(text: string): string {
+  return text
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
