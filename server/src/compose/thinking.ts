@@ -94,7 +94,7 @@ async function expectAnswer(model: LanguageModel, baseUrl: string | null, log: L
 type MindsParts = Thinking &
   Pick<Storage, 'store' | 'memories' | 'recent'> & { content: Content; log: Log; seed: number } &
   /** For runs whose time is not real, and experiments. */
-  Partial<Pick<MindsDeps, 'newId' | 'nowMs' | 'abilities' | 'limits'>>;
+  Partial<Pick<MindsDeps, 'newId' | 'nowMs' | 'abilities' | 'limits' | 'onPromise'>>;
 
 /** Called by the room once it can be spoken to. */
 export function createMindsFor(parts: MindsParts): (audience: Audience) => ValleyMinds {

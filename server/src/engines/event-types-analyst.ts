@@ -1,7 +1,8 @@
 /** What an Analyst engine is asked, and what it puts out. */
 import { z } from 'zod';
 
-const about = z.enum([
+/** What may be asked after by name. */
+export const analysisKinds = [
   'everything',
   'relationships',
   'rumours',
@@ -10,7 +11,7 @@ const about = z.enum([
   'plans',
   'budget',
   'metrics',
-]);
+] as const;
 
 const analysis = z.object({
   analysis_type: z.string().min(1).max(60),
@@ -34,7 +35,13 @@ export const analystRequests = {
   },
   pattern_detection_requested: {
     description: 'Somebody wants to know what keeps happening.',
-    data: z.looseObject({ about: about.optional() }),
+    data: z.looseObject({
+      about: z
+        .string()
+        .max(120)
+        .optional()
+        .describe(`${analysisKinds.join(', ')}; or in words of one’s own.`),
+    }),
   },
   analysis_requested: {
     description: 'Somebody wants to know how things stand; of a running scenario, its metrics too.',

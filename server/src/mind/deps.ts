@@ -4,6 +4,7 @@ import type { Calendar } from '../content/valley-files.ts';
 import type { Villager } from '../content/villager.ts';
 import type { Embedder } from '../ports/embedder.ts';
 import type { MemoryStore } from '../ports/memory-store.ts';
+import type { PromiseOutcome, PromiseRecord } from '../ports/promises.ts';
 import type { RecentMemories } from '../ports/recent-memories.ts';
 import type { ValleyStore } from '../ports/valley-store.ts';
 import type { Audience } from './audience.ts';
@@ -78,6 +79,8 @@ export type MindsDeps = {
   /** Of the calendar, for villagers to look forward to. */
   festivals?: Calendar['festivals'];
   log: Log;
+  /** Told of each promise that is stored or settled, of each side's record: stories wait for them. */
+  onPromise?: (what: 'made' | PromiseOutcome, promise: PromiseRecord) => void;
   /** Makes the choices of routine differ between valleys, and agree between runs of one. */
   seed: number;
   /** Names operations; random unless a run has to be repeatable. */

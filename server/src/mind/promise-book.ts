@@ -57,6 +57,7 @@ function takeUp(context: Context, remember: (memory: NewMemory) => void, promise
   const thoughts = context.thoughts.get(promise.agentId);
   if (thoughts === undefined || promise.outcome !== null) return;
   if (thoughts.promises.some(({ id }) => id === promise.id)) return;
+  context.deps.onPromise?.('made', promise);
   thoughts.promises = [...thoughts.promises, promise].sort((a, b) => a.fromMinute - b.fromMinute);
   // An hour that is near is acted on at once.
   thoughts.nextReviewTick = 0;
@@ -161,6 +162,7 @@ export function settle(
         return { memories: [], relationships: tie === null ? [] : [tie] };
       },
       done: (committed) => {
+        context.deps.onPromise?.(outcome, promise);
         if (committed !== null) learning.learned(committed, changes);
       },
     });
