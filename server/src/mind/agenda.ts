@@ -16,6 +16,8 @@ export type AgendaEntry = Task & {
   objectKind: string | null;
   /** Of what was promised. */
   promiseId?: string;
+  /** Of what a story asked them to. */
+  meetingKey?: string;
 };
 
 export function minuteOfDay(time: string): number {

@@ -6,6 +6,7 @@
 import type { NoticeCode, ServerMessages } from '../protocol/messages.ts';
 import type { UsageReport } from './usage.ts';
 import type { Villager } from '../content/villager.ts';
+import type { StoryMinds } from './story-minds.ts';
 import type { Reply } from './tasks/talking.ts';
 import type { ActorId, Input, ItemId, World, WorldEvent } from '../world/types.ts';
 
@@ -22,7 +23,7 @@ export interface Audience {
   notice(to: ActorId, ref: number | null, code: NoticeCode): void;
 }
 
-export interface ValleyMinds {
+export interface ValleyMinds extends StoryMinds {
   /**
    * Called after every step with its events: runs reflex and routine at once, starts deliberation, and gives back
    * the inputs that are ready, answers of earlier deliberation among them. Never throws, never waits.

@@ -7,6 +7,7 @@ import { contentStems } from '../text/content-words.ts';
 import type { ActorId } from '../world/types.ts';
 import { clampImportance } from './weight.ts';
 import type { Thoughts } from './context.ts';
+import { goalsOf } from './story-part.ts';
 import type { Strategy } from './strategy.ts';
 
 /** Points of concern; what is new, near and spoken aloud is weighed on the same scale. */
@@ -41,7 +42,7 @@ function stemsOfGoals(goals: Strategy['goals']): ReadonlySet<string> {
 }
 
 /** 0 for what is nobody's business of theirs; 2 and more for what is. */
-export function concernOf({ strategy, ties, villager }: Thoughts, about: Concerned): number {
+export function concernOf({ strategy, story, ties, villager }: Thoughts, about: Concerned): number {
   let points = about.isMine ? ofMine : 0;
   let dearest = 0;
   for (const id of about.subjects) {
@@ -54,7 +55,7 @@ export function concernOf({ strategy, ties, villager }: Thoughts, about: Concern
   const stems = contentStems(about.text);
   const topics = new Set(strategy.attention.topics.flatMap((topic) => contentStems(topic)));
   if (stems.some((stem) => topics.has(stem))) points += ofLookedOutFor;
-  const goals = stemsOfGoals(strategy.goals);
+  const goals = stemsOfGoals(goalsOf({ strategy, story }));
   if (stems.some((stem) => goals.has(stem))) points += ofGoal;
   return points;
 }

@@ -17,6 +17,7 @@ import type { NewsEntry } from './gossip.ts';
 import { createPlayersFirst, type PlayersFirst } from './players-first.ts';
 import type { Watch } from './promise-keeping.ts';
 import type { Pending } from './promise-talk.ts';
+import { noPart, type StoryPart } from './story-part.ts';
 import { strategyOf, type Strategy } from './strategy.ts';
 
 export type Chosen = {
@@ -37,6 +38,10 @@ export type Thoughts = {
   villager: Villager;
   plan: { day: number; plan: DayPlan } | null;
   strategy: Strategy;
+  /** What stories ask of them. */
+  story: StoryPart;
+  /** Resolves when what was known before the process began is known again; only then is a strategy written. */
+  readonly awake: PromiseWithResolvers<void>;
   dayLog: DayLog;
   /** Open ones, the soonest first. */
   promises: PromiseRecord[];
@@ -134,6 +139,8 @@ export function newThoughts(villager: Villager): Thoughts {
     villager,
     plan: null,
     strategy: strategyOf(villager),
+    story: noPart,
+    awake: Promise.withResolvers(),
     dayLog: newDayLog(0),
     promises: [],
     owed: new Map(),

@@ -109,6 +109,16 @@ export function decideOn(
   };
 }
 
+const ofStories: ReadonlySet<string> = new Set([
+  'asked',
+  'cried',
+  'rumour',
+  'letter',
+  'story',
+  'scene',
+  'stir',
+]);
+
 /** Gatherings the agent knows of by memory, its own among them. */
 export function gatheringsIn(
   context: Context,
@@ -119,6 +129,8 @@ export function gatheringsIn(
   const found = new Map<string, Gathering>();
   for (const memory of memories) {
     const { toldBy } = memory.provenance;
+    // Asked to come by nobody who could be promised anything: see `story-part.ts`.
+    if (toldBy === null && memory.tags.some((tag) => ofStories.has(tag))) continue;
     const speakerId = toldBy ?? thoughts.villager.id;
     const words = /: "(.+)"$/s.exec(memory.content)?.[1] ?? memory.content;
     const around = surroundings(context, world, speakerId, null, memory.gameMinute);

@@ -46,6 +46,8 @@ const factTag = 'fact:';
 const handsTag = 'hands:';
 const sinceTag = 'since:';
 const distortedTag = 'distorted';
+/** Heard of nobody in particular. */
+export const rumourTag = 'rumour';
 /** Who else was told with the same words. */
 export const withTag = 'heard-with:';
 
@@ -92,7 +94,9 @@ export function entryOf(
   if (toldBy !== null && villagers.has(toldBy) && subjects.length === 0 && !announcement) return null;
   const rootId = rootOf(memory);
   const before = numberIn(memory.tags, `${distortedTag}:`) ?? 0;
-  const hands = toldBy === null ? 0 : (numberIn(memory.tags, handsTag) ?? 1);
+  // What goes round has no teller one could name, and is hearsay all the same.
+  const isRumour = memory.tags.includes(rumourTag);
+  const hands = toldBy === null && !isRumour ? 0 : (numberIn(memory.tags, handsTag) ?? 1);
   // What one lives oneself, one does not get wrong.
   const grown =
     toldBy === null || before >= mostDistortions || memory.tags.includes('correction')

@@ -22,6 +22,7 @@ export function settleIn(context: Context, parts: Parts, agentId: ActorId): void
   if (thoughts === undefined) return;
   parts.inTurn('waking', async () => {
     await wake(context, thoughts, (memories) => parts.learning.recall(memories));
+    thoughts.awake.resolve();
     await planDay(context, parts.budget, thoughts, (made) => parts.promises.give(made));
   });
 }

@@ -14,6 +14,7 @@ import { strategyUnder } from './strategy-keeping.ts';
 import { arrive, handle, settleIn } from './loop-events.ts';
 import { assemble, type Parts } from './loop-parts.ts';
 import { dropScripts } from './scripts.ts';
+import { createStoryMinds } from './story-minds.ts';
 import { tick } from './loop-tick.ts';
 
 export function createValleyMinds(deps: MindsDeps): ValleyMinds {
@@ -40,6 +41,7 @@ export function createValleyMinds(deps: MindsDeps): ValleyMinds {
       }
       changeMind(known, villager);
     },
+    ...createStoryMinds(context, parts),
     explain: (agentId) => explain(context, agentId),
     interview: (agentId, askedBy, text) => interview(context, agentId, askedBy, text),
     health: () => health(context, parts),

@@ -213,6 +213,6 @@ async function keep(
       gameMinute,
     },
     ready,
-    toStored(changed.strategy, villager),
+    toStored(changed.strategy, villager, context.thoughts.get(villager.id)?.story),
   );
 }

@@ -9,7 +9,7 @@ import { uncapitalise, unclosed } from '../text/tidy.ts';
 import { sentences } from '../text/tokens.ts';
 import type { ActorId } from '../world/types.ts';
 import { now, personOf, spokenName, type Context, type Person, type Thoughts } from './context.ts';
-import { entryOf, kept, rootOf, type NewsEntry } from './gossip.ts';
+import { entryOf, kept, rootOf, rumourTag, type NewsEntry } from './gossip.ts';
 import { quoteOf } from './news-facts.ts';
 import { isFact } from './offline/recall.ts';
 
@@ -217,9 +217,9 @@ function contradicted(thoughts: Thoughts, memory: Memory, entry: NewsEntry | nul
 /** How much a teller's word weighs: those it is about know best, then who was there, then whom one trusts. */
 function authority(thoughts: Thoughts, memory: Memory, subjects: readonly ActorId[], hands: number): number {
   const { toldBy, certainty } = memory.provenance;
-  if (toldBy === null) return 3;
-  const trust = thoughts.ties.get(toldBy)?.trust ?? 25;
-  const near = subjects.includes(toldBy) ? 2 : hands <= 1 ? 0.5 : 0;
+  if (toldBy === null && !memory.tags.includes(rumourTag)) return 3;
+  const trust = (toldBy === null ? undefined : thoughts.ties.get(toldBy)?.trust) ?? 25;
+  const near = toldBy !== null && subjects.includes(toldBy) ? 2 : hands <= 1 ? 0.5 : 0;
   return near + certainty * (0.5 + trust / 100);
 }
 

@@ -59,13 +59,18 @@ export function tellable(
 }
 
 function ownTale(memory: Memory): Tellable | null {
-  const announced = memory.tags.includes('news') || memory.tags.includes('announcement');
+  const announced = ['news', 'announcement', 'rumour'].some((tag) => memory.tags.includes(tag));
   const stranger = memory.tags.includes('stranger');
   if (!announced && !stranger) {
     if (memory.importance < leastOwnImportance || !isSayable(memory)) return null;
     if (memory.tags.some((tag) => unshared.has(tag)) || memory.type !== 'observation') return null;
   }
-  const fact = sentences(memory.content).slice(0, 2).join(' ');
+  // Of what was cried out or goes round, the words themselves.
+  const words =
+    memory.tags.includes('cried') || memory.tags.includes('rumour') ? quoteOf(memory.content) : null;
+  const fact = sentences(words ?? memory.content)
+    .slice(0, 2)
+    .join(' ');
   if (fact.length > longest || /\b(?:you|your)\b/i.test(fact)) return null;
   return { fact: closed(capitalise(fact)), mine: /\b(?:I|my|me|we|our)\b/.test(fact) };
 }

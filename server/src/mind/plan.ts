@@ -20,6 +20,7 @@ import { promisePriority } from './promise-agenda.ts';
 import { knownPromises } from './promise-knowledge.ts';
 import { retrieve } from './retrieve.ts';
 import { neighbours, placesOf, situationOf } from './situation.ts';
+import { goalsOf } from './story-part.ts';
 import { startTrace } from './tracing.ts';
 
 const planTimeoutMs = 30_000;
@@ -129,7 +130,7 @@ async function think(
   const { day, weekday } = gameTime(world);
   const memories = await retrieve(context, thoughts, agent, {
     task: 'plan',
-    text: `${thoughts.strategy.goals.primary} plans promises meeting party invited today ${weekday}`,
+    text: `${aimsOf(thoughts)} plans promises meeting party invited today ${weekday}`,
     about: [],
     present: null,
   });
@@ -149,7 +150,7 @@ async function think(
     schedule: scheduledDay(world.map, thoughts.villager, day),
     memories,
     places: placesOf(world, agent),
-    strategy: thoughts.strategy,
+    strategy: { ...thoughts.strategy, goals: goalsOf(thoughts) },
     neighbours: neighbours(context, world, thoughts, ''),
     promises: knownPromises(context, world, thoughts, { present: null }),
     yesterday: thoughts.yesterday,
@@ -182,6 +183,12 @@ async function think(
     }
   }
   return null;
+}
+
+/** What memories are looked for to plan by. */
+function aimsOf(thoughts: Thoughts): string {
+  const { primary } = thoughts.strategy.goals;
+  return [primary, ...thoughts.story.goals.map(({ text }) => text)].join(' ');
 }
 
 /** Gatherings of the day that are known of: the host's own as a step, another's as a promise to oneself to go. */

@@ -95,6 +95,17 @@ function minutesTo(world: Readonly<World>, actor: Actor, placeId: string): numbe
   return ((tiles / agentSpeed) * ticksPerSecond) / ticksPerGameMinute(world.settings);
 }
 
+/** Game minutes before its hour at which one sets out. */
+export function minutesToSetOut(
+  world: Readonly<World>,
+  { strategy }: { readonly strategy: Pick<Thoughts['strategy'], 'leadMinutes'> },
+  actor: Actor,
+  placeId: string,
+): number {
+  const lookedAt = lookedAtEvery / ticksPerGameMinute(world.settings);
+  return minutesTo(world, actor, placeId) + early + lookedAt + strategy.leadMinutes;
+}
+
 /** The one whose hour has come, or for which it is time to set out. */
 export function duePromise(
   world: Readonly<World>,
@@ -102,10 +113,9 @@ export function duePromise(
   actor: Actor,
   minute: number,
 ): AgendaEntry | null {
-  const lead = early + lookedAtEvery / ticksPerGameMinute(world.settings) + thoughts.strategy.leadMinutes;
   for (const promise of thoughts.promises) {
     if (promise.untilMinute <= minute || !isAppointment(promise) || promise.placeId === null) continue;
-    if (promise.fromMinute - minutesTo(world, actor, promise.placeId) - lead > minute) continue;
+    if (promise.fromMinute - minutesToSetOut(world, thoughts, actor, promise.placeId) > minute) continue;
     const entry = promiseEntry(world, thoughts, promise);
     if (entry !== null) return entry;
   }

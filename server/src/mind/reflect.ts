@@ -20,6 +20,7 @@ import { salientQuestions } from './questions.ts';
 import { retrieve } from './retrieve.ts';
 import { placesOf, situationOf } from './situation.ts';
 import type { Intention } from './strategy.ts';
+import { goalsOf } from './story-part.ts';
 import { toStored } from './strategy-keeping.ts';
 import { startTrace } from './tracing.ts';
 import { clampImportance } from './turn-memory.ts';
@@ -79,7 +80,7 @@ async function gatherReflection(
   const places = placesOf(world, agent);
   const asker = {
     persona: thoughts.villager,
-    goals: thoughts.strategy.goals,
+    goals: goalsOf(thoughts),
     people: peopleIn(context, thoughts, recent),
     places,
   };
@@ -234,7 +235,7 @@ async function keep(
         change === null ? [] : [intentionOf(change, gameMinute, kept[index]?.id ?? null)],
       );
       if (resolved.length === 0) return null;
-      return toStored(withIntentions(thoughts.strategy, resolved, gameMinute), villager);
+      return toStored(withIntentions(thoughts.strategy, resolved, gameMinute), villager, thoughts.story);
     },
   );
   thoughts.strategy = withIntentions(thoughts.strategy, resolved, gameMinute);

@@ -10,14 +10,18 @@ import { avoids } from './avoiding.ts';
 import { chance, type Chosen, type Context, type Thoughts } from './context.ts';
 import { placeOf } from './hearing.ts';
 import { leisure } from './leisure.ts';
+import { isShutOut, outOfClosed } from './closed-places.ts';
 import { pressingNeed } from './needs.ts';
 import { duePromise } from './promise-agenda.ts';
+import { dueMeeting } from './story-part.ts';
 import { traceByRule } from './tracing.ts';
 
 /** Every agent's day is looked at again this often, staggered: five game minutes at 48 real minutes a day. */
 const reviewEvery = 10 * ticksPerSecond;
 /** After a refusal, so that a villager without a free bench does not ask for one twenty times a second. */
 const pauseAfterRefusal = 2 * ticksPerSecond;
+/** Only what is weightier gets somebody out of bed, or keeps them from it. */
+const leavesBedFor = 8;
 /** Game minutes for which a place that could not be had is not tried again. */
 const failedFor = 40;
 
@@ -49,8 +53,9 @@ export function review(moment: Moment): Input | null {
   if (!canChoose(world, thoughts, actor)) return null;
   thoughts.nextReviewTick = world.tick + reviewEvery + Math.floor(20 * chance(1, actor.id, world.tick));
   const busy = actor.activity !== null || actor.pursuit !== null;
-  if (busy && seesThrough(moment)) return null;
-  const wish = wishOf(moment);
+  if (busy && !isShutOut(moment) && seesThrough(moment)) return null;
+  const wished = wishOf(moment);
+  const wish = outOfClosed(moment, wished) ?? wished;
   if (busy && thoughts.chosen !== null && thoughts.chosen.key === wish.key) return null;
   const chosen: Chosen = { task: wish.task, key: wish.key, atTick: world.tick };
   thoughts.chosen = chosen;
@@ -61,7 +66,7 @@ export function review(moment: Moment): Input | null {
 /** What is not as the day had it is a decision that can be asked for; the day's own course is none. */
 function explainChange({ context, thoughts, time, world, actor }: Moment, { key, task }: Wish): void {
   const isForced = key.endsWith(':home') || key.endsWith(':dry');
-  if (!isForced && !/^(?:need|promise):|:free/.test(key)) return;
+  if (!isForced && !/^(?:need|promise|meeting|closed):|:free/.test(key)) return;
   const planned = entryNow(world, thoughts, time);
   context.trace(
     traceByRule(context, actor.id, isForced ? 'replan' : 'routine', {
@@ -101,7 +106,15 @@ export function entryNow(
   const promised = actor === undefined ? null : duePromise(world, thoughts, actor, time.minute);
   if (promised !== null) return promised;
   const [entry = null, next] = tasksFrom(agendaOf(world.map, thoughts, time), time.minuteOfDay);
-  return setsOutFor(thoughts, time, entry, next) ? (next ?? entry) : entry;
+  const due = setsOutFor(thoughts, time, entry, next) ? (next ?? entry) : entry;
+  const meeting = actor === undefined ? null : dueMeeting(world, thoughts, actor, time.minute);
+  return meeting !== null && givesWay(due, meeting) ? meeting : due;
+}
+
+/** Nobody gets up for a meeting that could be held by day. */
+function givesWay(entry: AgendaEntry | null, meeting: AgendaEntry): boolean {
+  if (entry === null) return true;
+  return meeting.priority > (entry.activity === 'sleep' ? leavesBedFor : entry.priority);
 }
 
 /** Who has learnt to set out in time is on the way to what weighs as much, somewhere else, before its hour. */
@@ -147,16 +160,18 @@ function fromEntry(moment: Moment, entry: AgendaEntry): Wish {
     priority: entry.priority,
     reason: entry.reason,
   };
-  const key =
-    entry.promiseId === undefined
-      ? `${time.day}:${entry.fromMinuteOfDay}:${entry.activity}`
-      : `promise:${entry.promiseId}`;
+  const key = keyOf(entry, time);
   if (!hasFailed(moment, task)) return { key, task };
   // Somebody waits there: it is tried again, in whatever corner.
   if (entry.promiseId !== undefined) return { key, task: { ...task, objectId: null } };
   const standing = { ...task, objectId: null };
   if (task.objectId !== null && !hasFailed(moment, standing)) return { key, task: standing };
   return stayHome(moment);
+}
+
+function keyOf({ promiseId, meetingKey, fromMinuteOfDay, activity }: AgendaEntry, { day }: GameTime): string {
+  if (promiseId !== undefined) return `promise:${promiseId}`;
+  return meetingKey === undefined ? `${day}:${fromMinuteOfDay}:${activity}` : `meeting:${meetingKey}`;
 }
 
 /** Minutes slept after midnight, when the night goes on in the next day's first entry. */

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Villager } from '../content/villager.ts';
 import type { Context, Thoughts } from './context.ts';
+import { mergedParts, noPart, partIn, type StoryPart } from './story-part.ts';
 import type { Strategy } from './strategy.ts';
 
 const goalsSchema = z.object({ primary: z.string().min(1), secondary: z.array(z.string()).max(8) });
@@ -30,8 +31,12 @@ const storedSchema = z.object({
     .max(16),
 });
 
-export function toStored(strategy: Strategy, { goals }: Pick<Villager, 'goals'>): object {
-  return { ...strategy, fileGoals: goals };
+export function toStored(
+  strategy: Strategy,
+  { goals }: Pick<Villager, 'goals'>,
+  story: StoryPart = noPart,
+): object {
+  return { ...strategy, fileGoals: goals, ...(story === noPart ? {} : { story }) };
 }
 
 /** Null for what cannot be read: the agent begins anew, as its file has it. */
@@ -56,6 +61,7 @@ export async function restoreStrategy(context: Context, thoughts: Thoughts): Pro
   const before = thoughts.strategy;
   const stored = await deps.store.conclusions.strategyOf(thoughts.villager.id);
   if (stored === null) return;
+  thoughts.story = mergedParts(partIn(stored), thoughts.story);
   const strategy = fromStored(stored, thoughts.villager);
   if (strategy === null)
     deps.log.warn({ agent: thoughts.villager.id }, 'a stored strategy could not be read');
@@ -70,8 +76,10 @@ export function strategyUnder(known: Strategy, before: Villager, after: Villager
 
 /** After something was acted upon: behind, as losing it costs a question asked twice. */
 export function keepStrategy(context: Context, thoughts: Thoughts, minute: number): void {
-  const { villager, strategy } = thoughts;
-  context.background('keeping a strategy', () =>
-    context.deps.store.conclusions.saveStrategy(villager.id, toStored(strategy, villager), minute),
-  );
+  context.background('keeping a strategy', () => saveStrategy(context, thoughts, minute));
+}
+
+export async function saveStrategy({ deps }: Context, thoughts: Thoughts, minute: number): Promise<void> {
+  const { villager, strategy, story } = thoughts;
+  await deps.store.conclusions.saveStrategy(villager.id, toStored(strategy, villager, story), minute);
 }
