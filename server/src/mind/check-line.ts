@@ -41,15 +41,29 @@ export function faultOfText(
 ): string | null {
   if (!/\p{L}/u.test(said)) return 'there are no words in it';
   if (said.length > maxLength) return 'it is far too long; a few sentences at most';
-  if (outOfWorld.test(said)) return 'nobody in the valley would speak of such things';
+  if (outOfWorld.test(said)) return outOfWorldFault;
   if (promptMarks.some((mark) => said.includes(mark)) || quotesNotes(said, villager))
     return 'it gives your private notes away';
   if (trust < villager.secret.toldWhen && tellsSecret(said, villager))
     return 'it tells what you tell nobody you trust so little';
+  return faultOfWords(said, moderation);
+}
+
+const outOfWorldFault = 'nobody in the valley would speak of such things';
+
+function faultOfWords(said: string, moderation?: Moderation): string | null {
   if (someId.test(said)) return 'it has names and marks in it that people cannot say';
   if (!seemsEnglish(said)) return 'it is not in English';
   if (moderation?.refuses(said) === true) return 'it has words in it that are not used here';
   return null;
+}
+
+/** Of what nobody says: a narrator's words, of at most so many characters. */
+export function faultOfProse(text: string, longest: number, moderation?: Moderation): string | null {
+  if (!/\p{L}/u.test(text)) return 'there are no words in it';
+  if (text.length > longest) return `it is too long; at most ${longest} characters`;
+  if (outOfWorld.test(text) || promptMarks.some((mark) => text.includes(mark))) return outOfWorldFault;
+  return faultOfWords(text, moderation);
 }
 
 /** So many words in a row that stand in the notes as well are reading aloud, not speaking. */

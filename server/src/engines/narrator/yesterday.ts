@@ -57,9 +57,9 @@ export type Yesterday = Span & {
 
 /** What an article may rest on. Tags of memories. */
 const wanted = ['news', 'gift', 'trade', 'stranger', 'own-doing', 'overheard', 'item', 'weather'] as const;
-/** Of each sort, the weightiest. A day of the twenty-five has about 1,900, of which 1,400 were overheard. */
-const mostMemories = 12_000;
-const mostTurns = 8_000;
+/** Of each piece of the day, the weightiest. A whole day of the twenty-five has about 1,150, of which 750 were overheard. */
+const mostMemories = 2_000;
+const mostTurns = 1_500;
 const mostOthers = 2_000;
 const daysOfSkies = 3;
 const storyTypes = ['announcement_made', 'narrative_intervention', 'scene_description'] as const;
@@ -77,7 +77,9 @@ export async function readYesterday(archive: Archive, valleyId: string, day: num
   const span = { fromMinute: day * minutesPerDay, untilMinute: (day + 1) * minutesPerDay };
   const printed = (await records.gazettes(valleyId, printedBack)).filter((one) => one.day < day);
   const before = { fromMinute: (day - daysOfSkies) * minutesPerDay, untilMinute: span.untilMinute };
-  const all = (await records.memories(valleyId, span, wanted, mostMemories)).filter(isPublicMemory);
+  const all = (
+    await inPieces(span, (piece) => records.memories(valleyId, piece, wanted, mostMemories))
+  ).filter(isPublicMemory);
   const promises = await records.promises(valleyId, span, mostOthers);
   const roots = await records.memoriesById(valleyId, rootIds(all));
   const confided = new Set(roots.filter((memory) => !isPublicMemory(memory)).map(({ id }) => id));
@@ -103,7 +105,7 @@ export async function readYesterday(archive: Archive, valleyId: string, day: num
     memories: all.filter(({ tags }) => !confided.has(rootIdOf(tags) ?? '')),
     roots: new Map(roots.filter(isPublicMemory).map((memory) => [memory.id, memory])),
     skies: await records.memories(valleyId, before, ['weather', 'season'], mostOthers),
-    turns: await records.turns(valleyId, span, mostTurns),
+    turns: await inPieces(span, (piece) => records.turns(valleyId, piece, mostTurns)),
     promises: withoutConfidences(promises),
     tieChanges: await records.tieChanges(valleyId, span, mostOthers),
     happenings: await records.happenings(valleyId, storyTypes, printed[0]?.createdAt ?? null, mostOthers),
@@ -121,6 +123,19 @@ export async function readYesterday(archive: Archive, valleyId: string, day: num
     },
     wasPrinted: (words) => told.includes(flat(words)),
   };
+}
+
+/** A whole day at once would keep the embedded database, which answers one question at a time, from players for 0.6 s. */
+const pieceMinutes = 180;
+
+async function inPieces<Row>(
+  { fromMinute, untilMinute }: Span,
+  read: (piece: Span) => Promise<readonly Row[]>,
+): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (let from = fromMinute; from < untilMinute; from += pieceMinutes)
+    rows.push(...(await read({ fromMinute: from, untilMinute: Math.min(untilMinute, from + pieceMinutes) })));
+  return rows;
 }
 
 function placeOf(lore: Lore, placeId: PlaceId | null): Place | null {
