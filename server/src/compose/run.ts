@@ -17,11 +17,14 @@ import { thinkOverQueue } from './queued-thinking.ts';
 import { seedMemories } from './seed-memories.ts';
 import { expectFreePort, openServer } from './server.ts';
 import { openStorage, type Storage } from './storage.ts';
+import { openDirector } from './stories.ts';
 import { comingIn, restoreValley } from './valley.ts';
 import { createPostgresVillagerTemplates } from '../adapters/postgres-villager-templates.ts';
 import { createTokens, tokenSecret, type Tokens } from '../api/tokens.ts';
 import type { ApiOptions } from '../api/routes.ts';
 import type { Config } from '../config.ts';
+import type { Villager } from '../content/villager.ts';
+import type { Director } from '../engines/director/director.ts';
 import { cardOf } from '../rooms/answers.ts';
 import type { VillagerCard } from '../protocol/messages.ts';
 import type { Hosting, Log } from '../rooms/hosting.ts';
@@ -83,8 +86,15 @@ async function open(options: RunOptions, closing: Closing): Promise<RunningServe
   const tokens = createTokens(secret);
   const events = openEvents(storage.database, log, closing);
   const queued = await openEngines(options, { thinking, storage, events }, closing);
-  const hosting = await hostValley(options, { content, thinking: queued, storage, tokens });
+  const { hosting, director } = await hostValley(options, {
+    content,
+    thinking: queued,
+    storage,
+    tokens,
+    events,
+  });
   let saving = true;
+  closing.add('the stories', () => director.close());
   closing.add('the valley', () => closeValley(hosting, saving));
   const stopLease = keepLease(storage.store, { leaseMs: config.leaseMs, log }, options.onFatal);
   closing.add('the lease', stopLease);
@@ -137,11 +147,20 @@ async function openEngines(
   return thinkOverQueue({ ...parts, thinking, valleyId, thinksHere: types.includes('actor') }, closing);
 }
 
-type ValleyParts = { content: Content; thinking: Thinking; storage: Storage; tokens: Tokens };
+type ValleyParts = {
+  content: Content;
+  thinking: Thinking;
+  storage: Storage;
+  tokens: Tokens;
+  events: Events;
+};
 
-async function hostValley(options: RunOptions, parts: ValleyParts): Promise<Hosting> {
+async function hostValley(
+  options: RunOptions,
+  parts: ValleyParts,
+): Promise<{ hosting: Hosting; director: Director }> {
   const { config, log } = options;
-  const { content, thinking, storage, tokens } = parts;
+  const { content, thinking, storage, tokens, events } = parts;
   const { valleyId, valleySeed: seed, dayMinutes } = config;
   const snapshot = await storage.store.loadSnapshot();
   const { world, firstInputs, isNew } = restoreValley(content, snapshot, { seed, dayMinutes });
@@ -149,7 +168,10 @@ async function hostValley(options: RunOptions, parts: ValleyParts): Promise<Host
     { tick: world.tick, villagers: content.villagers.length },
     isNew ? 'A new valley.' : 'The valley goes on.',
   );
-  return {
+  const { store, database } = storage;
+  const villagers = (): Villager[] => [...(hosting.running?.villagers.values() ?? hosting.villagers)];
+  const director = openDirector({ world, store, source: database.dataSource, villagers, events, log });
+  const hosting: Hosting = {
     valleyId,
     world,
     firstInputs,
@@ -159,7 +181,15 @@ async function hostValley(options: RunOptions, parts: ValleyParts): Promise<Host
     comingIn: (villager) => comingIn(content, villager),
     newcomerPockets: await readNewcomerPockets(config.agentsDir, content.items),
     describeItem: (id) => describeItem(content, id),
-    createMinds: createMindsFor({ ...thinking, ...storage, content, log, seed }),
+    createMinds: createMindsFor({
+      ...thinking,
+      ...storage,
+      content,
+      log,
+      seed,
+      onPromise: (what, promise) => director.onPromise(what, promise),
+    }),
+    witness: (seen, happening) => director.observe(seen, happening),
     recorder: config.inputLog === null ? null : await recordInputs(config.inputLog, world, seed, log),
     readToken: (token) => tokens.read(token, valleyId),
     hasSeats: () => true,
@@ -168,6 +198,8 @@ async function hostValley(options: RunOptions, parts: ValleyParts): Promise<Host
     fail: options.onFatal,
     running: null,
   };
+  await director.restore();
+  return { hosting, director };
 }
 
 type ApiParts = {

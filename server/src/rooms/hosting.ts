@@ -4,7 +4,9 @@ import type { Villager } from '../content/villager.ts';
 import type { Audience, ValleyMinds } from '../mind/audience.ts';
 import type { MemoryStore } from '../ports/memory-store.ts';
 import type { ValleyStore } from '../ports/valley-store.ts';
-import type { ActorId, ActorSpec, Input, ItemId, World } from '../world/types.ts';
+import type { ServerMessages } from '../protocol/messages.ts';
+import type { ActorId, ActorSpec, Input, ItemId, World, WorldEvent } from '../world/types.ts';
+import type { Stage } from './stage.ts';
 
 export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error' | 'fatal'>;
 
@@ -32,6 +34,8 @@ export type Hosting = {
   readonly describeItem: (id: ItemId) => { name: string; description: string };
   readonly createMinds: (audience: Audience) => ValleyMinds;
   readonly recorder: InputRecorder | null;
+  /** Sees every step and what happened in it, before the next; changes nothing and never waits. */
+  readonly witness: ((world: Readonly<World>, events: readonly WorldEvent[]) => void) | null;
   /** Whose token it is, or null when it is nobody's. */
   readonly readToken: (token: string) => Promise<string | null>;
   /** False while nobody new can be seated: what keeps count of the seats is away. */
@@ -50,6 +54,12 @@ export interface RunningValley {
   readonly minds: ValleyMinds;
   /** As they are now. */
   readonly villagers: ReadonlyMap<ActorId, Villager>;
+  /** The way of stories into the valley. */
+  readonly stage: Stage;
+  /** Resolves when everything perceived and done so far is stored; rejects when it cannot be now. */
+  stored(): Promise<void>;
+  /** For one player alone; false when they are not here. */
+  letter(to: ActorId, letter: ServerMessages['letter']): boolean;
   players(): number;
   agents(): number;
   tick(): number;

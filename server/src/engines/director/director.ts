@@ -127,8 +127,7 @@ export function createDirector(options: DirectorOptions): Director {
     if (!scenario.success)
       return { ok: false, why: 'impossible', detail: `"${stored.name}" cannot be read any more.` };
     const ties = await options.ties();
-    const people = villagers().filter(({ id }) => world().actors.has(id));
-    const cast = castFor(scenario.data, people, ties, gameMinuteOf(setting()), asked);
+    const cast = castFor(scenario.data, villagers(), ties, gameMinuteOf(setting()), asked);
     if (!cast.ok) return cast;
     const made = await runs.create({ ...cast.run, slug, results: null });
     // A file that was saved meanwhile may have other roles.

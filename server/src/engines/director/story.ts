@@ -63,9 +63,12 @@ export function companyOf(story: Story, setting: Pick<Setting, 'villagerIds'>): 
   return { cast: story.state.cast, villagers: setting.villagerIds, players: [...story.players] };
 }
 
-/** Those who can be reached now. */
+/** Those who can be reached now: villagers always, players while they are there. */
 export function peopleNow(who: string, story: Story, setting: Setting): ActorId[] {
-  return peopleOf(who, companyOf(story, setting)).filter((id) => setting.world.actors.has(id));
+  const { villagerIds, world } = setting;
+  return peopleOf(who, companyOf(story, setting)).filter(
+    (id) => villagerIds.includes(id) || world.actors.has(id),
+  );
 }
 
 export function namesFor(story: Story, { nameOf }: Pick<Setting, 'nameOf'>): Names {
