@@ -1,9 +1,15 @@
 /** The engines of a process: a server runs them beside its valley, a worker nothing else. */
+import type { Database } from '@heartwood/db';
+import type { Closing } from './closing.ts';
+import { openEngineWords } from './engine-words.ts';
 import type { Events } from './events.ts';
 import type { Thinking } from './thinking.ts';
+import { createPostgresVillagerTemplates } from '../adapters/postgres-villager-templates.ts';
+import type { Config } from '../config.ts';
 import { createActor } from '../engines/actor/actor.ts';
 import type { EngineKind } from '../engines/engine.ts';
 import { runEngine, type RunningEngine } from '../engines/runner.ts';
+import type { EngineId } from '../ports/event-queue.ts';
 import type { EngineWords } from '../ports/engine-words.ts';
 import type { VillagerTemplates } from '../ports/villager-templates.ts';
 import type { Log } from '../rooms/hosting.ts';
@@ -22,10 +28,22 @@ export const engineKinds: Readonly<Record<string, (parts: EngineParts) => Engine
   actor: ({ thinking: { mind }, words, templates, log }) => createActor({ mind, words, templates, log }),
 };
 
+/** What only one process has goes in; what every process opens for itself comes along. */
+export async function openEngineParts(
+  config: Pick<Config, 'redisUrl'>,
+  { database, ...parts }: Pick<EngineParts, 'events' | 'thinking' | 'log'> & { database: Database },
+  closing: Closing,
+): Promise<EngineParts> {
+  const words = await openEngineWords(config, parts.log, closing);
+  return { ...parts, words, templates: createPostgresVillagerTemplates(database.dataSource) };
+}
+
 export type StartOptions = {
   readonly types: readonly string[];
   /** Events at the same time, each engine. */
   readonly concurrency?: number;
+  /** Of each, so that one that starts again is the engine that it was. */
+  readonly ids?: (type: string) => EngineId;
   /** Of the one run it works for. */
   readonly scenarioRunId?: number | null;
 };
@@ -64,8 +82,9 @@ export async function startEngines(parts: EngineParts, options: StartOptions): P
 export async function startEngine(
   { events, log }: Pick<EngineParts, 'events' | 'log'>,
   kind: EngineKind,
-  { concurrency = defaultConcurrency, scenarioRunId = null }: Omit<StartOptions, 'types'> = {},
+  { concurrency = defaultConcurrency, ids, scenarioRunId = null }: Omit<StartOptions, 'types'> = {},
 ): Promise<RunningEngine> {
   const { queue, registry, check } = events;
-  return await runEngine({ kind, queue, registry, check, log, concurrency, scenarioRunId });
+  const id = ids === undefined ? {} : { id: ids(kind.type) };
+  return await runEngine({ kind, queue, registry, check, log, concurrency, scenarioRunId, ...id });
 }

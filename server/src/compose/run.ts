@@ -6,8 +6,7 @@ import type { ContentReport } from './saved-files.ts';
 import { addVillagerWatch } from './villager-watch.ts';
 import { builtClient } from './client-files.ts';
 import { Closing } from './closing.ts';
-import { openEngineWords } from './engine-words.ts';
-import { engineKinds, startEngines, type EngineParts } from './engines.ts';
+import { engineKinds, openEngineParts, startEngines } from './engines.ts';
 import { openEvents, type Events } from './events.ts';
 import { readContent, readLooks, readNewcomerPockets, type Content } from './content.ts';
 import { checkHealth, freshHealth } from './health.ts';
@@ -19,7 +18,6 @@ import { expectFreePort, openServer } from './server.ts';
 import { openStorage, type Storage } from './storage.ts';
 import { openDirector } from './stories.ts';
 import { comingIn, restoreValley } from './valley.ts';
-import { createPostgresVillagerTemplates } from '../adapters/postgres-villager-templates.ts';
 import { createTokens, tokenSecret, type Tokens } from '../api/tokens.ts';
 import type { ApiOptions } from '../api/routes.ts';
 import type { Config } from '../config.ts';
@@ -139,9 +137,7 @@ async function openEngines(
   closing: Closing,
 ): Promise<Thinking> {
   const { engines: types, valleyId } = config;
-  const words = await openEngineWords(config, log, closing);
-  const templates = createPostgresVillagerTemplates(storage.database.dataSource);
-  const parts: EngineParts = { events, words, templates, thinking, log };
+  const parts = await openEngineParts(config, { database: storage.database, events, thinking, log }, closing);
   const running = await startEngines(parts, { types: types.filter((type) => type in engineKinds) });
   closing.add('the engines', () => running.stop(engineDrainMs));
   return thinkOverQueue({ ...parts, thinking, valleyId, thinksHere: types.includes('actor') }, closing);

@@ -23,6 +23,11 @@ export type EngineKind = {
   readonly version: string;
   readonly capabilities: readonly string[];
   readonly handlers: Readonly<Record<string, Handler>>;
+  /**
+   * What it wants to know again after a restart; at most 1 MB of JSON, saved at each sign of life. Nothing that an effect
+   * depends on: it is what it was some seconds before a crash, or what another of its kind knew last.
+   */
+  readonly state?: { readonly save: () => JsonObject; readonly restore: (state: JsonObject) => void };
 };
 
 /** The event itself is wrong: trying again cannot help. The message says what and where. */

@@ -14,6 +14,7 @@ import {
 } from '../ports/event-queue.ts';
 import { UnworkableEventError, type EngineKind, type Outcome } from './engine.ts';
 import type { TypeCheck } from './event-check.ts';
+import { createKeeping, type Tally } from './keeping.ts';
 import { newUndertaking, type Undertaking } from './undertaking.ts';
 import { createPulse } from './pulse.ts';
 import { createSettling } from './settling.ts';
@@ -45,6 +46,8 @@ export type RunningEngine = {
   readonly type: string;
   /** Events under way or claimed. */
   load(): number;
+  /** What it has worked off, in earlier lives as well. */
+  tally(): Tally;
   /** Takes nothing new, finishes what is under way for at most so long, gives the rest back and deregisters. */
   stop(drainMs: number): Promise<void>;
 };
@@ -69,6 +72,7 @@ export async function runEngine(options: RunnerOptions): Promise<RunningEngine> 
   let retry: NodeJS.Timeout | null = null;
 
   const settling = createSettling({ id, queue, log });
+  const keeping = createKeeping({ id, kind, registry });
   const room = (): number => concurrency + ahead - held.size;
   const events = (): ClaimedEvent[] => [...held.values()].map(({ event }) => event);
 
@@ -130,8 +134,12 @@ export async function runEngine(options: RunnerOptions): Promise<RunningEngine> 
     const outcome = await attempt(undertaking);
     active -= 1;
     begin();
-    if (!(outcome instanceof Error)) return await settling.complete({ ...told, ...outcome });
+    if (!(outcome instanceof Error)) {
+      await settling.complete({ ...told, ...outcome });
+      return keeping.count('completed', event.type);
+    }
     if (undertaking.isLost) return;
+    keeping.count('failed', event.type);
     log.warn({ err: outcome, engine: id, event: event.id, type: event.type }, 'an event failed');
     const error = `${outcome.name}: ${outcome.message}`;
     await settling.fail({ ...told, error, retry: !(outcome instanceof UnworkableEventError) });
@@ -187,13 +195,14 @@ export async function runEngine(options: RunnerOptions): Promise<RunningEngine> 
   }
 
   await registry.register(registration());
+  await keeping.restore();
   const pulse = createPulse({
     everyMs: pulseMs,
     extendEveryMs: visibilityTimeoutMs / 3,
     log,
     beat: async (use) => {
       const status = life.closing ? 'draining' : active >= concurrency ? 'busy' : 'active';
-      if (await registry.heartbeat(id, { status, workload: held.size, ...use })) return;
+      if (await registry.heartbeat(id, { status, workload: held.size, ...use })) return await keeping.save();
       if (life.closing) return;
       // Taken for dead: what is held may be another's by now, and what is not would wait for its lock to run out.
       const mine = events();
@@ -233,6 +242,7 @@ export async function runEngine(options: RunnerOptions): Promise<RunningEngine> 
     id,
     type: kind.type,
     load: () => held.size,
+    tally: () => keeping.tally(),
     async stop(drainMs) {
       if (life.closing) return;
       life.closing = true;
@@ -250,6 +260,7 @@ export async function runEngine(options: RunnerOptions): Promise<RunningEngine> 
       clearInterval(lateness);
       await settling.close();
       await pulse.stop();
+      await keeping.save();
       await registry.deregister(id);
     },
   };

@@ -1,0 +1,96 @@
+/** Engines in a process of their own, on any machine that reaches the database. They need no valley and no lease. */
+import { createHash } from 'node:crypto';
+import { openDatabase } from '@heartwood/db';
+import { Closing } from './closing.ts';
+import { readContent } from './content.ts';
+import { engineKinds, openEngineParts, startEngines } from './engines.ts';
+import { openEvents } from './events.ts';
+import { StartError } from './start-error.ts';
+import { openThinking } from './thinking.ts';
+import type { Config } from '../config.ts';
+import type { RunningEngine } from '../engines/runner.ts';
+import type { EngineId } from '../ports/event-queue.ts';
+import type { Log } from '../rooms/hosting.ts';
+
+/** An engine's own statements are short; longer means that the database is in trouble, and they are tried again. */
+const queryTimeoutMs = 10_000;
+
+export type WorkerOptions = {
+  config: Config;
+  types: readonly string[];
+  /** Events at the same time, each engine. */
+  concurrency: number;
+  /** Its engines are the same ones again after a restart; null for new ones each time. */
+  name: string | null;
+  log: Log;
+};
+
+export type RunningWorker = {
+  readonly engines: readonly RunningEngine[];
+  /** Finishes what is under way for at most so long and gives back the rest. Gives what could not be closed as it should. */
+  close(drainMs: number): Promise<{ what: string; error: unknown }[]>;
+};
+
+/** Throws StartError or another error that says in its message what to do; nothing is left open then. */
+export async function runWorker(options: WorkerOptions): Promise<RunningWorker> {
+  const closing = new Closing();
+  try {
+    return await open(options, closing);
+  } catch (error) {
+    for (const { what, error: cause } of await closing.run())
+      options.log.warn({ err: cause }, `Closing ${what} failed.`);
+    throw error;
+  }
+}
+
+async function open(
+  { config, types, concurrency, name, log }: WorkerOptions,
+  closing: Closing,
+): Promise<RunningWorker> {
+  const { databaseUrl, openai } = config;
+  if (databaseUrl === null)
+    throw new StartError(
+      'A worker needs DATABASE_URL, the same as the server has: the embedded database belongs to the one process that opened it.',
+    );
+  const content = readContent(config.agentsDir);
+  // Engines embed nothing: what they find is remembered by the valley.
+  const withoutEmbedder = openai === null ? null : { ...openai, embeddingModel: null };
+  const thinking = await openThinking({ ...config, openai: withoutEmbedder }, content.moderation, log);
+  const database = await openDatabase({
+    databaseUrl,
+    dataDir: config.dataDir,
+    queryTimeoutMs,
+    onConnectionLost: (error) => log.warn({ err: error }, 'A connection to the database was lost.'),
+  });
+  closing.add('the database', () => database.close());
+  const events = openEvents(database, log, closing);
+  const parts = await openEngineParts(config, { database, events, thinking, log }, closing);
+  const ids = name === null ? {} : { ids: (type: string) => engineIdOf(name, type) };
+  const running = await startEngines(parts, {
+    types: types.filter((type) => type in engineKinds),
+    concurrency,
+    ...ids,
+  });
+  let drainMs = 0;
+  closing.add('the engines', () => running.stop(drainMs));
+  return {
+    engines: running.engines,
+    close: (forMs) => {
+      drainMs = forMs;
+      return closing.run();
+    },
+  };
+}
+
+/** The same for the same names: a UUID of the eighth kind, which is for makers' own ways. */
+export function engineIdOf(name: string, type: string): EngineId {
+  const hash = createHash('sha256').update(`${type}/${name}`).digest('hex');
+  const variant = ((Number.parseInt(hash.charAt(16), 16) & 3) | 8).toString(16);
+  return [
+    hash.slice(0, 8),
+    hash.slice(8, 12),
+    `8${hash.slice(13, 16)}`,
+    `${variant}${hash.slice(17, 20)}`,
+    hash.slice(20, 32),
+  ].join('-');
+}
