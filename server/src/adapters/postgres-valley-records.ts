@@ -29,6 +29,15 @@ export function createPostgresValleyRecords(source: DataSource): ValleyRecords {
   const ask = async <Row>(sql: string, parameters: readonly unknown[]): Promise<Row[]> =>
     await source.query<Row[]>(sql, [...parameters]);
   return {
+    latestMinute: async (valleyId) => {
+      const [row] = await ask<{ minute: number | null }>(
+        `SELECT max(m.game_minute) AS minute FROM agents a CROSS JOIN LATERAL (
+           SELECT game_minute FROM agent_memories WHERE agent_id = a.id ORDER BY game_minute DESC LIMIT 1) m
+         WHERE a.valley_id = $1`,
+        [valleyId],
+      );
+      return Math.max(0, Math.floor(row?.minute ?? 0));
+    },
     memories: async (valleyId, span, tags, limit) => await readMemories(ask, valleyId, span, tags, limit),
     memoriesById: async (valleyId, ids) => {
       const rows = await ask<MemoryRow>(

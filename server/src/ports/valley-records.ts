@@ -82,6 +82,8 @@ export type RecordedHappening = {
 export type RecordedCharacter = { readonly id: ActorId; readonly name: string };
 
 export type ValleyRecords = {
+  /** Game minute of the latest that anybody remembers; 0 in a new valley. */
+  latestMinute(valleyId: string): Promise<number>;
   /** With one of the tags, the weightiest first. */
   memories(valleyId: string, span: Span, tags: readonly string[], limit: number): Promise<Memory[]>;
   /** By their ids, of this valley. */
