@@ -5,7 +5,7 @@ import type { Actor, ActorId, ItemId, World } from '../world/types.ts';
 import { chance, now, type Context, type Thoughts } from './context.ts';
 import { traceByRule } from './tracing.ts';
 
-/** Ticks between two thoughts of it: a quarter of a game hour at 48 real minutes a day. */
+/** Ticks between two thoughts of it of one villager: a quarter of a game hour at 48 real minutes a day. */
 const thoughtOfEvery = 600;
 /** Tiles. */
 const nearBy = 5;
@@ -23,8 +23,9 @@ export function createGiving(context: Context): Giving {
   const gaveAt = new Map<ActorId, number>();
   return {
     tick(world) {
-      if (world.tick % thoughtOfEvery !== 0) return;
+      let number = 0;
       for (const thoughts of context.thoughts.values()) {
+        if ((world.tick + number++) % thoughtOfEvery !== 0) continue;
         const giver = world.actors.get(thoughts.villager.id);
         const last = gaveAt.get(thoughts.villager.id) ?? Number.NEGATIVE_INFINITY;
         if (giver === undefined || now(context) - last < givesAgainAfter || !isFreeHanded(giver)) continue;

@@ -33,12 +33,19 @@ export function charactersOf(world: Readonly<World>, ids: readonly ActorId[]): A
   return ids.filter((id) => world.actors.get(id)?.kind === 'character');
 }
 
+export function everyPlayer(world: Readonly<World>): Actor[] {
+  const found: Actor[] = [];
+  for (const actor of world.actors.values()) if (actor.kind === 'character') found.push(actor);
+  return found;
+}
+
 /** Tiles to the nearest player; Infinity when the valley has none. */
-export function distanceToPlayers(world: Readonly<World>, actor: Actor): number {
+export function distanceToPlayers(
+  world: Readonly<World>,
+  actor: Actor,
+  players: readonly Actor[] = everyPlayer(world),
+): number {
   let nearest = Number.POSITIVE_INFINITY;
-  for (const other of world.actors.values()) {
-    if (other.kind !== 'character') continue;
-    nearest = Math.min(nearest, distanceBetween(actor, other, world.tick));
-  }
+  for (const player of players) nearest = Math.min(nearest, distanceBetween(actor, player, world.tick));
   return nearest;
 }

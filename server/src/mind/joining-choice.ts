@@ -8,6 +8,7 @@ import { concernOf } from './concern.ts';
 import { chance, now, personOf, spokenName, type Context, type Thoughts } from './context.ts';
 import { isAddressed, villagersNamed } from './text-signals.ts';
 import type { TurnEvent } from './turn-storage.ts';
+import { rosterOf } from './roster.ts';
 
 /** Game minutes in which nobody else breaks in on the same player: two real minutes at 48 a day. */
 const playerLeftAloneFor = 60;
@@ -67,8 +68,7 @@ export function concerned(
   const { context } = company;
   const speaker = world.actors.get(turn.speakerId);
   if (speaker === undefined) return null;
-  const everybody = [...context.thoughts.values()].map(({ villager }) => villager);
-  const named = villagersNamed(turn.text, everybody);
+  const named = villagersNamed(turn.text, rosterOf(context).villagers);
   const found = overheardBy
     .flatMap((id) => {
       const thoughts = context.thoughts.get(id);

@@ -11,6 +11,9 @@ import { canChoose } from './routine.ts';
 const upkeepEvery = 100;
 /** Ticks that an observation waits at most before it is written: a second. */
 const flushEvery = 20;
+/** What falls due every second keeps out of its first tick, in which a game minute may begin in the world. */
+const flushAt = 8;
+const digestAt = 12;
 
 /** Days looked at again in one tick: a thousand come into the valley, or wake, at the same time. */
 const decidedAtOnce = 32;
@@ -23,10 +26,10 @@ export function tick(context: Context, parts: Parts, world: Readonly<World>): vo
   parts.trading.tick(world);
   parts.encounters.tick(world);
   decideInTurn(context, world);
-  if (world.tick % flushEvery === 0) parts.observations.tick();
+  if (world.tick % flushEvery === flushAt) parts.observations.tick();
   parts.perceive.attend(world);
   keepDays(context, world);
-  if (world.tick % flushEvery === flushEvery / 2) parts.perceive.digest(world, false);
+  if (world.tick % flushEvery === digestAt) parts.perceive.digest(world, false);
   upkeep(parts, world);
 }
 
@@ -46,7 +49,7 @@ function decideInTurn(context: Context, world: Readonly<World>): void {
 /** Each at a tick of its own, so that no tick has all of it. */
 function upkeep(parts: Parts, world: Readonly<World>): void {
   switch (world.tick % upkeepEvery) {
-    case 0:
+    case 99:
       parts.ratings.upkeep();
       break;
     case 19:

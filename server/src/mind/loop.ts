@@ -10,6 +10,7 @@ import { able, createContext, newThoughts, type Context } from './context.ts';
 import type { MindsDeps } from './deps.ts';
 import { explain } from './explaining.ts';
 import { interview } from './interview.ts';
+import { renewRoster } from './roster.ts';
 import { strategyUnder } from './strategy-keeping.ts';
 import { arrive, handle, settleIn } from './loop-events.ts';
 import { assemble, type Parts } from './loop-parts.ts';
@@ -36,10 +37,12 @@ export function createValleyMinds(deps: MindsDeps): ValleyMinds {
       const known = context.thoughts.get(villager.id);
       if (known === undefined) {
         context.thoughts.set(villager.id, newThoughts(villager));
+        renewRoster(context);
         if (context.world?.actors.has(villager.id) === true) settleIn(context, parts, villager.id);
         return;
       }
       changeMind(known, villager);
+      renewRoster(context);
     },
     ...createStoryMinds(context, parts),
     explain: (agentId) => explain(context, agentId),

@@ -12,6 +12,7 @@ import { now, personOf, spokenName, type Context, type Person, type Thoughts } f
 import { entryOf, kept, rootOf, rumourTag, type NewsEntry } from './gossip.ts';
 import { quoteOf } from './news-facts.ts';
 import { isFact } from './offline/recall.ts';
+import { rosterOf, type Roster } from './roster.ts';
 
 /** What is left of the certainty of something that proved wrong. */
 const leftWhenWrong = 0.25;
@@ -35,7 +36,7 @@ export type Consequences = {
   ) => void;
 };
 
-type Villagers = Map<ActorId, Thoughts['villager']>;
+type Villagers = Roster['byId'];
 type Use = (thoughts: Thoughts, memory: Memory, villagers: Villagers) => void;
 
 export function createNewsBook(context: Context, { remember, change, correct }: Consequences): NewsBook {
@@ -45,8 +46,7 @@ export function createNewsBook(context: Context, { remember, change, correct }: 
   };
 
   function each(memories: readonly Memory[], use: Use): void {
-    // Once for all of them: a villager who wakes takes up hundreds.
-    const villagers = villagersOf(context);
+    const villagers = rosterOf(context).byId;
     for (const memory of memories) {
       const thoughts = context.thoughts.get(memory.agentId);
       if (thoughts === undefined) continue;
@@ -173,10 +173,6 @@ export function createNewsBook(context: Context, { remember, change, correct }: 
   function reviseStored(memory: Memory, certainty: number, tag: string, byId: string | null): void {
     correct(memory, { certainty, tags: byId === null ? [tag] : [tag, `${tag}-by:${byId}`] });
   }
-}
-
-function villagersOf(context: Context): Villagers {
-  return new Map([...context.thoughts].map(([id, { villager }]) => [id, villager]));
 }
 
 /** Their own telling of it: from now on those know. */

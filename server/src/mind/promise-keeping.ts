@@ -11,6 +11,7 @@ import { distanceBetween, currentTile } from '../world/position.ts';
 import type { Actor, ActorId, PlaceId, World } from '../world/types.ts';
 import { now, type Context, type Thoughts } from './context.ts';
 import { isAppointment, nameIn } from './promise-agenda.ts';
+import { insteadOf } from './promise-excuses.ts';
 
 export type Settled = {
   promise: PromiseRecord;
@@ -47,11 +48,19 @@ const earlyBy = 20;
 const attended = 10;
 /** Game minutes after which nobody explains themselves any more. */
 export const explainWithin = 3 * 1440;
-/** Ticks between two tries to hand something over. */
-const handEvery = 100;
+/** Ticks between two looks: once a second is often enough to see whether somebody came. */
+const lookEvery = 20;
+/** Not in the ticks in which a game minute may begin. */
+const lookAt = 5;
+/** Ticks between two tries to hand something over: every fifth look. */
+const handEvery = 5 * lookEvery;
 
 /** What was seen of it while its hour lasted. */
 export type Watch = PromiseSeen;
+
+export function isLook({ tick }: Pick<World, 'tick'>): boolean {
+  return tick % lookEvery === lookAt;
+}
 
 export function keepPromises(keeping: Keeping, world: Readonly<World>): void {
   const { context } = keeping;
@@ -127,24 +136,8 @@ function isAt(world: Readonly<World>, actor: Actor, placeId: PlaceId | null): bo
 function handOver({ context }: Keeping, world: Readonly<World>, agent: Actor, promise: PromiseRecord): void {
   const { itemId: item } = promise;
   if (item === null || (agent.inventory[item] ?? 0) < 1 || agent.pursuit?.kind === 'give') return;
-  if (world.tick % handEvery !== 0) return;
+  if (world.tick % handEvery !== lookAt) return;
   context.outbox.push({ kind: 'give', actorId: agent.id, to: promise.otherId, item });
-}
-
-function insteadOf(world: Readonly<World>, thoughts: Thoughts, agent: Actor, promise: PromiseRecord): string {
-  const talkingWith =
-    agent.conversationId === null ? [] : (world.conversations.get(agent.conversationId)?.participants ?? []);
-  const company = talkingWith
-    .filter((id) => id !== agent.id && id !== promise.otherId)
-    .flatMap((id) => world.actors.get(id)?.name ?? []);
-  if (company[0] !== undefined) return `I was kept talking by ${company[0]}.`;
-  if (agent.activity?.activity === 'sleep') return 'I was so tired that I fell asleep.';
-  if (thoughts.chosen?.key.startsWith('need:energy') === true)
-    return 'I could not keep on my feet any longer.';
-  if (thoughts.chosen?.key.startsWith('need:') === true)
-    return 'I was so hungry that I had to see to that first.';
-  if (agent.motion.destination !== null) return 'I was on my way, and did not get there in time.';
-  return 'I could not get away in time.';
 }
 
 function keep(keeping: Keeping, thoughts: Thoughts, promise: PromiseRecord): void {

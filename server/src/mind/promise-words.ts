@@ -6,6 +6,7 @@ import type { ActorId, PlaceId, ValleyMap, World } from '../world/types.ts';
 import { now, personOf, spokenName, type Context } from './context.ts';
 import { placeOf } from './hearing.ts';
 import { atPlace } from './words.ts';
+import { rosterOf } from './roster.ts';
 
 /** Object kinds that stand in one place only are landmarks of it: "by the well". */
 const landmarks = new WeakMap<ValleyMap, readonly NamedPlace[]>();
@@ -47,7 +48,7 @@ export function surroundings(
     listenerPlaceId: workplace(listenerId),
     // Asked for where a party is spoken of, which few lines do.
     get people() {
-      return [...context.thoughts.values()].map((one) => one.villager.shortName);
+      return rosterOf(context).villagers.map((one) => one.shortName);
     },
   };
 }

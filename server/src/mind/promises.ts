@@ -12,7 +12,7 @@ import { considerGathering } from './gatherings.ts';
 import type { Learning } from './learning.ts';
 import type { PromiseGiven } from './tasks/talking.ts';
 import { onGiven, onWords } from './promise-deeds.ts';
-import { keepPromises, type Keeping } from './promise-keeping.ts';
+import { isLook, keepPromises, type Keeping } from './promise-keeping.ts';
 import { agreedIn, completed, missingOf, promisesOf, proposalIn, type Pending } from './promise-talk.ts';
 import { nameIn } from './promise-agenda.ts';
 import type { Answering } from './talks.ts';
@@ -37,9 +37,6 @@ export type Promises = {
 };
 
 export type Answered = Pick<Answering, 'agentId' | 'toId' | 'promises' | 'reply'> & { readonly text: string };
-
-/** Once a second is often enough to see whether somebody came. */
-const lookEvery = 20;
 
 export function createPromises(
   context: Context,
@@ -66,7 +63,7 @@ export function createPromises(
     onEnded: (id) => void context.proposals.delete(id),
     onGave: (event) => onGiven(keeping, event),
     tick(world) {
-      if (world.tick % lookEvery === 0) keepPromises(keeping, world);
+      if (isLook(world)) keepPromises(keeping, world);
     },
   };
 }

@@ -20,6 +20,7 @@ import type {
   Situation,
   TimeOfDay,
 } from './tasks/moment.ts';
+import { rosterOf } from './roster.ts';
 
 const upcomingTasks = 4;
 
@@ -166,11 +167,10 @@ function neighbourhood(
   { villager: self, ties }: Thoughts,
   said: string,
 ): Iterable<Villager> {
-  const all = [...context.thoughts.values()]
-    .map(({ villager }) => villager)
-    .filter(({ id }) => id !== self.id && world.actors.has(id));
+  const { villagers } = rosterOf(context);
+  const all = villagers.filter(({ id }) => id !== self.id && world.actors.has(id));
   if (all.length <= knownNeighbours) return all;
-  const named = new Set(said === '' ? [] : villagersNamed(said, all));
+  const named = new Set(said === '' ? [] : villagersNamed(said, villagers));
   const rank = ({ id, home }: Villager): number =>
     named.has(id) ? 0 : ties.has(id) ? 1 : home === self.home ? 2 : 3;
   const near = all

@@ -53,10 +53,12 @@ export function arousalOfText(text: string): number {
   return Math.min(1, 0.15 + loud + (weighty.test(text) ? 0.35 : 0));
 }
 
-/** Villagers whose name or short name is a word of the text. */
+/** Villagers whose name or short name is a word of the text, in their order. */
 export function villagersNamed(text: string, villagers: Iterable<Villager>): ActorId[] {
   const words = ` ${plainWords(text)} `;
   const single = new Set(words.split(' '));
+  const index = indexes.get(villagers);
+  if (index !== undefined) return namedByIndex(words, single, index);
   const found: ActorId[] = [];
   for (const villager of villagers) {
     if (namesOf(villager).some(({ first, whole }) => single.has(first) && words.includes(whole)))
@@ -80,6 +82,33 @@ export function isAddressed(
 }
 
 type SoughtName = { readonly first: string; readonly whole: string };
+
+/** Who may be meant by a word, with their number in the list. */
+type NameIndex = ReadonlyMap<string, readonly { villager: Villager; number: number }[]>;
+const indexes = new WeakMap<Iterable<Villager>, NameIndex>();
+
+/** A list that many lines are searched for, and that stays as it is, is looked up by the words of the line. */
+export function indexNames(villagers: readonly Villager[]): void {
+  const index = new Map<string, { villager: Villager; number: number }[]>();
+  for (const [number, villager] of villagers.entries()) {
+    for (const first of new Set(namesOf(villager).map((name) => name.first))) {
+      const alike = index.get(first);
+      if (alike === undefined) index.set(first, [{ villager, number }]);
+      else alike.push({ villager, number });
+    }
+  }
+  indexes.set(villagers, index);
+}
+
+function namedByIndex(words: string, single: ReadonlySet<string>, index: NameIndex): ActorId[] {
+  const found = new Map<number, ActorId>();
+  for (const word of single) {
+    for (const { villager, number } of index.get(word) ?? []) {
+      if (namesOf(villager).some(({ whole }) => words.includes(whole))) found.set(number, villager.id);
+    }
+  }
+  return [...found].sort(([one], [other]) => one - other).map(([, id]) => id);
+}
 
 /** Every line of talk is searched for everybody's names: one look for the first word tells nearly all of them apart. */
 const names = new WeakMap<Villager, readonly SoughtName[]>();

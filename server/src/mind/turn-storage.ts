@@ -15,6 +15,7 @@ import { bystanders, charactersOf, placeOf } from './hearing.ts';
 import type { Learning } from './learning.ts';
 import type { SpokenTurn } from './tasks/talking.ts';
 import { memoryOfHearing, memoryOfSaying, type Heard } from './turn-memory.ts';
+import { rosterOf } from './roster.ts';
 
 export type TurnEvent = Extract<WorldEvent, { kind: 'turn' }>;
 
@@ -62,7 +63,7 @@ export function takeDown(
     placeId: place?.id ?? null,
     conversationId,
     gameMinute: now(context),
-    villagers: [...context.thoughts.values()].map((one) => one.villager),
+    villagers: rosterOf(context).villagers,
     inConfidenceOf: inConfidence ? everyone : null,
     news: news === null ? null : { entry: news, from: whereFrom(context, news), listeners: event.to },
   };

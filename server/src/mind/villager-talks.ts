@@ -7,7 +7,7 @@ import type { Actor, ActorId, Conversation, World } from '../world/types.ts';
 import { ask, isFree, type Company } from './company.ts';
 import { chance, now, type Context, type Thoughts } from './context.ts';
 import { gather } from './gather.ts';
-import { distanceToPlayers } from './hearing.ts';
+import { distanceToPlayers, everyPlayer } from './hearing.ts';
 import { shuns } from './intentions.ts';
 import { wasSaid } from './leaving.ts';
 import { newsFor } from './news-choice.ts';
@@ -25,6 +25,8 @@ const burstingAfter = 20;
 const talkDistance = 9;
 /** Ticks between two looks for villagers who might talk: a game minute at 48 real minutes a day. */
 const considerEvery = 40;
+/** Not in the ticks in which, at that length of day, a game minute begins: those have the most to do. */
+const considerAt = 15;
 /** Villagers looked at in one go, so that a thousand of them cost a tick no more than fifty. */
 const lookedAt = 48;
 /** Talks begun in one look. */
@@ -39,7 +41,7 @@ type Meeting = { readonly agent: Actor; readonly other: Actor; readonly joins: C
 
 export function considerTalk(company: Company, pairs: Pairs, world: Readonly<World>): void {
   const { context, budget, about } = company;
-  if (world.tick % considerEvery !== 0 || context.closing) return;
+  if (world.tick % considerEvery !== considerAt || context.closing) return;
   const { hour } = gameTime(world);
   if (hour < 6 || hour >= 23) return;
   let room = talksAtOnce(context) - agentTalks(world) - about.size / 2;
@@ -139,6 +141,7 @@ function meetings(company: Company, pairs: Pairs, world: Readonly<World>): Meeti
   const minute = now(context);
   const taken = new Set<ActorId>();
   const found: Meeting[] = [];
+  const players = everyPlayer(world);
   const free = lookedAtNow(context, world)
     .filter(
       (thoughts) =>
@@ -146,7 +149,7 @@ function meetings(company: Company, pairs: Pairs, world: Readonly<World>): Meeti
     )
     .flatMap((thoughts) => world.actors.get(thoughts.villager.id) ?? [])
     .filter((agent) => isFree(company, agent))
-    .map((agent) => ({ agent, far: distanceToPlayers(world, agent) }))
+    .map((agent) => ({ agent, far: distanceToPlayers(world, agent, players) }))
     .sort((a, b) => a.far - b.far || (a.agent.id < b.agent.id ? -1 : 1));
   for (const { agent } of free) {
     if (taken.has(agent.id)) continue;
@@ -164,7 +167,7 @@ function meetings(company: Company, pairs: Pairs, world: Readonly<World>): Meeti
 function lookedAtNow(context: Context, world: Readonly<World>): Thoughts[] {
   const all = [...context.thoughts.values()];
   if (all.length <= lookedAt) return all;
-  const from = ((world.tick / considerEvery) * lookedAt) % all.length;
+  const from = (Math.floor(world.tick / considerEvery) * lookedAt) % all.length;
   return [...all.slice(from, from + lookedAt), ...all.slice(0, Math.max(0, from + lookedAt - all.length))];
 }
 
