@@ -4,6 +4,11 @@ import type { EngineWord } from '../ports/engine-words.ts';
 import type { EventLog, EventOutcome } from '../ports/event-log.ts';
 import type { EventId, JsonObject } from '../ports/event-queue.ts';
 
+/** An engine has said of the event that it failed, or the queue that it is over: there is nothing left to withdraw. */
+export class ThoughtFailedError extends Error {
+  override name = 'ThoughtFailedError';
+}
+
 export type PendingOptions = {
   records: Pick<EventLog, 'outcomes'>;
   takenUpWithinMs: number;
@@ -104,7 +109,7 @@ export function createPending(options: PendingOptions): Pending {
       case 'failed':
       case 'dead_letter':
       case 'cancelled':
-        call.reject(new Error(`the thought came to nothing: ${lastError ?? status}`));
+        call.reject(new ThoughtFailedError(`the thought came to nothing: ${lastError ?? status}`));
     }
   }
 
@@ -157,7 +162,7 @@ export function createPending(options: PendingOptions): Pending {
       call.heardAt = performance.now();
       speak(call, word);
       if (word.kind === 'done') call.resolve(word.result);
-      else if (word.kind === 'failed') call.reject(new Error(`the engine failed: ${word.why}`));
+      else if (word.kind === 'failed') call.reject(new ThoughtFailedError(`the engine failed: ${word.why}`));
     },
     close() {
       isClosed = true;

@@ -16,7 +16,7 @@ import type { VillagerTemplates } from '../ports/villager-templates.ts';
 import type { ActorId } from '../world/types.ts';
 import { eventOf, type RequestOf } from './mind-requests.ts';
 import { answerSchemas, meterSchema, type Answer, type MindTask } from './mind-results.ts';
-import { createPending } from './pending-calls.ts';
+import { createPending, ThoughtFailedError } from './pending-calls.ts';
 import { plainJson } from './plain-json.ts';
 
 export type QueuedMindOptions = {
@@ -44,14 +44,14 @@ export type QueuedMind = Mind & {
   close(): void;
 };
 
-/** Real time after which a thought is of no use to anybody, by task; beyond what any ladder waits. */
+/** Real time after which a thought is of no use to anybody, by task: what ladders wait. Shorter than the wait for a next try. */
 const wantedMs: Partial<Record<MindTask, number>> = {
   reply: 25_000,
   open: 15_000,
   react: 15_000,
   receiveGift: 25_000,
 };
-const wantedByDefaultMs = 60_000;
+const wantedByDefaultMs = 30_000;
 /** Found in the queue after a restart of the server, which a stored answer spares the thinking. */
 const wantedForReuseMs = 1_800_000;
 const mayBeReused: ReadonlySet<MindTask> = new Set(['planDay', 'metacognise', 'rate', 'summarise']);
@@ -67,9 +67,10 @@ export function createQueuedMind(options: QueuedMindOptions): QueuedMind {
   const stopListening = words.listen(valleyId, (word) => pending.hear(word));
 
   function leave(call: string, eventId: EventId | null, task: MindTask): void {
-    words.withdraw(call);
     // What may be asked again is thought to its end, so that it was not paid for in vain.
-    if (eventId === null || mayBeReused.has(task)) return;
+    if (mayBeReused.has(task)) return;
+    words.withdraw(call);
+    if (eventId === null) return;
     records.cancel([eventId]).catch((error: unknown) => {
       log.debug({ err: error, event: eventId }, 'a thought that nobody waits for stays in the queue');
     });
@@ -108,8 +109,10 @@ export function createQueuedMind(options: QueuedMindOptions): QueuedMind {
       options.onSpent?.(task, 'sides' in request ? request.sides[0].persona.id : request.persona.id, meter);
       return answer;
     } catch (error) {
-      isLeft = true;
-      leave(call, eventId, task);
+      if (!(error instanceof ThoughtFailedError)) {
+        isLeft = true;
+        leave(call, eventId, task);
+      }
       throw error;
     } finally {
       signal.removeEventListener('abort', abort);
