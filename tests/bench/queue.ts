@@ -9,7 +9,7 @@ import { createWorkSignal } from '../../server/src/adapters/postgres-work-signal
 import { createTypeCheck } from '../../server/src/engines/event-check.ts';
 import { runEngine, type RunningEngine } from '../../server/src/engines/runner.ts';
 import type { Handler } from '../../server/src/engines/engine.ts';
-import type { EventQueue, NewEvent } from '../../server/src/ports/event-queue.ts';
+import type { ClaimedEvent, EventQueue, NewEvent } from '../../server/src/ports/event-queue.ts';
 import { startPostgres } from '../services/postgres.ts';
 import { readOptions, resultJson, wholeNumbers } from './program.ts';
 import { graphileRate, pgBossRate } from './queue-peers.ts';
@@ -159,14 +159,16 @@ async function fiveAtATime(ground: Ground, count: number, events: number): Promi
   const startedAt = performance.now();
   const work = async (): Promise<void> => {
     const engineId = randomUUID();
-    for (;;) {
-      const claimed = await queue.claim(engineId, ['actor'], 5);
-      if (claimed.length === 0) return;
-      const completed = await queue.complete(
+    let held: ClaimedEvent[] = await queue.claim(engineId, ['actor'], 5);
+    while (held.length > 0) {
+      const { completed, claimed } = await queue.exchange(
         engineId,
-        claimed.map(({ id, claim }) => ({ id, claim, result: null })),
+        held.map(({ id, claim, lane }) => ({ id, claim, lane, result: null })),
+        ['actor'],
+        5,
       );
       done += completed.length;
+      held = claimed;
     }
   };
   await Promise.all(Array.from({ length: count }, work));

@@ -6,6 +6,7 @@ import {
   mostClaims,
   retryDelaysMs,
   UnknownEventTypeError,
+  UnknownReferenceError,
   visibilityTimeoutMs,
   type ClaimedEvent,
   type EventId,
@@ -235,6 +236,51 @@ describe.each(backends)('The queue of events on $title', (backend) => {
         `SELECT caused_by FROM event_instances WHERE caused_by IS NOT NULL`,
       );
       expect(rows).toEqual([{ caused_by: kept.id }, { caused_by: kept.id }]);
+    });
+
+    it('completes and claims in one step, and gives at once what waited for the completed', async () => {
+      const [first, second, third] = await queue.enqueue([
+        event({ lane: 'elara' }),
+        event({ lane: 'elara' }),
+        event({ priority: -1 }),
+      ]);
+      const held = await claimOne();
+      const { completed, claimed } = await queue.exchange(
+        one,
+        [{ ...held, result: { said: 'yes' }, outputs: [event({ engineType: 'valley', type: 'dialogue' })] }],
+        ['actor', 'valley'],
+        10,
+      );
+      expect(completed).toEqual([first]);
+      expect(claimed).toMatchObject([
+        { id: second, lane: 'elara', claim: 1 },
+        { type: 'dialogue', engineType: 'valley' },
+        { id: third },
+      ]);
+      // What it has lost is not completed, and what it asks for given all the same.
+      await queue.recover([one]);
+      const again = await queue.exchange(other, [{ ...held, result: null }], ['actor'], 1);
+      expect(again).toMatchObject({ completed: [], claimed: [{ id: second, claim: 2 }] });
+    });
+
+    it('completes nothing of a step whose outputs cannot be queued, and claims nothing', async () => {
+      await queue.enqueue([event(), event()]);
+      const held = await claimOne();
+      const outputs = [event({ valleyId: 'nowhere' })];
+      await expect(queue.exchange(one, [{ ...held, result: null, outputs }], ['actor'], 1)).rejects.toThrow(
+        UnknownReferenceError,
+      );
+      expect(await status(held.id)).toBe('processing');
+      expect(await queue.claim(other, ['actor'], 5)).toHaveLength(1);
+    });
+
+    it('keeps the order of a lane that it was not told of, and of one it was told wrongly', async () => {
+      await queue.enqueue(Array.from({ length: 3 }, () => event({ lane: 'elara' })));
+      const { id, claim } = await claimOne();
+      expect(await queue.complete(one, [{ id, claim, result: null }])).toEqual([id]);
+      const next = await claimOne();
+      expect(await queue.complete(one, [{ ...next, lane: null, result: null }])).toEqual([next.id]);
+      expect(await claimOne()).toMatchObject({ lane: 'elara', claim: 1 });
     });
 
     it('queues the same key once, and says where it is', async () => {

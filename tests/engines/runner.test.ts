@@ -260,8 +260,8 @@ describe.each(backends)('An engine on $title', (backend) => {
 
     it('leaves its state to the one that takes its place', async () => {
       const engine = await run(async () => ({ result: null }));
-      expect(await registry.saveState(engine.id, { gazettes: 3 })).toBe(true);
       await engine.stop(0);
+      expect(await registry.saveState(engine.id, { gazettes: 3 })).toBe(true);
       expect(await registry.lastState('actor')).toEqual({ gazettes: 3 });
       expect(await registry.saveState(randomUUID(), {})).toBe(false);
     });

@@ -182,6 +182,7 @@ function parametersOf(filter: EventFilter): unknown[] {
 }
 
 type Row = EventRow & {
+  type: string;
   engine_type: string | null;
   status: EventRecord['status'];
   source_agent_id: number | null;
@@ -197,7 +198,7 @@ type Row = EventRow & {
 
 function toRecord(row: Row): EventRecord {
   return {
-    ...toEvent(row),
+    ...toEvent(row, row.type),
     engineType: row.engine_type,
     status: row.status,
     sourceInstanceId: row.source_agent_id,

@@ -1,11 +1,9 @@
 // The queue in the database. What takes several statements is a function there (see the migration of event lanes), so
 // that every step is one round trip; a claim is one statement, and no transaction is held open while an engine works.
-import type { DataSource, EntityManager } from '@heartwood/db';
+import type { DataSource } from '@heartwood/db';
 import {
   mostClaims,
   retryDelaysMs,
-  UnknownEventTypeError,
-  UnknownReferenceError,
   visibilityTimeoutMs,
   type ClaimedEvent,
   type Completion,
@@ -15,10 +13,9 @@ import {
   type EventQueue,
   type Failed,
   type Held,
-  type NewEvent,
 } from '../ports/event-queue.ts';
+import { asQueueing, enqueueWith, inBatches, mostAtOnce, toRow } from './postgres-enqueue.ts';
 import { toEvent, type EventRow } from './postgres-event-rows.ts';
-import { agentKey, DEFAULT_VALLEY_ID } from './postgres-ids.ts';
 import type { WorkSignal } from './postgres-work-signal.ts';
 
 export type QueueOptions = {
@@ -28,10 +25,7 @@ export type QueueOptions = {
   now?: () => Date;
 };
 
-/** More at a time would hold more locks of lanes than a server grants by default. */
-const mostAtOnce = 500;
 const longestError = 2_000;
-const foreignKeyViolation = '23503';
 
 export function createPostgresEventQueue({ source, signal, now }: QueueOptions): EventQueue {
   const time = (): Date | null => now?.() ?? null;
@@ -57,6 +51,37 @@ export function createPostgresEventQueue({ source, signal, now }: QueueOptions):
     }
     return rows.length;
   };
+  const names = new Map<number, string>();
+  async function nameOf(typeId: number): Promise<string> {
+    if (!names.has(typeId)) {
+      const types = await source.query<{ id: number; name: string }[]>('SELECT id, name FROM event_types');
+      for (const { id, name } of types) names.set(id, name);
+    }
+    return names.get(typeId) ?? '';
+  }
+  async function toClaimed(rows: readonly ClaimRow[]): Promise<ClaimedEvent[]> {
+    const claimed: ClaimedEvent[] = [];
+    for (const row of rows) {
+      const type = names.get(row.type_id) ?? (await nameOf(row.type_id));
+      claimed.push({ ...toEvent(row, type), engineType: row.engine_type });
+    }
+    return claimed.sort((one, other) => other.priority - one.priority || older(one, other));
+  }
+  const wakeFor = (done: readonly Completion[]): void => {
+    const types = done.flatMap(({ outputs = [] }) => outputs.flatMap(({ engineType }) => engineType ?? []));
+    if (types.length > 0) signal.wake(types);
+  };
+  async function complete(engineId: EngineId, done: readonly Completion[]): Promise<EventId[]> {
+    const completed: EventId[] = [];
+    for (const batch of byOutputs(done)) {
+      const rows = await asQueueing(
+        async () => await call<{ complete_events: EventId }>('complete_events', outcomesOf(engineId, batch)),
+      );
+      for (const row of rows) completed.push(row.complete_events);
+    }
+    wakeFor(done);
+    return completed;
+  }
   return {
     async enqueue(events) {
       const ids: EventId[] = [];
@@ -78,9 +103,7 @@ export function createPostgresEventQueue({ source, signal, now }: QueueOptions):
         Math.min(limit, mostAtOnce),
         visibilityTimeoutMs,
       ]);
-      return rows
-        .map((row): ClaimedEvent => ({ ...toEvent(row), engineType: row.engine_type }))
-        .toSorted((one, other) => other.priority - one.priority || older(one, other));
+      return await toClaimed(rows);
     },
 
     async extend(engineId, held) {
@@ -94,12 +117,28 @@ export function createPostgresEventQueue({ source, signal, now }: QueueOptions):
       return rows.map(({ id }) => id);
     },
 
-    async complete(engineId, done) {
-      const completed: EventId[] = [];
-      for (const batch of inBatches(done))
-        completed.push(...(await completeBatch(source, engineId, batch, time())));
-      signal.wake(done.flatMap(({ outputs = [] }) => outputs.flatMap(({ engineType }) => engineType ?? [])));
-      return completed;
+    complete,
+
+    async exchange(engineId, done, types, limit) {
+      const batches = [...byOutputs(done)];
+      const last = batches.pop() ?? [];
+      const completed = await complete(engineId, batches.flat());
+      const rows = await asQueueing(
+        async () =>
+          await call<ClaimRow & { completed: EventId | null }>('exchange_events', [
+            ...outcomesOf(engineId, last),
+            types,
+            Math.min(limit, mostAtOnce),
+            visibilityTimeoutMs,
+          ]),
+      );
+      wakeFor(last);
+      const claimed: ClaimRow[] = [];
+      for (const row of rows) {
+        if (row.completed === null) claimed.push(row);
+        else completed.push(row.completed);
+      }
+      return { completed, claimed: await toClaimed(claimed) };
     },
 
     async fail(engineId, failures) {
@@ -153,92 +192,22 @@ export function createPostgresEventQueue({ source, signal, now }: QueueOptions):
   };
 }
 
-/**
- * One statement for all of it, as a transaction of several would keep its lanes locked for as long as a machine that is cut
- * off in the middle of it is waited for.
- */
-async function completeBatch(
-  source: DataSource,
-  engineId: EngineId,
-  done: readonly Completion[],
-  now: Date | null,
-): Promise<EventId[]> {
+function outcomesOf(engineId: EngineId, done: readonly Completion[]): unknown[] {
+  const lanes = done.map(({ lane }) => lane);
   const outputs = done.flatMap(({ id, outputs: events = [] }) =>
-    events.map((event) => ({ ...event, causedBy: id })),
+    events.map((event) => toRow({ ...event, causedBy: id })),
   );
-  const parameters = [
+  return [
     engineId,
     done.map(({ id }) => id),
     done.map(({ claim }) => claim),
     done.map(({ result }) => (result === null ? null : JSON.stringify(result))),
-    now,
+    lanes.includes(undefined) ? null : [...new Set(lanes.filter((lane) => lane !== null))],
+    outputs.length === 0 ? null : JSON.stringify(outputs),
   ];
-  const completing = `complete_events($1, $2, $3, $4::jsonb[], coalesce($5::timestamptz, now()))`;
-  if (outputs.length === 0) {
-    const rows = await source.query<{ id: EventId }[]>(`SELECT id FROM ${completing} AS id`, parameters);
-    return rows.map(({ id }) => id);
-  }
-  const [row] = await asQueueing(
-    async () =>
-      await source.query<{ completed: EventId[] | null }[]>(
-        `WITH done AS MATERIALIZED (SELECT id FROM ${completing} AS id)
-         SELECT (SELECT array_agg(id) FROM done) AS completed, (SELECT count(*) FROM enqueue_events((
-           SELECT coalesce(jsonb_agg(output ORDER BY ordinal), '[]')
-           FROM jsonb_array_elements($6::jsonb) WITH ORDINALITY AS given(output, ordinal)
-           WHERE (output ->> 'caused_by')::bigint IN (SELECT id FROM done)
-         ), coalesce($5::timestamptz, now()))) AS queued`,
-        [...parameters, JSON.stringify(asRows(outputs))],
-      ),
-  );
-  return row?.completed ?? [];
 }
 
-/** Within a transaction of the caller's: events that are queued together with what causes them. */
-export async function enqueueWith(
-  manager: EntityManager,
-  events: readonly (NewEvent & { causedBy?: EventId })[],
-  now: Date | null = null,
-): Promise<EventId[]> {
-  if (events.length === 0) return [];
-  return await asQueueing(async () => {
-    const stored = await manager.query<{ enqueue_events: EventId }[]>(
-      'SELECT * FROM enqueue_events($1::jsonb, coalesce($2::timestamptz, now()))',
-      [JSON.stringify(asRows(events)), now],
-    );
-    return stored.map((row) => row.enqueue_events);
-  });
-}
-
-function asRows(events: readonly (NewEvent & { causedBy?: EventId })[]): object[] {
-  return events.map((event) => ({
-    type: event.type,
-    engine_type: event.engineType,
-    lane: event.lane ?? null,
-    valley_id: event.valleyId,
-    agent_id: event.agentId === null ? null : agentKey(event.valleyId ?? DEFAULT_VALLEY_ID, event.agentId),
-    data: event.data,
-    priority: event.priority ?? 0,
-    scenario_run_id: event.scenarioRunId ?? null,
-    source_agent_id: event.sourceInstanceId ?? null,
-    target_agent_id: event.targetInstanceId ?? null,
-    not_before: event.notBefore ?? null,
-    caused_by: event.causedBy ?? null,
-    key: event.idempotencyKey ?? null,
-  }));
-}
-
-/** What the database refuses to queue, in the words of the port. */
-async function asQueueing<Result>(work: () => Promise<Result>): Promise<Result> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === foreignKeyViolation)) throw error;
-    if (!error.message.includes('no event type')) throw UnknownReferenceError.from(error);
-    throw new UnknownEventTypeError(error.message, { cause: error });
-  }
-}
-
-type ClaimRow = EventRow & { engine_type: EngineType };
+type ClaimRow = EventRow & { type_id: number; engine_type: EngineType };
 
 /** Ids are numbers beyond what a number holds exactly: the longer is the larger. */
 function older({ id: one }: Held, { id: other }: Held): number {
@@ -249,6 +218,19 @@ function asHeld(held: readonly Held[]): string {
   return JSON.stringify(held.map(({ id, claim }) => ({ id, claim })));
 }
 
-function* inBatches<Item>(items: readonly Item[]): Generator<readonly Item[]> {
-  for (let from = 0; from < items.length; from += mostAtOnce) yield items.slice(from, from + mostAtOnce);
+/** Completions of a batch put out no more together than are queued at once, unless one of them alone does. */
+function* byOutputs(done: readonly Completion[]): Generator<readonly Completion[]> {
+  let batch: Completion[] = [];
+  let count = 0;
+  for (const completion of done) {
+    const more = completion.outputs?.length ?? 0;
+    if (batch.length === mostAtOnce || (batch.length > 0 && count + more > mostAtOnce)) {
+      yield batch;
+      batch = [];
+      count = 0;
+    }
+    batch.push(completion);
+    count += more;
+  }
+  if (batch.length > 0) yield batch;
 }

@@ -4,7 +4,6 @@ import { agentIdOf } from './postgres-ids.ts';
 
 export type EventRow = {
   id: EventId;
-  type: string;
   valley_id: string | null;
   agent_id: string | null;
   lane: string | null;
@@ -17,10 +16,10 @@ export type EventRow = {
   created_at: Date;
 };
 
-export function toEvent(row: EventRow): Omit<ClaimedEvent, 'engineType'> {
+export function toEvent(row: EventRow, type: string): Omit<ClaimedEvent, 'engineType'> {
   return {
     id: row.id,
-    type: row.type,
+    type,
     valleyId: row.valley_id,
     agentId: row.agent_id === null ? null : agentIdOf(row.agent_id),
     lane: row.lane,

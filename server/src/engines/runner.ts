@@ -13,6 +13,7 @@ import {
   type EventQueue,
 } from '../ports/event-queue.ts';
 import { UnworkableEventError, type EngineKind, type Outcome } from './engine.ts';
+import { createClaiming } from './claiming.ts';
 import type { TypeCheck } from './event-check.ts';
 import { createKeeping, type Tally } from './keeping.ts';
 import { newUndertaking, type Undertaking } from './undertaking.ts';
@@ -52,8 +53,6 @@ export type RunningEngine = {
   stop(drainMs: number): Promise<void>;
 };
 
-const longestPauseMs = 10_000;
-
 export async function runEngine(options: RunnerOptions): Promise<RunningEngine> {
   const { kind, queue, registry, log } = options;
   const { concurrency = 8, batch = 5, ahead = 0, workTimeoutMs = 240_000, pulseMs = 5_000 } = options;
@@ -62,57 +61,31 @@ export async function runEngine(options: RunnerOptions): Promise<RunningEngine> 
   const held = new Map<EventId, Undertaking>();
   let waiting: Undertaking[] = [];
   let active = 0;
-  let claiming: Promise<void> | null = null;
-  let isWanted = false;
   /** An object, as it changes between the awaits of a loop. */
   const life = { closing: false };
-  let pauseMs = 0;
-  /** Whether it may hold what it does not know of: of an earlier life, or of a claim whose answer never came. */
-  let isUnsure = true;
-  let retry: NodeJS.Timeout | null = null;
 
-  const settling = createSettling({ id, queue, log });
   const keeping = createKeeping({ id, kind, registry });
-  const room = (): number => concurrency + ahead - held.size;
   const events = (): ClaimedEvent[] => [...held.values()].map(({ event }) => event);
+  const claiming = createClaiming({
+    id,
+    types: [kind.type],
+    queue,
+    log,
+    batch,
+    room: () => concurrency + ahead - held.size,
+    isAhead: () => waiting.length > 0,
+    held: events,
+    take,
+  });
+  const settling = createSettling({ id, queue, log, next: claiming.next });
 
-  /** Asked for while it claims, it looks once more. */
-  function claim(): void {
-    isWanted = true;
-    if (life.closing || retry !== null) return;
-    claiming ??= claimAll().finally(() => (claiming = null));
-  }
-
-  /** What waits here is not topped up one by one: a batch at a time, or when nothing waits any more. */
-  const hasRoom = (): boolean => room() >= batch || (waiting.length === 0 && room() > 0);
-
-  /** For as long as there is room and work. */
-  async function claimAll(): Promise<void> {
-    try {
-      while (isWanted && !life.closing && hasRoom()) {
-        const asked = Math.min(batch, room());
-        isWanted = false;
-        if (isUnsure) await queue.releaseOthers(id, events());
-        isUnsure = false;
-        const claimed = await queue.claim(id, [kind.type], asked);
-        pauseMs = 0;
-        for (const event of claimed) {
-          const undertaking = newUndertaking(event);
-          held.set(event.id, undertaking);
-          waiting.push(undertaking);
-        }
-        if (claimed.length === asked) isWanted = true;
-        begin();
-      }
-    } catch (error) {
-      isUnsure = true;
-      pauseMs = Math.min(longestPauseMs, Math.max(250, pauseMs * 2));
-      log.warn({ err: error, engine: id, pauseMs }, 'no events could be claimed');
-      retry = setTimeout(() => {
-        retry = null;
-        claim();
-      }, pauseMs).unref();
+  function take(claimed: readonly ClaimedEvent[]): void {
+    for (const event of claimed) {
+      const undertaking = newUndertaking(event);
+      held.set(event.id, undertaking);
+      waiting.push(undertaking);
     }
+    begin();
   }
 
   function begin(): void {
@@ -123,14 +96,14 @@ export async function runEngine(options: RunnerOptions): Promise<RunningEngine> 
       next.untilMs = performance.now() + workTimeoutMs;
       next.over = work(next).finally(() => {
         if (held.get(next.event.id) === next) held.delete(next.event.id);
-        claim();
+        claiming.goOn();
       });
     }
   }
 
   async function work(undertaking: Undertaking): Promise<void> {
     const { event } = undertaking;
-    const told = { id: event.id, claim: event.claim };
+    const told = { id: event.id, claim: event.claim, lane: event.lane };
     const outcome = await attempt(undertaking);
     active -= 1;
     begin();
@@ -138,7 +111,7 @@ export async function runEngine(options: RunnerOptions): Promise<RunningEngine> 
       await settling.complete({ ...told, ...outcome });
       return keeping.count('completed', event.type);
     }
-    if (undertaking.isLost) return;
+    if (undertaking.isLost) return claiming.claim();
     keeping.count('failed', event.type);
     log.warn({ err: outcome, engine: id, event: event.id, type: event.type }, 'an event failed');
     const error = `${outcome.name}: ${outcome.message}`;
@@ -186,7 +159,7 @@ export async function runEngine(options: RunnerOptions): Promise<RunningEngine> 
 
   async function extend(): Promise<void> {
     // A claim that was given up may have come through after all since.
-    isUnsure = true;
+    claiming.doubt();
     const mine = events();
     if (mine.length === 0) return;
     const still = new Set(await queue.extend(id, mine));
@@ -214,8 +187,8 @@ export async function runEngine(options: RunnerOptions): Promise<RunningEngine> 
     recover: async () => void (await queue.recover(await registry.bury())),
   });
   const lateness = setInterval(endLate, Math.min(1_000, workTimeoutMs / 2)).unref();
-  const stopWaking = queue.onWork([kind.type], claim);
-  claim();
+  const stopWaking = queue.onWork([kind.type], () => claiming.claim());
+  claiming.claim();
 
   function registration(): Parameters<EngineRegistry['register']>[0] {
     return {
@@ -247,8 +220,7 @@ export async function runEngine(options: RunnerOptions): Promise<RunningEngine> 
       if (life.closing) return;
       life.closing = true;
       stopWaking();
-      if (retry !== null) clearTimeout(retry);
-      await claiming;
+      await claiming.close();
       const unbegun = waiting.splice(0);
       for (const { event } of unbegun) held.delete(event.id);
       await giveBack(unbegun.map(({ event }) => event));
@@ -259,6 +231,8 @@ export async function runEngine(options: RunnerOptions): Promise<RunningEngine> 
       await giveBack(late.map(({ event }) => event));
       clearInterval(lateness);
       await settling.close();
+      // What came with the last completions.
+      await giveBack(waiting.splice(0).map(({ event }) => event));
       await pulse.stop();
       await keeping.save();
       await registry.deregister(id);

@@ -1,12 +1,31 @@
 /** Brings the queue what came of events, many at a time when there are many, and until it has been told. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import type { Completion, EngineId, EventQueue, Failure } from '../ports/event-queue.ts';
+import type {
+  ClaimedEvent,
+  Completion,
+  EngineId,
+  EngineType,
+  EventQueue,
+  Failure,
+} from '../ports/event-queue.ts';
 
 export type SettlingOptions = {
   id: EngineId;
-  queue: Pick<EventQueue, 'complete' | 'fail'>;
+  queue: Pick<EventQueue, 'complete' | 'exchange' | 'fail'>;
   log: Pick<Logger, 'warn'>;
+  next: Next;
+};
+
+/** What the engine would have claimed next, asked for together with what it has done. */
+export type Next = {
+  readonly types: readonly EngineType[];
+  /** How many it has room for once so many are completed; 0 to complete only. Asked for, it is told by `take`. */
+  wanted(completing: number): number;
+  /** Null when it could not be asked. */
+  take(wanted: number, claimed: readonly ClaimedEvent[] | null): void;
+  /** Events were completed, and none was asked for. */
+  freed(): void;
 };
 
 export type Settling = {
@@ -25,11 +44,11 @@ const longestPauseMs = 10_000;
 /** On closing, what a database that is away is not told: another engine will do it again. */
 const triesOnClosing = 2;
 
-export function createSettling({ id, queue, log }: SettlingOptions): Settling {
+export function createSettling({ id, queue, log, next }: SettlingOptions): Settling {
   let closing = false;
   const outcomes = createBatches<Completion>(async (items) => {
     try {
-      await queue.complete(id, items);
+      await complete(items);
     } catch (error) {
       if (items.length > 1 || !isRefusal(error)) throw error;
       const [item] = items;
@@ -37,9 +56,28 @@ export function createSettling({ id, queue, log }: SettlingOptions): Settling {
       // What it puts out cannot be queued, which trying again would not change.
       const { id: eventId, claim } = item;
       await queue.fail(id, [{ id: eventId, claim, error: String(error), retry: false }]);
+      next.freed();
     }
   });
-  const failures = createBatches<Failure>(async (items) => void (await queue.fail(id, items)));
+  async function complete(items: Completion[]): Promise<void> {
+    const wanted = next.wanted(items.length);
+    if (wanted === 0) {
+      await queue.complete(id, items);
+      next.freed();
+      return;
+    }
+    let claimed: readonly ClaimedEvent[] | null = null;
+    try {
+      ({ claimed } = await queue.exchange(id, items, next.types, wanted));
+    } finally {
+      next.take(wanted, claimed);
+    }
+  }
+
+  const failures = createBatches<Failure>(async (items) => {
+    await queue.fail(id, items);
+    next.freed();
+  });
 
   function createBatches<Item>(tell: (items: Item[]) => Promise<void>) {
     const waiting: Waiting<Item>[] = [];

@@ -81,7 +81,10 @@ export type ClaimedEvent = {
   readonly createdAt: Date;
 };
 
-export type Held = Pick<ClaimedEvent, 'id' | 'claim'>;
+export type Held = Pick<ClaimedEvent, 'id' | 'claim'> & {
+  /** As claimed. Unsaid, it is looked up. */
+  readonly lane?: string | null;
+};
 
 export type Completion = Held & {
   /** What came of it, for whoever asks. */
@@ -89,6 +92,9 @@ export type Completion = Held & {
   /** Queued with the completion, or not at all. */
   outputs?: readonly NewEvent[];
 };
+
+/** Of those completed the ids, and what was claimed. */
+export type Exchanged = { completed: EventId[]; claimed: ClaimedEvent[] };
 
 export type Failure = Held & {
   /** At most 2000 characters are kept. */
@@ -127,6 +133,13 @@ export type EventQueue = {
   extend(engineId: EngineId, held: readonly Held[]): Promise<EventId[]>;
   /** All in one transaction, with what they put out. Gives the ids of those completed: the others had been lost. */
   complete(engineId: EngineId, done: readonly Completion[]): Promise<EventId[]>;
+  /** Both in one transaction and one round trip: for engines that have room again with what they complete. */
+  exchange(
+    engineId: EngineId,
+    done: readonly Completion[],
+    types: readonly EngineType[],
+    limit: number,
+  ): Promise<Exchanged>;
   fail(engineId: EngineId, failures: readonly Failure[]): Promise<Failed[]>;
   /** Gives back what was not begun, as if it had not been claimed. */
   release(engineId: EngineId, held: readonly Held[]): Promise<void>;
