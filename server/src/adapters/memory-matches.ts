@@ -11,6 +11,9 @@ import { actorTerm, wordTerm } from './postgres-memory-slots.ts';
 /** The latest memories tell how rare a word is: what one said long ago does not make a word of today common. */
 const RARITY_SAMPLE = 1000;
 
+/** By a slot's low bits, 1 where it may be wanted; nothing between two searches. */
+const looked = new Uint8Array(65_536);
+
 type Matches = {
   /** By row, the bits of the asked words it holds. */
   readonly masks: Uint32Array;
@@ -37,7 +40,6 @@ export function matchTerms(
     for (const slot of slotsOf(actorTerm(id))) people.set(slot, COMPANION);
   for (const id of query.aboutActors) for (const slot of slotsOf(actorTerm(id))) people.set(slot, ABOUT);
   const related = words.related.flatMap(({ word }) => slotsOf(wordTerm(word)));
-  const looked = new Uint8Array(65_536);
   const wanted = new Set([...bits.keys(), ...people.keys(), ...related]);
   for (const slot of wanted) looked[slot & 0xff_ff] = 1;
 
@@ -59,6 +61,7 @@ export function matchTerms(
       matched.push(slot);
     }
   }
+  for (const slot of wanted) looked[slot & 0xff_ff] = 0;
   return {
     masks,
     company,

@@ -32,6 +32,7 @@ import { createThoughtFilter, readAnswer } from './openai-answer.ts';
 import { asFault, opensCircuit } from './openai-faults.ts';
 import { createDialect, type Dialect, type Wanted } from './openai-request.ts';
 import { sum, usageOf, wasThought, type Heard } from './openai-usage.ts';
+import { fetchOverHttp, readChunks } from './openai-wire.ts';
 
 export type OpenAILanguageModelOptions = {
   /** Null for OpenAI's own. */
@@ -65,6 +66,7 @@ export function createOpenAILanguageModel(options: OpenAILanguageModelOptions): 
     // One more try for a dropped connection or a hurried 429; the clock of the call bounds both.
     maxRetries: 1,
     logLevel: 'off',
+    fetch: fetchOverHttp,
   });
   const breaker = circuitBreaker(handleWhen(opensCircuit), {
     breaker: new ConsecutiveBreaker(failuresBeforePause),
@@ -179,7 +181,7 @@ export function createOpenAILanguageModel(options: OpenAILanguageModelOptions): 
           ...(dialect.usageInStream ? { stream_options: { include_usage: true } } : {}),
         } as ChatCompletionCreateParamsStreaming;
         heard.sent = true;
-        const chunks = await client.chat.completions.create(body, { signal });
+        const answer = await client.chat.completions.create(body, { signal }).asResponse();
         const filter = createThoughtFilter();
         let finished = false;
         const add = (words: string): void => {
@@ -187,14 +189,14 @@ export function createOpenAILanguageModel(options: OpenAILanguageModelOptions): 
           heard.text += words;
           onDelta(words);
         };
-        for await (const chunk of chunks) {
+        const read = readChunks(answer, (chunk) => {
           heard.usage = chunk.usage ?? heard.usage;
           const choice = chunk.choices?.[0];
           add(filter.feed(choice?.delta?.content ?? ''));
           if (choice?.finish_reason != null) finished = true;
-        }
+        });
+        await read.finally(() => signal.throwIfAborted());
         add(filter.rest());
-        signal.throwIfAborted();
         if (!finished)
           throw new LanguageModelError(
             'malformed',
