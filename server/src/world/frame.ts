@@ -119,13 +119,11 @@ export function standerAt(frame: Frame, tile: Tile): Actor | undefined {
   return frame.standing[tileIndex(frame.world.map, tile)];
 }
 
+/** `number`: whoever came in earlier has the lower. */
+type Visit = (other: Actor, far: number, number: number) => void;
+
 /** Whoever is within a radius, in no useful order but always the same one. */
-export function near(
-  frame: Frame,
-  point: Point,
-  radius: number,
-  visit: (other: Actor, far: number) => void,
-): void {
+export function near(frame: Frame, point: Point, radius: number, visit: Visit): void {
   // One tile of slack: positions have moved on since the cells were filled.
   const slack = radius + 1;
   const left = Math.max(0, Math.floor((point.x - slack) / cellSize));
@@ -139,19 +137,13 @@ export function near(
   }
 }
 
-function visitCell(
-  frame: Frame,
-  cell: number,
-  point: Point,
-  radius: number,
-  visit: (other: Actor, far: number) => void,
-): void {
+function visitCell(frame: Frame, cell: number, point: Point, radius: number, visit: Visit): void {
   const { first, next, actors } = frame.cells;
   for (let number = first[cell] ?? nobody; number !== nobody; number = next[number] ?? nobody) {
     const other = actors[number];
     if (other === undefined) continue;
     const far = distance(point, positionAt(other.motion.segment, frame.tick));
-    if (far <= radius && frame.world.actors.get(other.id) === other) visit(other, far);
+    if (far <= radius && frame.world.actors.get(other.id) === other) visit(other, far, number);
   }
 }
 

@@ -12,8 +12,15 @@ export type PathOptions = {
   avoid?: (index: number) => boolean;
   /** Tiles looked at before giving up. */
   maxExpansions?: number;
+  /** Tiles of the longest path that is of use: what can only be part of a longer one is not looked at. */
+  maxTiles?: number;
 };
 
+type Bounds = {
+  readonly avoid: ((index: number) => boolean) | null;
+  readonly maxExpansions: number;
+  readonly maxTiles: number;
+};
 type PathSearch = { path: readonly Tile[] | null; expansions: number };
 
 const straight = 10;
@@ -27,6 +34,8 @@ type Scratch = {
   closed: Uint32Array;
   cost: Int32Array;
   parent: Int32Array;
+  /** Tiles from the start, where the search asks for them. */
+  steps: Int32Array;
   /** Heap of tile indexes, with their keys beside them. */
   heap: Int32Array;
   keys: Int32Array;
@@ -48,6 +57,7 @@ function scratchOf(map: ValleyMap): Scratch {
       closed: new Uint32Array(tiles),
       cost: new Int32Array(tiles),
       parent: new Int32Array(tiles),
+      steps: new Int32Array(tiles),
       heap: new Int32Array(heapSize),
       keys: new Int32Array(heapSize),
       size: 0,
@@ -72,10 +82,10 @@ export function searchPath(map: ValleyMap, from: Tile, to: Tile, options: PathOp
   const goal = tileIndex(map, to);
   if (start === goal) return { path: [], expansions: 1 };
   const scratch = scratchOf(map);
-  const limit = options.maxExpansions ?? maxExpansionsPerPath;
-  if (options.avoid !== undefined || options.maxExpansions !== undefined) {
-    return search(map, scratch, start, goal, options.avoid ?? null, limit);
-  }
+  const { avoid = null, maxExpansions = maxExpansionsPerPath, maxTiles = Infinity } = options;
+  const bounds: Bounds = { avoid, maxExpansions, maxTiles };
+  if (avoid !== null || maxExpansions !== maxExpansionsPerPath || maxTiles !== Infinity)
+    return search(map, scratch, start, goal, bounds);
   const key = start * map.blocked.length + goal;
   const known = scratch.cache.get(key);
   if (known !== undefined) {
@@ -83,7 +93,7 @@ export function searchPath(map: ValleyMap, from: Tile, to: Tile, options: PathOp
     scratch.cache.set(key, known);
     return known;
   }
-  const found = search(map, scratch, start, goal, null, limit);
+  const found = search(map, scratch, start, goal, bounds);
   scratch.cache.set(key, found);
   if (scratch.cache.size > pathCacheSize) {
     const oldest = scratch.cache.keys().next();
@@ -97,11 +107,10 @@ function search(
   scratch: Scratch,
   start: number,
   goal: number,
-  avoid: ((index: number) => boolean) | null,
-  limit: number,
+  { avoid, maxExpansions, maxTiles }: Bounds,
 ): PathSearch {
   const { width, height, blocked } = map;
-  const { seen, closed, cost, parent } = scratch;
+  const { seen, closed, cost, parent, steps } = scratch;
   // After four thousand million searches the numbers would start over.
   const number = ++scratch.search;
   const goalX = goal % width;
@@ -110,6 +119,7 @@ function search(
   seen[start] = number;
   cost[start] = 0;
   parent[start] = -1;
+  steps[start] = 0;
   push(scratch, start, 0);
   let expansions = 0;
   while (scratch.size > 0) {
@@ -117,7 +127,7 @@ function search(
     if (at === goal) return { path: trace(parent, goal, width), expansions };
     if (closed[at] === number) continue;
     closed[at] = number;
-    if (++expansions > limit) break;
+    if (++expansions > maxExpansions) break;
     const x = at % width;
     const y = (at - x) / width;
     const left = x > 0 && blocked[at - 1] === 0;
@@ -142,12 +152,15 @@ function search(
     const turns = before !== -1 && from - before !== to - from;
     const total = (cost[from] as number) + price + (turns ? turning : 0);
     if (seen[to] === number && (cost[to] as number) <= total) return;
-    seen[to] = number;
-    cost[to] = total;
-    parent[to] = from;
     const x = to % width;
     const dx = Math.abs(x - goalX);
     const dy = Math.abs((to - x) / width - goalY);
+    const tiles = (steps[from] as number) + 1;
+    if (tiles + Math.max(dx, dy) > maxTiles) return;
+    seen[to] = number;
+    cost[to] = total;
+    parent[to] = from;
+    steps[to] = tiles;
     const estimate = dx > dy ? straight * dx + 4 * dy : straight * dy + 4 * dx;
     push(scratch, to, total + estimate);
   }

@@ -178,10 +178,11 @@ function planAround(frame: Frame, actor: Actor): Tile[] | null {
   if (destination === null) return null;
   const { path: way, expansions } = searchPath(frame.world.map, currentTile(actor, frame.tick), destination, {
     avoid: (index) => frame.standing[index] !== undefined,
+    // Or a door that is stood in would have the whole land looked through for another.
+    maxTiles: path.length + maxDetourTiles,
   });
   frame.expansionsLeft -= expansions;
-  if (way === null || way.length > path.length + maxDetourTiles) return null;
-  return way.slice();
+  return way === null ? null : way.slice();
 }
 
 function arrive(frame: Frame, actor: Actor, here: Tile): void {

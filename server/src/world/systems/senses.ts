@@ -1,6 +1,7 @@
 /** What agents see and hear: who came into view, and what those in view did. */
 import {
   attentionLimit,
+  characterSpeed,
   forgetSeenAfter,
   hearingRadius,
   lookEvery,
@@ -12,6 +13,7 @@ import {
   seasonNoticedHour,
   sightHysteresis,
   sightRadius,
+  ticksPerSecond,
 } from '../constants.ts';
 import { tendables } from '../conditions.ts';
 import { isTurn, near, type Frame } from '../frame.ts';
@@ -243,8 +245,17 @@ function outdoors(frame: Frame, tell: (agentId: ActorId) => void): void {
 
 /** Agents who have one of the doers in view and are not among them. */
 function forWitnesses(frame: Frame, doers: readonly ActorId[], tell: (agentId: ActorId) => void): void {
-  for (const agent of frame.world.actors.values()) {
-    if (agent.kind !== 'agent' || doers.includes(agent.id)) continue;
-    if (agent.inSight.some((id) => doers.includes(id))) tell(agent.id);
+  const witnesses = new Map<number, ActorId>();
+  for (const id of doers) {
+    const doer = frame.world.actors.get(id);
+    if (doer === undefined) continue;
+    near(frame, positionAt(doer.motion.segment, frame.tick), witnessRadius, (agent, _, number) => {
+      if (agent.kind === 'agent' && agent.inSight.includes(id) && !doers.includes(agent.id))
+        witnesses.set(number, agent.id);
+    });
   }
+  for (const number of [...witnesses.keys()].sort((a, b) => a - b)) tell(witnesses.get(number) as ActorId);
 }
+
+/** Who was in sight when last looked for is no further away: both may have walked since. */
+const witnessRadius = sightRadius + sightHysteresis + (lookEvery * 2 * characterSpeed) / ticksPerSecond;
