@@ -14,6 +14,7 @@ import type { VillagerCard } from '../protocol/messages.ts';
 import type { Access } from './access.ts';
 import { docsPage } from './docs-page.ts';
 import type { Endpoint } from './endpoint.ts';
+import { sellGazette, type NewsStand } from './gazette.ts';
 import { admitGuest, type GuestDesk } from './guest.ts';
 import { openApiOf } from './openapi.ts';
 import { sendProblem } from './problem.ts';
@@ -29,6 +30,7 @@ export type Health = { ok: boolean } & Record<string, unknown>;
 export type ApiOptions = {
   guests: GuestDesk;
   villagers: () => VillagerCard[];
+  newsStand: NewsStand;
   /** Of /api/v1. */
   endpoints: readonly Endpoint[];
   access: Access;
@@ -56,6 +58,10 @@ export function addRoutes(app: Express, options: ApiOptions): void {
   );
   app.get('/api/looks', (_request, response) => void response.json(options.guests.looks));
   app.get('/api/villagers', (_request, response) => void response.json(options.villagers()));
+  app.get(
+    '/api/gazette',
+    (request, response, next) => void sellGazette(options.newsStand, request, response).catch(next),
+  );
   serveApi(app, options);
   app.get('/health', (_request, response, next) => void sendHealth(options.health, response).catch(next));
   app.use('/api', (_request, response) => sendProblem(response, 404, 'Not found', 'There is nothing here.'));

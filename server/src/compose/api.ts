@@ -54,6 +54,7 @@ export function openApi(parts: ApiParts): { endpoints: Endpoint[]; access: Acces
       traces: store.traces,
     },
     templates: { records, save: createSaveVillager(join(config.agentsDir, 'villagers'), content) },
+    papers: store,
     tokens,
   });
   return { endpoints, access: createAccess({ adminToken, api: tokens, guests, valleyId }) };

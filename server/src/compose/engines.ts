@@ -1,13 +1,20 @@
 /** The engines of a process: a server runs them beside its valley, a worker nothing else. */
 import type { Database } from '@heartwood/db';
 import type { Closing } from './closing.ts';
+import type { Content } from './content.ts';
 import { openEngineWords } from './engine-words.ts';
 import type { Events } from './events.ts';
 import type { Thinking } from './thinking.ts';
+import { createPostgresRunFacts } from '../adapters/postgres-run-facts.ts';
+import { createPostgresScenarioRecords } from '../adapters/postgres-scenario-runs.ts';
+import { createPostgresValleyRecords } from '../adapters/postgres-valley-records.ts';
 import { createPostgresVillagerTemplates } from '../adapters/postgres-villager-templates.ts';
 import type { Config } from '../config.ts';
 import { createActor } from '../engines/actor/actor.ts';
+import { createAnalyst, type AnalystOptions } from '../engines/analyst/analyst.ts';
 import type { EngineKind } from '../engines/engine.ts';
+import type { Lore } from '../engines/lore.ts';
+import { createNarrator } from '../engines/narrator/narrator.ts';
 import { runEngine, type RunningEngine } from '../engines/runner.ts';
 import type { EngineId } from '../ports/event-queue.ts';
 import type { EngineWords } from '../ports/engine-words.ts';
@@ -15,27 +22,50 @@ import type { VillagerTemplates } from '../ports/villager-templates.ts';
 import type { Log } from '../rooms/hosting.ts';
 
 /** What engines are made of, whichever process they run in. */
-export type EngineParts = {
+export type EngineParts = Pick<AnalystOptions, 'records' | 'runs' | 'facts'> & {
   readonly events: Events;
   readonly words: EngineWords;
   readonly templates: VillagerTemplates;
-  readonly thinking: Pick<Thinking, 'mind'>;
+  readonly thinking: Pick<Thinking, 'mind' | 'model' | 'moderation'>;
+  readonly lore: Lore;
   readonly log: Log;
 };
 
 /** Each kind of engine by its name, as it is asked for. */
 export const engineKinds: Readonly<Record<string, (parts: EngineParts) => EngineKind>> = {
   actor: ({ thinking: { mind }, words, templates, log }) => createActor({ mind, words, templates, log }),
+  narrator: ({ thinking: { model = null, moderation }, records, lore, log }) =>
+    createNarrator({ records, lore, model, moderation, log }),
+  analyst: ({ records, lore, runs, facts, log }) => createAnalyst({ records, lore, runs, facts, log }),
 };
 
 /** What only one process has goes in; what every process opens for itself comes along. */
 export async function openEngineParts(
   config: Pick<Config, 'redisUrl'>,
-  { database, ...parts }: Pick<EngineParts, 'events' | 'thinking' | 'log'> & { database: Database },
+  {
+    database,
+    content,
+    villagers = () => content.villagers,
+    ...parts
+  }: Pick<EngineParts, 'events' | 'thinking' | 'log'> & {
+    database: Database;
+    content: Content;
+    /** As they are now; those of the content unless said. */
+    villagers?: Lore['villagers'];
+  },
   closing: Closing,
 ): Promise<EngineParts> {
   const words = await openEngineWords(config, parts.log, closing);
-  return { ...parts, words, templates: createPostgresVillagerTemplates(database.dataSource) };
+  const { dataSource } = database;
+  return {
+    ...parts,
+    words,
+    templates: createPostgresVillagerTemplates(dataSource),
+    lore: { villagers, places: content.map.places, items: content.items, calendar: content.calendar },
+    records: createPostgresValleyRecords(dataSource),
+    runs: (valleyId) => createPostgresScenarioRecords(dataSource, valleyId),
+    facts: (valleyId) => createPostgresRunFacts(dataSource, valleyId),
+  };
 }
 
 export type StartOptions = {

@@ -6,6 +6,7 @@ import type { ContentReport } from './saved-files.ts';
 import { addVillagerWatch } from './villager-watch.ts';
 import { builtClient } from './client-files.ts';
 import { Closing } from './closing.ts';
+import { keepDaily } from './daily.ts';
 import { engineKinds, openEngineParts, startEngines } from './engines.ts';
 import { openEvents, type Events } from './events.ts';
 import { readContent, readLooks, readNewcomerPockets, type Content } from './content.ts';
@@ -83,7 +84,12 @@ async function open(options: RunOptions, closing: Closing): Promise<RunningServe
   const secret = await tokenSecret(config.tokenSecret, config.dataDir);
   const tokens = createTokens(secret);
   const events = openEvents(storage.database, log, closing);
-  const queued = await openEngines(options, { thinking, storage, events }, closing);
+  let villagers = (): readonly Villager[] => content.villagers;
+  const queued = await openEngines(
+    options,
+    { thinking, storage, events, content, villagers: () => villagers() },
+    closing,
+  );
   const { hosting, director } = await hostValley(options, {
     content,
     thinking: queued,
@@ -91,6 +97,8 @@ async function open(options: RunOptions, closing: Closing): Promise<RunningServe
     tokens,
     events,
   });
+  villagers = () => [...(hosting.running?.villagers.values() ?? hosting.villagers)];
+  keepDaily({ hosting, events, log }, closing);
   let saving = true;
   closing.add('the stories', () => director.close());
   closing.add('the valley', () => closeValley(hosting, saving));
@@ -133,11 +141,23 @@ async function open(options: RunOptions, closing: Closing): Promise<RunningServe
 /** The engines that run here, and minds that ask whichever have time. Closed after the valley, whose last thoughts they have. */
 async function openEngines(
   { config, log }: RunOptions,
-  { thinking, storage, events }: Pick<ValleyParts, 'thinking' | 'storage'> & { events: Events },
+  {
+    thinking,
+    storage,
+    events,
+    content,
+    villagers,
+  }: Pick<ValleyParts, 'thinking' | 'storage' | 'events' | 'content'> & {
+    villagers: () => readonly Villager[];
+  },
   closing: Closing,
 ): Promise<Thinking> {
   const { engines: types, valleyId } = config;
-  const parts = await openEngineParts(config, { database: storage.database, events, thinking, log }, closing);
+  const parts = await openEngineParts(
+    config,
+    { database: storage.database, content, villagers, events, thinking, log },
+    closing,
+  );
   const running = await startEngines(parts, { types: types.filter((type) => type in engineKinds) });
   closing.add('the engines', () => running.stop(engineDrainMs));
   return thinkOverQueue({ ...parts, thinking, valleyId, thinksHere: types.includes('actor') }, closing);
@@ -216,6 +236,7 @@ function apiOptions({ config, isDev, log }: RunOptions, parts: ApiParts): ApiOpt
       onFault: (error) => log.warn({ err: error }, 'A guest could not be let in.'),
     },
     villagers: () => cardsOf(hosting),
+    newsStand: hosting.store.gazettes,
     health: freshHealth(health),
     clientDir,
     connectsElsewhere: isDev || config.publicAddress !== null,

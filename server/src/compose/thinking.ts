@@ -17,12 +17,20 @@ import { moderated } from '../mind/moderated-mind.ts';
 import { createOfflineMind } from '../mind/offline/offline-mind.ts';
 import type { Embedder } from '../ports/embedder.ts';
 import { LanguageModelError, type LanguageModel } from '../ports/language-model.ts';
+import type { Moderation } from '../ports/moderation.ts';
 import type { Log } from '../rooms/hosting.ts';
 
 /** A model that is loaded from a slow disk first may take longer; that is told, and not held against it. */
 const firstAnswerMs = 20_000;
 
-export type Thinking = { mind: Mind; fallback: Mind; embedder: Embedder };
+/** `model` and `moderation` are for those who write without being anybody: the Narrator. */
+export type Thinking = {
+  mind: Mind;
+  fallback: Mind;
+  embedder: Embedder;
+  model?: LanguageModel | null;
+  moderation?: Moderation;
+};
 type ThinkingConfig = Pick<Config, 'openai' | 'thinking' | 'valleySeed'>;
 
 /** Throws StartError when a configured service is wrong or away: later on, it may come and go. */
@@ -33,13 +41,15 @@ export async function openThinking(
 ): Promise<Thinking> {
   const moderation = createModeration(words);
   const fallback = moderated(createOfflineMind({ seed }), moderation);
-  if (openai === null) return { mind: fallback, fallback, embedder: createOfflineEmbedder() };
+  if (openai === null)
+    return { mind: fallback, fallback, embedder: createOfflineEmbedder(), model: null, moderation };
   const { baseUrl, apiKey, model, smallModel, embeddingModel } = openai;
   const governor = createGovernor(thinking);
   const languageModel = createOpenAILanguageModel({ baseUrl, apiKey, model, smallModel, gate: governor });
   await expectAnswer(languageModel, baseUrl, log);
   const mind = createLanguageModelMind({ model: languageModel, governor, moderation, fallback, log });
-  return { mind, fallback, embedder: await openEmbedder(baseUrl, apiKey, embeddingModel) };
+  const embedder = await openEmbedder(baseUrl, apiKey, embeddingModel);
+  return { mind, fallback, embedder, model: languageModel, moderation };
 }
 
 async function openEmbedder(

@@ -64,7 +64,7 @@ async function open(
   });
   closing.add('the database', () => database.close());
   const events = openEvents(database, log, closing);
-  const parts = await openEngineParts(config, { database, events, thinking, log }, closing);
+  const parts = await openEngineParts(config, { database, content, events, thinking, log }, closing);
   const ids = name === null ? {} : { ids: (type: string) => engineIdOf(name, type) };
   const running = await startEngines(parts, {
     types: types.filter((type) => type in engineKinds),

@@ -10,6 +10,7 @@ import { engineInstanceEndpoints } from './engine-instances.ts';
 import { createEventCheck } from './event-shapes.ts';
 import { eventWorkEndpoints } from './event-work.ts';
 import { eventEndpoints } from './events.ts';
+import { paperEndpoints, type PaperDesk } from './gazettes.ts';
 import { logEndpoints } from './logs.ts';
 import { memoryEndpoints, type MemoryDesk } from './memories.ts';
 import { templateEndpoints, type TemplateDesk } from './templates.ts';
@@ -24,11 +25,12 @@ export type Desks = {
   logs: ExecutionLogs;
   agents: AgentDesk & MemoryDesk & TraceDesk;
   templates: TemplateDesk;
+  papers: PaperDesk;
   tokens: ApiTokens;
 };
 
 export function allEndpoints(desks: Desks): Endpoint[] {
-  const { valleyId, queue, log, registry, logs, agents, templates, tokens } = desks;
+  const { valleyId, queue, log, registry, logs, agents, templates, papers, tokens } = desks;
   const events = { queue, log, registry, valleyId, check: createEventCheck(() => log.types(), valleyId) };
   return [
     ...eventEndpoints(events),
@@ -38,6 +40,7 @@ export function allEndpoints(desks: Desks): Endpoint[] {
     ...memoryEndpoints(agents),
     traceEndpoint(agents),
     ...templateEndpoints(templates),
+    ...paperEndpoints(papers),
     ...logEndpoints(logs),
     tokenEndpoint(tokens),
   ];
