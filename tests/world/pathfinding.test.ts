@@ -91,6 +91,33 @@ describe('path-finding', () => {
     expect(first.expansions).toBeGreaterThan(30);
   });
 
+  it('[PF1] finds the same way when it may be no longer than it is, and looks at little when there is none so short', () => {
+    const tile = record({ x: nat(9), y: nat(6) }).filter(({ x, y }) => isWalkable(maze, x, y));
+    assert(
+      property(tile, tile, nat(6), (from, to, more) => {
+        const path = findPath(maze, from, to);
+        if (path === null || path.length === 0) return;
+        expect(findPath(maze, from, to, { maxTiles: path.length + more })).toEqual(path);
+      }),
+    );
+    const field = parseAsciiMap(openField);
+    const [from, to] = [
+      { x: 27, y: 5 },
+      { x: 33, y: 5 },
+    ];
+    // A wall of people from edge to edge: no way round at all.
+    const avoid = (index: number): boolean => index % field.width === 30;
+    expect(searchPath(field, from, to, { avoid }).path).toBeNull();
+    const bounded = searchPath(field, from, to, { avoid, maxTiles: 12 });
+    expect(bounded.path).toBeNull();
+    expect(bounded.expansions).toBeLessThan(searchPath(field, from, to, { avoid }).expansions / 2);
+    // Round the only gap, at the top.
+    const gap = (index: number): boolean => avoid(index) && index >= field.width;
+    const round = searchPath(field, from, to, { avoid: gap }).path;
+    expect(round).not.toBeNull();
+    expect(searchPath(field, from, to, { avoid: gap, maxTiles: (round?.length ?? 0) - 1 }).path).toBeNull();
+  });
+
   it('[PF3] gives hands a copy', () => {
     const map = parseAsciiMap(openField);
     const path = findPath(map, { x: 0, y: 0 }, { x: 9, y: 0 });
