@@ -80,7 +80,12 @@ function operationOf(endpoint: Endpoint): ZodOpenApiOperationObject {
     summary,
     description: `${about === undefined ? '' : `${about}\n\n`}Scopes: ${[...scopes, 'admin'].join(', ')}.`,
     requestParams: { ...(params && { path: params }), ...(query && { query }) },
-    ...(body && { requestBody: { required: true, content: { 'application/json': { schema: body } } } }),
+    ...(body && {
+      requestBody: {
+        required: !body.safeParse(undefined).success,
+        content: { 'application/json': { schema: body } },
+      },
+    }),
     responses: {
       ...(answers === undefined
         ? { 204: { description: 'Done.' } }

@@ -87,7 +87,8 @@ function check(schema: z.ZodType | undefined, given: unknown, where: Fault['in']
       ? { ok: true, value: {} }
       : { ok: false, faults: [{ in: where, field: extra, detail: 'there is no such parameter' }] };
   }
-  if (given === undefined)
+  // A body with a default may be left out.
+  if (given === undefined && !schema.safeParse(given).success)
     return { ok: false, faults: [{ in: where, field: '', detail: 'send JSON, as application/json' }] };
   const unstorable = findUnstorable(given, []);
   if (unstorable !== null) {

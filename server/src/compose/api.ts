@@ -12,7 +12,11 @@ import { createApiTokens, type Tokens } from '../api/tokens.ts';
 import type { AgentState } from '../api/v1/agents.ts';
 import { allEndpoints } from '../api/v1/index.ts';
 import type { Config } from '../config.ts';
+import type { TemplateDesk } from '../api/v1/templates.ts';
+import { createSaveScenario } from '../content/save-scenario.ts';
 import { createSaveVillager } from '../content/save-villager.ts';
+import type { Director } from '../engines/director/director.ts';
+import type { AgentRecords } from '../ports/agent-records.ts';
 import type { Embedder } from '../ports/embedder.ts';
 import type { VillagerCard } from '../protocol/messages.ts';
 import type { Hosting } from '../rooms/hosting.ts';
@@ -25,13 +29,14 @@ export type ApiParts = {
   events: Events;
   embedder: Embedder;
   hosting: Hosting;
+  director: Director;
   cards: () => VillagerCard[];
   guests: Tokens;
   secret: KeyObject;
 };
 
 export function openApi(parts: ApiParts): { endpoints: Endpoint[]; access: Access } {
-  const { config, content, storage, events, embedder, hosting, cards, guests, secret } = parts;
+  const { config, storage, events, embedder, hosting, director, cards, guests, secret } = parts;
   const { database, store, memories } = storage;
   const { valleyId, adminToken } = config;
   const source = database.dataSource;
@@ -53,11 +58,41 @@ export function openApi(parts: ApiParts): { endpoints: Endpoint[]; access: Acces
       gameMinute: () => minuteAt(hosting.world, hosting.world.tick),
       traces: store.traces,
     },
-    templates: { records, save: createSaveVillager(join(config.agentsDir, 'villagers'), content) },
+    templates: templatesOf(parts, records),
+    scenarios: {
+      records: store.runs,
+      director,
+      gameMinute: () => minuteAt(hosting.world, hosting.world.tick),
+    },
     papers: store,
     tokens,
   });
   return { endpoints, access: createAccess({ adminToken, api: tokens, guests, valleyId }) };
+}
+
+function templatesOf(
+  { config: { agentsDir }, content, storage: { store }, cards }: ApiParts,
+  records: AgentRecords,
+): TemplateDesk {
+  const { runs } = store;
+  const villagerIds = (): ReadonlySet<string> => new Set(cards().map(({ id }) => id));
+  return {
+    agents: {
+      current: async () => await records.templates(),
+      versions: async (id) => await records.versions(id),
+      one: async (id, version) => await records.template(id, version),
+      save: createSaveVillager(join(agentsDir, 'villagers'), content),
+    },
+    scenarios: {
+      current: async () => await runs.scenarios(),
+      versions: async (id) => await runs.versions(id),
+      one: async (id, version) => await runs.scenario(id, version),
+      save: createSaveScenario(join(agentsDir, 'scenarios'), () => ({
+        valley: content,
+        villagerIds: villagerIds(),
+      })),
+    },
+  };
 }
 
 function stateOf({ world }: Hosting, id: string): AgentState | null {

@@ -112,7 +112,18 @@ async function open(options: RunOptions, closing: Closing): Promise<RunningServe
   const desk = { store: storage.store, tokens, looks };
   const { embedder } = thinking;
   const cards = (): VillagerCard[] => cardsOf(hosting);
-  const v1 = openApi({ config, content, storage, events, embedder, hosting, cards, guests: tokens, secret });
+  const v1 = openApi({
+    config,
+    content,
+    storage,
+    events,
+    embedder,
+    hosting,
+    director,
+    cards,
+    guests: tokens,
+    secret,
+  });
   const api = apiOptions(options, { hosting, desk, health, clientDir: await building, v1 });
   const server = await openServer({ config, hosting, api, isDev, log });
   closing.add('the doors', async () => {

@@ -13,6 +13,7 @@ import { eventEndpoints } from './events.ts';
 import { paperEndpoints, type PaperDesk } from './gazettes.ts';
 import { logEndpoints } from './logs.ts';
 import { memoryEndpoints, type MemoryDesk } from './memories.ts';
+import { scenarioEndpoints, type ScenarioDesk } from './scenarios.ts';
 import { templateEndpoints, type TemplateDesk } from './templates.ts';
 import { tokenEndpoint } from './tokens.ts';
 import { traceEndpoint, type TraceDesk } from './traces.ts';
@@ -25,12 +26,13 @@ export type Desks = {
   logs: ExecutionLogs;
   agents: AgentDesk & MemoryDesk & TraceDesk;
   templates: TemplateDesk;
+  scenarios: ScenarioDesk;
   papers: PaperDesk;
   tokens: ApiTokens;
 };
 
 export function allEndpoints(desks: Desks): Endpoint[] {
-  const { valleyId, queue, log, registry, logs, agents, templates, papers, tokens } = desks;
+  const { valleyId, queue, log, registry, logs, agents, templates, scenarios, papers, tokens } = desks;
   const events = { queue, log, registry, valleyId, check: createEventCheck(() => log.types(), valleyId) };
   return [
     ...eventEndpoints(events),
@@ -40,6 +42,7 @@ export function allEndpoints(desks: Desks): Endpoint[] {
     ...memoryEndpoints(agents),
     traceEndpoint(agents),
     ...templateEndpoints(templates),
+    ...scenarioEndpoints(scenarios),
     ...paperEndpoints(papers),
     ...logEndpoints(logs),
     tokenEndpoint(tokens),

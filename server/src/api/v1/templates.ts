@@ -1,16 +1,41 @@
-/** Villagers' files: what is in force, what was before and what has changed, and a new one while the valley runs. */
+/** Files of villagers and of scenarios: what is in force, what was before and what has changed, and a new one while the valley runs. */
 import diff from 'microdiff';
 import { z } from 'zod';
-import type { SaveVillager } from '../../content/save-villager.ts';
-import type { AgentRecords, TemplateVersion } from '../../ports/agent-records.ts';
+import type { SaveFile } from '../../content/save-file.ts';
+import type { JsonObject } from '../../ports/event-queue.ts';
 import { conflict, endpoint, impossible, notFound, type Endpoint } from '../endpoint.ts';
 import { asJson } from './event-shapes.ts';
 import { json, slug, smallIdText, time } from './fields.ts';
 
-export type TemplateDesk = {
-  records: Pick<AgentRecords, 'templates' | 'versions' | 'template'>;
-  save: SaveVillager;
+type TemplateVersion = { slug: string; version: number; isCurrent: boolean; name: string; createdAt: Date };
+
+/** The files of one kind. */
+export type Templates = {
+  /** Those in force, by id. */
+  current(): Promise<readonly TemplateVersion[]>;
+  /** All of one, the newest first. */
+  versions(id: string): Promise<readonly TemplateVersion[]>;
+  /** The one in force unless a version is said. */
+  one(id: string, version?: number): Promise<(TemplateVersion & { content: JsonObject }) | null>;
+  save: SaveFile;
 };
+
+export type TemplateDesk = { agents: Templates; scenarios: Templates };
+
+/** What is said differently of each kind. */
+const kinds = {
+  agents: {
+    name: 'Agent',
+    saved: "Writes a villager's file; the running valley takes it on within a second or two",
+    about: 'It is checked as npm run agents:check does. Memories and ties stay. A new id is a new villager.',
+  },
+  scenarios: {
+    name: 'Scenario',
+    saved: "Writes a scenario's file, for the runs that begin from then on",
+    about: 'It is checked as npm run agents:check does. Runs under way keep the version they began with.',
+  },
+} as const;
+type Kind = keyof typeof kinds;
 
 const tag = 'templates';
 /** As large as a villager's file may be. */
@@ -25,7 +50,10 @@ const versionShape = z.object({
   name: z.string(),
   created_at: time,
 });
-const templateShape = versionShape.extend({ content: json }).meta({ id: 'AgentTemplate' });
+const templateShapes = {
+  agents: versionShape.extend({ content: json }).meta({ id: 'AgentTemplate' }),
+  scenarios: versionShape.extend({ content: json }).meta({ id: 'ScenarioTemplate' }),
+};
 
 const changeShape = z.object({
   path: z.string().describe('Dotted: schedule.default.0.place'),
@@ -43,44 +71,49 @@ const toVersion = ({ slug: id, version, isCurrent, name, createdAt }: TemplateVe
 });
 
 export function templateEndpoints(desk: TemplateDesk): Endpoint[] {
-  return [...reading(desk), comparing(desk), writing(desk)];
+  return (['agents', 'scenarios'] as const).flatMap((kind) => [
+    ...reading(kind, desk[kind]),
+    comparing(kind, desk[kind]),
+    writing(kind, desk[kind]),
+  ]);
 }
 
-function reading({ records }: TemplateDesk): Endpoint[] {
+function reading(kind: Kind, templates: Templates): Endpoint[] {
+  const { name } = kinds[kind];
   const scopes = ['designer', 'engine'] as const;
   return [
     endpoint({
       method: 'get',
-      path: '/templates/agents',
-      id: 'listAgentTemplates',
+      path: `/templates/${kind}`,
+      id: `list${name}Templates`,
       tag,
       summary: 'The templates in force',
       scopes,
       answers: z.object({ items: z.array(versionShape) }),
       async handle() {
-        return { items: (await records.templates()).map(toVersion) };
+        return { items: (await templates.current()).map(toVersion) };
       },
     }),
     endpoint({
       method: 'get',
-      path: '/templates/agents/{id}',
-      id: 'getAgentTemplate',
+      path: `/templates/${kind}/{id}`,
+      id: `get${name}Template`,
       tag,
       summary: 'One template, as it is or was',
       scopes,
       params: one,
       query: z.strictObject({ version: smallIdText.optional().describe('Unsaid, the one in force.') }),
-      answers: templateShape,
+      answers: templateShapes[kind],
       refusals: { 404: 'No such template.' },
       async handle({ params, query }) {
-        const template = await records.template(params.id, query.version);
+        const template = await templates.one(params.id, query.version);
         return template === null ? noTemplate : { ...toVersion(template), content: asJson(template.content) };
       },
     }),
     endpoint({
       method: 'get',
-      path: '/templates/agents/{id}/versions',
-      id: 'listAgentTemplateVersions',
+      path: `/templates/${kind}/{id}/versions`,
+      id: `list${name}TemplateVersions`,
       tag,
       summary: 'All versions, the newest first',
       scopes,
@@ -88,18 +121,18 @@ function reading({ records }: TemplateDesk): Endpoint[] {
       answers: z.object({ items: z.array(versionShape) }),
       refusals: { 404: 'No such template.' },
       async handle({ params }) {
-        const versions = await records.versions(params.id);
+        const versions = await templates.versions(params.id);
         return versions.length === 0 ? noTemplate : { items: versions.map(toVersion) };
       },
     }),
   ];
 }
 
-function comparing({ records }: TemplateDesk): Endpoint {
+function comparing(kind: Kind, templates: Templates): Endpoint {
   return endpoint({
     method: 'get',
-    path: '/templates/agents/{id}/diff',
-    id: 'diffAgentTemplate',
+    path: `/templates/${kind}/{id}/diff`,
+    id: `diff${kinds[kind].name}Template`,
     tag,
     summary: 'What is different between two versions',
     scopes: ['designer', 'engine'],
@@ -112,8 +145,8 @@ function comparing({ records }: TemplateDesk): Endpoint {
     refusals: { 404: 'No such version.' },
     async handle({ params, query }) {
       const [from, to] = await Promise.all([
-        records.template(params.id, query.from),
-        records.template(params.id, query.to),
+        templates.one(params.id, query.from),
+        templates.one(params.id, query.to),
       ]);
       if (from === null || to === null) return noTemplate;
       return { from: from.version, to: to.version, changes: differences(from.content, to.content) };
@@ -132,14 +165,15 @@ function differences(from: object, to: object): z.input<typeof changeShape>[] {
   }));
 }
 
-function writing({ records, save }: TemplateDesk): Endpoint {
+function writing(kind: Kind, templates: Templates): Endpoint {
+  const { name, saved: summary, about } = kinds[kind];
   return endpoint({
     method: 'put',
-    path: '/templates/agents/{id}',
-    id: 'putAgentTemplate',
+    path: `/templates/${kind}/{id}`,
+    id: `put${name}Template`,
     tag,
-    summary: "Writes a villager's file; the running valley takes it on within a second or two",
-    about: 'It is checked as npm run agents:check does. Memories and ties stay. A new id is a new villager.',
+    summary,
+    about,
     scopes: ['designer'],
     params: one,
     query: z.strictObject({
@@ -154,13 +188,13 @@ function writing({ records, save }: TemplateDesk): Endpoint {
     refusals: { 409: 'It is not the version it was made from.', 422: 'A fault in it, named by its field.' },
     async handle({ params: { id }, query, body }) {
       if (query.base_version !== undefined) {
-        const current = await records.template(id);
+        const current = await templates.one(id);
         if (current?.version !== query.base_version)
           return conflict(
             `The version in force is ${current?.version ?? 'none'}, not ${query.base_version}.`,
           );
       }
-      const saved = await save(id, body);
+      const saved = await templates.save(id, body);
       if (saved.ok) return { id, file: saved.value };
       const errors = saved.problems
         .slice(0, 50)
