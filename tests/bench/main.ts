@@ -35,6 +35,10 @@ const benches = {
     about: 'events a second through the queue, beside pg-boss and graphile-worker',
     load: async () => (await import('./queue.ts')).bench,
   },
+  'first-word': {
+    about: 'how much later a first word is over the queue than from the mind itself',
+    load: async () => (await import('./first-word.ts')).bench,
+  },
 } as const;
 
 const help = `npm run bench -- NAME [options]
