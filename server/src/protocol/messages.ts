@@ -5,7 +5,7 @@
  * Positions are tiles, times are ticks of the valley (20 a second), moods and kinds are in `world/vocabulary.ts`.
  */
 import { z } from 'zod';
-import { emoteKinds, type Mood } from '../world/vocabulary.ts';
+import { emoteKinds, type HappeningKind, type MarkKind, type Mood } from '../world/vocabulary.ts';
 import type { ConversationId, EndReason, ItemId, Refusal } from '../world/types.ts';
 
 /** Raised when an older client could misread a newer server; both sides compare it at the join. */
@@ -152,6 +152,10 @@ export type ServerMessages = {
     taste: 'loved' | 'liked' | 'neutral' | 'disliked' | null;
     ref: number | null;
   };
+  /** Something that everybody hears, or that is to be seen and heard where this client is. */
+  announcement: { kind: HappeningKind | MarkKind; text: string; placeTitle: string | null };
+  /** For this client alone: a letter, a thing found, a word picked up. */
+  letter: { kind: 'letter' | 'gift' | 'rumour'; text: string };
   /** Shortly: the server closes for maintenance, or the valley was taken over. */
   farewell: { text: string };
 };

@@ -41,6 +41,10 @@ export type ActorState = SchemaType<typeof ActorState>;
 export const GroundState = schema({ item: t.string(), x: t.uint16(), y: t.uint16() }, 'GroundState');
 export type GroundState = SchemaType<typeof GroundState>;
 
+/** What is to be seen at a place for a while, by place and kind; `kind` is a `MarkKind`. */
+export const MarkState = schema({ place: t.string(), kind: t.string(), text: t.string() }, 'MarkState');
+export type MarkState = SchemaType<typeof MarkState>;
+
 export const ValleyState = schema(
   {
     /** Of the latest patch. */
@@ -54,6 +58,8 @@ export const ValleyState = schema(
     ground: t.map(GroundState),
     /** Of objects that have one, as in `objectConditions`: fires and fields. */
     conditions: t.map('string'),
+    /** Bounded, see `maxMarks`. */
+    marks: t.map(MarkState),
     /** Players and villagers in the valley, seen or not. */
     population: t.uint16(),
   },

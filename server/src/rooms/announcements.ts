@@ -1,8 +1,15 @@
 /** What a step's events tell players at once. Words, gifts and ties are told by the loop of minds, once they are stored. */
 import type { NoticeCode, ServerMessages } from '../protocol/messages.ts';
-import type { ActorId, ConversationId, World, WorldEvent } from '../world/types.ts';
+import { constants, currentTile, distance, isInLine, isWithin } from '../world/index.ts';
+import type { ActorId, ConversationId, Place, PlaceId, Tile, World, WorldEvent } from '../world/types.ts';
 import { sentenceFor } from './sentences.ts';
 import type { Sessions } from './sessions.ts';
+
+/** Inside, or with the way in before their eyes, as villagers perceive it. */
+function isThere({ map }: Readonly<World>, place: Place, here: Tile): boolean {
+  if (isWithin(place, here)) return true;
+  return distance(here, place.entrance) <= constants.sightRadius && isInLine(map, here, place.entrance);
+}
 
 export class Announcements {
   readonly #sessions: Sessions;
@@ -28,6 +35,28 @@ export class Announcements {
     } else if (event.kind === 'conversation_ended') {
       this.#tell(world, event.conversationId, 'ended', null, event.reason);
       this.#known.delete(event.conversationId);
+    } else if (event.kind === 'happened') {
+      this.#show(world, event.what, event.text, event.placeId);
+    } else if (event.kind === 'marked') {
+      const { kind, text, placeId } = event.mark;
+      // Nobody walks across the valley for nothing.
+      this.#show(world, kind, text, placeId, kind === 'closed');
+    }
+  }
+
+  #show(
+    world: Readonly<World>,
+    kind: ServerMessages['announcement']['kind'],
+    text: string,
+    placeId: PlaceId | null,
+    everybody = placeId === null,
+  ): void {
+    const place = placeId === null ? undefined : world.map.places.get(placeId);
+    const message = { kind, text, placeTitle: place?.title ?? null };
+    for (const actor of world.actors.values()) {
+      if (actor.kind !== 'character') continue;
+      if (everybody || (place !== undefined && isThere(world, place, currentTile(actor, world.tick))))
+        this.#sessions.send(actor.id, 'announcement', message);
     }
   }
 

@@ -4,7 +4,9 @@ import type { Villager } from '../content/villager.ts';
 import type { Audience, ValleyMinds } from '../mind/audience.ts';
 import type { MemoryStore } from '../ports/memory-store.ts';
 import type { ValleyStore } from '../ports/valley-store.ts';
+import type { ServerMessages } from '../protocol/messages.ts';
 import type { ActorId, ActorSpec, Input, ItemId, World, WorldEvent } from '../world/types.ts';
+import type { Stage } from './stage.ts';
 
 export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error' | 'fatal'>;
 
@@ -52,6 +54,12 @@ export interface RunningValley {
   readonly minds: ValleyMinds;
   /** As they are now. */
   readonly villagers: ReadonlyMap<ActorId, Villager>;
+  /** The way of stories into the valley. */
+  readonly stage: Stage;
+  /** Resolves when everything perceived and done so far is stored; rejects when it cannot be now. */
+  stored(): Promise<void>;
+  /** For one player alone; false when they are not here. */
+  letter(to: ActorId, letter: ServerMessages['letter']): boolean;
   players(): number;
   agents(): number;
   tick(): number;

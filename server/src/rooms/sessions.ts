@@ -32,6 +32,10 @@ export class Sessions {
     return this.#clients.get(characterId)?.sessionId === client.sessionId;
   }
 
+  has(characterId: ActorId): boolean {
+    return this.#clients.has(characterId);
+  }
+
   send<K extends ServerMessageKind>(to: ActorId, kind: K, message: ServerMessages[K]): void {
     const client = this.#clients.get(to);
     if (client !== undefined) sendTo(client, kind, message);

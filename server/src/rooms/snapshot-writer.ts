@@ -16,7 +16,8 @@ export class SnapshotWriter {
   readonly #onStale: (error: StaleLeaseError) => void;
   /** Characters that left since they were last written. */
   readonly #departed = new Map<ActorId, CharacterState>();
-  #writing: Promise<void> | null = null;
+  #writing: Promise<unknown> | null = null;
+  #next: Promise<void> | null = null;
   #failure: string | null = null;
   #savedAt = Date.now();
 
@@ -46,6 +47,20 @@ export class SnapshotWriter {
     this.#writing = this.#save(take()).finally(() => (this.#writing = null));
   }
 
+  /** Resolves when a snapshot that was taken from now on is stored, which all who wait share; throws when it is not. */
+  store(take: () => ValleySnapshot): Promise<void> {
+    this.#next ??= this.#storeNext(take);
+    return this.#next;
+  }
+
+  async #storeNext(take: () => ValleySnapshot): Promise<void> {
+    while (this.#writing !== null) await this.#writing;
+    this.#next = null;
+    const saving = this.#save(take()).finally(() => (this.#writing = null));
+    this.#writing = saving.then(() => undefined);
+    if (!(await saving)) throw new Error('The valley could not be saved yet.');
+  }
+
   /** Waits for what is under way and writes once more. Throws when that fails. */
   async flush(take: () => ValleySnapshot): Promise<void> {
     await this.#writing;
@@ -58,7 +73,7 @@ export class SnapshotWriter {
     return { ok: this.#failure === null, ageMs: Date.now() - this.#savedAt, detail: this.#failure };
   }
 
-  async #save(snapshot: ValleySnapshot): Promise<void> {
+  async #save(snapshot: ValleySnapshot): Promise<boolean> {
     const present = new Set(snapshot.characters.map(({ id }) => id));
     const departed = [...this.#departed.values()].filter(({ id }) => !present.has(id));
     try {
@@ -67,12 +82,17 @@ export class SnapshotWriter {
       if (this.#failure !== null) this.#log.info('The valley is being saved again.');
       this.#failure = null;
       this.#savedAt = Date.now();
+      return true;
     } catch (error) {
-      if (error instanceof StaleLeaseError) return this.#onStale(error);
+      if (error instanceof StaleLeaseError) {
+        this.#onStale(error);
+        return false;
+      }
       const message = error instanceof Error ? error.message : String(error);
       if (this.#failure === null)
         this.#log.warn({ err: error }, 'The valley could not be saved; it goes on and tries again.');
       this.#failure = message;
+      return false;
     }
   }
 }

@@ -4,9 +4,10 @@ import type { ValleyMinds } from '../mind/audience.ts';
 import { protocolVersion, type ServerMessages } from '../protocol/messages.ts';
 import type { ValleyState } from '../protocol/state.ts';
 import type { CharacterRecord } from '../ports/valley-store.ts';
-import { currentTile, minuteAt, saveWorld, step, ticksPerSecond } from '../world/index.ts';
-import type { Actor, ActorId, Input, InputRef, World } from '../world/types.ts';
+import { saveWorld, step, ticksPerSecond } from '../world/index.ts';
+import type { ActorId, Input, InputRef, World } from '../world/types.ts';
 import { ErrorCode, ServerError } from '@colyseus/core';
+import { agentState, characterState } from './actor-states.ts';
 import { Announcements } from './announcements.ts';
 import { cardOf, tieOf } from './answers.ts';
 import { Entrances } from './entrances.ts';
@@ -16,6 +17,7 @@ import { carried, createAudience } from './room-audience.ts';
 import { farewells } from './sentences.ts';
 import { Sessions, type ValleyClient } from './sessions.ts';
 import { SnapshotWriter } from './snapshot-writer.ts';
+import { Stage } from './stage.ts';
 import { StepTimer } from './step-timer.ts';
 import { ViewReplication } from './view-replication.ts';
 
@@ -37,6 +39,7 @@ export class Valley implements RunningValley {
   /** Messages that are answered by the next step, unless it refuses them. */
   #unanswered: { actorId: ActorId; ref: InputRef }[] = [];
   readonly #entrances = new Entrances();
+  readonly stage: Stage;
   /** Their leaving is among the inputs of the next step. */
   #departing = new Set<ActorId>();
   #closed = false;
@@ -51,6 +54,7 @@ export class Valley implements RunningValley {
     for (const { id, appearance } of hosting.villagers)
       this.#replication.dress(id, JSON.stringify(appearance));
     this.#snapshots = new SnapshotWriter(hosting.store, hosting.log, hosting.fail);
+    this.stage = new Stage(this.#world, (input) => this.submit(input));
     this.minds = hosting.createMinds(createAudience(this.sessions, hosting.describeItem));
   }
 
@@ -87,7 +91,9 @@ export class Valley implements RunningValley {
     for (const { actorId, ref } of unanswered) {
       if (!refused.has(`${actorId} ${ref}`)) this.sessions.send(actorId, 'received', { ref });
     }
+    for (const event of events) if (event.kind === 'brought') this.#tellPockets(event.toId);
     this.#inputs.push(...this.minds.observe(this.#world, events));
+    this.stage.after(events);
     this.#hosting.witness?.(this.#world, events);
     if (this.#world.tick % stepsPerSnapshot === 0) this.#snapshots.write(() => this.#takeSnapshot());
   }
@@ -188,6 +194,24 @@ export class Valley implements RunningValley {
     }
   }
 
+  #tellPockets(actorId: ActorId | null): void {
+    const actor = actorId === null ? undefined : this.#world.actors.get(actorId);
+    if (actor?.kind !== 'character') return;
+    const items = carried(actor.inventory, this.#hosting.describeItem);
+    this.sessions.send(actor.id, 'inventory', { items });
+  }
+
+  letter(to: ActorId, letter: ServerMessages['letter']): boolean {
+    this.sessions.send(to, 'letter', letter);
+    return this.sessions.has(to);
+  }
+
+  async stored(): Promise<void> {
+    await this.minds.stored();
+    if (this.#closed || this.#isBroken) throw new Error('The valley is closing.');
+    await this.#snapshots.store(() => this.#takeSnapshot());
+  }
+
   players(): number {
     return this.sessions.size;
   }
@@ -215,6 +239,7 @@ export class Valley implements RunningValley {
   close(farewell: string): void {
     if (this.#closed) return;
     this.#closed = true;
+    this.stage.close();
     for (const actor of this.#world.actors.values())
       this.sessions.send(actor.id, 'farewell', { text: farewell });
   }
@@ -241,38 +266,4 @@ export class Valley implements RunningValley {
       characters: all.filter(({ kind }) => kind === 'character').map((actor) => characterState(actor, tick)),
     };
   }
-}
-
-type Snapshot = Parameters<Hosting['store']['saveSnapshot']>[0];
-
-function characterState(actor: Actor, tick: number): Snapshot['characters'][number] {
-  const { id, facing, inventory, needs } = actor;
-  return { id, at: currentTile(actor, tick), facing, inventory: { ...inventory }, needs: { ...needs } };
-}
-
-function agentState(world: Readonly<World>, actor: Actor): Snapshot['agents'][number] {
-  const { id, facing, mood, needs, inventory, activity } = actor;
-  return {
-    agentId: id,
-    at: currentTile(actor, world.tick),
-    facing,
-    mood,
-    needs: { ...needs },
-    inventory: { ...inventory },
-    activity:
-      activity === null
-        ? null
-        : { task: taskOf(activity), minutesLeft: minutesLeft(world, activity.endTick) },
-  };
-}
-
-function taskOf(
-  activity: NonNullable<Actor['activity']>,
-): NonNullable<Snapshot['agents'][number]['activity']>['task'] {
-  const { startedTick: _started, endTick: _end, ...task } = activity;
-  return task;
-}
-
-function minutesLeft(world: Readonly<World>, endTick: number): number {
-  return Math.max(0, minuteAt(world, endTick) - minuteAt(world, world.tick));
 }

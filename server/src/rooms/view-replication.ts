@@ -7,7 +7,7 @@ import type { MapSchema, StateView } from '@colyseus/schema';
 import { positionAt } from '../world/position.ts';
 import { minuteAt } from '../world/clock.ts';
 import type { Actor, ActorId, Direction, Point, World } from '../world/types.ts';
-import { ActorState, GroundState, type ValleyState } from '../protocol/state.ts';
+import { ActorState, GroundState, MarkState, type ValleyState } from '../protocol/state.ts';
 import type { Replication } from './replication.ts';
 
 /** Tiles; a cell's side. */
@@ -86,7 +86,14 @@ export class ViewReplication implements Replication {
 
   /** What lies about and what burns is the same for everybody, and little: all of it is on the wire. */
   #mirrorThings(world: Readonly<World>): void {
-    const { ground, conditions } = this.#state;
+    const { ground, conditions, marks } = this.#state;
+    for (const key of marks.keys()) if (!world.marks.has(key)) marks.delete(key);
+    for (const [key, { placeId: place, kind, text }] of world.marks) {
+      if (marks.get(key)?.text === text) continue;
+      const state = new MarkState();
+      Object.assign(state, { place, kind, text });
+      marks.set(key, state);
+    }
     for (const id of ground.keys()) if (!world.ground.has(id)) ground.delete(id);
     for (const { id, item, at } of world.ground.values()) {
       if (ground.has(id)) continue;
