@@ -4,7 +4,7 @@ import type { ConclusionStore, MetacognitionRecord, ReflectionRecord } from '../
 import type { ActorId } from '../world/types.ts';
 import { agentKey, numericIds } from './postgres-ids.ts';
 import type { Lease } from './postgres-lease.ts';
-import { insertMemories } from './postgres-memory-rows.ts';
+import { insertMemories } from './postgres-memory-adding.ts';
 
 export function createPostgresConclusions(source: DataSource, lease: Lease): ConclusionStore {
   const { valleyId } = lease;

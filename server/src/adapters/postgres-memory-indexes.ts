@@ -16,7 +16,7 @@ import type { IndexedMemory } from './memory-index.ts';
 import { MemoryIndex } from './memory-index.ts';
 import { storedCodeOf } from './memory-signs.ts';
 import { agentKey } from './postgres-ids.ts';
-import type { AddedRow, Remembered } from './postgres-memory-rows.ts';
+import type { AddedRow, Remembered } from './postgres-memory-adding.ts';
 
 /** A million memories take 350 MB; beyond it the agents longest not asked are read anew, 10 µs a memory, when they are. */
 const MOST_BYTES = 512 * 2 ** 20;

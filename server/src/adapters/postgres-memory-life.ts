@@ -2,7 +2,8 @@
 import type { EntityManager } from '@heartwood/db';
 import type { ForgetLimits, Forgettable, Memory, NewMemory, Rating } from '../ports/memory-store.ts';
 import { numericIds } from './postgres-ids.ts';
-import { insertMemories, memoryColumns } from './postgres-memory-rows.ts';
+import { insertMemories } from './postgres-memory-adding.ts';
+import { memoryColumns } from './postgres-memory-rows.ts';
 
 /** Rows one call deletes at most: work in the background stays small. */
 const DELETED_AT_ONCE = 1_000;

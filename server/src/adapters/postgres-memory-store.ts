@@ -23,13 +23,8 @@ import {
 } from './postgres-memory-life.ts';
 import { MemoryFinder } from './postgres-memory-finder.ts';
 import type { MemoryRow } from './postgres-memory-rows.ts';
-import {
-  EMBEDDING_DIMENSION,
-  insertMemories,
-  memoryColumns,
-  toMemory,
-  vectorParameter,
-} from './postgres-memory-rows.ts';
+import { addMemories } from './postgres-memory-adding.ts';
+import { EMBEDDING_DIMENSION, memoryColumns, toMemory, vectorParameter } from './postgres-memory-rows.ts';
 
 const VECTORS_PER_UPDATE = 200;
 
@@ -56,10 +51,7 @@ class PostgresMemoryStore implements MemoryStore {
   }
 
   async add(memories: readonly NewMemory[]): Promise<Memory[]> {
-    if (memories.length === 0) return [];
-    const stored = await this.#lease.write(
-      async (manager) => await insertMemories(manager, this.#valleyId, memories),
-    );
+    const stored = await addMemories(this.#source, this.#lease, memories);
     this.#finder.written.added(this.#valleyId, stored);
     return stored.map(({ memory }) => memory);
   }

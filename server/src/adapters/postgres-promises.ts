@@ -15,7 +15,7 @@ import type { Committed } from '../ports/valley-store.ts';
 import type { ActorId } from '../world/types.ts';
 import { agentIdOf, agentKey, numericIds } from './postgres-ids.ts';
 import type { Lease } from './postgres-lease.ts';
-import { insertMemories } from './postgres-memory-rows.ts';
+import { insertMemories } from './postgres-memory-adding.ts';
 import { changeRelationships } from './postgres-relationships.ts';
 
 export interface PromiseRow {

@@ -18,7 +18,7 @@ import {
   rememberedAs,
   type AddedRow,
   type Remembered,
-} from './postgres-memory-rows.ts';
+} from './postgres-memory-adding.ts';
 import { changeOf, readTouched, toTies, type TieRow } from './postgres-relationships.ts';
 
 type TurnRow = { is_new: boolean; remembered: AddedRow[] | null; ties: TieRow[] | null };

@@ -31,7 +31,7 @@ import { createPostgresInsights } from './postgres-insights.ts';
 import { takeLease } from './postgres-lease.ts';
 import type { Lease } from './postgres-lease.ts';
 import { MemoryFinder } from './postgres-memory-finder.ts';
-import { insertMemories, unknownMemories } from './postgres-memory-rows.ts';
+import { insertMemories, unknownMemories } from './postgres-memory-adding.ts';
 import { createPostgresMemoryStore } from './postgres-memory-store.ts';
 import { readActivePlan, writePlan } from './postgres-plans.ts';
 import { createPostgresPromises } from './postgres-promises.ts';

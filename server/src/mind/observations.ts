@@ -7,8 +7,10 @@ import { inTime } from './commits.ts';
 import { withEmbeddings } from './embeddings.ts';
 import type { Context } from './context.ts';
 
-/** A batch this large is worth writing at once. */
-const batchSize = 64;
+/** So many are worth writing at once. */
+const worthWriting = 64;
+/** And go in one statement: to embed them and to take in what is news takes 10 ms, in which nothing else is done. */
+const batchSize = 16;
 const firstRetryMs = 500;
 const lastRetryMs = 10_000;
 
@@ -76,7 +78,7 @@ export function createObservations(context: Context, stored: Stored): Observatio
           deps.log.warn({ dropped }, 'observations are dropped, too many wait to be stored');
       }
       queue.push({ ...memory, idempotencyKey: memory.idempotencyKey ?? `seen:${context.newId()}` });
-      if (queue.length >= batchSize) tick();
+      if (queue.length >= worthWriting) tick();
     },
     get waiting() {
       return queue.length;

@@ -210,10 +210,14 @@ export function peopleOf(request: ReplyRequest): string[] {
 /** The ways to places that were just spoken of: all of them would be a map that nobody asked for. */
 export function waysTo(request: ReplyRequest): string[] {
   const said = request.turns.at(-1)?.text.toLowerCase() ?? '';
-  return request.places
-    .filter(({ title, direction }) => direction && rareWords(title).some((word) => said.includes(word)))
-    .slice(0, 3)
-    .map(({ title, direction }) => `The way from here to ${toThe({ title })}: ${direction}.`);
+  return (
+    request.places
+      .filter(({ title }) => rareWords(title).some((word) => said.includes(word)))
+      // Worked out when it is looked at.
+      .filter(({ direction }) => direction)
+      .slice(0, 3)
+      .map(({ title, direction }) => `The way from here to ${toThe({ title })}: ${direction}.`)
+  );
 }
 
 function rareWords(title: string): string[] {

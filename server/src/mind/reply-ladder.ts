@@ -150,11 +150,12 @@ async function speak(
       callOptions('reply', size, timeoutMs, either, replyTokens, whose),
       (delta) => {
         raw += delta;
+        const now = performance.now();
+        if (now < showsAgainAt) return;
         const { said } = spokenPart(raw, name, false);
         if (said === '') return;
         clearTimeout(timer);
-        const now = performance.now();
-        if (said === checked || now < showsAgainAt) return;
+        if (said === checked) return;
         checked = said;
         showsAgainAt = now + showEveryMs;
         if (faultOfLine(said, request, moderation) === null) show(said);
