@@ -1,6 +1,6 @@
 /** With Redis, rooms of several processes know of each other; Redis may go away and come back while the valley runs. */
 import { Redis } from 'ioredis';
-import { matchMaker, type Presence } from '@colyseus/core';
+import { matchMaker, type IRoomCache, type Presence, type SortOptions } from '@colyseus/core';
 import type { Config } from '../config.ts';
 import type { Log } from '../rooms/hosting.ts';
 
@@ -8,7 +8,12 @@ const longestRetryMs = 5000;
 
 type MatchMaking = {
   /** For Colyseus's server. */
-  options: { presence?: Presence; driver?: matchMaker.MatchMakerDriver; publicAddress?: string };
+  options: {
+    presence?: Presence;
+    driver?: matchMaker.MatchMakerDriver;
+    publicAddress?: string;
+    selectProcessIdToCreateRoom?: matchMaker.SelectProcessIdCallback;
+  };
   /** False while nobody new can be given a seat. */
   isReady: () => boolean;
 };
@@ -43,11 +48,20 @@ export async function openMatchMaking({ redisUrl, publicAddress }: Config, log: 
     ): Promise<boolean> {
       return redis.status === 'ready' ? super.update(...change) : true;
     }
+
+    /** A process has one room, its valley's, which all who ask here are for: those of other valleys are listed as well. */
+    override async findOne(conditions: Partial<IRoomCache>, order?: SortOptions): Promise<IRoomCache> {
+      const [room] = await this.query({ ...conditions, processId: matchMaker.processId }, order);
+      // Colyseus expects nothing where there is none, though its types do not say so.
+      return room as IRoomCache;
+    }
   }
   return {
     options: {
       presence: new RedisPresence(redis),
       driver: new PatientDriver(redis),
+      // Else a valley's room might be asked of the process of another valley, which has fewer.
+      selectProcessIdToCreateRoom: async () => matchMaker.processId,
       ...(publicAddress === null ? {} : { publicAddress }),
     },
     isReady: () => redis.status === 'ready',
