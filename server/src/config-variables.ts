@@ -131,7 +131,7 @@ export const variables = {
     schema: text(/^\S{1,120}$/),
   }),
   ENGINES: variable({
-    about: 'engines that run inside the server; the others run as workers (npm run worker)',
+    about: 'engines that run inside the server, or none; the others run as workers (npm run worker)',
     shownDefault: engineNames.join(','),
     expected: `some of ${engineNames.join(', ')} with commas between them, or none`,
     schema: z
