@@ -99,15 +99,34 @@ function tellsSecret(line: string, villager: Villager): boolean {
   if (line.length < 16) return false;
   let parts = secrets.get(villager);
   if (parts === undefined) {
-    parts = partsOf(villager);
+    parts = partsOf(villager, telling);
     secrets.set(villager, parts);
   }
   const said = new Set(contentStems(line));
   return parts.some(([part, enough]) => [...part].filter((stem) => said.has(stem)).length >= enough);
 }
 
+/**
+ * For what everybody will read, stricter than for what one person hears: most words of any sentence of a secret of theirs
+ * are too many, however short it is, and so are many words of the whole.
+ */
+export function touchesSecret(words: string, villagers: readonly Villager[]): boolean {
+  const said = new Set(contentStems(words));
+  return villagers.some((villager) => {
+    let parts = touchy.get(villager);
+    if (parts === undefined) touchy.set(villager, (parts = partsOf(villager, touching)));
+    return parts.some(([part, enough]) => [...part].filter((stem) => said.has(stem)).length >= enough);
+  });
+}
+
+const touching = { sentence: { share: 0.6, words: 2 }, whole: telling.whole } as const;
+const touchy = new WeakMap<Villager, readonly (readonly [ReadonlySet<string>, number])[]>();
+
 /** The stems of each part of the secret, and how many of them are too many. */
-function partsOf({ secret }: Villager): (readonly [ReadonlySet<string>, number])[] {
+function partsOf(
+  { secret }: Villager,
+  limits: typeof telling | typeof touching,
+): (readonly [ReadonlySet<string>, number])[] {
   // What the hint says already is no secret.
   const hinted = new Set(contentStems(secret.hint));
   const part = (text: string, { share, words }: { share: number; words: number }) => {
@@ -115,8 +134,8 @@ function partsOf({ secret }: Villager): (readonly [ReadonlySet<string>, number])
     return [stems, Math.max(words, Math.ceil(stems.size * share))] as const;
   };
   return [
-    ...sentences(secret.text).map((one) => part(one, telling.sentence)),
-    part(secret.text, telling.whole),
+    ...sentences(secret.text).map((one) => part(one, limits.sentence)),
+    part(secret.text, limits.whole),
   ];
 }
 

@@ -134,6 +134,8 @@ const quoteLength = { least: 32, most: 170 } as const;
 const hushed =
   /\b(?:secret|let on|don['’]t (?:tell|say)|nobody knows?|no one knows?|between (?:us|ourselves)|hush|promise me|ashamed|in love|kiss)\b/i;
 const mostQuotes = 3;
+/** So many are enough to choose them from. */
+const lookedAt = 9;
 
 function overheard(day: Yesterday): Lead[] {
   const quotes = quotesOf(day).slice(0, mostQuotes);
@@ -160,7 +162,7 @@ function overheard(day: Yesterday): Lead[] {
   ];
 }
 
-/** Looked at in an order of the day's own until there are enough, as looking is most of the work. */
+/** Looked at in an order of the day's own until there are some to choose from, as looking is most of the work. */
 function quotesOf(day: Yesterday): Quote[] {
   const heard = day.memories.filter(
     ({ tags, provenance, placeId }) =>
@@ -170,6 +172,7 @@ function quotesOf(day: Yesterday): Quote[] {
       day.isPublic(placeId),
   );
   const whispered = whisperedIn(day);
+  const stock = stockOf(day);
   const said = Map.groupBy(
     heard,
     ({ provenance, content }) => `${provenance.toldBy} ${quoteIn(content) ?? ''}`,
@@ -177,14 +180,25 @@ function quotesOf(day: Yesterday): Quote[] {
   const order = (key: string): number => fold(`${day.valleyId} ${day.day} ${key}`);
   const found: Quote[] = [];
   for (const [, memories] of [...said].sort(([a], [b]) => order(a) - order(b))) {
-    if (found.length >= mostQuotes) break;
-    const quote = quoteOf(day, memories, whispered);
+    if (found.length >= lookedAt) break;
+    const quote = quoteOf(day, memories, whispered, stock);
     if (quote !== null && found.every(({ who }) => who !== quote.who)) found.push(quote);
   }
-  return found;
+  return found.sort((a, b) => savour(b) - savour(a)).slice(0, mostQuotes);
 }
 
-function quoteOf(day: Yesterday, memories: readonly Memory[], whispered: ReadonlySet<string>): Quote | null {
+/** Two sentences of some length say more than a remark; beginnings like these lean on what went before. */
+function savour({ words }: Quote): number {
+  const leans = /^(?:go on|if|but|because|that|this|it|there|here|not|until)\b/i.test(words) ? 40 : 0;
+  return Math.min(words.length, 130) - leans;
+}
+
+function quoteOf(
+  day: Yesterday,
+  memories: readonly Memory[],
+  whispered: ReadonlySet<string>,
+  stock: Stock,
+): Quote | null {
   const [memory] = memories;
   const who = memory?.provenance.toldBy ?? null;
   const name = who === null ? null : day.name(who);
@@ -193,7 +207,8 @@ function quoteOf(day: Yesterday, memories: readonly Memory[], whispered: Readonl
   if (day.villager(who) === null) return null;
   if (unique(memories.map(({ agentId }) => agentId)).length < leastEars) return null;
   if (hushed.test(text) || whispered.has(flat(text))) return null;
-  const words = bestSentences(day, text);
+  // A part of what may not be printed may not be printed either.
+  const words = day.isPrintable(text) ? bestSentences(day, text, stock) : null;
   if (words === null) return null;
   const { placeId, gameMinute } = memory;
   return { words, who, name, placeId, minute: Math.round(gameMinute), ids: memories.map(({ id }) => id) };
@@ -211,14 +226,38 @@ function whisperedIn(day: Yesterday): ReadonlySet<string> {
   );
 }
 
+const sentencesOf = (text: string): string[] =>
+  text.match(/[^.!?…]+[.!?…]+["”’]?/g)?.map((one) => one.trim()) ?? [text];
+
+/** A sentence without its names: "i am late for the as it is". */
+const frameOf = (sentence: string): string =>
+  flat(sentence.replaceAll(/(?<=\s)\p{Lu}\p{L}*['’]?\p{L}*/gu, ''));
+
+type Stock = ReadonlySet<string>;
+
+/** What two or more people said within a day in the same words was in neither case a thing to print. */
+function stockOf({ turns }: Yesterday): Stock {
+  const first = new Map<string, ActorId>();
+  const stock = new Set<string>();
+  for (const { speakerId, text } of turns)
+    for (const sentence of sentencesOf(text)) {
+      const frame = frameOf(sentence);
+      const before = first.get(frame);
+      if (before === undefined) first.set(frame, speakerId);
+      else if (before !== speakerId) stock.add(frame);
+    }
+  return stock;
+}
+
 /** "Stamp and seal, I have nothing against Sarah." */
 const afterComma = (sentence: string): string => sentence.replace(/^[^,]+, /, '');
 
 /** What of it could have been said by nobody else: one sentence, or two that belong together. */
-function bestSentences(day: Yesterday, text: string): string | null {
-  const all = text.match(/[^.!?…]+[.!?…]+["”’]?/g)?.map((one) => one.trim()) ?? [text];
+function bestSentences(day: Yesterday, text: string, stock: Stock): string | null {
+  const all = sentencesOf(text);
   const own = all.filter(
     (one) =>
+      !stock.has(frameOf(one)) &&
       !isStockPhrase(one) &&
       !isStockPhrase(afterComma(one)) &&
       !/\?\s*$/.test(one) &&

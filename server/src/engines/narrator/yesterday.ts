@@ -3,7 +3,7 @@
  * once, so that no article can forget to.
  */
 import type { Villager } from '../../content/villager.ts';
-import { faultOfText } from '../../mind/check-line.ts';
+import { faultOfProse, touchesSecret } from '../../mind/check-line.ts';
 import { isInConfidence } from '../../mind/confidences.ts';
 import { atPlace, toThe } from '../../mind/words.ts';
 import type { StoredGazette } from '../../ports/gazettes.ts';
@@ -63,6 +63,8 @@ const mostTurns = 1_500;
 const mostOthers = 2_000;
 const daysOfSkies = 3;
 const storyTypes = ['announcement_made', 'narrative_intervention', 'scene_description'] as const;
+/** Of words of the valley that are quoted. */
+const longestWords = 900;
 /** Newspapers looked through for what has been told. */
 const printedBack = 7;
 
@@ -84,17 +86,15 @@ export async function readYesterday(archive: Archive, valleyId: string, day: num
   const roots = await records.memoriesById(valleyId, rootIds(all));
   const confided = new Set(roots.filter((memory) => !isPublicMemory(memory)).map(({ id }) => id));
   const villagers = new Map(lore.villagers().map((villager) => [villager.id, villager]));
-  const people = all.flatMap((memory) => [memory.provenance.toldBy ?? '', ...memory.relatedCharacters]);
-  const strangers = [...people, ...promises.map(({ otherId }) => otherId)].filter((id) => !villagers.has(id));
+  const named = all.flatMap((memory) => [memory.provenance.toldBy ?? '', ...memory.relatedCharacters]);
+  const strangers = [...named, ...promises.map(({ otherId }) => otherId)].filter((id) => !villagers.has(id));
   const characters = new Map(
     (await records.characters(valleyId, [...new Set(strangers)])).map(({ id, name }) => [id, name]),
   );
   const checked = new Map<string, boolean>();
+  const people = [...villagers.values()];
   const isPrintable = (words: string): boolean =>
-    [...villagers.values()].every(
-      // What is true of all of them is asked with the first.
-      (one, index) => faultOfText(words, one, 0, index === 0 ? moderation : undefined) === null,
-    );
+    faultOfProse(words, longestWords, moderation) === null && !touchesSecret(words, people);
   const told = printed.flatMap(({ articles }) => articles.map(({ text }) => flat(text))).join('\n');
   return {
     ...span,
