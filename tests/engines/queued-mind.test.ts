@@ -146,6 +146,13 @@ describe.each(backends)('A mind over the queue on $title', (backend) => {
       await expect(mind.reply(replyTo('Hello?'), () => undefined, never())).rejects.toThrow(/no engine/);
       expect(performance.now() - from).toBeLessThan(3_000);
       await expect.poll(statuses).toEqual(['cancelled']);
+      expect(mind.health()).toMatchObject({
+        ok: false,
+        detail: expect.stringMatching(/no engine/) as string,
+      });
+      await ground.actor(byRule);
+      await mind.reply(replyTo('Hello?'), () => undefined, never());
+      expect(mind.health().ok).toBe(true);
     });
 
     it('an engine that dies while it speaks is given up when it falls silent', async () => {

@@ -36,6 +36,8 @@ export type Pending = {
   add(call: string, how: HowToWait): Waiting;
   remove(call: string): void;
   hear(word: EngineWord): void;
+  /** False while thoughts are taken up by nobody: since the last that one was. */
+  isWorkedOff(): boolean;
   close(): void;
 };
 
@@ -65,13 +67,15 @@ export function createPending(options: PendingOptions): Pending {
   let polledAt = -Infinity;
   let polling = false;
   let isClosed = false;
+  let isWorkedOff = true;
 
   function look(): void {
     const now = performance.now();
     for (const call of calls.values()) {
-      if (call.isPressing && !call.isTakenUp && now - call.since >= takenUpWithinMs)
+      if (call.isPressing && !call.isTakenUp && now - call.since >= takenUpWithinMs) {
+        isWorkedOff = false;
         call.reject(new Error(`no engine took the thought up within ${takenUpWithinMs} ms`));
-      else if (call.isPressing && call.heardAt !== null && now - call.heardAt >= silentMs)
+      } else if (call.isPressing && call.heardAt !== null && now - call.heardAt >= silentMs)
         call.reject(new Error(`the engine has been silent for ${silentMs} ms`));
     }
     if (polling || now - polledAt < pollMs) return;
@@ -102,8 +106,10 @@ export function createPending(options: PendingOptions): Pending {
         return;
       case 'processing':
         call.isTakenUp = true;
+        isWorkedOff = true;
         return;
       case 'completed':
+        isWorkedOff = true;
         call.resolve(result ?? {});
         return;
       case 'failed':
@@ -159,11 +165,13 @@ export function createPending(options: PendingOptions): Pending {
       const call = calls.get(word.call);
       if (call === undefined) return;
       call.isTakenUp = true;
+      isWorkedOff = true;
       call.heardAt = performance.now();
       speak(call, word);
       if (word.kind === 'done') call.resolve(word.result);
       else if (word.kind === 'failed') call.reject(new ThoughtFailedError(`the engine failed: ${word.why}`));
     },
+    isWorkedOff: () => isWorkedOff,
     close() {
       isClosed = true;
       for (const call of calls.values()) call.reject(new Error('the valley closes'));

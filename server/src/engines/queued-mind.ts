@@ -135,7 +135,10 @@ export function createQueuedMind(options: QueuedMindOptions): QueuedMind {
     rate: async (request, signal) => await ask('rate', request, signal),
     summarise: async (request, signal) => await ask('summarise', request, signal),
     ...(of.usage === undefined ? {} : { usage: of.usage }),
-    health: () => of.health(),
+    health: () =>
+      pending.isWorkedOff()
+        ? of.health()
+        : { ok: false, detail: 'no engine takes thoughts up; the fallback speaks' },
     close() {
       stopListening();
       pending.close();
