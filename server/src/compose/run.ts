@@ -17,7 +17,7 @@ import { thinkOverQueue } from './queued-thinking.ts';
 import { seedMemories } from './seed-memories.ts';
 import { expectFreePort, openServer } from './server.ts';
 import { openStorage, type Storage } from './storage.ts';
-import { openDirector } from './stories.ts';
+import { openDirector, openValleyEngine } from './stories.ts';
 import { comingIn, restoreValley } from './valley.ts';
 import { createTokens, tokenSecret, type Tokens } from '../api/tokens.ts';
 import type { ApiOptions } from '../api/routes.ts';
@@ -130,6 +130,8 @@ async function open(options: RunOptions, closing: Closing): Promise<RunningServe
     hosting.running?.close(farewells.closing);
     await server.close();
   });
+  const engine = await openValleyEngine({ hosting, director, events, log });
+  closing.add('the engine of the valley', () => engine.stop(engineDrainMs));
   const stopWatching = await addVillagerWatch(
     { agentsDir: config.agentsDir, content, store: storage.store, embedder: thinking.embedder, hosting, log },
     report,
