@@ -141,28 +141,29 @@ type TemplateName = { readonly slug: string; readonly version: number | null };
 export async function requestOf(
   { request, personas }: Asked,
   templates: Pick<VillagerTemplates, 'find'>,
-): Promise<Record<string, unknown>> {
-  const whole: Record<string, unknown> = structuredClone(request);
+): Promise<Readonly<Record<string, unknown>>> {
+  let whole: Readonly<Record<string, unknown>> = request;
   for (const [path, { slug, version }] of Object.entries(personas)) {
     const persona = await templates.find(slug, version);
     if (persona === null)
       throw new UnworkableEventError(
         `data.personas.${path}: there is no template "${slug}"${version === null ? '' : ` of version ${version}`}`,
       );
-    put(whole, path.split('.'), persona);
+    whole = withPart(whole, path.split('.'), persona);
   }
   return whole;
 }
 
-function put(into: Record<string, unknown>, [key = '', ...rest]: readonly string[], value: unknown): void {
-  if (rest.length === 0) {
-    if (Object.hasOwn(Object.prototype, key))
-      throw new UnworkableEventError(`data.personas: no path "${key}"`);
-    into[key] = value;
-    return;
-  }
-  const next = Object.hasOwn(into, key) ? into[key] : undefined;
-  if (typeof next !== 'object' || next === null)
+/** A copy along the path alone: the request is large. */
+function withPart<Whole extends object>(
+  whole: Whole,
+  [key = '', ...rest]: readonly string[],
+  part: unknown,
+): Whole {
+  if (Object.hasOwn(Object.prototype, key)) throw new UnworkableEventError(`data.personas: no path "${key}"`);
+  const before: unknown = Object.hasOwn(whole, key) ? (whole as Record<string, unknown>)[key] : undefined;
+  if (rest.length > 0 && (typeof before !== 'object' || before === null))
     throw new UnworkableEventError(`data.personas: the request has no "${key}"`);
-  put(next as Record<string, unknown>, rest, value);
+  const value = rest.length === 0 ? part : withPart(before as object, rest, part);
+  return (Array.isArray(whole) ? whole.with(Number(key), value) : { ...whole, [key]: value }) as Whole;
 }

@@ -2,7 +2,7 @@
  * The Actor: thinks for agents. What a room waits for it tells the room as it comes, and stores; what nobody waits for
  * becomes the agent's deeds, which its valley brings about.
  */
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Log } from '../../mind/deps.ts';
 import type { Mind } from '../../mind/mind.ts';
 import { newMeter } from '../../mind/tasks/meter.ts';
@@ -29,6 +29,17 @@ export const actorVersion = '1';
 
 type Asked = z.output<(typeof actorRequests)[MindEventType]['data']>;
 
+/** What was stored is JSON, and large: it is not gone through again. */
+const asIs = z.custom<Asked['request']>(
+  (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+);
+const askedSchemas = Object.fromEntries(
+  (Object.keys(mindTasks) as MindEventType[]).map((type) => [
+    type,
+    actorRequests[type].data.extend({ request: asIs }),
+  ]),
+) as unknown as Record<MindEventType, z.ZodType<Asked>>;
+
 export function createActor({ mind, words, templates, log }: ActorOptions): EngineKind {
   const waiting = new Map<string, AbortController>();
   words.onWithdrawn((call) => waiting.get(call)?.abort(new Error('nobody waits for it any more')));
@@ -36,7 +47,7 @@ export function createActor({ mind, words, templates, log }: ActorOptions): Engi
   const think =
     (type: MindEventType): Handler =>
     async ({ event, signal }) => {
-      const asked = dataOf(type, event);
+      const asked = askedOf(type, event);
       const call = asked.reply_to;
       if (asked.wanted_until !== null && asked.wanted_until < Date.now()) return late(event);
       const telling =
@@ -94,12 +105,11 @@ export function createActor({ mind, words, templates, log }: ActorOptions): Engi
   };
 }
 
-function dataOf<Type extends keyof typeof actorRequests>(
-  type: Type,
-  { data }: ClaimedEvent,
-): z.output<(typeof actorRequests)[Type]['data']> {
-  const read = actorRequests[type].data.safeParse(data);
-  if (read.success) return read.data as z.output<(typeof actorRequests)[Type]['data']>;
+const askedOf = (type: MindEventType, event: ClaimedEvent): Asked => dataOf(askedSchemas[type], event);
+
+function dataOf<Data>(schema: z.ZodType<Data>, { data }: ClaimedEvent): Data {
+  const read = schema.safeParse(data);
+  if (read.success) return read.data;
   const [issue] = read.error.issues;
   throw new UnworkableEventError(`data.${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'does not fit'}`);
 }
@@ -134,7 +144,7 @@ async function ask(
 /** Something about it changed that an agent should know: it becomes a memory. */
 function learn(type: 'agent_state_changed' | 'scene_context_changed', field: 'text') {
   return async ({ event }: Work): Promise<Outcome> => {
-    const { [field]: memory } = dataOf(type, event);
+    const { [field]: memory } = dataOf(actorRequests[type].data, event);
     const text = memory?.trim().slice(0, 600);
     const deeds = text === undefined || text === '' ? [] : [changed({ memory: text, importance: 3 })];
     return await Promise.resolve({ result: { learned: deeds.length > 0 }, outputs: outputOf(event, deeds) });
