@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createPostgresEngineRegistry } from '../../server/src/adapters/postgres-engine-registry.ts';
 import type { EngineRegistry } from '../../server/src/ports/engine-registry.ts';
 import { serverBackend, type FreshDatabase } from '../services/databases.ts';
+import { relayTo } from '../services/relay.ts';
 import { startEngineWorker } from '../services/worker.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -59,6 +60,19 @@ describe('npm run worker', () => {
       registry = createPostgresEngineRegistry({ source: fresh.database.dataSource });
     });
     afterAll(() => fresh?.dispose());
+
+    it('ends in time though the database is away, and says that all is not well', async () => {
+      const address = fresh.options.databaseUrl ?? '';
+      const relay = await relayTo(address);
+      const worker = await startEngineWorker({ DATABASE_URL: relay.through(address) }, ['--types', 'actor']);
+      await relay.cut();
+      const stoppedAtMs = performance.now();
+      expect(await worker.stop()).toBe(1);
+      // Less than a container is given.
+      expect(performance.now() - stoppedAtMs).toBeLessThan(25_000);
+      expect(worker.output()).toContain('Closing the engines failed.');
+      await relay.close();
+    });
 
     it('signs on with what it can do, signs off, and is the same engine when it starts again under its name', async () => {
       const env = { DATABASE_URL: fresh.options.databaseUrl };

@@ -97,10 +97,11 @@ export function createPostgresEngineRegistry({
            AND last_heartbeat < coalesce($1::timestamptz, now()) - make_interval(secs => $2::float8 / 1000)`,
         [time(), deadAfterMs],
       );
-      // By the index of locks, as this is asked at every pulse. Again for those of before: whoever buried them may have died before their events were freed.
+      // From the locks, which are few and have an index: this is asked at every pulse, and engines of the past are many. Again
+      // for those of before: whoever buried them may have died before their events were freed.
       const rows = await source.query<{ id: EngineId }[]>(
         `SELECT id FROM engine_states WHERE status IN ('dead', 'stopped')
-           AND EXISTS (SELECT 1 FROM event_instances WHERE lock_until IS NOT NULL AND locked_by = engine_states.id)`,
+           AND id IN (SELECT locked_by FROM event_instances WHERE lock_until IS NOT NULL)`,
       );
       return rows.map(({ id }) => id);
     },

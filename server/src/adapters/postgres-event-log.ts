@@ -127,6 +127,9 @@ export function createPostgresEventLog({ source, signal, now }: EventLogOptions)
 
 type Changed = { id: EventId; engine_type: string; lane: string | null };
 
+/** A machine that is cut off in the middle of several statements keeps its lanes locked for no longer than this. */
+const longestSilence = '30s';
+
 /** One transaction: the lanes are locked, the events changed, and who is next in which lanes found anew. */
 async function inLanes(
   source: DataSource,
@@ -137,7 +140,8 @@ async function inLanes(
   if (known.length === 0) return { changed: [], types: [] };
   return await source.transaction(async (manager) => {
     await manager.query(
-      'SELECT lock_lanes(array_agg(lane::text)) FROM event_instances WHERE id = ANY($1::bigint[])',
+      `SELECT set_config('idle_in_transaction_session_timeout', '${longestSilence}', true),
+         lock_lanes(array_agg(lane::text)) FROM event_instances WHERE id = ANY($1::bigint[])`,
       [known],
     );
     const { rows, lanes } = await change(manager, known);
