@@ -186,6 +186,30 @@ export const strings = {
     pockets_full: 'Your pockets are full.',
     other: 'That did not work.',
   },
+  stories: {
+    announced: {
+      announcement: (text: string, place: string | null) =>
+        place === null ? `📣 ${text}` : `📣 ${place}: ${text}`,
+      ambient: (text: string, _place: string | null) => text,
+      scene: (text: string, place: string | null) => (place === null ? text : `${place}. ${text}`),
+      closed: (text: string, place: string | null) => `🚧 ${place ?? 'A place'} is closed. ${text}`,
+      decorated: (text: string, place: string | null) => `🎏 ${place ?? 'Here'}: ${text}`,
+      visitor: (text: string, place: string | null) => `🧳 ${place ?? 'Here'}: ${text}`,
+      omen: (text: string, place: string | null) => `✨ ${place ?? 'Here'}: ${text}`,
+    },
+    letters: {
+      letter: (text: string) => `✉️ A letter for you: “${text}”`,
+      gift: (text: string) => `🎁 ${text}`,
+      rumour: (text: string) => `You cannot help hearing: “${text}”`,
+    },
+    /** After the name of a place. */
+    marks: {
+      closed: 'closed for now',
+      decorated: 'done up for the occasion',
+      visitor: 'somebody new is here',
+      omen: 'something odd is here',
+    } as Record<string, string>,
+  },
   hint: {
     walk: 'Click or tap the ground to walk.',
     near: (name: string, where: string) => `${name} is near, ${where}: click to walk up and talk.`,

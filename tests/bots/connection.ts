@@ -25,6 +25,8 @@ export const messageKinds: readonly ServerMessageKind[] = [
   'relationship',
   'inventory',
   'gift',
+  'announcement',
+  'letter',
   'farewell',
 ];
 

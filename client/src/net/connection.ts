@@ -3,7 +3,7 @@ import { CloseCode, ColyseusSDK } from '@colyseus/sdk';
 import { protocolVersion, type ServerMessages, type ValleyState } from '@heartwood/server/protocol';
 import { strings } from '../strings.ts';
 import { playing } from './guest.ts';
-import { conditionsOf, groundOf, patchesOf } from './patches.ts';
+import { conditionsOf, groundOf, marksOf, patchesOf } from './patches.ts';
 import type { WorldStore } from './store.ts';
 
 /** Real seconds between attempts to come back, the last one for ever. */
@@ -68,6 +68,7 @@ export class Connection {
       store.see(patchesOf(state));
       store.lie(groundOf(state));
       store.become(conditionsOf(state));
+      store.mark(marksOf(state));
     });
     room.onDrop(() => this.#lost());
     room.onReconnect(() => store.setStatus({ kind: 'live' }));
@@ -100,6 +101,8 @@ export class Connection {
     hear('relationship', (message) => store.changeTie(message));
     hear('inventory', (message) => store.carry(message.items));
     hear('gift', (message) => store.emit('gift', message));
+    hear('announcement', (message) => store.emit('announcement', message));
+    hear('letter', (message) => store.emit('letter', message));
     hear('farewell', (message) => {
       this.#serverSaid = message.text;
       store.emit('farewell', message.text);

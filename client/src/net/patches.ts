@@ -2,13 +2,18 @@
 // second, cost less than keeping a callback per field would.
 import type { ValleyState } from '@heartwood/server/protocol';
 import type { Direction } from '@heartwood/server/world';
-import type { ActorPatch, GroundView, Mood } from './store-types.ts';
+import type { ActorPatch, GroundView, MarkView, Mood } from './store-types.ts';
 
 const directions: readonly Direction[] = ['down', 'left', 'right', 'up'];
 
 /** What lies about; absent before the first patch. */
 export function groundOf(state: ValleyState): GroundView[] {
   return [...(state.ground?.entries() ?? [])].map(([id, { item, x, y }]) => ({ id, item, x, y }));
+}
+
+/** What is to be seen at places. */
+export function marksOf(state: ValleyState): MarkView[] {
+  return [...(state.marks?.values() ?? [])].map(({ place, kind, text }) => ({ place, kind, text }));
 }
 
 export function conditionsOf(state: ValleyState): [objectId: string, condition: string][] {

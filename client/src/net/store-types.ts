@@ -66,6 +66,9 @@ export type Stream = {
   order: number;
 };
 
+/** What is to be seen at a place for a while; `kind` is a `MarkKind`. */
+export type MarkView = { place: string; kind: string; text: string };
+
 export type Conversation = { id: string; participants: { id: string; name: string }[] };
 
 export type Status =
@@ -102,6 +105,9 @@ export type StoreEvents = {
   inventory: readonly CarriedItem[];
   gift: Gift;
   notice: Notice;
+  marks: readonly MarkView[];
+  announcement: ServerMessages['announcement'];
+  letter: ServerMessages['letter'];
   farewell: string;
 };
 

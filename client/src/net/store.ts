@@ -12,6 +12,7 @@ import type {
   Conversation,
   GroundView,
   Line,
+  MarkView,
   Notice,
   PendingLine,
   Status,
@@ -49,6 +50,7 @@ export class WorldStore extends Emitter<StoreEvents> {
   readonly ties = new Map<string, Tie>();
   inventory: readonly CarriedItem[] = [];
   readonly ground = new Map<string, GroundView>();
+  marks: readonly MarkView[] = [];
   /** Of fires and fields, by object. */
   readonly conditions = new Map<string, string>();
   readonly lines: Line[] = [];
@@ -130,6 +132,15 @@ export class WorldStore extends Emitter<StoreEvents> {
     this.ground.clear();
     for (const thing of things) this.ground.set(thing.id, thing);
     this.emit('ground', this.ground);
+  }
+
+  /** What is to be seen at places, as of the latest patch. */
+  mark(marks: readonly MarkView[]): void {
+    const isSame =
+      marks.length === this.marks.length &&
+      marks.every(({ place, kind }, at) => this.marks[at]?.place === place && this.marks[at].kind === kind);
+    this.marks = marks;
+    if (!isSame) this.emit('marks', marks);
   }
 
   become(conditions: Iterable<readonly [objectId: string, condition: string]>): void {

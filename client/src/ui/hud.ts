@@ -42,8 +42,17 @@ export class Hud {
     );
     session.store.on('clock', () => this.#update(session));
     session.store.on('welcome', () => this.#update(session));
-    session.on('placed', (place) => setText(this.#placeName, place?.title ?? strings.hud.wilds));
+    session.on('placed', () => this.#namePlace(session));
+    session.store.on('marks', () => this.#namePlace(session));
     this.#update(session);
+  }
+
+  /** With what is to be seen there for a while. */
+  #namePlace({ place, store }: Session): void {
+    const marks = store.marks.flatMap((mark) =>
+      mark.place === place?.id ? (strings.stories.marks[mark.kind] ?? []) : [],
+    );
+    setText(this.#placeName, [place?.title ?? strings.hud.wilds, ...marks].join(' · '));
   }
 
   #update({ store }: Session): void {

@@ -21,6 +21,10 @@ export class Toasts {
     // What ends the visit says why by itself.
     store.on('status', ({ kind }) => kind === 'closed' && this.element.replaceChildren());
     store.on('farewell', (text) => this.show(text, 'notice'));
+    store.on('announcement', ({ kind, text, placeTitle }) =>
+      this.show(strings.stories.announced[kind](text, placeTitle), 'notice'),
+    );
+    store.on('letter', ({ kind, text }) => this.show(strings.stories.letters[kind](text), 'notice'));
     store.on('tie', ({ agentId, affectionChange, trustChange, reason }) => {
       const name = store.nameOf(agentId);
       const points = Math.round(affectionChange);
