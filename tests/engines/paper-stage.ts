@@ -25,11 +25,14 @@ export type PaperStage = {
   readonly archive: Archive;
   /** A player's character. */
   readonly robin: string;
-  remember(agentId: string, words: string, more?: Partial<NewMemory>): Promise<string>;
+  readonly remember: (agentId: string, words: string, more?: Partial<NewMemory>) => Promise<string>;
   /** As somebody told it to somebody, a mouth at a time. */
-  tell(rumour: Rumour): Promise<string[]>;
-  promise(more: Partial<NewPromise> & Pick<NewPromise, 'agentId' | 'otherId'>): Promise<string>;
-  say(lines: readonly (readonly [who: string, to: string, text: string])[], more?: Said): Promise<void>;
+  readonly tell: (rumour: Rumour) => Promise<string[]>;
+  readonly promise: (more: Partial<NewPromise> & Pick<NewPromise, 'agentId' | 'otherId'>) => Promise<string>;
+  readonly say: (
+    lines: readonly (readonly [who: string, to: string, text: string])[],
+    more?: Said,
+  ) => Promise<void>;
 };
 type Said = { conversationId?: string; minute?: number; placeId?: string };
 export type Rumour = {

@@ -71,7 +71,7 @@ function stories(day: Yesterday): Lead[] {
   const byStory = Map.groupBy(told, ({ happening }) => happening.story ?? '');
   return [...byStory.entries()].slice(0, 2).map(([story, parts]) => ({
     section: 'stories' as const,
-    kind: `story ${story}`,
+    kind: 'story',
     worth: 6.4,
     about: [],
     sources: parts.map(({ happening }) => `event:${happening.id}`).slice(0, 40),

@@ -22,6 +22,7 @@ const mostArticles = 10;
 /** More than one rumour a day is what the valley is like. */
 const mostOfKind: Readonly<Record<string, number>> = {
   rumour: 2,
+  story: 2,
   'broken promise': 2,
   festival: 2,
   birthday: 2,

@@ -99,9 +99,15 @@ function holds(
 
 const quotes = (text: string): string[] => text.match(/“[^”]+”/g) ?? [];
 
-/** Every word with a capital letter that does not begin a sentence is one that was given. */
+/**
+ * Every word with a capital letter is one that was given, or one of those that sentences begin with: whatever else begins
+ * one may be a name, and a better sentence is not worth an invented neighbour.
+ */
 export function namesNobodyNew(text: string, known: string): boolean {
   const given = new Set(known.toLowerCase().match(/\p{L}+/gu) ?? []);
-  const names = text.match(/(?<![.!?:…]["”’]?\s+["“‘]?|^["“‘]?|[“‘(])\p{Lu}\p{L}+/gu) ?? [];
-  return names.every((name) => given.has(name.toLowerCase()) || name === 'Gazette');
+  const names = text.match(/(?<![\p{L}’'])\p{Lu}\p{L}*/gu) ?? [];
+  return names.every((name) => given.has(name.toLowerCase()) || harmless.test(name));
 }
+
+const harmless =
+  /^(?:a|about|after|again|all|although|among|an|and|another|any(?:body|one|thing)?|as|at|be|because|before|between|both|but|by|each|either|elsewhere|even|every(?:body|one|thing)?|few|for|from|gazette|good|had|half|has|have|he|here|her|his|how|however|i|if|in|is|it|its|later|less|let|many|may|meanwhile|might|more|most|much|neither|no|nobody|none|nor|not|nothing|now|of|on|once|one|only|or|others?|our|over|perhaps|readers|she|should|since|so|some(?:body|one|thing)?|still|such|that|the|their|then|there|these|they|this|those|though|through|to|today|tomorrow|too|towards|twice|two|under|until|up|us|was|we|were|what|when|where|whether|which|while|who|whoever|whose|why|will|with|within|without|would|yes|yesterday|yet|\p{L}+(?:ly|ing))$/iu;
