@@ -35,7 +35,7 @@ function watched(mind: Mind): Mind {
 
 let live: LivingValley;
 beforeAll(async () => {
-  live = await liveIn({ villagers, mind: watched(createOfflineMind({ seed: 7 })) });
+  live = await liveIn({ villagers, mind: watched(createOfflineMind({ seed: 7 })), inLockStep: true });
   await live.advance(60);
 });
 afterAll(() => live.dispose());

@@ -103,6 +103,7 @@ describe('a night in the valley', () => {
       mind: createOfflineMind({ seed: 7 }),
       minute: 10 * day + 3 * 60 + 58,
       limits: { maxMemories: 3 },
+      inLockStep: true,
     });
     try {
       const kept = [

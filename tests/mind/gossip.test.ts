@@ -20,6 +20,7 @@ beforeAll(async () => {
     mind: createOfflineMind({ seed: 1 }),
     limits: { maxAgentTalks: 0 },
     minute: 570,
+    inLockStep: true,
   });
   const [seed] = await valley.memories.add([
     {

@@ -21,6 +21,7 @@ it('keeps with who overhears it the mark of those it was meant for', async () =>
     mind: createOfflineMind({ seed: 7 }),
     minute: 600,
     limits: { maxAgentTalks: 0 },
+    inLockStep: true,
   });
   try {
     await live.advance(300);

@@ -23,7 +23,7 @@ describe('a smith’s day', () => {
       villagers: smith,
       mind: createOfflineMind({ seed: 7 }),
       minute: 10 * 60,
-      pauseMs: 1,
+      inLockStep: true,
     });
   }, 240_000);
   afterAll(() => live.dispose());
