@@ -116,7 +116,7 @@ async function withGround<Result>(url: string, work: (ground: Ground) => Promise
   const database = await openDatabase({ databaseUrl: url, dataDir: '', queryTimeoutMs: 600_000 });
   const signal = createWorkSignal({ database });
   const source = database.dataSource;
-  const queue = createPostgresEventQueue({ source, signal });
+  const queue = createPostgresEventQueue({ source, signal, limits: null });
   const registry = createPostgresEngineRegistry({ source });
   const events = createPostgresEventLog({ source, signal });
   const check = createTypeCheck(() => events.types());

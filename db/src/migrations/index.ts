@@ -2,6 +2,7 @@
 import { Agents1760000003000 } from './1760000003000-agents.ts';
 import { Audit1760000008000 } from './1760000008000-audit.ts';
 import { Engines1760000007000 } from './1760000007000-engines.ts';
+import { EventBacklog1760000027000 } from './1760000027000-event-backlog.ts';
 import { EventLanes1760000020000 } from './1760000020000-event-lanes.ts';
 import { EventWork1760000026000 } from './1760000026000-event-work.ts';
 import { Foundation1760000001000 } from './1760000001000-foundation.ts';
@@ -52,5 +53,6 @@ export const migrations = [
   RunStates1760000024000,
   Gazettes1760000025000,
   EventWork1760000026000,
+  EventBacklog1760000027000,
   TiesAtOnce1760000029000,
 ];

@@ -4,7 +4,9 @@ import type { DataSource } from '@heartwood/db';
 import {
   mostClaims,
   retryDelaysMs,
+  usualBacklog,
   visibilityTimeoutMs,
+  type BacklogLimits,
   type ClaimedEvent,
   type Completion,
   type EngineId,
@@ -14,6 +16,7 @@ import {
   type Failed,
   type Held,
 } from '../ports/event-queue.ts';
+import { createBacklog, type BacklogOptions } from './postgres-backlog.ts';
 import { asQueueing, enqueueWith, inBatches, mostAtOnce, toRow } from './postgres-enqueue.ts';
 import { toEvent, type EventRow } from './postgres-event-rows.ts';
 import type { WorkSignal } from './postgres-work-signal.ts';
@@ -23,12 +26,17 @@ export type QueueOptions = {
   signal: WorkSignal;
   /** The database's own clock unless a test brings one. */
   now?: () => Date;
+  /** `usualBacklog` unless said; null for none. */
+  limits?: BacklogLimits | null;
+  onShed?: BacklogOptions['onShed'];
 };
 
 const longestError = 2_000;
 
-export function createPostgresEventQueue({ source, signal, now }: QueueOptions): EventQueue {
+export function createPostgresEventQueue(options: QueueOptions): EventQueue {
+  const { source, signal, now, limits = usualBacklog, onShed = () => {} } = options;
   const time = (): Date | null => now?.() ?? null;
+  const backlog = limits === null ? null : createBacklog({ source, limits, time, onShed });
   /** As every function of the queue is called: told the time, giving rows. */
   const call = async <Row>(name: string, parameters: readonly unknown[]): Promise<Row[]> => {
     const places = parameters.map((_, at) => `$${at + 1}`).join(', ');
@@ -84,6 +92,7 @@ export function createPostgresEventQueue({ source, signal, now }: QueueOptions):
   }
   return {
     async enqueue(events) {
+      await backlog?.makeRoom(events);
       const ids: EventId[] = [];
       if (events.length <= mostAtOnce) {
         ids.push(...(await enqueueWith(source.manager, events, time())));

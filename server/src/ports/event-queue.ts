@@ -49,7 +49,7 @@ export type NewEvent = {
   /** The agent it is about, by its id within the valley. */
   agentId: string | null;
   data: JsonObject;
-  /** The higher goes first; −100 to 100, 0 unless said. */
+  /** The higher goes first; −100 to 100, 0 unless said. What is below 0 may be given up when too much waits. */
   priority?: number;
   /** Events of a lane are worked off one at a time, in the order they were queued. Null for no order. At most 200 characters. */
   lane?: string | null;
@@ -121,8 +121,22 @@ export const visibilityTimeoutMs = 300_000;
 /** So many claims of one event and no word of it: the event itself is what ends engines. */
 export const mostClaims = 20;
 
+/** How many events may wait for one kind of engine. */
+export type BacklogLimits = {
+  /** Beyond, those with a priority below 0 are cancelled, the least important first, and of those the oldest. */
+  shedAt: number;
+  /** Beyond, nothing more is taken: what may not be given up has no end, either. */
+  refuseAt: number;
+};
+
+/** Some minutes of thinking of a valley's engines, and what they could not catch up with in an hour. */
+export const usualBacklog: BacklogLimits = { shedAt: 2_000, refuseAt: 20_000 };
+
 export type EventQueue = {
-  /** Ids in the order given. Throws UnknownEventTypeError or UnknownReferenceError, and queues none then. */
+  /**
+   * Ids in the order given. Throws UnknownEventTypeError, UnknownReferenceError, or BacklogFullError where so much waits that
+   * these are what would be given up; and queues none then. What engines put out is taken however much waits.
+   */
   enqueue(events: readonly NewEvent[]): Promise<EventId[]>;
   /**
    * Up to `limit` (1–500) events for these engines, the most urgent first, then the oldest; of a lane only the next. They
@@ -156,6 +170,16 @@ export type EventQueue = {
 
 export class UnknownEventTypeError extends Error {
   override name = 'UnknownEventTypeError';
+}
+
+export class BacklogFullError extends Error {
+  override name = 'BacklogFullError';
+  readonly engineType: EngineType;
+
+  constructor(engineType: EngineType, waiting: number) {
+    super(`${waiting} events wait for ${engineType} engines: too many for more of this importance`);
+    this.engineType = engineType;
+  }
 }
 
 /** A valley, an agent, a run or an instance that it names is not there. */
