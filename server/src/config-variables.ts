@@ -141,6 +141,18 @@ export const variables = {
       .optional()
       .transform((value) => [...new Set(value ?? engineNames)]),
   }),
+  EVENT_BACKLOG: variable({
+    about: 'events that may wait for one kind of engine; more, and the least important are given up',
+    shownDefault: '2000',
+    expected: 'a whole number from 10 to 1000000',
+    schema: wholeNumber(10, 1_000_000, 2_000),
+  }),
+  EVENT_DAYS: variable({
+    about: 'days after which a completed event is put away',
+    shownDefault: '7',
+    expected: 'a whole number from 1 to 3650',
+    schema: wholeNumber(1, 3650, 7),
+  }),
   MODEL_CALLS: variable({
     about: 'calls of the language model at the same time',
     shownDefault: '16',

@@ -27,6 +27,7 @@ export type Config = {
   thinking: { callsAtOnce: number; valley: Tokens; agent: Tokens };
   /** Those inside the server. */
   engines: Values['ENGINES'];
+  events: { backlog: number; keptDays: number };
   valleyId: string;
   valleySeed: number;
   dayMinutes: number;
@@ -114,6 +115,7 @@ function fromValues(values: Values): Config {
       },
     },
     engines: values.ENGINES,
+    events: { backlog: values.EVENT_BACKLOG, keptDays: values.EVENT_DAYS },
     valleyId: values.VALLEY_ID,
     valleySeed: values.VALLEY_SEED,
     dayMinutes: values.VALLEY_DAY_MINUTES,

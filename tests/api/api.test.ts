@@ -268,6 +268,32 @@ describe('events', () => {
     expect((await admin('POST', '/events/1234567/cancel')).status).toBe(404);
   });
 
+  it('of a time are worked off again, the oldest first, when that is said twice', async () => {
+    const kind = kindOf();
+    const id = await register(kind);
+    const ids = [await queue(kind), await queue(kind), await queue(kind)];
+    await engine('GET', `/events/queue/${kind}?engine_id=${id}`);
+    for (const event of ids)
+      await engine('PUT', `/events/${event}/status`, { engine_id: id, status: 'completed' });
+    const span = { since: '2026-01-01T00:00:00Z', until: '2126-01-01T00:00:00Z', engine_type: kind };
+    expect((await engine('POST', '/events/replay', span)).status).toBe(403);
+    const turned = { ...span, since: span.until, until: span.since };
+    expect((await admin('POST', '/events/replay', turned)).status).toBe(422);
+    expect((await admin('POST', '/events/replay', { engine_type: kind })).status).toBe(400);
+    const which = await admin('POST', '/events/replay', { ...span, limit: 2 });
+    expect(which.body).toEqual({ ids: ids.slice(0, 2), next: ids[1], dry_run: true });
+    const some = await admin('POST', '/events/replay', { ...span, limit: 2, dry_run: false });
+    expect(some.body).toEqual({ ids: ids.slice(0, 2), next: ids[1], dry_run: false });
+    const rest = { ...span, limit: 2, dry_run: false, after: ids[1] };
+    expect((await admin('POST', '/events/replay', rest)).body).toEqual({
+      ids: ids.slice(2),
+      next: null,
+      dry_run: false,
+    });
+    const again = await engine('GET', `/events/queue/${kind}?engine_id=${id}`);
+    expect(again.body.items?.map((event) => event['id'])).toEqual(ids);
+  });
+
   it('take notes of engines that looked at them, in a line each', async () => {
     const kind = kindOf();
     const id = await register(kind);

@@ -118,6 +118,7 @@ const badChanges: readonly [table: string, change: string, constraint: string][]
   ['scenario_templates', 'version = 0', 'scenario_templates_version_check'],
   ['scenario_runs', `status = 'x'`, 'scenario_runs_status_check'],
   ['scenario_runs', `completed_at = started_at - interval '1 s'`, 'scenario_runs_end_after_start'],
+  ['scenario_runs', `state = '[]'`, 'scenario_runs_state_is_object'],
   ['event_instances', `status = 'lost'`, 'event_instances_status_check'],
   ['event_instances', `processed_by_engines = '{}'`, 'event_instances_processed_by_engines_check'],
   ['event_instances', 'retry_count = -1', 'event_instances_retry_count_check'],

@@ -1,5 +1,5 @@
 // The tables of events, for those who look. What changes a lane locks it first, as the queue's own functions do.
-import type { DataSource, EntityManager } from '@heartwood/db';
+import type { DataSource } from '@heartwood/db';
 import type {
   EventFilter,
   EventLog,
@@ -9,6 +9,7 @@ import type {
 } from '../ports/event-log.ts';
 import { mostNotes } from '../ports/event-log.ts';
 import type { EventId } from '../ports/event-queue.ts';
+import { createMending } from './postgres-event-mending.ts';
 import { toEvent, type EventRow } from './postgres-event-rows.ts';
 import { agentKey, DEFAULT_VALLEY_ID, numericIds } from './postgres-ids.ts';
 import type { WorkSignal } from './postgres-work-signal.ts';
@@ -91,82 +92,14 @@ export function createPostgresEventLog({ source, signal, now }: EventLogOptions)
       return noted > 0;
     },
 
-    async requeue(ids, statuses) {
-      const { changed, types } = await inLanes(source, ids, async (manager, known) => {
-        const [rows] = await manager.query<[Changed[], number]>(
-          `UPDATE event_instances SET status = 'queued', is_next = lane IS NULL, retry_count = 0, result = NULL,
-             completed_at = NULL, lock_until = NULL, locked_by = NULL,
-             next_retry_time = coalesce($3::timestamptz, now())
-           WHERE id = ANY($1::bigint[]) AND status = ANY($2::text[]) AND engine_type IS NOT NULL
-           RETURNING id, engine_type, lane`,
-          [known, statuses, time()],
-        );
-        // Only lanes that have nobody in front: there, the oldest is next.
-        return { rows, lanes: await withoutNext(manager, rows) };
-      });
-      signal.wake(types);
-      return changed;
-    },
-
-    async cancel(ids) {
-      const { changed, types } = await inLanes(source, ids, async (manager, known) => {
-        const [rows] = await manager.query<[Changed[], number]>(
-          `UPDATE event_instances SET status = 'cancelled', lock_until = NULL, locked_by = NULL,
-             completed_at = coalesce($2::timestamptz, now())
-           WHERE id = ANY($1::bigint[]) AND status IN ('queued', 'processing', 'failed')
-           RETURNING id, engine_type, lane`,
-          [known, time()],
-        );
-        return { rows, lanes: await withoutNext(manager, rows) };
-      });
-      signal.wake(types);
-      return changed;
-    },
+    ...createMending({ source, signal, now, matching }),
   };
 }
 
-type Changed = { id: EventId; engine_type: string; lane: string | null };
-
-/** A machine that is cut off in the middle of several statements keeps its lanes locked for no longer than this. */
-const longestSilence = '30s';
-
-/** One transaction: the lanes are locked, the events changed, and who is next in which lanes found anew. */
-async function inLanes(
-  source: DataSource,
-  ids: readonly EventId[],
-  change: (manager: EntityManager, known: string[]) => Promise<{ rows: Changed[]; lanes: string[] }>,
-): Promise<{ changed: EventId[]; types: string[] }> {
-  const known = numericIds(ids);
-  if (known.length === 0) return { changed: [], types: [] };
-  return await source.transaction(async (manager) => {
-    await manager.query(
-      `SELECT set_config('idle_in_transaction_session_timeout', '${longestSilence}', true),
-         lock_lanes(array_agg(lane::text)) FROM event_instances WHERE id = ANY($1::bigint[])`,
-      [known],
-    );
-    const { rows, lanes } = await change(manager, known);
-    const promoted = await manager.query<{ kind: string }[]>('SELECT promote_lanes($1::text[]) AS kind', [
-      lanes,
-    ]);
-    const types = [
-      ...new Set([...rows.flatMap((row) => row.engine_type ?? []), ...promoted.map(({ kind }) => kind)]),
-    ];
-    await manager.query('SELECT wake_engines($1::varchar[])', [types]);
-    return { changed: rows.map(({ id }) => id), types };
-  });
-}
-
-async function withoutNext(manager: EntityManager, rows: readonly Changed[]): Promise<string[]> {
-  const lanes = [...new Set(rows.flatMap(({ lane }) => lane ?? []))];
-  if (lanes.length === 0) return [];
-  const free = await manager.query<{ lane: string }[]>(
-    `SELECT lane FROM unnest($1::text[]) AS given(lane) WHERE NOT EXISTS (
-       SELECT 1 FROM event_instances event WHERE event.lane = given.lane AND event.is_next
-         AND event.status IN ('queued', 'processing', 'failed'))`,
-    [lanes],
-  );
-  return free.map(({ lane }) => lane);
-}
+const matching = (filter: EventFilter): { conditions: string; parameters: unknown[] } => ({
+  conditions,
+  parameters: [...parametersOf(filter), null],
+});
 
 function parametersOf(filter: EventFilter): unknown[] {
   const { statuses, types, engineType, valleyId, agentId, lane, scenarioRunId, lockedBy, since, until } =

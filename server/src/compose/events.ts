@@ -5,6 +5,8 @@ import { createPostgresEngineRegistry } from '../adapters/postgres-engine-regist
 import { createPostgresEventLog } from '../adapters/postgres-event-log.ts';
 import { createPostgresEventQueue } from '../adapters/postgres-event-queue.ts';
 import { createWorkSignal } from '../adapters/postgres-work-signal.ts';
+import type { Config } from '../config.ts';
+import { createEventUpkeep } from '../engines/event-upkeep.ts';
 import { createTypeCheck, type TypeCheck } from '../engines/event-check.ts';
 import type { EngineRegistry } from '../ports/engine-registry.ts';
 import type { EventLog } from '../ports/event-log.ts';
@@ -18,7 +20,15 @@ export type Events = {
   check: TypeCheck;
 };
 
-export function openEvents(database: Database, log: Log, closing: Closing): Events {
+/** What may not be given up is refused when so many times as much waits. */
+const refusedAtTimes = 10;
+
+export function openEvents(
+  database: Database,
+  { backlog, keptDays }: Config['events'],
+  log: Log,
+  closing: Closing,
+): Events {
   const source = database.dataSource;
   const signal = createWorkSignal({
     database,
@@ -26,8 +36,16 @@ export function openEvents(database: Database, log: Log, closing: Closing): Even
   });
   closing.add('word of new events', () => signal.close());
   const records = createPostgresEventLog({ source, signal });
+  const upkeep = createEventUpkeep({ records, keptDays, log });
+  closing.add('the upkeep of events', () => upkeep.stop());
   return {
-    queue: createPostgresEventQueue({ source, signal }),
+    queue: createPostgresEventQueue({
+      source,
+      signal,
+      limits: { shedAt: backlog, refuseAt: refusedAtTimes * backlog },
+      onShed: (engineType, count) =>
+        log.warn({ engineType, count }, 'Events were given up, as too many wait for their engines.'),
+    }),
     records,
     registry: createPostgresEngineRegistry({ source }),
     check: createTypeCheck(() => records.types()),

@@ -83,7 +83,7 @@ async function open(options: RunOptions, closing: Closing): Promise<RunningServe
   await storage.store.applyScenarios(content.scenarios);
   const secret = await tokenSecret(config.tokenSecret, config.dataDir);
   const tokens = createTokens(secret);
-  const events = openEvents(storage.database, log, closing);
+  const events = openEvents(storage.database, config.events, log, closing);
   let villagers = (): readonly Villager[] => content.villagers;
   const queued = await openEngines(
     options,

@@ -63,7 +63,7 @@ async function open(
     onConnectionLost: (error) => log.warn({ err: error }, 'A connection to the database was lost.'),
   });
   closing.add('the database', () => database.close());
-  const events = openEvents(database, log, closing);
+  const events = openEvents(database, config.events, log, closing);
   const parts = await openEngineParts(config, { database, content, events, thinking, log }, closing);
   const ids = name === null ? {} : { ids: (type: string) => engineIdOf(name, type) };
   const running = await startEngines(parts, {

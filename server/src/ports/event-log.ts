@@ -65,6 +65,32 @@ export type EventTypeRecord = {
 export const requeueable = ['dead_letter', 'cancelled', 'completed'] as const;
 export type Requeueable = (typeof requeueable)[number];
 
+/** What became of a step through the oldest events. */
+export type Archived = {
+  moved: number;
+  /** To go on after; null when what follows is too young. */
+  next: EventId | null;
+};
+
+/** Something that should not be, and what it is about. */
+export type EventFinding = {
+  readonly kind: (typeof findingKinds)[number];
+  /** The first of them; `count` has them all. */
+  readonly ids: readonly EventId[];
+  readonly count: number;
+  /** A sentence, with the lane, the engine or the type it is about. */
+  readonly detail: string;
+};
+
+/**
+ * `stuck`: under way for longer than its lock, and nobody took it back. `orphaned`: held by an engine that is gone or was
+ * never there. `blocked`: a lane whose events wait while none of them has its turn. `twice`: completed more than once without
+ * having been given another chance. `unworked`: waiting for a kind of engine that nobody is.
+ */
+export const findingKinds = ['stuck', 'orphaned', 'blocked', 'twice', 'unworked'] as const;
+
+export type ReplayFilter = Omit<EventFilter, 'statuses' | 'lockedBy'> & { since: Date; until: Date };
+
 /** Of one event's history; what is noted beyond it is refused. */
 export const mostNotes = 200;
 
@@ -89,6 +115,27 @@ export type EventLog = {
    * archived, on record only, or not there.
    */
   requeue(ids: readonly EventId[], statuses: readonly Requeueable[]): Promise<EventId[]>;
+  /**
+   * What came in a time is done again, the oldest first, so that lanes keep their order. Gives the ids, and looks only when
+   * it is a dry run. At most `limit` (1–500), those after `after`.
+   */
+  replay(
+    filter: ReplayFilter,
+    statuses: readonly Requeueable[],
+    how: { limit: number; after?: EventId | undefined; isDryRun: boolean },
+  ): Promise<{ ids: EventId[]; next: EventId | null }>;
+  /** Looks at up to `limit` events after `after`, from the oldest on, and puts away what is finished for long enough. */
+  archive(what: {
+    completedBefore: Date;
+    /** For those put aside or withdrawn. */
+    failedBefore: Date;
+    after: EventId;
+    limit: number;
+  }): Promise<Archived>;
+  /** What is not as it should be; nothing in a healthy queue. */
+  check(): Promise<EventFinding[]>;
+  /** Mends what can be: gives every lane its turn again. What is stuck or orphaned is the queue's to recover. Gives how many. */
+  unblock(): Promise<number>;
   /** Withdraws what is not finished; an engine that works on one is told at its next word of it. Gives the withdrawn. */
   cancel(ids: readonly EventId[]): Promise<EventId[]>;
 };

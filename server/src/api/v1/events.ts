@@ -1,7 +1,12 @@
 /** Events put in and looked at, and second chances for those that failed. */
 import { z } from 'zod';
 import { requeueable, type EventLog } from '../../ports/event-log.ts';
-import { eventStatuses, UnknownReferenceError, type EventQueue } from '../../ports/event-queue.ts';
+import {
+  BacklogFullError,
+  eventStatuses,
+  UnknownReferenceError,
+  type EventQueue,
+} from '../../ports/event-queue.ts';
 import {
   conflict,
   endpoint,
@@ -12,6 +17,7 @@ import {
   toPage,
   type Endpoint,
 } from '../endpoint.ts';
+import { replayEndpoint } from './event-replay.ts';
 import { asJson, eventShape, newEventShape, toEvent, type createEventCheck } from './event-shapes.ts';
 import {
   before,
@@ -41,18 +47,26 @@ const one = z.object({ id: rowId });
 const noEvent = notFound('There is no event of that id.');
 const noReference = 'What an event names (its valley, agent, run or instance) is not there.';
 
+const tooMany = (engineType: string): Refusal =>
+  new Refusal(
+    503,
+    'Too much waits',
+    `Too many events wait for ${engineType} engines. Try again later, or with a higher priority.`,
+  );
+
 /** What the database says of names that lead nowhere is the caller's to know. */
 export async function withKnownReferences<Result>(work: () => Promise<Result>): Promise<Result | Refusal> {
   try {
     return await work();
   } catch (error) {
     if (error instanceof UnknownReferenceError) return impossible(noReference);
+    if (error instanceof BacklogFullError) return tooMany(error.engineType);
     throw error;
   }
 }
 
 export function eventEndpoints(desk: EventDesk): Endpoint[] {
-  return [...reading(desk), queueing(desk), ...mending(desk), requeueing(desk)];
+  return [...reading(desk), queueing(desk), ...mending(desk), requeueing(desk), replayEndpoint(desk)];
 }
 
 function queueing({ queue, check }: EventDesk): Endpoint {
@@ -66,7 +80,10 @@ function queueing({ queue, check }: EventDesk): Endpoint {
     body: newEventShape,
     answers: z.object({ id: rowId }),
     status: 201,
-    refusals: { 422: 'No such type, data that is not as the type has it, or names that lead nowhere.' },
+    refusals: {
+      422: 'No such type, data that is not as the type has it, or names that lead nowhere.',
+      503: 'Too much waits for these engines; with a higher priority it may be taken.',
+    },
     async handle({ body }) {
       const events = await check([body], '');
       if (events instanceof Refusal) return events;
