@@ -38,6 +38,26 @@ describe('what can wait', () => {
     expect(isFree()).toBe(true);
   });
 
+  it('goes on one at a time, and lets another answer in between', async () => {
+    const players = createPlayersFirst();
+    const answer = Promise.withResolvers<void>();
+    const work = players.ahead(() => answer.promise);
+    const went: number[] = [];
+    for (const n of [1, 2, 3]) void players.free().then(() => went.push(n));
+    answer.resolve();
+    await work;
+    await nextTurn();
+    expect(went).toEqual([1]);
+    const other = Promise.withResolvers<void>();
+    const otherWork = players.ahead(() => other.promise);
+    for (let turns = 0; turns < 5; turns++) await nextTurn();
+    expect(went).toEqual([1]);
+    other.resolve();
+    await otherWork;
+    for (let turns = 0; turns < 5; turns++) await nextTurn();
+    expect(went).toEqual([1, 2, 3]);
+  });
+
   it('waits a quarter of a second at most', async () => {
     const players = createPlayersFirst();
     void players.ahead(() => new Promise<never>(() => undefined));

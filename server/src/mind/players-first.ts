@@ -15,14 +15,18 @@ export type PlayersFirst = {
 
 export function createPlayersFirst(): PlayersFirst {
   let underWay = 0;
-  let waiting: (() => void)[] = [];
+  const waiting: (() => void)[] = [];
 
   function done(): void {
     underWay--;
+    letOneGo();
+  }
+
+  /** One at a time: between two of them the first words of answers come in, and go out. */
+  function letOneGo(): void {
     if (underWay > 0) return;
-    const free = waiting;
-    waiting = [];
-    for (const goOn of free) goOn();
+    waiting.shift()?.();
+    if (waiting.length > 0) setImmediate(letOneGo);
   }
 
   return {
@@ -38,11 +42,15 @@ export function createPlayersFirst(): PlayersFirst {
     async free() {
       if (underWay === 0) return;
       await new Promise<void>((resolve) => {
-        const late = setTimeout(resolve, longestMs);
-        waiting.push(() => {
+        const goOn = (): void => {
           clearTimeout(late);
           resolve();
-        });
+        };
+        const late = setTimeout(() => {
+          waiting.splice(waiting.indexOf(goOn), 1);
+          resolve();
+        }, longestMs);
+        waiting.push(goOn);
       });
     },
   };
