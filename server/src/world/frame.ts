@@ -19,8 +19,9 @@ export type Frame = {
   readonly standing: (Actor | undefined)[];
   /** Tiles of `standing` that have to be emptied before the next step: clearing a whole land takes longer. */
   readonly used: Used;
-  /** Everyone by cell, as of the step's start; who joins is added. Departed ones may linger: see {@link near}. */
+  /** Everyone by cell, as of the step's start; who joins is added. Those who depart linger: see {@link leave}. */
   readonly cells: Cells;
+  readonly departed: Set<Actor>;
   readonly columns: number;
   readonly rows: number;
   /** Tiles that may still be looked at for paths in this step. */
@@ -76,6 +77,7 @@ export function openFrame(world: World): Frame {
     standing: memory.standing,
     used: memory.used,
     cells: memory.cells,
+    departed: new Set(),
     columns,
     rows,
     expansionsLeft: expansionsPerTick,
@@ -106,6 +108,11 @@ export function enter(frame: Frame, actor: Actor): void {
     cells.last[cell] = number;
   }
   if (isStanding(actor)) stand(frame, actor, point);
+}
+
+/** Nobody finds the actor any more. */
+export function leave(frame: Frame, actor: Actor): void {
+  frame.departed.add(actor);
 }
 
 /** Lets others find the actor standing there. */
@@ -143,7 +150,7 @@ function visitCell(frame: Frame, cell: number, point: Point, radius: number, vis
     const other = actors[number];
     if (other === undefined) continue;
     const far = distance(point, positionAt(other.motion.segment, frame.tick));
-    if (far <= radius && frame.world.actors.get(other.id) === other) visit(other, far, number);
+    if (far <= radius && !frame.departed.has(other)) visit(other, far, number);
   }
 }
 

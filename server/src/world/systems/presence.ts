@@ -7,7 +7,7 @@ import {
   maxPerItem,
   speechGap,
 } from '../constants.ts';
-import { enter, type Frame } from '../frame.ts';
+import { enter, leave, type Frame } from '../frame.ts';
 import { isInside, isWalkable } from '../map.ts';
 import type { Actor, ActorSpec, ItemId, Refusal, Tile, World } from '../types.ts';
 import { moods, needKinds, type Needs } from '../vocabulary.ts';
@@ -108,6 +108,7 @@ export function depart(frame: Frame, actor: Actor): void {
   endActivity(frame, actor, false);
   vanish(frame, actor);
   frame.world.actors.delete(actor.id);
+  leave(frame, actor);
   for (const other of frame.world.actors.values()) {
     if (other.kind !== 'agent') continue;
     other.inSight = other.inSight.filter((id) => id !== actor.id);

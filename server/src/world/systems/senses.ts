@@ -66,7 +66,10 @@ function look(frame: Frame, agent: Actor): void {
   }
   let isNew = false;
   for (const actor of chosen) isNew = remember(frame, agent, actor) || isNew;
-  agent.inSight = chosen.map((actor) => actor.id).sort();
+  const ids = chosen.map((actor) => actor.id).sort();
+  // Mostly the same as before: a list that is kept is none to be cleared away.
+  if (ids.length !== agent.inSight.length || ids.some((id, at) => id !== agent.inSight[at]))
+    agent.inSight = ids;
   if (isNew) boundMemory(agent);
   for (const lying of frame.world.ground.values()) {
     if (distance(point, lying.at) > radius || lying.noticedBy.includes(agent.id)) continue;
