@@ -15,7 +15,7 @@ import { createMindsFor, type Thinking } from '../../server/src/compose/thinking
 import { restoreValley } from '../../server/src/compose/valley.ts';
 import type { SimulatedThinking } from './minds.ts';
 import type { Audience, ValleyMinds } from '../../server/src/mind/audience.ts';
-import type { Abilities, MindLimits } from '../../server/src/mind/deps.ts';
+import type { Abilities, MindLimits, MindsDeps } from '../../server/src/mind/deps.ts';
 import type { MemoryStore, NewMemory } from '../../server/src/ports/memory-store.ts';
 import type { RecentMemories } from '../../server/src/ports/recent-memories.ts';
 import type { ValleyStore } from '../../server/src/ports/valley-store.ts';
@@ -50,6 +50,7 @@ type HeadlessOptions = {
   limits?: Partial<MindLimits>;
   /** What single villagers know from the start besides their files. */
   facts?: readonly NewMemory[];
+  onPromise?: MindsDeps['onPromise'];
   log?: Log;
 };
 
@@ -61,6 +62,10 @@ export type HeadlessValley = {
   readonly recent: RecentMemories;
   readonly database: Database;
   readonly log: Log;
+  /** Virtual milliseconds since the run began. */
+  nowMs(): number;
+  /** For the next step. */
+  submit(input: Input): void;
   /** The stored form of the facts that were given. */
   readonly facts: readonly { id: string; agentId: string; content: string }[];
   minute(): number;
@@ -105,7 +110,7 @@ function live(
   options: HeadlessOptions,
   store: ValleyStore,
   log: Log,
-): Pick<HeadlessValley, 'world' | 'minds' | 'recent' | 'minute' | 'tick' | 'liveUntil'> {
+): Pick<HeadlessValley, 'world' | 'minds' | 'recent' | 'minute' | 'nowMs' | 'submit' | 'tick' | 'liveUntil'> {
   const { content, thinking, seed } = options;
   const { world, firstInputs } = restoreValley(content, null, { seed, dayMinutes: options.dayMinutes ?? 48 });
   if (options.startMinute !== undefined) world.clock = { minute: options.startMinute, sinceTick: world.tick };
@@ -125,17 +130,21 @@ function live(
     nowMs,
     ...(options.abilities === undefined ? {} : { abilities: options.abilities }),
     ...(options.limits === undefined ? {} : { limits: options.limits }),
+    ...(options.onPromise === undefined ? {} : { onPromise: options.onPromise }),
   })(nobodyListens);
   let inputs: Input[] = [...firstInputs];
+  const submitted: Input[] = [];
   const minute = (): number => minuteAt(world, world.tick);
   return {
     world,
     minds,
     recent,
     minute,
+    nowMs,
+    submit: (input) => void submitted.push(input),
     tick() {
       const events = step(world, inputs);
-      inputs = minds.observe(world, events);
+      inputs = [...minds.observe(world, events), ...submitted.splice(0)];
       return events;
     },
     async liveUntil(until, watch) {
@@ -143,7 +152,7 @@ function live(
         const events = step(world, inputs);
         const watching = watch(events);
         if (watching !== undefined) await watching;
-        inputs = minds.observe(world, events);
+        inputs = [...minds.observe(world, events), ...submitted.splice(0)];
         await minds.settled();
         if (world.tick % stepsPerTurn === 0) await new Promise(setImmediate);
       }

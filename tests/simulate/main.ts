@@ -12,6 +12,8 @@ import { pageOf } from './page.ts';
 import { createProgress } from './progress.ts';
 import { simulate, type Report } from './run.ts';
 import { runAll, titleOf, type Plan } from './runs.ts';
+import { scenarioLines } from './scenario-lines.ts';
+import { simulateScenario } from './scenario-run.ts';
 import { readContent, type Content } from '../../server/src/compose/content.ts';
 
 const agentsDir = join(import.meta.dirname, '../../agents');
@@ -23,6 +25,7 @@ async function main(args: readonly string[]): Promise<number> {
     return 0;
   }
   const content = contentFor(options);
+  if (options.scenario !== null) return await liveScenario(options, content, options.scenario);
   const reports = await runAll(
     options,
     content.villagers.length,
@@ -35,6 +38,32 @@ async function main(args: readonly string[]): Promise<number> {
   else print(options, reports, ablations);
   const goals = [...reports.flatMap(goalsOf), ...(ablations?.goals ?? [])];
   return goals.every(({ met }) => met !== false) ? 0 : 1;
+}
+
+async function liveScenario(options: Options, content: Content, id: string): Promise<number> {
+  const scenario = content.scenarios.find((one) => one.id === id);
+  const ids = content.scenarios.map((one) => one.id).join(', ');
+  if (scenario === undefined) throw new WrongOptions(`There is no scenario "${id}"; there are ${ids}.`);
+  const log = pino({ level: process.env['LOG_LEVEL'] ?? 'silent' }, pino.destination(2));
+  const [seed = 1] = options.seeds;
+  const progress = createProgress(scenario.name, scenario.config.lastsDays * 1440, 0);
+  try {
+    const report = await simulateScenario({
+      content,
+      thinking: openMinds(options, seed, new Map(), log),
+      scenario,
+      seed,
+      databaseUrl: options.database,
+      log,
+      onProgress: (minutes) => progress.at('days', minutes),
+    });
+    await mkdir(options.out, { recursive: true });
+    await writeFile(join(options.out, `${id}.json`), `${JSON.stringify(report, null, 1)}\n`);
+    console.log(options.json ? JSON.stringify(report) : scenarioLines(report).join('\n'));
+    return report.status === 'completed' ? 0 : 1;
+  } finally {
+    progress.stop();
+  }
 }
 
 function contentFor({ villagers }: Options): Content {

@@ -16,6 +16,8 @@ and how well they answer questions about themselves, the past, their plans, what
   --mind KIND          offline or language-model (default offline); the latter takes OPENAI_BASE_URL, OPENAI_API_KEY,
                        OPENAI_MODEL, OPENAI_SMALL_MODEL and OPENAI_EMBEDDING_MODEL as the server does
   --model-url URL      the language model's address, instead of OPENAI_BASE_URL
+  --scenario ID        a story instead: from its first day to its last, with the queue and all engines, and what came of it;
+                       takes --seed, --mind, --model-url, --villagers, --database, --out and --json
   --villagers N        the first N of them by id (default all)
   --database URL       a PostgreSQL server; an embedded database in a temporary folder when left out
   --out DIR            where report.json and report.html go, and runs/ with each run's own report as soon as it ends
@@ -25,7 +27,8 @@ and how well they answer questions about themselves, the past, their plans, what
   --json               the report on stdout as one JSON object, instead of lines
   --help               this text
 
-Exit code 0 when every goal is met that can be judged, 1 when one is missed or the run failed, 2 for wrong options.`;
+Exit code 0 when every goal is met that can be judged, 1 when one is missed or the run failed, 2 for wrong options. Of
+a story, 0 when it was lived to its end, whatever its criteria say.`;
 
 export type Options = {
   days: number;
@@ -35,6 +38,8 @@ export type Options = {
   mind: 'offline' | 'language-model';
   modelUrl: string | null;
   villagers: number | null;
+  /** The scenario to be lived, by id. */
+  scenario: string | null;
   database: string | undefined;
   out: string;
   jobs: number;
@@ -70,6 +75,7 @@ export function readOptions(args: readonly string[]): Options | null {
     ablations: values.ablations,
     mind,
     modelUrl: values['model-url'] ?? null,
+    scenario: values.scenario ?? null,
     villagers: values.villagers === undefined ? null : whole('villagers', values.villagers, 2),
     database: values.database,
     out: values.out,
@@ -92,6 +98,7 @@ function parse(args: readonly string[]) {
         mind: { type: 'string', default: 'offline' },
         'model-url': { type: 'string' },
         villagers: { type: 'string' },
+        scenario: { type: 'string' },
         database: { type: 'string' },
         out: { type: 'string', default: 'data/simulate' },
         jobs: { type: 'string', default: '1' },
