@@ -7,7 +7,8 @@ import { addVillagerWatch } from './villager-watch.ts';
 import { builtClient } from './client-files.ts';
 import { Closing } from './closing.ts';
 import { keepDaily } from './daily.ts';
-import { engineKinds, openEngineParts, startEngines } from './engines.ts';
+import { serversEngines } from './engine-ids.ts';
+import { openEngineParts, startEngines } from './engines.ts';
 import { openEvents, type Events } from './events.ts';
 import { readContent, readLooks, readNewcomerPockets, type Content } from './content.ts';
 import { checkHealth, freshHealth } from './health.ts';
@@ -171,7 +172,7 @@ async function openEngines(
     { database: storage.database, content, villagers, events, thinking, log },
     closing,
   );
-  const running = await startEngines(parts, { types: types.filter((type) => type in engineKinds) });
+  const running = await startEngines(parts, { types, ids: serversEngines(valleyId) });
   closing.add('the engines', () => running.stop(engineDrainMs));
   return thinkOverQueue({ ...parts, thinking, valleyId, thinksHere: types.includes('actor') }, closing);
 }

@@ -1,5 +1,6 @@
 /** What makes stories come about: the director of a valley, and the engine that brings about what is put out for it. */
 import type { DataSource } from '@heartwood/db';
+import { serversEngines } from './engine-ids.ts';
 import { startEngine } from './engines.ts';
 import type { Events } from './events.ts';
 import { createPostgresExecutionLogs } from '../adapters/postgres-execution-logs.ts';
@@ -65,7 +66,10 @@ export async function openValleyEngine(parts: ValleyEngineParts): Promise<Runnin
     insights: store.insights,
     heard: (event) => director.heard(event),
   });
-  return await startEngine({ events, log }, kind, { concurrency: atOnce });
+  return await startEngine({ events, log }, kind, {
+    concurrency: atOnce,
+    ids: serversEngines(valleyId),
+  });
 }
 
 function handsOn(hosting: Hosting): ValleyHands {

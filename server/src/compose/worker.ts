@@ -1,15 +1,14 @@
 /** Engines in a process of their own, on any machine that reaches the database. They need no valley and no lease. */
-import { createHash } from 'node:crypto';
 import { openDatabase } from '@heartwood/db';
 import { Closing } from './closing.ts';
 import { readContent } from './content.ts';
-import { engineKinds, openEngineParts, startEngines } from './engines.ts';
+import { engineIdOf } from './engine-ids.ts';
+import { openEngineParts, startEngines } from './engines.ts';
 import { openEvents } from './events.ts';
 import { StartError } from './start-error.ts';
 import { openThinking } from './thinking.ts';
 import type { Config } from '../config.ts';
 import type { RunningEngine } from '../engines/runner.ts';
-import type { EngineId } from '../ports/event-queue.ts';
 import type { Log } from '../rooms/hosting.ts';
 
 /** An engine's own statements are short; longer means that the database is in trouble, and they are tried again. */
@@ -66,11 +65,7 @@ async function open(
   const events = openEvents(database, config.events, log, closing);
   const parts = await openEngineParts(config, { database, content, events, thinking, log }, closing);
   const ids = name === null ? {} : { ids: (type: string) => engineIdOf(name, type) };
-  const running = await startEngines(parts, {
-    types: types.filter((type) => type in engineKinds),
-    concurrency,
-    ...ids,
-  });
+  const running = await startEngines(parts, { types, concurrency, ...ids });
   let drainMs = 0;
   closing.add('the engines', () => running.stop(drainMs));
   return {
@@ -80,17 +75,4 @@ async function open(
       return closing.run();
     },
   };
-}
-
-/** The same for the same names: a UUID of the eighth kind, which is for makers' own ways. */
-export function engineIdOf(name: string, type: string): EngineId {
-  const hash = createHash('sha256').update(`${type}/${name}`).digest('hex');
-  const variant = ((Number.parseInt(hash.charAt(16), 16) & 3) | 8).toString(16);
-  return [
-    hash.slice(0, 8),
-    hash.slice(8, 12),
-    `8${hash.slice(13, 16)}`,
-    `${variant}${hash.slice(17, 20)}`,
-    hash.slice(20, 32),
-  ].join('-');
 }
