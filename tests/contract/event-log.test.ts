@@ -54,6 +54,28 @@ describe.each(backends)('The log of events on $title', (backend) => {
       await fresh.database.dataSource.query('DELETE FROM event_instances');
     });
 
+    it('tells what became of events, and takes out what was asked of those that are over', async () => {
+      const data = { task: 'react', request: { happened: 'The forge fire went cold.' } };
+      const aside = await one({ data });
+      await giveUp(aside);
+      const done = await one({ data });
+      const [claimed] = await queue.claim(engine, ['actor'], 1);
+      await queue.complete(engine, [{ id: done, claim: claimed?.claim ?? 0, result: { answer: 'none' } }]);
+      const waiting = await one({ data });
+      const outcomes = await log.outcomes([aside, done, waiting, 'none']);
+      expect(Object.fromEntries(outcomes.map(({ id, ...outcome }) => [id, outcome]))).toEqual({
+        [aside]: { status: 'dead_letter', result: null, lastError: 'no' },
+        [done]: { status: 'completed', result: { answer: 'none' }, lastError: null },
+        [waiting]: { status: 'queued', result: null, lastError: null },
+      });
+      await log.lighten([aside, done, waiting, 'none']);
+      expect(await log.find(done)).toMatchObject({
+        data: { task: 'react', request: {} },
+        status: 'completed',
+      });
+      for (const id of [aside, waiting]) expect((await log.find(id))?.data).toEqual(data);
+    });
+
     it('finds an event with all that became of it', async () => {
       const id = await one({ priority: 3, lane: 'elara' });
       const [claimed] = await queue.claim(engine, ['actor'], 1);

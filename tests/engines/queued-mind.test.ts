@@ -87,6 +87,16 @@ describe.each(backends)('A mind over the queue on $title', (backend) => {
       expect(row?.result).toMatchObject({ answer: { text: reply.text } });
     });
 
+    it('a thought that was answered keeps its answer, and not what was asked', async () => {
+      await ground.actor(byRule);
+      await ground.mind(byRule, { lightenEveryMs: 100 }).reply(replyTo('Hello!'), () => undefined, never());
+      const row = async () =>
+        (await query<{ data: object; result: object }>('SELECT * FROM event_instances'))[0];
+      await expect.poll(async () => (await row())?.data).toMatchObject({ task: 'reply', request: {} });
+      await expect.poll(async () => JSON.stringify((await row())?.data).length).toBeLessThan(400);
+      expect((await row())?.result).toHaveProperty('answer.text');
+    });
+
     it('a file that was changed and not stored yet thinks as the changed one', async () => {
       const seen: Villager[] = [];
       await ground.actor({

@@ -60,6 +60,14 @@ export function createPostgresEventLog({ source, signal, now }: EventLogOptions)
       );
     },
 
+    async lighten(ids) {
+      await source.query(
+        `UPDATE event_instances SET data = data || '{"request": {}}'
+         WHERE id = ANY($1::bigint[]) AND status IN ('completed', 'cancelled') AND data ? 'request'`,
+        [numericIds(ids)],
+      );
+    },
+
     async list(filter, { limit, before, archived = false }) {
       const rows = await source.query<Row[]>(
         `SELECT ${columns} FROM ${archived ? 'event_archive' : 'event_instances'} event

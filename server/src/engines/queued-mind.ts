@@ -14,6 +14,7 @@ import type { EventLog } from '../ports/event-log.ts';
 import type { EventId, EventQueue, JsonObject } from '../ports/event-queue.ts';
 import type { VillagerTemplates } from '../ports/villager-templates.ts';
 import type { ActorId } from '../world/types.ts';
+import { createLightening } from './lightening.ts';
 import { eventOf, type RequestOf } from './mind-requests.ts';
 import { answerSchemas, meterSchema, type Answer, type MindTask } from './mind-results.ts';
 import { createPending, ThoughtFailedError } from './pending-calls.ts';
@@ -22,7 +23,7 @@ import { plainJson } from './plain-json.ts';
 export type QueuedMindOptions = {
   valleyId: string;
   queue: Pick<EventQueue, 'enqueue'>;
-  records: Pick<EventLog, 'outcomes' | 'cancel'>;
+  records: Pick<EventLog, 'outcomes' | 'cancel' | 'lighten'>;
   words: EngineWords;
   templates: Pick<VillagerTemplates, 'versionOf'>;
   /** The mind that engines of this place have: what it is by, whether it writes whole talks, how it is and what it cost. */
@@ -34,6 +35,8 @@ export type QueuedMindOptions = {
   silentMs?: number;
   /** Between looks into the queue for what was not heard; 1 s. */
   pollMs?: number;
+  /** Between two rounds in which answered thoughts lose what was asked; 30 s. */
+  lightenEveryMs?: number;
   newId?: () => string;
   /** Told what each thought has cost. */
   onSpent?: (task: MindTask, agentId: ActorId, meter: Meter) => void;
@@ -62,8 +65,9 @@ const resultSchema = z.object({ answer: z.unknown(), meter: meterSchema });
 
 export function createQueuedMind(options: QueuedMindOptions): QueuedMind {
   const { valleyId, queue, records, words, templates, of, log, newId = randomUUID } = options;
-  const { takenUpWithinMs = 3_000, silentMs = 4_000, pollMs = 1_000 } = options;
+  const { takenUpWithinMs = 3_000, silentMs = 4_000, pollMs = 1_000, lightenEveryMs = 30_000 } = options;
   const pending = createPending({ records, takenUpWithinMs, silentMs, pollMs, log });
+  const lightening = createLightening(records, lightenEveryMs, log);
   const stopListening = words.listen(valleyId, (word) => pending.hear(word));
 
   function leave(call: string, eventId: EventId | null, task: MindTask): void {
@@ -99,6 +103,7 @@ export function createQueuedMind(options: QueuedMindOptions): QueuedMind {
       const event = await eventOf(task, request, asking, templates);
       const queued = queue.enqueue([event]).then(([id]) => {
         eventId = id ?? null;
+        if (id !== undefined) lightening.add(id);
         if (isLeft) leave(call, eventId, task);
         else if (eventId !== null) waiting.isQueued(eventId);
       });
@@ -141,6 +146,7 @@ export function createQueuedMind(options: QueuedMindOptions): QueuedMind {
         : { ok: false, detail: 'no engine takes thoughts up; the fallback speaks' },
     close() {
       stopListening();
+      lightening.close();
       pending.close();
     },
   };

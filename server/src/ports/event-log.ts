@@ -99,6 +99,11 @@ export type EventLog = {
   find(id: EventId): Promise<EventRecord | null>;
   /** Of those that are there and not archived, in no order; at most 500. */
   outcomes(ids: readonly EventId[]): Promise<EventOutcome[]>;
+  /**
+   * Takes `data.request` out of those that are completed or withdrawn: what somebody asked who has the answer is of no use
+   * any more, and is nearly all there is of such an event. Others stay as they are.
+   */
+  lighten(ids: readonly EventId[]): Promise<void>;
   /** Newest first, those before `before`; 1–500. `archived` looks among the archived instead. */
   list(
     filter: EventFilter,
