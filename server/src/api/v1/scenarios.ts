@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { momentOf, runStateSchema } from '../../engines/director/run-state.ts';
 import { progressOf } from '../../engines/director/progress.ts';
-import type { Controlled, Director } from '../../engines/director/director.ts';
+import type { Controlled } from '../../engines/director/controls.ts';
+import type { Director } from '../../engines/director/director.ts';
 import type { RunResults } from '../../engines/measuring.ts';
 import { scenarioSchema } from '../../content/scenario.ts';
 import { runStatuses, type ScenarioRecords, type ScenarioRun } from '../../ports/scenario-runs.ts';

@@ -11,10 +11,11 @@ import { openStatuses, type RunId, type ScenarioRun } from '../../ports/scenario
 import type { ActorId, World, WorldEvent } from '../../world/types.ts';
 import type { CandidateTie } from '../casting-fit.ts';
 import type { RunResults } from '../measuring.ts';
-import { asJson, judgeStory, logOf, type Desk } from './books.ts';
+import { judgeStory, logOf, type Desk } from './books.ts';
+import { createControls, type Controls } from './controls.ts';
 import { happened, happenedBy, happenedIn, whereIs, type Happened } from './happened.ts';
 import { createPlaying, interventionsOf, type Playing } from './playing.ts';
-import { resumed, runStateSchema, type RunState } from './run-state.ts';
+import { runStateSchema, type RunState } from './run-state.ts';
 import { castFor, type Started, type StartOptions } from './starting.ts';
 import { gameMinuteOf, newStory, type Setting } from './story.ts';
 
@@ -26,10 +27,7 @@ export type DirectorOptions = Desk & {
   readonly ties: () => Promise<readonly CandidateTie[]>;
 };
 
-/** `conflict` says why not: it is not running, not paused, or over. */
-export type Controlled = { ok: true } | { ok: false; why: 'unknown' | 'conflict'; detail: string };
-
-export type Director = {
+export type Director = Controls & {
   /** Takes up the runs that an earlier process left; before the first step. */
   restore(): Promise<void>;
   /** After each step. Waits for nothing. */
@@ -38,9 +36,6 @@ export type Director = {
   heard(event: ClaimedEvent): void;
   onPromise(what: 'made' | PromiseOutcome, promise: PromiseRecord): void;
   start(slug: string, options?: StartOptions): Promise<Started>;
-  pause(id: RunId): Promise<Controlled>;
-  resume(id: RunId): Promise<Controlled>;
-  cancel(id: RunId): Promise<Controlled>;
   /** How far an open run has come, which is ahead of what is stored; null for one that is not open here. */
   stateOf(id: RunId): RunState | null;
   /** What would come of an open run if it ended now; null for one that is not open here. */
@@ -58,7 +53,7 @@ const stepsPerSave = 200;
 const mostHeard = 2_000;
 
 export function createDirector(options: DirectorOptions): Director {
-  const { valleyId, villagers, world, runs, log } = options;
+  const { villagers, runs, log } = options;
   const open = new Map<RunId, Playing>();
   /** Over, and not written down to the end. */
   const closing = new Set<Playing>();
@@ -66,16 +61,7 @@ export function createDirector(options: DirectorOptions): Director {
   let wanted = new Set<string>();
   let starting: Promise<unknown> = Promise.resolve();
 
-  const setting = (): Setting => {
-    const present = villagers();
-    const names = new Map(present.map(({ id, shortName }) => [id, shortName]));
-    return {
-      valleyId,
-      world: world(),
-      villagerIds: present.map(({ id }) => id),
-      nameOf: (id) => names.get(id) ?? world().actors.get(id)?.name ?? null,
-    };
-  };
+  const setting = createSetting(options);
 
   function lookAgain(): void {
     wanted = new Set([...open.values()].flatMap((one) => [...one.wanted]));
@@ -145,34 +131,7 @@ export function createDirector(options: DirectorOptions): Director {
     return { ok: true, run: made.run, instances: made.instances };
   }
 
-  /** One after the other, and told only when stored. */
-  async function control(id: RunId, change: (playing: Playing) => Promise<Controlled>): Promise<Controlled> {
-    const playing = open.get(id);
-    if (playing !== undefined) return await change(playing);
-    const run = await runs.run(id);
-    return run === null
-      ? { ok: false, why: 'unknown', detail: `There is no run ${id}.` }
-      : { ok: false, why: 'conflict', detail: `The run is ${run.status}.` };
-  }
-
-  async function put(
-    playing: Playing,
-    from: 'running' | 'paused',
-    to: 'running' | 'paused',
-    state: RunState,
-  ) {
-    const { story } = playing;
-    const before = story.state;
-    story.state = state;
-    const isChanged = await runs
-      .change(story.run.id, [from], { status: to, state: asJson(state) })
-      .catch((error: unknown) => {
-        story.state = before;
-        throw error;
-      });
-    if (isChanged) await logOf(options, story, 'info', to === 'paused' ? 'Paused.' : 'Goes on.');
-    return isChanged;
-  }
+  const controls = createControls(options, open, () => gameMinuteOf(setting()));
 
   return {
     async restore() {
@@ -231,33 +190,7 @@ export function createDirector(options: DirectorOptions): Director {
       return await started;
     },
 
-    pause: async (id) =>
-      await control(id, async (playing) => {
-        const { state } = playing.story;
-        if (state.pausedMinute !== null)
-          return { ok: false, why: 'conflict', detail: 'It is paused already.' };
-        await playing.jobs.settled();
-        if (playing.story.state.over !== null) return { ok: false, why: 'conflict', detail: 'It is over.' };
-        const paused = { ...playing.story.state, pausedMinute: gameMinuteOf(setting()) };
-        return (await put(playing, 'running', 'paused', paused)) ? { ok: true } : notNow;
-      }),
-
-    resume: async (id) =>
-      await control(id, async (playing) => {
-        const { state, scenario } = playing.story;
-        if (state.pausedMinute === null) return { ok: false, why: 'conflict', detail: 'It is not paused.' };
-        const next = resumed(scenario, state, gameMinuteOf(setting()));
-        // Who is where was not looked at meanwhile.
-        playing.story.inside.clear();
-        return (await put(playing, 'paused', 'running', next)) ? { ok: true } : notNow;
-      }),
-
-    cancel: async (id) =>
-      await control(id, async (playing) => {
-        playing.end('cancelled', null);
-        await playing.jobs.settled();
-        return { ok: true };
-      }),
+    ...controls,
 
     stateOf: (id) => open.get(id)?.story.state ?? null,
 
@@ -279,7 +212,24 @@ export function createDirector(options: DirectorOptions): Director {
   };
 }
 
-const notNow: Controlled = { ok: false, why: 'conflict', detail: 'It has just changed; look at it again.' };
+/** Made once a tick, as it is asked for by every entry of every story. */
+function createSetting({ valleyId, villagers, world }: DirectorOptions): () => Setting {
+  let latest: { tick: number; setting: Setting } | null = null;
+  return () => {
+    const seen = world();
+    if (latest?.tick === seen.tick) return latest.setting;
+    const present = villagers();
+    const names = new Map(present.map(({ id, shortName }) => [id, shortName]));
+    const setting: Setting = {
+      valleyId,
+      world: seen,
+      villagerIds: present.map(({ id }) => id),
+      nameOf: (id) => names.get(id) ?? seen.actors.get(id)?.name ?? null,
+    };
+    latest = { tick: seen.tick, setting };
+    return setting;
+  };
+}
 
 /** Asked for several times a look, of the same people. */
 function lookingOnce(world: Readonly<World>): (id: ActorId) => string | null {
