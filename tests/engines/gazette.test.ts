@@ -214,3 +214,21 @@ describe('the press', () => {
     expect(typeset('The bees\' honey. "Why?".')).toBe('The bees’ honey. “Why?”');
   });
 });
+
+describe('the calendar in the newspaper', () => {
+  it('announces festivals and birthdays of the day it is printed on, and reports who came', async () => {
+    // Printed on the fifth of spring, Aldous's birthday.
+    expect(all(await writeGazette(stage.archive, 'heartwood', 3))).toMatch(/Aldous/);
+    const ahead = await writeGazette(stage.archive, 'heartwood', 5);
+    expect(ahead.articles[0]?.text).toContain('The Blessing of the Seed is held at the farm fields today');
+    for (const who of [hugo, rosa, nell])
+      await stage.remember(who, 'I threw a handful of seed.', {
+        tags: ['own-doing'],
+        placeId: 'farm',
+        gameMinute: 6 * 1440 + 600,
+      });
+    const held = await writeGazette(stage.archive, 'heartwood', 6);
+    expect(held.articles[0]?.text).toMatch(/Blessing of the Seed/);
+    for (const name of ['Hugo', 'Rosa', 'Nell']) expect(held.articles[0]?.text).toContain(name);
+  });
+});

@@ -68,7 +68,8 @@ const publicInterventions = new Set(['visitor', 'omen', 'closure', 'decoration']
 
 function stories(day: Yesterday): Lead[] {
   const told = day.happenings.flatMap((happening) => publicWords(day, happening) ?? []);
-  const byStory = Map.groupBy(told, ({ happening }) => happening.story ?? '');
+  const once = [...new Map(told.map((part) => [part.words, part])).values()];
+  const byStory = Map.groupBy(once, ({ happening }) => happening.story ?? '');
   return [...byStory.entries()].slice(0, 2).map(([story, parts]) => ({
     section: 'stories' as const,
     kind: 'story',

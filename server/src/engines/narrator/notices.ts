@@ -1,12 +1,13 @@
 /** What is to come, and small notices: the calendar, birthdays, things that lie about. */
 import { withArticle } from '../../mind/words.ts';
+import { gameTimeAt } from '../../world/clock.ts';
 import type { Festival } from '../lore.ts';
-import type { Lead } from './lead.ts';
+import { namesOf, unique, type Lead } from './lead.ts';
 import { capital, clock, count, list, minuteOf, type Press } from './press.ts';
 import type { Yesterday } from './yesterday.ts';
 
 export function notices(day: Yesterday): Lead[] {
-  return [...festivals(day), ...birthdays(day), ...lost(day), ...dayAhead(day)];
+  return [...festivalsHeld(day), ...festivals(day), ...birthdays(day), ...lost(day), ...dayAhead(day)];
 }
 
 /** Days before a festival from which it is announced. */
@@ -29,7 +30,8 @@ function festivals(day: Yesterday): Lead[] {
 }
 
 function festivalLead(day: Yesterday, festival: Festival, days: number): Lead {
-  const { name, place, description } = festival;
+  const { place, description } = festival;
+  const name = theFestival(festival);
   const from = clock(minuteOf(festival.from));
   const to = clock(minuteOf(festival.to));
   const where = day.at(place);
@@ -38,14 +40,58 @@ function festivalLead(day: Yesterday, festival: Festival, days: number): Lead {
     return {
       headline:
         days === 0
-          ? press.one('festival headline', [`Today: ${name}`, `${name}, from ${from}`, `It is ${name}`])
-          : press.one('festival ahead headline', [`${name} ${when}`, `Not long now: ${name}`]),
+          ? press.one('festival headline', [
+              `Today: ${name}`,
+              `${capital(name)}, from ${from}`,
+              `The day of ${name}`,
+            ])
+          : press.one('festival ahead headline', [`${capital(name)} ${when}`, `Not long now: ${name}`]),
       text: `${press.one('festival', [
-        `${name} is held ${where} ${when}, from ${from} to ${to}.`,
+        `${capital(name)} is held ${where} ${when}, from ${from} to ${to}.`,
         `${capital(when)}, ${where}, from ${from}: ${name}. It is over at ${to}, or when people go home.`,
       ])} ${description}`,
     };
   });
+}
+
+/** "the Harvest Fair". */
+const theFestival = ({ name }: Festival): string => `the ${name.replace(/^The /, '')}`;
+
+/** Those of yesterday, by who was seen where they were held: at work there, or talking. */
+function festivalsHeld(day: Yesterday): Lead[] {
+  const { season, dayOfSeason } = gameTimeAt(day.fromMinute);
+  return day.lore.calendar.festivals
+    .filter((one) => one.season === season && one.day === dayOfSeason)
+    .flatMap((festival) => {
+      const { place } = festival;
+      const [from, to] = [festival.from, festival.to].map((time) => day.fromMinute + minuteOf(time));
+      const isThen = ({ placeId, gameMinute }: { placeId: string | null; gameMinute: number }): boolean =>
+        placeId === place && gameMinute >= (from ?? 0) && gameMinute <= (to ?? 0) + 30;
+      const came = unique([
+        ...day.turns.filter(isThen).map(({ speakerId }) => speakerId),
+        ...day.memories.filter(isThen).map(({ agentId }) => agentId),
+      ]);
+      const names = namesOf(day, came);
+      if (names.length < 3) return [];
+      const shown = list([
+        ...names.slice(0, 5),
+        ...(names.length > 5 ? [`${count(names.length - 5)} others`] : []),
+      ]);
+      const name = theFestival(festival);
+      return [
+        notice('festival held', 7 + Math.min(1, names.length / 20), came.slice(0, 60), (press) => ({
+          headline: press.one('held headline', [
+            `${capital(name)}, and who came`,
+            `${capital(count(names.length))} at ${name}`,
+            `${capital(name)} has been and gone`,
+          ]),
+          text: press.one('held', [
+            `${capital(name)} was held ${day.at(place)} yesterday, as every year. ${capital(count(names.length))} people were seen there: ${shown}. Whoever was not will be told about it.`,
+            `Of ${name} it can be said that ${shown} were there, and that it was over by ${clock(minuteOf(festival.to))}, more or less.`,
+          ]),
+        })),
+      ];
+    });
 }
 
 function birthdays(day: Yesterday): Lead[] {
@@ -117,21 +163,33 @@ const seasonNotes = {
     'Lambs are to be counted twice.',
     'Doors that stuck all winter may be tried again.',
     'Things are coming up. Mind where you step.',
+    'Windows are being opened. What is said behind them is said outside.',
+    'Whoever lent out a spade last year will be wanting it about now.',
+    'Nests in letter boxes are to be left.',
   ],
   summer: [
     'Butter should not be left on sills.',
     'Whoever has a hat is wearing it.',
     'The evenings are long, and so are some conversations.',
+    'The well is lower than it was. So are voices, after ten.',
+    'Wasps have been asked to leave, and have not.',
+    'Hay is dry when it says so itself.',
   ],
   autumn: [
     'Ladders are out in the orchard; look up.',
     'The light goes early. Lanterns should be seen to.',
     'Whoever borrowed a basket in the spring is thought of.',
+    'Mushrooms are to be shown to somebody older first.',
+    'There is jam. There will be more jam.',
+    'Leaves on the steps are slippery, and nobody’s in particular.',
   ],
   winter: [
     'Paths will be cleared by whoever comes first.',
     'A pile of wood is a letter to oneself. Write soon.',
     'Doors are to be shut after one, as was said last year.',
+    'Chimneys that sing should be looked into.',
+    'Soup is never too early.',
+    'Old coats are wanted by people with new draughts.',
   ],
 } as const;
 
@@ -151,6 +209,8 @@ function dayAhead(day: Yesterday): Lead[] {
               `Today is ${capital(weekday)}, all day.`,
               `${capital(weekday)}. The ${ordinal(dayOfSeason)} day of ${season}.`,
               `It is ${capital(weekday)} again, the first since the last one.`,
+              `${capital(weekday)} already.`,
+              `The ${ordinal(dayOfSeason)} of ${season}, a ${capital(weekday)}, and not before time.`,
             ]);
       const market = isMarketDay
         ? press.one('market', [
@@ -158,9 +218,7 @@ function dayAhead(day: Yesterday): Lead[] {
             'There is a market; early comers get the eggs, late comers the conversation.',
             'Market today. Thumbs are not to be put into cheeses.',
           ])
-        : season === 'spring' || season === 'summer' || season === 'autumn' || season === 'winter'
-          ? press.one(`note ${season}`, seasonNotes[season])
-          : '';
+        : press.one(`note ${season}`, seasonNotes[season]);
       return {
         headline: press.one('today headline', [
           'Today',
@@ -175,6 +233,10 @@ function dayAhead(day: Yesterday): Lead[] {
           'Whoever is not in it today was good, or careful.',
           'The Gazette regrets everything it got wrong and nothing that it left out.',
           'Read it aloud to somebody who has forgotten their spectacles.',
+          'All of it happened, and some of it was worse.',
+          'Letters to the Gazette are read by everybody they pass on the way.',
+          'The ink is still wet. Fold it outwards.',
+          'News is taken in at the back door at all hours, and at the front on Sundays.',
         ])}`,
       };
     }),

@@ -148,7 +148,7 @@ function changeWords(day: Yesterday, { to, minute, felt }: Change, index: number
 function caughtWords(names: readonly string[], to: Weather, press: Press): string {
   if (names.length === 0) return '';
   const whom =
-    names.length <= 3 ? list(names) : `${list(names.slice(0, 2))} and ${count(names.length - 2)} others`;
+    names.length <= 4 ? list(names) : list([...names.slice(0, 2), `${count(names.length - 2)} others`]);
   if (to === 'rain' || to === 'storm')
     return press.one('sky caught', [
       `, and caught ${whom} out of doors`,

@@ -1,6 +1,6 @@
 /** A story of the valley in the newspaper: what was cried in the square, and what there was to see. */
 import type { StoryPart } from './arrivals.ts';
-import { capital, type Press } from './press.ts';
+import type { Press } from './press.ts';
 
 /** In the order they happened; a newspaper has no room for more. */
 const mostParts = 4;
@@ -45,7 +45,7 @@ function partWords(press: Press, { what, words, where }: StoryPart): string {
         `These were the words, ${place}: "${words}"`,
       ]);
     case 'scene':
-      return where === null ? words : `${capital(where)}, as one who was there has it: ${words}`;
+      return where === null ? words : `What there was to see ${where}: ${words}`;
     case 'visitor':
       return words;
     case 'omen':

@@ -132,6 +132,8 @@ const words = {
   boats: /\b(?:boats?|ferry|oars?)\b/i,
 } as const;
 
+const mouths = { she: 'her', he: 'his', they: 'their' } as const;
+
 function numbersLead(day: Yesterday, talks: readonly Talk[]): Lead[] {
   const { turns } = day;
   if (talks.length < 5) return [];
@@ -139,7 +141,8 @@ function numbersLead(day: Yesterday, talks: readonly Talk[]): Lead[] {
   const talkers = [...Map.groupBy(turns, ({ speakerId }) => speakerId).entries()]
     .flatMap(([id, all]) => {
       const name = day.name(id);
-      return name === null ? [] : [{ name, turns: all.length }];
+      const whose = mouths[day.villager(id)?.pronouns ?? 'they'];
+      return name === null ? [] : [{ name, whose, turns: all.length }];
     })
     .sort((a, b) => b.turns - a.turns);
   const questions = turns.filter(({ text }) => /\?\s*$/.test(text)).length;
@@ -151,7 +154,7 @@ function numbersLead(day: Yesterday, talks: readonly Talk[]): Lead[] {
     `Of remarks made, ${turns.length} in all, ${about(words.weather)} concerned the weather.`,
     loudest === undefined
       ? ''
-      : `Most talkative: ${loudest.name}, who opened their mouth ${often(loudest.turns)}.`,
+      : `Most talkative: ${loudest.name}, who opened ${loudest.whose} mouth ${often(loudest.turns)}.`,
     quietest === undefined ? '' : `Most sparing: ${quietest.name}, with ${count(quietest.turns)}.`,
     `Questions asked: ${questions}. The Gazette has not counted the answers.`,
     `Longest talk without a break: ${long(longest.minutes)}.`,
