@@ -5,11 +5,15 @@ import { PgBoss } from 'pg-boss';
 const silent = new Logger(() => () => undefined);
 
 /** Fetching and completing five at a time, by so many at the same time in one process. */
-export async function pgBossRate(url: string, workers: number, events: number): Promise<number> {
+export async function pgBossRate(
+  url: string,
+  name: string,
+  workers: number,
+  events: number,
+): Promise<number> {
   const boss = new PgBoss({ connectionString: url, supervise: false, schedule: false, max: 10 });
   boss.on('error', () => undefined);
   await boss.start();
-  const name = `bench-${workers}`;
   try {
     await boss.createQueue(name);
     for (let from = 0; from < events; from += 1000) {

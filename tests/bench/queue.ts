@@ -20,6 +20,7 @@ Works events off on a PostgreSQL of its own: claimed and completed five at a tim
 in batches, beside graphile-worker with its local queue; one by one when idle; and with a table full of finished ones.
   --events N     for each measurement (default 10000)
   --finished N   completed events in the full table (default 1000000)
+  --rounds N     each measured so often, by turns with its peer; the median counts (default 3)
   --local N      events an engine, and graphile-worker, take at a time when batching (default 500)
   --json         one object instead of lines`;
 
@@ -55,9 +56,14 @@ export async function bench(args: readonly string[]): Promise<number> {
     events: { type: 'string', default: '10000' },
     finished: { type: 'string', default: '1000000' },
     local: { type: 'string', default: '500' },
+    rounds: { type: 'string', default: '3' },
   });
   if (values === null) return 0;
-  const { events, finished, local } = wholeNumbers(values, ['events', 'finished', 'local'], 1);
+  const { events, finished, local, rounds } = wholeNumbers(
+    values,
+    ['events', 'finished', 'local', 'rounds'],
+    1,
+  );
   const started = await startPostgres();
   if ('missing' in started) throw new Error(started.missing);
   try {
@@ -68,11 +74,17 @@ export async function bench(args: readonly string[]): Promise<number> {
       const batched: Record<string, number> = {};
       const graphile: Record<string, number> = {};
       for (const count of workers) {
-        five[count] = Math.round(await fiveAtATime(ground, count, events));
-        boss[count] = Math.round(await pgBossRate(started.url, count, events));
+        [five[count], boss[count]] = await byTurns(
+          rounds,
+          async () => await fiveAtATime(ground, count, events),
+          async (round) => await pgBossRate(started.url, `bench-${count}-${round}`, count, events),
+        );
         say(`${count} at once, five at a time: ${five[count]} events/s, pg-boss ${boss[count]}`);
-        batched[count] = Math.round(await inBatches(ground, count, 3 * events, local));
-        graphile[count] = Math.round(await graphileRate(started.url, count, 3 * events, local));
+        [batched[count], graphile[count]] = await byTurns(
+          rounds,
+          async () => await inBatches(ground, count, 3 * events, local),
+          async () => await graphileRate(started.url, count, 3 * events, local),
+        );
         say(`${count} at once, in batches: ${batched[count]} events/s, graphile-worker ${graphile[count]}`);
       }
       const idle = await idleTimes(ground, 200);
@@ -110,6 +122,19 @@ export async function bench(args: readonly string[]): Promise<number> {
   } finally {
     await started.stop();
   }
+}
+
+/** Medians of both, so that what else the machine does meets one as often as the other. */
+async function byTurns(
+  rounds: number,
+  ours: () => Promise<number>,
+  theirs: (round: number) => Promise<number>,
+): Promise<[number, number]> {
+  const measured: [number, number][] = [];
+  for (let round = 0; round < rounds; round += 1) measured.push([await ours(), await theirs(round)]);
+  const median = (of: 0 | 1): number =>
+    Math.round(measured.map((pair) => pair[of]).toSorted((a, b) => a - b)[Math.floor(rounds / 2)] ?? 0);
+  return [median(0), median(1)];
 }
 
 async function withGround<Result>(url: string, work: (ground: Ground) => Promise<Result>): Promise<Result> {
