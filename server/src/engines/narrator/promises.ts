@@ -103,7 +103,7 @@ function brokenLead(day: Yesterday, appointment: Appointment, worth: number): Le
       ]),
       text: press.one('broken', [
         `${absent} and ${waited} had said ${hour} at ${where}. ${waited} was there. ${absent} was not. There may be a reason, and it should be taken to ${waited} before it is brought to us.`,
-        `It was to be ${hour} at ${where}. ${waited} came, and looked at it, and went home. We print no reason of ${absent}'s because we have not been given one.`,
+        `It was to be ${hour} at ${where}. ${waited} came, and had all of it to look at. We print no reason of ${absent}'s because we have not been given one.`,
         `A promise was broken at ${where} yesterday, at ${hour} or shortly after. ${waited} kept one half of it. ${absent}, who had the other half, is invited to say where it went.`,
         `${waited} had ${absent}'s word for ${hour} at ${where}, and for a while had only that. Words are light to wait with. The Gazette takes no side, but it knows where it would bring an apology.`,
       ]),
