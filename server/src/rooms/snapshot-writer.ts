@@ -54,7 +54,9 @@ export class SnapshotWriter {
   }
 
   async #storeNext(take: () => ValleySnapshot): Promise<void> {
-    while (this.#writing !== null) await this.#writing;
+    // Waits in any case: it has to be known as the next one before it is not any more, or it would be for good.
+    do await this.#writing;
+    while (this.#writing !== null);
     this.#next = null;
     const saving = this.#save(take()).finally(() => (this.#writing = null));
     this.#writing = saving.then(() => undefined);
