@@ -108,6 +108,8 @@ function wordsFor(percept: Percept, about: string): string {
     case 'nightfall':
     case 'object':
     case 'item':
+    case 'happening':
+    case 'mark':
       break;
   }
   return `${percept.what} has changed`;

@@ -195,7 +195,7 @@ onEveryStore('runs', (stage) => {
       const towards = { otherId: marcus, otherKind: 'agent' as const };
       await stage.store.changeRelationships([change({ ...towards, gameMinute: 50, affection: 4, trust: 0 })]);
       const before = (await facts.ties(since)).find(({ otherId }) => otherId === marcus);
-      expect(before?.affection.then).toBe(before?.affection.now);
+      expect(before?.affection.before).toBe(before?.affection.now);
       await stage.store.changeRelationships([
         change({ ...towards, gameMinute: 100, affection: 2, trust: 1 }),
         change({ ...towards, gameMinute: 110, affection: -5, trust: 1 }),
@@ -204,9 +204,9 @@ onEveryStore('runs', (stage) => {
       const after = await facts.ties(since);
       const tie = (other: string) =>
         after.find(({ agentId, otherId }) => agentId === elara && otherId === other);
-      const then = before?.affection.now ?? 0;
-      expect(tie(marcus)?.affection).toEqual({ then, now: then - 3 });
-      expect(tie(stage.robin.id)).toMatchObject({ affection: { then: 0, now: 3 }, trust: { now: 2 } });
+      const held = before?.affection.now ?? 0;
+      expect(tie(marcus)?.affection).toEqual({ before: held, now: held - 3 });
+      expect(tie(stage.robin.id)).toMatchObject({ affection: { before: 0, now: 3 }, trust: { now: 2 } });
     });
 
     it('knows who talked with whom, and who carries what', async () => {

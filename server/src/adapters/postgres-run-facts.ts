@@ -59,8 +59,8 @@ export function createPostgresRunFacts(source: DataSource, valleyId: string): Ru
       return rows.map((row): TieSince => ({
         agentId: agentIdOf(row.agent_id),
         otherId: otherOf(row),
-        affection: { then: row.affection_then, now: row.affection },
-        trust: { then: row.trust_then, now: row.trust },
+        affection: { before: row.affection_then, now: row.affection },
+        trust: { before: row.trust_then, now: row.trust },
       }));
     },
 

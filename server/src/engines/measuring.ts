@@ -118,7 +118,7 @@ async function valueOf(
       if (isUnplayed(metric.from, from) || isUnplayed(metric.to, to)) return null;
       const changes = (await facts.ties(since))
         .filter((tie) => from.has(tie.agentId) && to.has(tie.otherId))
-        .map((tie) => tie[metric.feeling].now - tie[metric.feeling].then);
+        .map((tie) => tie[metric.feeling].now - tie[metric.feeling].before);
       return changes.length === 0 ? 0 : changes.reduce((sum, one) => sum + one, 0) / changes.length;
     }
     case 'conversations': {

@@ -120,8 +120,8 @@ export type GivenPromise = {
 export type TieSince = {
   readonly agentId: ActorId;
   readonly otherId: ActorId;
-  readonly affection: { readonly then: number; readonly now: number };
-  readonly trust: { readonly then: number; readonly now: number };
+  readonly affection: { readonly before: number; readonly now: number };
+  readonly trust: { readonly before: number; readonly now: number };
 };
 
 /** Since when: the game minute, and the time by the database's clock, which finds the rows by its index. */
