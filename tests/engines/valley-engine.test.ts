@@ -30,6 +30,8 @@ let stored: SavedWorld | null = null;
 const letters: { to: string; letter: Letter }[] = [];
 const heard: string[] = [];
 let ids = 0;
+/** What the next storing of the valley breaks on. */
+let breaksOn: Error | null = null;
 
 beforeAll(async () => {
   valley = await liveIn({
@@ -47,6 +49,9 @@ beforeAll(async () => {
     enact: (causeId, wanted) => stage.enact(causeId, wanted),
     async stored() {
       await minds.stored();
+      const broken = breaksOn;
+      breaksOn = null;
+      if (broken !== null) throw broken;
       stored = structuredClone({ ...saveWorld(valley.world) });
       await Promise.resolve();
     },
@@ -269,6 +274,25 @@ describe('the engine of a valley', () => {
     await expect(workOff(again)).rejects.toThrow('not now: too_fast');
     await valley.advance(20);
     expect(await workOff({ ...again, failures: 1 })).toEqual({});
+    expect(valley.events).toContainEqual(
+      expect.objectContaining({ kind: 'said', actorId: second, text: 'And the other one.' }),
+    );
+  });
+
+  it('does nothing twice that could not be stored at the first try', async () => {
+    const gift = {
+      intervention: 'gift',
+      text: 'A parcel lies on the step.',
+      description: 'A parcel lies on the step.',
+      who: [first],
+      item: 'honey',
+    };
+    const bring = event('narrative_intervention', gift);
+    const before = valley.world.actors.get(first)?.inventory['honey'] ?? 0;
+    breaksOn = new Error('the database is away');
+    await expect(workOff(bring)).rejects.toThrow('the database is away');
+    await workOff({ ...bring, failures: 1, claim: 2 });
+    expect(valley.world.actors.get(first)?.inventory['honey']).toBe(before + 1);
   });
 
   it('keeps newspapers and insights, once', async () => {

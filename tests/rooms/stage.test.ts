@@ -32,6 +32,20 @@ describe('the stage of a valley', () => {
     expect(stage.told('happened')).toHaveLength(1);
   });
 
+  it('brings about at the next asking what was refused as a whole', async () => {
+    const { stage, way, run } = valley();
+    const give: Input = { kind: 'give', actorId: 'a', to: 'b', item: 'plum' };
+    const first = way.enact('event:3', [give]);
+    run(30);
+    expect((await first).refused).toEqual([{ input: 'give', why: 'not_carried' }]);
+    stage.step({ kind: 'bring', item: 'plum', to: 'a', placeId: null });
+    const second = way.enact('event:3', [give]);
+    run(200);
+    expect(await second).toEqual({ again: false, refused: [] });
+    expect(await way.enact('event:3', [give])).toEqual({ again: true, refused: [] });
+    expect(stage.told('gave')).toHaveLength(1);
+  });
+
   it('waits for who has to walk, and tells what was refused at once and on the way', async () => {
     const { stage, way, run } = valley();
     let spoken = false;

@@ -15,6 +15,8 @@ export type Enacted = {
 const takenInTicks = ticksPerSecond;
 /** Walking up to somebody ends by itself before. */
 const pursuitTicks = constants.pursuitLimit + 10 * ticksPerSecond;
+/** Causes kept of which nothing came about; who asks again does so within a minute or two. */
+const mostRefused = 256;
 
 type Waiting = {
   readonly sinceTick: number;
@@ -23,6 +25,7 @@ type Waiting = {
   readonly reject: (why: Error) => void;
   /** Of words and things that somebody has to walk for. */
   readonly pending: Set<string>;
+  readonly asked: number;
   readonly refused: { input: Input['kind']; why: Refusal }[];
   readonly isSeen: boolean;
   appliedTick: number | null;
@@ -32,6 +35,8 @@ export class Stage {
   readonly #world: Readonly<World>;
   readonly #submit: (input: Input) => void;
   readonly #waiting = new Map<CauseId, Waiting>();
+  /** Wholly refused, and so not done yet though the world knows of them; forgotten with the process, which then counts them as done. */
+  readonly #refused = new Set<CauseId>();
   #refs = 0;
   #closed = false;
 
@@ -45,7 +50,8 @@ export class Stage {
     const known = this.#waiting.get(causeId);
     if (known !== undefined) return known.promise;
     if (this.#closed) return Promise.reject(new Error('The valley is closing.'));
-    if (this.#world.applied.includes(causeId)) return Promise.resolve({ again: true, refused: [] });
+    const anew = this.#refused.delete(causeId);
+    if (!anew && this.#world.applied.includes(causeId)) return Promise.resolve({ again: true, refused: [] });
     const numbered = inputs.map((input) => this.#numbered(input));
     const { promise, resolve, reject } = Promise.withResolvers<Enacted>();
     this.#waiting.set(causeId, {
@@ -54,11 +60,17 @@ export class Stage {
       resolve,
       reject,
       pending: new Set(numbered.flatMap(({ key }) => key ?? [])),
+      asked: inputs.length,
       refused: [],
       isSeen: inputs.some(({ kind }) => kind === 'happen' || kind === 'mark'),
       appliedTick: null,
     });
-    this.#submit({ kind: 'once', causeId, inputs: numbered.map(({ input }) => input) });
+    this.#submit({
+      kind: 'once',
+      causeId,
+      inputs: numbered.map(({ input }) => input),
+      ...(anew ? { anew } : {}),
+    });
     return promise;
   }
 
@@ -105,7 +117,17 @@ export class Stage {
     const isTakenIn = !waiting.isSeen || tick - appliedTick >= takenInTicks;
     if ((pending.size > 0 || !isTakenIn) && !isLate) return;
     this.#waiting.delete(causeId);
+    if (refused.length >= waiting.asked && waiting.asked > 0) this.#noteRefused(causeId);
     waiting.resolve({ again: false, refused });
+  }
+
+  #noteRefused(causeId: CauseId): void {
+    if (this.#refused.size >= mostRefused)
+      for (const oldest of this.#refused.keys()) {
+        this.#refused.delete(oldest);
+        break;
+      }
+    this.#refused.add(causeId);
   }
 
   close(): void {

@@ -73,5 +73,8 @@ export type Input =
   | { kind: 'mark'; placeId: PlaceId; what: MarkKind; text: string | null; untilMinute: number | null }
   /** One of an item comes into the valley: to somebody, or to lie at a place. Exactly one of the two is given. */
   | { kind: 'bring'; item: ItemId; to: ActorId | null; placeId: PlaceId | null }
-  /** All of these in this step, unless they were already. Up to eight, none of them such a one itself. */
-  | { kind: 'once'; causeId: CauseId; inputs: readonly Input[] };
+  /**
+   * All of these in this step, unless they were already. Up to eight, none of them such a one itself. `anew`, where all
+   * that was asked before had been refused.
+   */
+  | { kind: 'once'; causeId: CauseId; inputs: readonly Input[]; anew?: boolean };

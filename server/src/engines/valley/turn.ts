@@ -17,10 +17,8 @@ export function dataOf<Shape extends z.ZodType>(shape: Shape, event: ClaimedEven
   throw new UnworkableEventError(`${event.type}: ${field}: ${issue?.message ?? 'not as it should be'}`);
 }
 
-/** A try that failed changed nothing, so that the next is another cause; an event come back after a crash is the same. */
-export function causeOf({ id, failures }: Pick<ClaimedEvent, 'id' | 'failures'>): CauseId {
-  return failures === 0 ? `event:${id}` : `event:${id}/${failures}`;
-}
+/** The same at every try: one may fail after the world has done what it asks, while that is being stored. */
+const causeOf = ({ id }: Pick<ClaimedEvent, 'id'>): CauseId => `event:${id}`;
 
 export function nowIn(hands: ValleyHands): number {
   const world = hands.world();

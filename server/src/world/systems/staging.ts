@@ -86,15 +86,16 @@ export function bring(frame: Frame, { item, to, placeId }: Of<'bring'>): Refusal
 /** @param apply carries one of them out */
 export function once(
   frame: Frame,
-  { causeId, inputs }: Of<'once'>,
+  { causeId, inputs, anew }: Of<'once'>,
   apply: (input: Input, causeId: CauseId) => Refusal | null,
 ): Refusal | null {
   const { world } = frame;
   if (!isCauseId(causeId) || !Array.isArray(inputs) || inputs.length > maxInputsAtOnce) return 'bad_input';
   if (inputs.some((one: unknown) => typeof one !== 'object' || one === null)) return 'bad_input';
   if (inputs.some((one: Input) => one.kind === 'once')) return 'bad_input';
-  if (world.applied.includes(causeId)) return 'stale';
-  world.applied = [...world.applied, causeId].slice(-maxApplied);
+  const isApplied = world.applied.includes(causeId);
+  if (isApplied && anew !== true) return 'stale';
+  if (!isApplied) world.applied = [...world.applied, causeId].slice(-maxApplied);
   const refused = (inputs as readonly Input[]).flatMap((input) => {
     const why = apply(input, causeId);
     return why === null ? [] : [{ input: input.kind, why }];
