@@ -11,6 +11,7 @@ import { backends, createServerDatabase, serverBackend, serverUrl } from '../ser
 import type { FreshDatabase } from '../services/databases.ts';
 import { oneHot, plantEverything, rememberPlum } from './fixtures.ts';
 import { migrations } from '../../db/src/migrations/index.ts';
+import { eventTypes } from '../../db/src/seeds/event-types.ts';
 
 const quiet = (): void => undefined;
 
@@ -153,7 +154,7 @@ describe.skipIf(serverBackend.missing !== undefined)(
       expect(await run(url, 'migrate')).toMatchObject({ code: 0, stdout: 'The schema is up to date.\n' });
       expect(await run(url, 'backup', file)).toMatchObject({
         code: 0,
-        stdout: `Wrote 19 rows to ${file}.\n`,
+        stdout: `Wrote ${eventTypes.length} rows to ${file}.\n`,
       });
       expect(await readdir(folder)).toEqual(['all.gz']);
       expect((await run(url, 'revert')).stdout).toBe(`Took back ${migrations.at(-1)?.name}.\n`);
@@ -161,7 +162,7 @@ describe.skipIf(serverBackend.missing !== undefined)(
       expect(JSON.parse(all.stdout)).toMatchObject({ reverted: { length: migrations.length - 1 } });
       expect(await run(url, 'restore', file)).toMatchObject({
         code: 0,
-        stdout: `Restored 19 rows from ${file}.\n`,
+        stdout: `Restored ${eventTypes.length} rows from ${file}.\n`,
       });
       await drop();
       await rm(folder, { recursive: true, force: true });

@@ -3,6 +3,7 @@
  * air is answered. A few at most for each, by whom it concerns, and not again for a while.
  */
 import { isCall, isPlea } from '../text/calls.ts';
+import { ticksPerSecond } from '../world/constants.ts';
 import { distanceBetween } from '../world/position.ts';
 import type { Actor, ActorId, Percept, World } from '../world/types.ts';
 import type { EmoteKind } from '../world/vocabulary.ts';
@@ -26,6 +27,8 @@ const nearEnough = 6;
 /** Who shows something at one thing, and who says something: more would be a chorus. */
 const mostShowing = 2;
 const mostSaying = 1;
+/** Ticks within which what somebody does is one thing: not everybody takes it in at the same moment. */
+const sameTicks = 2 * ticksPerSecond;
 /** Game minutes before one answers to the same person again: a real minute and a half at 48 a day. */
 const againAfter = 45;
 /** Affection from which one shares somebody's joy, and down to which one takes notice at all. */
@@ -36,19 +39,19 @@ export function createBystanding(company: Company): Bystanding {
   const { context } = company;
   /** Game minute, by who answered and to whom. */
   const answered = new Map<string, number>();
-  /** Of this tick: what somebody did, and how many answer to it. */
-  let claims = { tick: -1, counts: new Map<string, number>() };
+  /** What somebody did lately, since when, and how many answer to it. */
+  const claims = new Map<string, { sinceTick: number; count: number }>();
 
   function claim(world: Readonly<World>, agentId: ActorId, subjectId: ActorId, response: Response): boolean {
-    if (claims.tick !== world.tick) claims = { tick: world.tick, counts: new Map() };
     const minute = now(context);
     const pair = `${agentId}|${subjectId}`;
     const before = answered.get(pair);
     if (before !== undefined && minute - before < againAfter) return false;
     const key = `${response.kind}|${subjectId}`;
-    const count = claims.counts.get(key) ?? 0;
+    for (const [old, { sinceTick }] of claims) if (world.tick - sinceTick > sameTicks) claims.delete(old);
+    const { sinceTick, count } = claims.get(key) ?? { sinceTick: world.tick, count: 0 };
     if (count >= (response.kind === 'word' ? mostSaying : mostShowing)) return false;
-    claims.counts.set(key, count + 1);
+    claims.set(key, { sinceTick, count: count + 1 });
     answered.delete(pair);
     answered.set(pair, minute);
     // In the order of time: the oldest are first.
