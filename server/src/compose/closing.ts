@@ -1,3 +1,5 @@
+import type { Log } from '../rooms/hosting.ts';
+
 /** Things to close, in the reverse of the order they were opened in; one that fails does not keep the others open. */
 export class Closing {
   readonly #steps: { what: string; close: () => Promise<unknown> | void }[] = [];
@@ -17,5 +19,20 @@ export class Closing {
       }
     }
     return failures;
+  }
+}
+
+/** Opens a whole of many parts; of what throws half-way nothing is left open. */
+export async function openWhole<Whole>(
+  open: (closing: Closing) => Promise<Whole>,
+  log: Pick<Log, 'warn'>,
+): Promise<Whole> {
+  const closing = new Closing();
+  try {
+    return await open(closing);
+  } catch (error) {
+    for (const { what, error: cause } of await closing.run())
+      log.warn({ err: cause }, `Closing ${what} failed.`);
+    throw error;
   }
 }

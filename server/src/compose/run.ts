@@ -5,7 +5,7 @@ import { addScenarioWatch } from './scenario-watch.ts';
 import type { ContentReport } from './saved-files.ts';
 import { addVillagerWatch } from './villager-watch.ts';
 import { builtClient } from './client-files.ts';
-import { Closing } from './closing.ts';
+import { openWhole, type Closing } from './closing.ts';
 import { keepDaily } from './daily.ts';
 import { serversEngines } from './engine-ids.ts';
 import { openEngineParts, startEngines } from './engines.ts';
@@ -54,14 +54,7 @@ export type RunningServer = {
 
 /** Throws StartError or another error that says in its message what to do; nothing is left open then. */
 export async function run(options: RunOptions): Promise<RunningServer> {
-  const closing = new Closing();
-  try {
-    return await open(options, closing);
-  } catch (error) {
-    for (const { what, error: cause } of await closing.run())
-      options.log.warn({ err: cause }, `Closing ${what} failed.`);
-    throw error;
-  }
+  return await openWhole((closing) => open(options, closing), options.log);
 }
 
 async function open(options: RunOptions, closing: Closing): Promise<RunningServer> {

@@ -1,6 +1,6 @@
 /** Engines in a process of their own, on any machine that reaches the database. They need no valley and no lease. */
 import { openDatabase } from '@heartwood/db';
-import { Closing } from './closing.ts';
+import { openWhole, type Closing } from './closing.ts';
 import { readContent } from './content.ts';
 import { engineIdOf } from './engine-ids.ts';
 import { openEngineParts, startEngines } from './engines.ts';
@@ -32,14 +32,7 @@ export type RunningWorker = {
 
 /** Throws StartError or another error that says in its message what to do; nothing is left open then. */
 export async function runWorker(options: WorkerOptions): Promise<RunningWorker> {
-  const closing = new Closing();
-  try {
-    return await open(options, closing);
-  } catch (error) {
-    for (const { what, error: cause } of await closing.run())
-      options.log.warn({ err: cause }, `Closing ${what} failed.`);
-    throw error;
-  }
+  return await openWhole((closing) => open(options, closing), options.log);
 }
 
 async function open(

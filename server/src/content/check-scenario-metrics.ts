@@ -2,6 +2,7 @@
 import type { ScenarioNames } from './check-scenario-names.ts';
 import type { JsonPath } from './json-source.ts';
 import { rangeOf, type Metric } from './scenario-metrics.ts';
+import { holds } from './scenario-parts.ts';
 import type { Comparison } from './scenario-words.ts';
 
 export function checkMetrics(names: ScenarioNames): void {
@@ -82,21 +83,6 @@ export function checkBound(
   const most = range.most === Infinity ? 'and up' : `to ${range.most}`;
   const values = `"${condition.metric}" is ${range.least} ${most}`;
   names.say([...path, 'bound'], `this ${can ? 'always' : 'never'} holds: ${values}`);
-}
-
-function holds(value: number, { is, bound }: { is: Comparison; bound: number }): boolean {
-  switch (is) {
-    case 'at_least':
-      return value >= bound;
-    case 'at_most':
-      return value <= bound;
-    case 'more_than':
-      return value > bound;
-    case 'less_than':
-      return value < bound;
-    case 'exactly':
-      return value === bound;
-  }
 }
 
 function minuteOf({ day, time }: { day: number; time: string }): number {

@@ -108,7 +108,6 @@ export const metric = byKind([
   possessions,
 ]);
 export type Metric = z.infer<typeof metric>;
-export type MetricKind = Metric['kind'];
 
 export const metrics = z.record(id, metric);
 

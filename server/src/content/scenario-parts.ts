@@ -1,6 +1,6 @@
 /** Small shapes that roles, metrics and the timeline of a scenario are made of. */
 import { z } from 'zod';
-import { comparisonWords, happeningWords } from './scenario-words.ts';
+import { comparisonWords, happeningWords, type Comparison } from './scenario-words.ts';
 
 export const id = z
   .string()
@@ -47,6 +47,22 @@ export const comparison = {
   is: z.enum(comparisonWords).describe('How the metric’s value is held against the bound.'),
   bound: z.number().describe('What the value is held against, in the metric’s own unit.'),
 };
+
+/** Whether a metric's value is as wanted. */
+export function holds(value: number, { is, bound }: { is: Comparison; bound: number }): boolean {
+  switch (is) {
+    case 'at_least':
+      return value >= bound;
+    case 'at_most':
+      return value <= bound;
+    case 'more_than':
+      return value > bound;
+    case 'less_than':
+      return value < bound;
+    case 'exactly':
+      return value === bound;
+  }
+}
 
 /** Which happenings are meant; what is left out does not matter. */
 export const happening = z

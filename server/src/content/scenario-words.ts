@@ -77,4 +77,3 @@ export type Comparison = (typeof comparisonWords)[number];
 
 /** Groups that need no role; no role may be called so. `everyone` is all villagers, `cast` those who play a role. */
 export const groupWords = ['everyone', 'cast', 'players'] as const;
-export type Group = (typeof groupWords)[number];

@@ -114,7 +114,6 @@ const criterion = z.strictObject({
   ...comparison,
   weight: z.number().min(0.1).max(10).default(1).describe('How much it counts among the others.'),
 });
-export type Criterion = z.infer<typeof criterion>;
 
 const worldRules = z
   .strictObject({
@@ -131,7 +130,6 @@ const worldRules = z
     protectedPeople: z.array(who).max(12).default([]).describe('Never reached by an intervention.'),
   })
   .describe('What the Narrator may and may not change.');
-export type WorldRules = z.infer<typeof worldRules>;
 
 /** Keys with an underscore are named as the columns that keep them. */
 export const scenarioSchema = z.strictObject({

@@ -4,6 +4,7 @@
  * game hour and at the end, the Analyst whenever somebody wants to know.
  */
 import type { Metric } from '../content/scenario-metrics.ts';
+import { holds } from '../content/scenario-parts.ts';
 import type { Comparison } from '../content/scenario-words.ts';
 import type { Scenario } from '../content/scenario.ts';
 import type { RunFacts, Since } from '../ports/scenario-runs.ts';
@@ -141,21 +142,6 @@ async function valueOf(
 /** Players come and go; that nobody is a role or a villager means that it is not played. */
 function isUnplayed(who: string | undefined, people: ReadonlySet<ActorId>): boolean {
   return who !== 'players' && people.size === 0;
-}
-
-export function holds(value: number, { is, bound }: { is: Comparison; bound: number }): boolean {
-  switch (is) {
-    case 'at_least':
-      return value >= bound;
-    case 'at_most':
-      return value <= bound;
-    case 'more_than':
-      return value > bound;
-    case 'less_than':
-      return value < bound;
-    case 'exactly':
-      return value === bound;
-  }
 }
 
 export function judge(

@@ -122,11 +122,8 @@ export class Stage {
   }
 
   #noteRefused(causeId: CauseId): void {
-    if (this.#refused.size >= mostRefused)
-      for (const oldest of this.#refused.keys()) {
-        this.#refused.delete(oldest);
-        break;
-      }
+    const [oldest] = this.#refused;
+    if (oldest !== undefined && this.#refused.size >= mostRefused) this.#refused.delete(oldest);
     this.#refused.add(causeId);
   }
 

@@ -13,6 +13,7 @@ import type {
 } from '../../ports/valley-records.ts';
 import { minutesPerDay } from '../../world/constants.ts';
 import type { ActorId } from '../../world/types.ts';
+import { inPieces } from '../in-pieces.ts';
 import type { Lore } from '../lore.ts';
 
 export const subjects = ['relationships', 'rumours', 'loneliness', 'players', 'plans', 'budget'] as const;
@@ -39,7 +40,6 @@ export type Look = {
 };
 
 const limits = { turns: 4_000, memories: 3_000, ties: 20_000, others: 8_000, advice: 60 } as const;
-/** As the newspaper reads: one question at a time is answered by the embedded database, and players wait meanwhile. */
 const pieceMinutes = 240;
 
 export async function takeLook(
@@ -48,13 +48,10 @@ export async function takeLook(
   span: Span,
 ): Promise<Look> {
   const { fromMinute, untilMinute } = span;
-  const turns: RecordedTurn[] = [];
-  const memories: Memory[] = [];
-  for (let from = fromMinute; from < untilMinute; from += pieceMinutes) {
-    const piece = { fromMinute: from, untilMinute: Math.min(untilMinute, from + pieceMinutes) };
-    turns.push(...(await records.turns(valleyId, piece, limits.turns)));
-    memories.push(...(await records.memories(valleyId, piece, ['news', 'own-doing'], limits.memories)));
-  }
+  const turns = await inPieces(span, pieceMinutes, (piece) => records.turns(valleyId, piece, limits.turns));
+  const memories = await inPieces(span, pieceMinutes, (piece) =>
+    records.memories(valleyId, piece, ['news', 'own-doing'], limits.memories),
+  );
   const ties = await records.ties(valleyId, limits.ties);
   const villagers = lore.villagers();
   const names = new Map(villagers.map(({ id, shortName }) => [id, shortName]));

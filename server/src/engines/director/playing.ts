@@ -1,11 +1,11 @@
 /** Plays one run: sees what happens, lets entries of its timeline come when they may, and closes its books at the end. */
+import { holds } from '../../content/scenario-parts.ts';
 import type { TimelineEntry } from '../../content/scenario-timeline.ts';
 import type { Happening } from '../../content/scenario-words.ts';
 import type { NewEvent } from '../../ports/event-queue.ts';
 import { minutesPerDay } from '../../world/index.ts';
 import type { ActorId } from '../../world/types.ts';
 import { peopleOf } from '../company.ts';
-import { holds } from '../measuring.ts';
 import { closeBooks, logOf, measureStory, saveState, type Desk } from './books.ts';
 import { bring } from './bringing.ts';
 import { filled } from './filling.ts';

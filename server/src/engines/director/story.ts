@@ -1,6 +1,6 @@
 /** One run under way: its scenario, its state, and what follows from both. */
 import type { Scenario } from '../../content/scenario.ts';
-import type { AgentInstance, RunId, ScenarioRun } from '../../ports/scenario-runs.ts';
+import type { AgentInstance, ScenarioRun } from '../../ports/scenario-runs.ts';
 import { minuteAt } from '../../world/index.ts';
 import type { ActorId, World } from '../../world/types.ts';
 import { peopleOf, type Company } from '../company.ts';
@@ -47,8 +47,6 @@ export function newStory(
     isUnsaved: false,
   };
 }
-
-export const runIdOf = ({ run }: Story): RunId => run.id;
 
 export function gameMinuteOf({ world }: Pick<Setting, 'world'>): number {
   return minuteAt(world, world.tick);

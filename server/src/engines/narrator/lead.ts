@@ -15,9 +15,6 @@ export type Lead = {
   write(press: Press): { headline: string; text: string };
 };
 
-/** Looks through the day for one kind of thing; the best first. */
-export type Finder = (day: Yesterday) => Lead[];
-
 /** Names of those who are known, each once. */
 export function namesOf(day: Yesterday, ids: readonly string[]): string[] {
   return [...new Set(ids.flatMap((id) => day.name(id) ?? []))];

@@ -20,6 +20,7 @@ import type {
 import { gameTimeAt, type GameTime } from '../../world/clock.ts';
 import { minutesPerDay } from '../../world/constants.ts';
 import type { ActorId, Place, PlaceId } from '../../world/types.ts';
+import { inPieces } from '../in-pieces.ts';
 import type { Lore } from '../lore.ts';
 
 export type Yesterday = Span & {
@@ -55,6 +56,8 @@ export type Yesterday = Span & {
   wasPrinted(words: string): boolean;
 };
 
+/** A whole day at once would keep the embedded database from players for 0.6 s. */
+const pieceMinutes = 180;
 /** What an article may rest on. Tags of memories. */
 const wanted = ['news', 'gift', 'trade', 'stranger', 'own-doing', 'overheard', 'item', 'weather'] as const;
 /** Of each piece of the day, the weightiest. A whole day of the twenty-five has about 1,150, of which 750 were overheard. */
@@ -80,7 +83,7 @@ export async function readYesterday(archive: Archive, valleyId: string, day: num
   const printed = (await records.gazettes(valleyId, printedBack)).filter((one) => one.day < day);
   const before = { fromMinute: (day - daysOfSkies) * minutesPerDay, untilMinute: span.untilMinute };
   const all = (
-    await inPieces(span, (piece) => records.memories(valleyId, piece, wanted, mostMemories))
+    await inPieces(span, pieceMinutes, (piece) => records.memories(valleyId, piece, wanted, mostMemories))
   ).filter(isPublicMemory);
   const promises = await records.promises(valleyId, span, mostOthers);
   const roots = await records.memoriesById(valleyId, rootIds(all));
@@ -105,7 +108,7 @@ export async function readYesterday(archive: Archive, valleyId: string, day: num
     memories: all.filter(({ tags }) => !confided.has(rootIdOf(tags) ?? '')),
     roots: new Map(roots.filter(isPublicMemory).map((memory) => [memory.id, memory])),
     skies: await records.memories(valleyId, before, ['weather', 'season'], mostOthers),
-    turns: await inPieces(span, (piece) => records.turns(valleyId, piece, mostTurns)),
+    turns: await inPieces(span, pieceMinutes, (piece) => records.turns(valleyId, piece, mostTurns)),
     promises: withoutConfidences(promises),
     tieChanges: await records.tieChanges(valleyId, span, mostOthers),
     happenings: await records.happenings(valleyId, storyTypes, printed[0]?.createdAt ?? null, mostOthers),
@@ -123,19 +126,6 @@ export async function readYesterday(archive: Archive, valleyId: string, day: num
     },
     wasPrinted: (words) => told.includes(flat(words)),
   };
-}
-
-/** A whole day at once would keep the embedded database, which answers one question at a time, from players for 0.6 s. */
-const pieceMinutes = 180;
-
-async function inPieces<Row>(
-  { fromMinute, untilMinute }: Span,
-  read: (piece: Span) => Promise<readonly Row[]>,
-): Promise<Row[]> {
-  const rows: Row[] = [];
-  for (let from = fromMinute; from < untilMinute; from += pieceMinutes)
-    rows.push(...(await read({ fromMinute: from, untilMinute: Math.min(untilMinute, from + pieceMinutes) })));
-  return rows;
 }
 
 function placeOf(lore: Lore, placeId: PlaceId | null): Place | null {
