@@ -1,0 +1,76 @@
+// What one comes to have in the valley: journal, gifts, ties, stories.
+import { withArticle } from '../with-article.ts';
+
+/** How one comes by what is not picked. */
+const takings: Record<string, string> = {
+  trout: 'caught',
+  perch: 'caught',
+  milk: 'drew',
+  egg: 'found',
+  honey: 'took',
+};
+
+export const journal = {
+  title: 'Your journal',
+  people: 'People',
+  remembered: 'What they remember of you',
+  nobody: 'You have met nobody yet. Walk up to somebody and say hello.',
+  nothing: 'Nobody has a memory of you yet.',
+  reading: 'Leafing through…',
+  close: 'Close',
+} as const;
+
+export const gifts = {
+  give: (item: string, name: string) => `Give ${item} to ${name}`,
+  nobody: 'Walk up to somebody first, then choose what to give. With Shift, you set it down here.',
+  howToDrop: 'Shift and click, or the right button, sets it down here.',
+  gave: (item: string, name: string) => `You gave ${name} ${withArticle(item)}.`,
+  got: (name: string, item: string) => `${name} gave you ${withArticle(item)}.`,
+  tastes: {
+    loved: (name: string) => `${name} loves it!`,
+    liked: (name: string) => `${name} likes it.`,
+    neutral: (name: string) => `${name} says thank you.`,
+    disliked: (name: string) => `${name} would rather not have it.`,
+  },
+  found: (id: string, item: string, count: number) => {
+    const sentence = `You ${takings[id] ?? 'picked'} ${withArticle(item)}.`;
+    return count > 1 ? `${sentence} That makes ${count}.` : sentence;
+  },
+} as const;
+
+export const ties = {
+  up: (points: number, name: string, reason: string) => `+${points} ♥ ${name}: ${reason}`,
+  down: (points: number, name: string, reason: string) => `−${points} ♥ ${name}: ${reason}`,
+  trustMore: (name: string, reason: string) => `${name} trusts you more: ${reason}`,
+  trustLess: (name: string, reason: string) => `${name} trusts you less: ${reason}`,
+  /** How a gift was taken, and what it changed. */
+  withGift: (points: number, sentence: string) =>
+    `${points > 0 ? '+' : '−'}${Math.abs(points)} ♥ ${sentence}`,
+  reason: (points: number, reason: string) =>
+    points === 0 ? reason : `${points > 0 ? '+' : '−'}${Math.abs(points)} ♥ ${reason}`,
+} as const;
+
+export const stories = {
+  announced: {
+    announcement: (text: string, place: string | null) =>
+      place === null ? `📣 ${text}` : `📣 ${place}: ${text}`,
+    ambient: (text: string, _place: string | null) => text,
+    scene: (text: string, place: string | null) => (place === null ? text : `${place}. ${text}`),
+    closed: (text: string, place: string | null) => `🚧 ${place ?? 'A place'} is closed. ${text}`,
+    decorated: (text: string, place: string | null) => `🎏 ${place ?? 'Here'}: ${text}`,
+    visitor: (text: string, place: string | null) => `🧳 ${place ?? 'Here'}: ${text}`,
+    omen: (text: string, place: string | null) => `✨ ${place ?? 'Here'}: ${text}`,
+  },
+  letters: {
+    letter: (text: string) => `✉️ A letter for you: “${text}”`,
+    gift: (text: string) => `🎁 ${text}`,
+    rumour: (text: string) => `You cannot help hearing: “${text}”`,
+  },
+  /** After the name of a place. */
+  marks: {
+    closed: 'closed for now',
+    decorated: 'done up for the occasion',
+    visitor: 'somebody new is here',
+    omen: 'something odd is here',
+  } as Record<string, string>,
+} as const;

@@ -1,0 +1,51 @@
+// Talks, words said aloud, and a closer look at somebody.
+
+const possessives: Record<string, string> = { she: 'her', he: 'his' };
+
+export const dialogue = {
+  title: (name: string) => `Talking with ${name}`,
+  log: 'What was said',
+  input: (name: string) => `Say something to ${name}…`,
+  send: 'Send',
+  leave: 'Leave',
+  why: 'Why?',
+  thinking: (name: string) => `${name} is thinking`,
+  walkingUp: (name: string) => `You walk up to ${name}.`,
+  you: 'You',
+  notSent: (why: string) => `not heard: ${why.charAt(0).toLowerCase()}${why.slice(1).replace(/\.$/, '')}`,
+  broke: 'The connection broke; say it again.',
+  brokeOff: 'The connection broke. Say it again if no answer comes.',
+  movedOff: (name: string) => `You and ${name} are too far apart to talk.`,
+  asleep: (name: string) => `${name} is asleep. You walk over quietly.`,
+  ended: (name: string) => `You and ${name} go your ways.`,
+  joined: (name: string) => `${name} joins in.`,
+  leftTalk: (name: string, pronouns: string) => `${name} goes ${possessives[pronouns] ?? 'their'} way.`,
+  give: 'Give…',
+  portrait: (name: string, mood: string) => `${name}, looking ${mood}`,
+  hearts: (full: number) => `${full} of 10 hearts`,
+  busy: (doing: string) => doing.charAt(0).toUpperCase() + doing.slice(1),
+  tooLong: (max: number) => `At most ${max} letters at a time.`,
+  quickFirst: ['Hello!', 'What are you up to?', 'Tell me about yourself.'],
+  quickNext: ['Any news in the valley?', 'Who are your friends here?', 'What do you remember of me?'],
+  quickBye: 'Goodbye for now.',
+} as const;
+
+export const chat = {
+  title: 'Talk to whoever is near',
+  placeholder: 'Say it aloud…',
+  log: 'Heard nearby',
+  send: 'Say',
+} as const;
+
+export const inspect = {
+  title: (name: string) => `A closer look at ${name}`,
+  looking: 'Looking closer…',
+  why: 'Why?',
+  tastes: 'What you found out',
+  reasons: 'Between you two',
+  none: 'You have nothing in common yet. A word would change that.',
+  talk: 'Talk',
+  close: 'Close',
+  player: 'A visitor like you',
+  taste: (item: string, taste: string) => `${item}: ${taste}`,
+} as const;
