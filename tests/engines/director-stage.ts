@@ -23,6 +23,17 @@ const content = readContent(shippedDir);
 const quiet = pino({ level: 'silent' });
 const lease = { seed: 1, owner: 'test', leaseMs: 600_000 };
 
+export const cry = (text = 'Oyez!'): { kind: 'announcement'; text: string } => ({
+  kind: 'announcement',
+  text,
+});
+export const at = (day: number, time: string) => ({ kind: 'at' as const, day, time });
+export const talk = (...participants: string[]): WorldEvent => ({
+  kind: 'conversation_began',
+  conversationId: 'c1',
+  participants,
+});
+
 /** Two roles for two villagers by name, and what a test puts into it. */
 export function storyOf(more: {
   timeline: ScenarioFile['event_flow']['timeline'];
@@ -151,6 +162,16 @@ export async function openStage(backend: Backend) {
     /** What is in the queue of a run, the oldest first. */
     async queued(scenarioRunId: RunId): Promise<EventRecord[]> {
       return (await events.list({ scenarioRunId }, { limit: 500 })).toReversed();
+    },
+    /** What was cried out in a run, in order. */
+    async cries({ id }: ScenarioRun): Promise<unknown[]> {
+      return (await this.queued(id))
+        .filter(({ type }) => type === 'announcement_made')
+        .map(({ data }) => data['text']);
+    },
+    async see(...happening: WorldEvent[]): Promise<void> {
+      director.observe(world, happening);
+      await director.settled();
     },
     async run(id: RunId): Promise<ScenarioRun> {
       const run = await store.runs.run(id);
