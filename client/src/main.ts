@@ -2,8 +2,10 @@
 import './styles/base.css';
 import './styles/title.css';
 import './styles/play.css';
+import './styles/comfort.css';
 import { openHooks, connectHooks } from './page-hooks.ts';
 import { playing, savedGuest, type Guest } from './net/guest.ts';
+import { applySettings } from './settings/apply.ts';
 import { strings } from './strings.ts';
 import { h } from './ui/dom.ts';
 import { Title } from './ui/title.ts';
@@ -16,6 +18,7 @@ const stageRoot = document.querySelector<HTMLElement>('#game') as HTMLElement;
 stageRoot.setAttribute('aria-label', strings.game.label);
 
 openHooks();
+applySettings();
 const title = new Title(enter);
 root.append(title.element);
 const guest = savedGuest();

@@ -1,8 +1,9 @@
 // Every word the page itself says, by area in strings/*.ts. What villagers and players say comes from the server.
 import * as belonging from './strings/belonging.ts';
+import * as comfort from './strings/comfort.ts';
 import * as gate from './strings/gate.ts';
 import * as notices from './strings/notices.ts';
 import * as play from './strings/play.ts';
 import * as talk from './strings/talk.ts';
 
-export const strings = { ...gate, ...play, ...talk, ...belonging, ...notices } as const;
+export const strings = { ...gate, ...play, ...talk, ...belonging, ...comfort, ...notices } as const;

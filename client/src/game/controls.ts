@@ -1,21 +1,28 @@
 // Pointer and keys over the stage, turned into what the session knows. Typing in a panel never reaches this.
 import * as Phaser from 'phaser';
 import type { Session } from '../session.ts';
+import { walkOf } from '../settings/keys.ts';
+import { settings } from '../settings/settings.ts';
 import type { Actors } from './actors.ts';
 import type { ValleyCamera } from './camera.ts';
 import type { SceneryLayer } from './scenery.ts';
 import { Steering, type Heading } from './steering.ts';
 
-const keyHeadings: Record<string, Heading> = {
-  KeyW: { dx: 0, dy: -1 },
-  ArrowUp: { dx: 0, dy: -1 },
-  KeyS: { dx: 0, dy: 1 },
-  ArrowDown: { dx: 0, dy: 1 },
-  KeyA: { dx: -1, dy: 0 },
-  ArrowLeft: { dx: -1, dy: 0 },
-  KeyD: { dx: 1, dy: 0 },
-  ArrowRight: { dx: 1, dy: 0 },
+const headings: Record<string, Heading> = {
+  north: { dx: 0, dy: -1 },
+  south: { dx: 0, dy: 1 },
+  west: { dx: -1, dy: 0 },
+  east: { dx: 1, dy: 0 },
 };
+/** These always walk; the player chooses the others. */
+const arrows: Record<string, string> = {
+  ArrowUp: 'north',
+  ArrowDown: 'south',
+  ArrowLeft: 'west',
+  ArrowRight: 'east',
+};
+const headingOf = (code: string): Heading | undefined =>
+  headings[arrows[code] ?? walkOf(settings.values.keys, code) ?? ''];
 
 export class Controls {
   readonly #session: Session;
@@ -57,22 +64,18 @@ export class Controls {
   update(nowMs: number): void {
     let [dx, dy] = [0, 0];
     for (const code of this.#held) {
-      dx += keyHeadings[code]?.dx ?? 0;
-      dy += keyHeadings[code]?.dy ?? 0;
+      const heading = headingOf(code);
+      dx += heading?.dx ?? 0;
+      dy += heading?.dy ?? 0;
     }
     this.#steering.update({ dx: Math.sign(dx), dy: Math.sign(dy) } as Heading, nowMs);
   }
 
   #keyDown(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (keyHeadings[event.code] !== undefined) {
-      this.#held.add(event.code);
-      event.preventDefault();
-    } else if (event.key === '+' || event.key === '=') {
-      this.#camera.closer(1);
-    } else if (event.key === '-') {
-      this.#camera.closer(-1);
-    }
+    if (headingOf(event.code) === undefined) return;
+    this.#held.add(event.code);
+    event.preventDefault();
   }
 
   #press(pointer: Phaser.Input.Pointer): void {

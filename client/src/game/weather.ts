@@ -1,6 +1,7 @@
 // Rain, snow and fog over the stage, in few and cheap pieces.
 import type * as Phaser from 'phaser';
 import type { Session } from '../session.ts';
+import { reducedMotion } from '../settings/apply.ts';
 import type { ValleyCamera } from './camera.ts';
 import { depths } from './stage.ts';
 
@@ -8,7 +9,6 @@ type Drop = { x: number; y: number; speed: number; sway: number };
 
 /** Enough to read as rain on a large screen. */
 const dropCount: Record<string, number> = { rain: 110, storm: 200, snow: 110 };
-const reduced = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
 
 export class WeatherLayer {
   readonly #graphics: Phaser.GameObjects.Graphics;
@@ -50,7 +50,7 @@ export class WeatherLayer {
 
   #begin(kind: string): void {
     this.#kind = kind;
-    const count = reduced() ? 0 : (dropCount[kind] ?? 0);
+    const count = reducedMotion() ? 0 : (dropCount[kind] ?? 0);
     const snow = kind === 'snow';
     this.#drops = Array.from({ length: count }, () => ({
       x: Math.random(),

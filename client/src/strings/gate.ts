@@ -30,6 +30,6 @@ export const status = {
 
 export const game = {
   label:
-    'The valley. Use W A S D or the arrow keys to walk, T to talk to the nearest person, Enter to speak.',
+    'The valley. The arrow keys walk, the bracket keys choose a person, Enter talks, H tells of all keys.',
   loading: 'The valley wakes…',
 } as const;

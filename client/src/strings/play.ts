@@ -81,18 +81,18 @@ export const hint = {
 export const help = {
   title: 'How to get about',
   close: 'Got it',
-  keys: [
+  walk: 'walk',
+  /** What never changes; the other keys are the player's choice. */
+  always: [
     ['Click or tap the ground', 'walk there'],
-    ['W A S D or arrows', 'walk'],
     ['Click a villager', 'walk up and talk'],
+    ['Right click a villager', 'look closer'],
     ['Click berries, flowers, what lies about', 'pick them up'],
-    ['Enter', 'say something to whoever is near'],
-    ['T', 'talk to the nearest person'],
-    ['I', 'look closer at the nearest person'],
+    ['Arrows', 'walk'],
+    ['Enter', 'say something to whoever is near, or talk to whom you chose'],
     ['1 – 9', 'choose what to give'],
     ['Shift and 1 – 9', 'set it down on the ground'],
-    ['J', 'your journal'],
-    ['+ and −, or the wheel', 'closer and farther'],
+    ['Wheel', 'closer and farther'],
     ['Esc', 'leave a talk, close a panel'],
   ],
 } as const;

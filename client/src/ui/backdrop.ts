@@ -1,8 +1,9 @@
 // The title's picture: the valley itself, drawn once from its map, sliding by slowly.
 import { artUrl, loadImage, loadJson, type Atlas } from '../art-files.ts';
 import { loadValley } from '../load-valley.ts';
+import { reducedMotion } from '../settings/apply.ts';
 import type { Valley } from '../valley-map.ts';
-import { h, reducedMotion } from './dom.ts';
+import { h } from './dom.ts';
 
 /** The part of the map that is shown, in tiles: the plaza and what lies around it. */
 const frame = { x: 38, y: 30, width: 52, height: 32 };

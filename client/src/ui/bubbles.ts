@@ -2,6 +2,7 @@
 import { distance } from '@heartwood/server/world';
 import type { Stage } from '../game/index.ts';
 import type { Session } from '../session.ts';
+import { staysFor } from '../settings/apply.ts';
 import { h, setText } from './dom.ts';
 
 type Bubble = {
@@ -17,7 +18,7 @@ const maxShown = 8;
 /** Tiles: what is said farther away is seen but not read. */
 const readableTiles = 9;
 const longestText = 150;
-const shownMs = (text: string): number => 2500 + text.length * 55;
+const shownMs = (text: string): number => staysFor(2500 + text.length * 55);
 const edgePx = 8;
 const headPx = 27;
 

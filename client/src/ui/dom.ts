@@ -44,8 +44,6 @@ export const setText = (element: HTMLElement, text: string): void => {
   if (element.textContent !== text) element.textContent = text;
 };
 
-export const reducedMotion = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
-
 /** Whether keys now belong to a field and not to the game. */
 export const isTyping = (): boolean => {
   const active = document.activeElement;

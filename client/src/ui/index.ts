@@ -1,17 +1,21 @@
 // Everything around the stage, put together.
 import type { Stage } from '../game/index.ts';
 import { strings } from '../strings.ts';
+import { nearestThing } from '../nearby.ts';
 import type { Session } from '../session.ts';
+import { Aloud } from './aloud.ts';
 import { Bubbles } from './bubbles.ts';
 import { Chat } from './chat.ts';
 import { Dialogue } from './dialogue.ts';
-import { h, isTyping } from './dom.ts';
 import { FirstHint } from './first-hint.ts';
+import { Help } from './help.ts';
 import { Hotbar } from './hotbar.ts';
 import { Hud } from './hud.ts';
 import { InspectCard } from './inspect.ts';
 import { Journal } from './journal.ts';
-import { Sheet } from './sheet.ts';
+import { listenToKeys } from './keyboard.ts';
+import { SettingsSheet } from './settings-sheet.ts';
+import { Target } from './target.ts';
 import { Toasts } from './toasts.ts';
 import { Toolbar } from './toolbar.ts';
 
@@ -28,16 +32,22 @@ export function mountUi(root: HTMLElement, session: Session, stage: Stage): Ui {
   const inspect = new InspectCard(session);
   const journal = new Journal(session);
   const hint = new FirstHint(session);
-  const help = helpSheet();
+  const help = new Help();
+  const aloud = new Aloud(session);
+  const target = new Target(session, stage, (text) => aloud.say(text));
+  const settingsSheet = new SettingsSheet(() => help.open());
   const tools = {
     chat: () => chat.open(),
     journal: () => void journal.open(),
     help: () => help.open(),
+    settings: () => settingsSheet.open(),
     closer: (by: 1 | -1) => stage.closer(by),
     emote: (kind: Parameters<typeof intents.emote>[0]) => intents.emote(kind),
   };
   const toolbar = new Toolbar(tools);
   root.append(
+    aloud.element,
+    target.element,
     bubbles.element,
     hud.place,
     hud.clock,
@@ -49,6 +59,7 @@ export function mountUi(root: HTMLElement, session: Session, stage: Stage): Ui {
     toasts.element,
     hint.element,
     journal.sheet.element,
+    settingsSheet.sheet.element,
     help.sheet.element,
   );
   // What is talked about should not be hidden by the talk. Short windows have no room to give.
@@ -58,7 +69,11 @@ export function mountUi(root: HTMLElement, session: Session, stage: Stage): Ui {
     document.body.style.setProperty('--talk-height', `${dialogue.element.offsetHeight}px`);
     stage.keepClear(Math.min(Math.max(0, below), innerHeight * 0.6));
   }).observe(dialogue.element);
-  stage.afterFrame((nowMs) => bubbles.place(nowMs, dialogue.partner?.id ?? null));
+  stage.afterFrame((nowMs) => {
+    bubbles.place(nowMs, dialogue.partner?.id ?? null);
+    target.place();
+    aloud.look(nowMs);
+  });
   session.on('asleep', (actor) => toasts.show(strings.dialogue.asleep(store.nameOf(actor.id)), 'notice'));
   session.on('talkWith', (actor) => {
     inspect.close();
@@ -70,53 +85,25 @@ export function mountUi(root: HTMLElement, session: Session, stage: Stage): Ui {
     const toUs = line.to.includes(store.you) && line.speakerId !== store.you;
     if (actor !== undefined && toUs && !dialogue.isOpen) dialogue.open(actor, false);
   });
-  listenToKeys({ session, dialogue, chat, hotbar, tools });
-  return { dialogue };
-}
-
-function helpSheet(): { sheet: Sheet; open(): void } {
-  const sheet = new Sheet('help', strings.help.title, strings.help.close);
-  const rows = strings.help.keys.flatMap(([key, meaning]) => [h('dt', {}, key), h('dd', {}, meaning)]);
-  return { sheet, open: () => sheet.show(h('dl', {}, ...rows)) };
-}
-
-type Keyed = {
-  session: Session;
-  dialogue: Dialogue;
-  chat: Chat;
-  hotbar: Hotbar;
-  tools: { journal(): void; help(): void };
-};
-
-function listenToKeys({ session, dialogue, chat, hotbar, tools }: Keyed): void {
-  const whenIdle: Record<string, () => void> = {
-    enter: () => chat.open(),
-    t: () => {
-      const actor = session.nearest();
-      if (actor !== undefined) session.clickActor(actor.id);
-    },
-    i: () => {
-      const actor = dialogue.partner ?? session.nearest();
+  listenToKeys({
+    enter: () => (target.actor === undefined ? chat.open() : session.clickActor(target.actor.id)),
+    escape: () => void (dialogue.isOpen ? dialogue.leave() : target.clear()),
+    choose: (index, setDown) => hotbar.choose(index, setDown),
+    talk: () => target.actorOrNearest !== undefined && session.clickActor(target.actorOrNearest.id),
+    look: () => {
+      const actor = dialogue.partner ?? target.actorOrNearest;
       if (actor !== undefined) session.lookAt(actor.id);
     },
-    j: () => tools.journal(),
-    '?': () => tools.help(),
-    h: () => tools.help(),
-    escape: () => dialogue.isOpen && dialogue.leave(),
-  };
-  window.addEventListener('keydown', (event) => {
-    if (isTyping() || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-    // A focused button keeps Enter to itself.
-    if (event.key === 'Enter' && document.activeElement instanceof HTMLButtonElement) return;
-    const action = whenIdle[event.key.toLowerCase()];
-    if (action !== undefined) {
-      event.preventDefault();
-      action();
-    } else if (/^[1-9]$/.test(event.key)) {
-      hotbar.choose(Number(event.key) - 1);
-    } else if (event.shiftKey && /^Digit[1-9]$/.test(event.code)) {
-      // With Shift the key is another sign on every layout.
-      hotbar.choose(Number(event.code.at(-1)) - 1, true);
-    }
+    take: () => {
+      const thing = nearestThing(session);
+      if (thing === null) toasts.show(strings.target.nothingToTake, 'notice');
+      else session.clickObject(thing);
+    },
+    next: () => target.step(1),
+    previous: () => target.step(-1),
+    ...tools,
+    closer: () => stage.closer(1),
+    farther: () => stage.closer(-1),
   });
+  return { dialogue };
 }

@@ -1,8 +1,9 @@
 // The looks one can come in, each walking on the spot.
 import { columnOf, personPx, personRow, type Appearance } from '../people.ts';
 import type { Direction } from '@heartwood/server/world';
+import { reducedMotion } from '../settings/apply.ts';
 import { strings } from '../strings.ts';
-import { h, reducedMotion } from './dom.ts';
+import { h } from './dom.ts';
 
 export type Look = { id: string; title: string; appearance: Appearance };
 

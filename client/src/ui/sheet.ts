@@ -1,10 +1,13 @@
 // A page in the middle of the screen, closed by its button, Esc, or a click beside it.
 import { button, h } from './dom.ts';
+import { keepWithin, returnFocus } from './focus.ts';
 
 export class Sheet {
   readonly element: HTMLElement;
   readonly #body = h('div', { class: 'body', tabindex: 0 });
   readonly #close: HTMLButtonElement;
+  #cameFrom: Element | null = null;
+  #letGo: (() => void) | null = null;
 
   constructor(className: string, title: string, closeLabel: string) {
     this.#close = button(closeLabel, () => this.close(), { class: 'primary' });
@@ -15,6 +18,8 @@ export class Sheet {
       this.#body,
       h('footer', {}, this.#close),
     );
+    this.#body.setAttribute('aria-label', title);
+    this.#body.setAttribute('role', 'group');
     this.element = h('div', { class: 'backdrop', hidden: true }, page);
     this.element.addEventListener('pointerdown', (event) => {
       if (event.target === this.element) this.close();
@@ -32,12 +37,17 @@ export class Sheet {
   show(...contents: Node[]): void {
     this.#body.replaceChildren(...contents);
     if (this.isOpen) return;
+    this.#cameFrom = document.activeElement;
     this.element.hidden = false;
+    this.#letGo = keepWithin(this.element);
     this.#close.focus({ preventScroll: true });
   }
 
   close(): void {
+    if (!this.isOpen) return;
     this.element.hidden = true;
-    document.querySelector<HTMLElement>('#game')?.focus({ preventScroll: true });
+    this.#letGo?.();
+    this.#letGo = null;
+    returnFocus(this.#cameFrom);
   }
 }

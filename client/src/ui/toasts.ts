@@ -1,11 +1,12 @@
 // Short notes at the edge of the screen: what worked, what did not, who likes us better.
+import { staysFor } from '../settings/apply.ts';
 import { strings } from '../strings.ts';
 import type { WorldStore } from '../net/store.ts';
 import type { Notice } from '../net/store-types.ts';
 import { h } from './dom.ts';
 
 /** Reading speed: about 16 letters a second, and time to notice the note at all. */
-const shownMs = (text: string): number => 2600 + text.length * 60;
+const shownMs = (text: string): number => staysFor(2600 + text.length * 60);
 const maxShown = 4;
 /** How a gift was taken and what it changed come as two messages, and are one piece of news. */
 const mergeMs = 2500;

@@ -8,6 +8,7 @@ export type Tools = {
   chat(): void;
   journal(): void;
   help(): void;
+  settings(): void;
   closer(by: 1 | -1): void;
   emote(kind: EmoteKind): void;
 };
@@ -39,7 +40,8 @@ export class Toolbar {
       iconButton('💬', strings.hud.chat, () => tools.chat()),
       this.#emoteButton,
       iconButton('📖', strings.hud.journal, () => tools.journal()),
-      iconButton('?', strings.hud.help, () => tools.help()),
+      iconButton('⚙️', strings.settingsSheet.title, () => tools.settings()),
+      iconButton('?', strings.hud.help, () => tools.help(), 'help-button'),
       iconButton('+', strings.hud.zoomIn, () => tools.closer(1), 'zoom'),
       iconButton('−', strings.hud.zoomOut, () => tools.closer(-1), 'zoom'),
     );

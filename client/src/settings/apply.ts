@@ -1,0 +1,31 @@
+// What the settings do to the page as a whole; the rest asks for them where it needs them.
+import { settings, type SettingsValues } from './settings.ts';
+
+/** Share of the usual time that a note stays, and letters of an answer shown in a second. */
+const speeds = {
+  slow: { stay: 1.7, lettersPerSecond: 28 },
+  usual: { stay: 1, lettersPerSecond: 75 },
+  fast: { stay: 0.75, lettersPerSecond: 170 },
+  at_once: { stay: 1, lettersPerSecond: Infinity },
+} as const;
+
+export const staysFor = (usualMs: number): number => usualMs * speeds[settings.values.textSpeed].stay;
+export const lettersPerSecond = (): number => speeds[settings.values.textSpeed].lettersPerSecond;
+
+export function reducedMotion(): boolean {
+  const { motion } = settings.values;
+  return (
+    motion === 'less' || (motion === 'as_device' && matchMedia('(prefers-reduced-motion: reduce)').matches)
+  );
+}
+
+/** The style sheets know the values as attributes of the page. */
+export function applySettings(): void {
+  apply(settings.values);
+  settings.on('changed', apply);
+}
+
+function apply(values: SettingsValues): void {
+  const { dataset } = document.documentElement;
+  for (const name of ['textSize', 'motion', 'colours'] as const) dataset[name] = values[name];
+}
