@@ -25,7 +25,7 @@ import type { ApiOptions } from '../api/routes.ts';
 import type { Config } from '../config.ts';
 import type { Villager } from '../content/villager.ts';
 import type { Director } from '../engines/director/director.ts';
-import { cardOf } from '../rooms/answers.ts';
+import { cardOf } from '../rooms/answers/cards.ts';
 import type { VillagerCard } from '../protocol/messages.ts';
 import type { Hosting, Log } from '../rooms/hosting.ts';
 import { farewells } from '../rooms/sentences.ts';
@@ -41,6 +41,8 @@ export type RunOptions = {
   say: (line: string) => void;
   /** The valley cannot go on; the process must end. */
   onFatal: (reason: Error) => void;
+  /** For programs that set a scene: given the valley before its doors open. */
+  onHosting?: (hosting: Hosting) => void;
 };
 
 export type RunningServer = {
@@ -222,6 +224,7 @@ async function hostValley(
     running: null,
   };
   await director.restore();
+  options.onHosting?.(hosting);
   return { hosting, director };
 }
 
