@@ -22,7 +22,7 @@ const patient = { timeout: 40_000, interval: 250 };
 const paper = async (query = ''): Promise<Response> => await fetch(`${server.url}/api/gazette${query}`);
 
 it(
-  'prints a newspaper when it is due, which players read without a token and without ids',
+  'prints a newspaper when it is due, which players read without a token and with its sources in words',
   { timeout: 60_000 },
   async () => {
     expect((await paper()).status).toBe(404);
@@ -34,18 +34,29 @@ it(
     });
     expect(asked.status).toBe(201);
     await vi.waitFor(async () => expect((await paper()).status).toBe(200), patient);
-    const printed = (await (await paper('?day=0')).json()) as { title: string; articles: object[] };
+    const printed = (await (await paper('?day=0')).json()) as {
+      title: string;
+      articles: { sources: string[]; headline: string; text: string }[];
+    };
     expect(printed.title).toContain('The Valley Gazette, No. 1');
     expect(printed.articles.length).toBeGreaterThan(0);
-    for (const article of printed.articles)
-      expect(Object.keys(article).toSorted()).toEqual(['headline', 'section', 'text']);
+    for (const article of printed.articles) {
+      expect(Object.keys(article).toSorted()).toEqual(
+        ['chain', 'headline', 'kind', 'people', 'placeTitle', 'section', 'sources', 'text'].toSorted(),
+      );
+      // In words: how many of what it rests on, and no numbers of rows.
+      expect(JSON.stringify(article.sources)).not.toMatch(/:\d/);
+    }
+    expect(printed).toMatchObject({ previous: null, next: null });
 
     const listed = await player('GET', '/gazettes');
     expect(listed).toMatchObject({
       status: 200,
       body: { items: [{ day: 0, title: printed.title }], next: null },
     });
-    expect((await player('GET', '/gazettes/0')).body['articles']).toMatchObject(printed.articles);
+    expect((await player('GET', '/gazettes/0')).body['articles']).toMatchObject(
+      printed.articles.map(({ headline, text }) => ({ headline, text })),
+    );
     expect((await player('GET', '/gazettes/9')).status).toBe(404);
     expect((await player('GET', '/gazettes?before=0')).body.items).toEqual([]);
   },

@@ -10,9 +10,13 @@ const gazette = (day: number, title = 'The Valley Gazette'): Gazette => ({
   articles: [
     {
       section: 'rumours',
+      kind: 'rumour',
       headline: 'Cake at the forge',
       text: 'It is said that there is cake at the forge.',
       about: [elara],
+      people: [{ id: elara, name: 'Elara' }],
+      placeId: 'forge',
+      placeTitle: 'Forge',
       sources: ['memory:7'],
       chain: [{ from: elara, to: marcus, minute: 700 }],
     },

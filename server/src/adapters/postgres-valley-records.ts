@@ -1,7 +1,6 @@
 // For looking over what happened in a valley. Writes nothing and needs no lease, so that any process may ask.
 import type { DataSource } from '@heartwood/db';
 import type { Insight } from '../ports/insights.ts';
-import type { StoredGazette } from '../ports/gazettes.ts';
 import type { Memory } from '../ports/memory-store.ts';
 import type {
   RecordedCharacter,
@@ -14,6 +13,7 @@ import type {
   Spending,
   ValleyRecords,
 } from '../ports/valley-records.ts';
+import { gazetteColumns, toGazette, type GazetteRow } from './postgres-gazettes.ts';
 import { agentIdOf, numericIds } from './postgres-ids.ts';
 import { memoryColumns, toMemory, type MemoryRow } from './postgres-memory-rows.ts';
 import { toPromise, type PromiseRow } from './postgres-promises.ts';
@@ -105,12 +105,13 @@ export function createPostgresValleyRecords(source: DataSource): ValleyRecords {
          ORDER BY e.id DESC LIMIT $4`,
         [valleyId, types, since, most(limit)],
       ).then((rows) => rows.toReversed()),
-    gazettes: async (valleyId, limit) =>
-      await ask<StoredGazette>(
-        `SELECT day, title, articles, created_at AS "createdAt" FROM gazettes WHERE valley_id = $1
-         ORDER BY day DESC LIMIT $2`,
+    async gazettes(valleyId, limit) {
+      const rows = await ask<GazetteRow>(
+        `SELECT ${gazetteColumns} FROM gazettes WHERE valley_id = $1 ORDER BY day DESC LIMIT $2`,
         [valleyId, most(limit)],
-      ),
+      );
+      return rows.map(toGazette);
+    },
     insights: async (valleyId, kinds, limit) =>
       await ask<Insight>(
         `SELECT id, kind, analysis_type AS "analysisType", title, text, findings, confidence, about,

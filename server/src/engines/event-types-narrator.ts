@@ -123,7 +123,15 @@ export const narratorOutputs = {
             section: z.enum(['front', 'people', 'weather', 'promises', 'rumours', 'notices', 'stories']),
             headline: z.string().min(1).max(160),
             text: z.string().min(1).max(1200),
+            kind: z.string().max(40).default('').describe('What sort of article it is, such as "rumour".'),
             about: people.default([]),
+            people: z
+              .array(z.object({ id: z.string().max(80), name: z.string().max(80) }))
+              .max(60)
+              .default([])
+              .describe('Who is in it, by name.'),
+            placeId: place.nullable().default(null).describe('Where it happened.'),
+            placeTitle: z.string().max(80).nullable().default(null),
             sources: z
               .array(z.string().max(80))
               .max(40)

@@ -14,12 +14,22 @@ export type GazetteSection = (typeof gazetteSections)[number];
 /** One mouth of a rumour: ids of villagers or characters, and the game minute it passed between them. */
 export type Telling = { readonly from: string; readonly to: string; readonly minute: number };
 
+/** Somebody in it, as they were called when it was printed. */
+export type Mentioned = { readonly id: string; readonly name: string };
+
 export type Article = {
   readonly section: GazetteSection;
+  /** Of one kind a newspaper has one article or two: "rumour", "kept promises"; "" in newspapers of before there were kinds. */
+  readonly kind: string;
   readonly headline: string;
   readonly text: string;
   /** Ids of villagers and characters it is about. */
   readonly about: readonly string[];
+  /** Those of them who were known by name, and of a rumour everybody who told or heard it. */
+  readonly people: readonly Mentioned[];
+  /** Where it happened, when that was at one place. */
+  readonly placeId: string | null;
+  readonly placeTitle: string | null;
   /** What on record it rests on, as `kind:id`. For whoever checks; players are not shown them. */
   readonly sources: readonly string[];
   /** Of a rumour, who told whom, the first first. */

@@ -15,9 +15,15 @@ const person = z.string().describe('The id of a villager or a character.');
 const article = z
   .object({
     section: z.enum(gazetteSections),
+    kind: z.string().describe('What sort of article it is, such as "rumour".'),
     headline: z.string(),
     text: z.string(),
     about: z.array(person),
+    people: z
+      .array(z.object({ id: person, name: z.string() }))
+      .describe('Who is in it, as they were called then.'),
+    placeId: z.string().nullable().describe('Where it happened, when that was at one place.'),
+    placeTitle: z.string().nullable(),
     sources: z.array(z.string()).describe('What on record it rests on, as kind:id.'),
     chain: z
       .array(z.object({ from: person, to: person, minute: z.int() }))
@@ -131,9 +137,10 @@ function shown({ day, title, articles, createdAt }: StoredGazette): z.input<type
     id: String(day),
     day,
     title,
-    articles: articles.map(({ about, sources, chain, ...one }) => ({
+    articles: articles.map(({ about, people, sources, chain, ...one }) => ({
       ...one,
       about: [...about],
+      people: people.map((somebody) => ({ ...somebody })),
       sources: [...sources],
       chain: chain.map((telling) => ({ ...telling })),
     })),

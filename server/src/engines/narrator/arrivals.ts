@@ -34,6 +34,7 @@ function newFaces(day: Yesterday): Lead[] {
       kind: 'newcomer',
       worth: 6.2,
       about: faces.map(({ id }) => id).slice(0, 12),
+      placeId: one.first.placeId,
       sources: faces.flatMap(({ seen }) => seen.slice(0, 3).map(({ id }) => `memory:${id}`)).slice(0, 40),
       write: (press) =>
         names.length > 1

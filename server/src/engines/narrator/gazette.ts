@@ -7,7 +7,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Article, Gazette, GazetteSection } from '../../ports/gazettes.ts';
 import { arrivals } from './arrivals.ts';
 import { gifts } from './gifts.ts';
-import type { Lead } from './lead.ts';
+import { unique, type Lead } from './lead.ts';
 import { notices } from './notices.ts';
 import { dateLine, Press, typeset } from './press.ts';
 import { promises } from './promises.ts';
@@ -52,7 +52,7 @@ export async function writeGazette(archive: Archive, valleyId: string, day: numb
   }
   const press = new Press(valleyId, day);
   const articles = chosen(yesterday, leads)
-    .map((lead, index) => articleOf(lead, index === 0, press))
+    .map((lead, index) => articleOf(yesterday, lead, index === 0, press))
     .filter((article) => isFitToPrint(archive, article))
     .sort((a, b) => order.indexOf(a.section) - order.indexOf(b.section));
   return { day, title: `The Valley Gazette, No. ${day + 1}: ${dateLine(yesterday.today)}`, articles };
@@ -82,22 +82,31 @@ function chosen(day: Yesterday, leads: readonly Lead[]): Lead[] {
 
 const isAlways = ({ kind }: Lead): boolean => kind === 'weather' || kind === 'today';
 
-const kindMark = 'lead:';
-
 function frontKind(articles: readonly Article[]): string | null {
-  const front = articles.find(({ section }) => section === 'front');
-  return front?.sources.find((one) => one.startsWith(kindMark))?.slice(kindMark.length) ?? null;
+  return articles.find(({ section }) => section === 'front')?.kind ?? null;
 }
 
-function articleOf(lead: Lead, isFront: boolean, press: Press): Article {
+function articleOf(day: Yesterday, lead: Lead, isFront: boolean, press: Press): Article {
   const { headline, text } = lead.write(press);
+  const { chain = [] } = lead;
+  const placeId = day.isPublic(lead.placeId ?? null) ? (lead.placeId ?? null) : null;
+  const people = unique([...lead.about, ...chain.flatMap(({ from, to }) => [from, to])]);
   return {
     section: isFront ? 'front' : lead.section,
+    kind: lead.kind,
     headline: typeset(headline).slice(0, limits.headline),
     text: typeset(text).slice(0, limits.text),
     about: lead.about.slice(0, limits.about),
-    sources: [`${kindMark}${lead.kind}`, ...lead.sources].slice(0, limits.sources),
-    chain: lead.chain ?? [],
+    people: people
+      .flatMap((id) => {
+        const name = day.name(id);
+        return name === null ? [] : [{ id, name }];
+      })
+      .slice(0, limits.about),
+    placeId,
+    placeTitle: placeId === null ? null : (day.lore.places.get(placeId)?.title ?? null),
+    sources: lead.sources.slice(0, limits.sources),
+    chain,
   };
 }
 

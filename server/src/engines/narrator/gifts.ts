@@ -87,6 +87,7 @@ const lead = (kind: string, worth: number, given: readonly Gift[], write: Lead['
   kind,
   worth,
   about: [...new Set(given.flatMap(({ giver, to }) => [giver, to]))],
+  placeId: given.length === 1 ? (given[0]?.placeId ?? null) : null,
   sources: given.map(({ id }) => `memory:${id}`).slice(0, 40),
   write,
 });

@@ -1,5 +1,6 @@
 /** What an article may be made of: something that happened, how much it is worth printing, and the words for it. */
 import type { GazetteSection, Telling } from '../../ports/gazettes.ts';
+import type { PlaceId } from '../../world/types.ts';
 import type { Press } from './press.ts';
 import type { Yesterday } from './yesterday.ts';
 
@@ -10,6 +11,8 @@ export type Lead = {
   /** 0 to 10: from 5 it may stand on the front page. */
   readonly worth: number;
   readonly about: readonly string[];
+  /** Where it happened, when that was at one place where anybody may be. */
+  readonly placeId?: PlaceId | null;
   readonly sources: readonly string[];
   readonly chain?: readonly Telling[];
   write(press: Press): { headline: string; text: string };

@@ -60,6 +60,7 @@ const lead = (
   kind,
   worth,
   about: [...new Set(appointments.flatMap(({ first }) => [first.agentId, first.otherId]))],
+  placeId: appointments.length === 1 ? (appointments[0]?.first.placeId ?? null) : null,
   sources: appointments.flatMap(({ sides }) => sides.map(({ id }) => `promise:${id}`)).slice(0, 40),
   write,
 });
@@ -234,6 +235,7 @@ function comings(day: Yesterday): Lead[] {
           kind: 'gathering',
           worth: 5.2 + Math.min(1.5, going.length / 6),
           about: [first.otherId],
+          placeId: first.placeId,
           sources: going.map(({ id }) => `promise:${id}`).slice(0, 40),
           write: (press: Press) => ({
             headline: press.one('gathering headline', [

@@ -57,6 +57,7 @@ function companyLead(day: Yesterday, talks: readonly Talk[]): Lead[] {
       kind: 'company',
       worth: 3.6 + 0.4 * (names.length - 4),
       about: people,
+      placeId,
       sources: sourcesOf([largest]),
       write: (press) => ({
         headline: press.one('company headline', [
