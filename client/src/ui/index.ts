@@ -1,5 +1,7 @@
 // Everything around the stage, put together.
 import type { Stage } from '../game/index.ts';
+import { settings } from '../settings/settings.ts';
+import { Sound } from '../sound/sound.ts';
 import { strings } from '../strings.ts';
 import { nearestThing } from '../nearby.ts';
 import type { Session } from '../session.ts';
@@ -19,7 +21,7 @@ import { Target } from './target.ts';
 import { Toasts } from './toasts.ts';
 import { Toolbar } from './toolbar.ts';
 
-export type Ui = { dialogue: Dialogue };
+export type Ui = { dialogue: Dialogue; sound: Sound };
 
 export function mountUi(root: HTMLElement, session: Session, stage: Stage): Ui {
   const { store, intents } = session;
@@ -74,6 +76,7 @@ export function mountUi(root: HTMLElement, session: Session, stage: Stage): Ui {
     target.place();
     aloud.look(nowMs);
   });
+  const sound = new Sound(session);
   session.on('asleep', (actor) => toasts.show(strings.dialogue.asleep(store.nameOf(actor.id)), 'notice'));
   session.on('talkWith', (actor) => {
     inspect.close();
@@ -101,9 +104,14 @@ export function mountUi(root: HTMLElement, session: Session, stage: Stage): Ui {
     },
     next: () => target.step(1),
     previous: () => target.step(-1),
+    sound: () => {
+      settings.change({ sound: !settings.values.sound });
+      const { soundIsOn, soundIsOff } = strings.settingsSheet;
+      toasts.show(settings.values.sound ? soundIsOn : soundIsOff, 'notice');
+    },
     ...tools,
     closer: () => stage.closer(1),
     farther: () => stage.closer(-1),
   });
-  return { dialogue };
+  return { dialogue, sound };
 }
