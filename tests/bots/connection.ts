@@ -27,6 +27,7 @@ export const messageKinds: readonly ServerMessageKind[] = [
   'gift',
   'announcement',
   'letter',
+  'promise_soon',
   'farewell',
 ];
 

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { protocolVersion } from '@heartwood/server/protocol';
 import { parseAsciiMap, type Tile } from '@heartwood/server/world';
 import { Session } from '../../client/src/session.ts';
 import { WorldStore } from '../../client/src/net/store.ts';
 import { tileAhead } from '../../client/src/game/steering.ts';
 
 const map = parseAsciiMap(['........', '..####..', '..#..#..', '..####..', '........'].join('\n'));
+
+const notAsked = (): Promise<never> => Promise.reject(new Error('not asked here'));
 
 function session(at: Tile): { session: Session; sent: string[] } {
   const store = new WorldStore();
@@ -20,8 +23,14 @@ function session(at: Tile): { session: Session; sent: string[] } {
     take: (object: string) => number(`take ${object}`),
     drop: (item: string) => number(`drop ${item}`),
     emote: (kind: string) => void sent.push(`emote ${kind}`),
-    inspect: () => Promise.reject(new Error('not asked here')),
-    journal: () => Promise.reject(new Error('not asked here')),
+    inspect: notAsked,
+    journal: notAsked,
+    dispute: notAsked,
+    mailbox: notAsked,
+    readLetter: notAsked,
+    away: notAsked,
+    mute: notAsked,
+    report: notAsked,
   };
   const tiled = { width: 8, height: 5, tilewidth: 16, tilesets: [], layers: [] };
   const valley = { tiled, tilePx: 16, map, scenery: [], spots: [], layers: [] };
@@ -67,7 +76,7 @@ describe('Session', () => {
   it('knows its own place also when the first patch came before the welcome', () => {
     const { session: s } = session({ x: 5, y: 4 });
     s.store.welcome({
-      protocolVersion: 1,
+      protocolVersion,
       you: 'me',
       tick: 0,
       ticksPerSecond: 20,
@@ -75,6 +84,8 @@ describe('Session', () => {
       villagers: [],
       inventory: [],
       ties: [],
+      unread: 0,
+      guide: null,
     });
     s.frame(performance.now());
     expect(s.ownPose).toMatchObject({ x: 5, y: 4 });

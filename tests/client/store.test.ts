@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ServerMessages } from '@heartwood/server/protocol';
+import { protocolVersion, type ServerMessages } from '@heartwood/server/protocol';
 import type { ActorPatch } from '../../client/src/net/store-types.ts';
 import { WorldStore } from '../../client/src/net/store.ts';
 
@@ -34,7 +34,7 @@ const line = (more: Partial<ServerMessages['line']> = {}): ServerMessages['line'
 });
 
 const welcome = (more: Partial<ServerMessages['welcome']> = {}): ServerMessages['welcome'] => ({
-  protocolVersion: 1,
+  protocolVersion,
   you: 'me',
   tick: 100,
   ticksPerSecond: 20,
@@ -46,11 +46,14 @@ const welcome = (more: Partial<ServerMessages['welcome']> = {}): ServerMessages[
       shortName: 'Elara',
       occupation: 'blacksmith',
       pronouns: 'she',
-      birthday: 'Winter 9',
+      birthday: '9 Winter',
+      look: '{}',
     },
   ],
   inventory: [],
   ties: [],
+  unread: 0,
+  guide: null,
   ...more,
 });
 

@@ -102,7 +102,8 @@ export class Connection {
     hear('inventory', (message) => store.carry(message.items));
     hear('gift', (message) => store.emit('gift', message));
     hear('announcement', (message) => store.emit('announcement', message));
-    hear('letter', (message) => store.emit('letter', message));
+    hear('letter', (message) => store.receiveLetter(message));
+    hear('promise_soon', (message) => store.remindOfPromise(message));
     hear('farewell', (message) => {
       this.#serverSaid = message.text;
       store.emit('farewell', message.text);

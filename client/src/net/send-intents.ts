@@ -1,5 +1,10 @@
 // Intents as messages, each with its number.
-import type { ClientMessages, InspectAnswer, JournalAnswer } from '@heartwood/server/protocol';
+import type {
+  ClientMessages,
+  ClientRequestKind,
+  ClientRequests,
+  RequestAnswers,
+} from '@heartwood/server/protocol';
 import type { Connection } from './connection.ts';
 import type { Intents } from './intents.ts';
 import { SpeechQueue } from './speech-queue.ts';
@@ -13,6 +18,8 @@ export function intentsOver(connection: Connection, store: WorldStore): Intents 
     connection.send(kind, { ...message, ref: lastRef });
     return lastRef;
   };
+  const ask = <K extends ClientRequestKind>(kind: K, question: ClientRequests[K]) =>
+    connection.request<RequestAnswers[K]>(kind, question);
   const queue = new SpeechQueue(store, ({ ref, to, text }) => {
     if (to === null) connection.send('say', { text, ref });
     else connection.send('talk', { to, text, ref });
@@ -32,7 +39,13 @@ export function intentsOver(connection: Connection, store: WorldStore): Intents 
     take: (object) => send('take', { object }),
     drop: (item) => send('drop', { item }),
     emote: (kind) => void send('emote', { kind }),
-    inspect: (id) => connection.request<InspectAnswer>('inspect', { id }),
-    journal: () => connection.request<JournalAnswer>('journal', {}),
+    inspect: (id) => ask('inspect', { id }),
+    journal: () => ask('journal', {}),
+    dispute: (key) => ask('dispute', { key }),
+    mailbox: () => ask('mailbox', {}),
+    readLetter: (key) => ask('read_letter', { key }),
+    away: () => ask('away', {}),
+    mute: (id, muted) => ask('mute', { id, muted }),
+    report: (id, reason, text) => ask('report', text === undefined ? { id, reason } : { id, reason, text }),
   };
 }

@@ -81,6 +81,8 @@ export type Status =
 export type Welcome = ServerMessages['welcome'];
 type TieChange = ServerMessages['relationship'];
 export type Gift = ServerMessages['gift'];
+export type Guide = NonNullable<Welcome['guide']>;
+export type PromiseSoon = ServerMessages['promise_soon'];
 export type Notice = { code: NoticeCode; text: string; ref: number | null };
 
 export type StoreEvents = {
@@ -108,6 +110,9 @@ export type StoreEvents = {
   marks: readonly MarkView[];
   announcement: ServerMessages['announcement'];
   letter: ServerMessages['letter'];
+  /** How many letters nobody has read. */
+  unread: number;
+  promiseSoon: PromiseSoon;
   farewell: string;
 };
 

@@ -11,10 +11,12 @@ import type {
   CarriedItem,
   Conversation,
   GroundView,
+  Guide,
   Line,
   MarkView,
   Notice,
   PendingLine,
+  PromiseSoon,
   Status,
   StoreEvents,
   Tie,
@@ -60,6 +62,12 @@ export class WorldStore extends Emitter<StoreEvents> {
   minute = 0;
   weather: Weather = 'clear';
   population = 0;
+  /** Letters nobody has read yet. */
+  unread = 0;
+  /** Who greets this character, who is new here. */
+  guide: Guide | null = null;
+  /** Promises that are due before long, the soonest first. */
+  promisesSoon: readonly PromiseSoon[] = [];
   /** Real seconds in a game minute. */
   secondsPerMinute = 2;
   ticks = new TickClock(defaultTicksPerSecond);
@@ -92,7 +100,10 @@ export class WorldStore extends Emitter<StoreEvents> {
     this.inventory = message.inventory;
     this.speech.clear();
     this.conversation = null;
+    this.guide = message.guide;
+    this.promisesSoon = [];
     this.emit('welcome', message);
+    this.#countUnread(message.unread);
     this.emit('inventory', this.inventory);
   }
 
@@ -222,6 +233,30 @@ export class WorldStore extends Emitter<StoreEvents> {
     const { affectionChange: _a, trustChange: _t, reason: _r, ...tie } = change;
     this.ties.set(change.agentId, tie);
     this.emit('tie', change);
+  }
+
+  receiveLetter(letter: ServerMessages['letter']): void {
+    this.emit('letter', letter);
+    this.#countUnread(this.unread + 1);
+  }
+
+  /** The mailbox as it was just seen. */
+  knowMailbox(letters: readonly { read: boolean }[]): void {
+    this.#countUnread(letters.filter(({ read }) => !read).length);
+  }
+
+  #countUnread(unread: number): void {
+    if (unread === this.unread) return;
+    this.unread = unread;
+    this.emit('unread', unread);
+  }
+
+  /** Told again, it stands there as told last; what is over an hour ago is dropped. */
+  remindOfPromise(soon: PromiseSoon): void {
+    const isOther = (one: PromiseSoon): boolean =>
+      (one.withId !== soon.withId || one.minute !== soon.minute) && one.minute > this.minute - 60;
+    this.promisesSoon = [...this.promisesSoon.filter(isOther), soon].toSorted((a, b) => a.minute - b.minute);
+    this.emit('promiseSoon', soon);
   }
 
   carry(items: readonly CarriedItem[]): void {

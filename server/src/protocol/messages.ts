@@ -1,38 +1,21 @@
 /**
- * What crosses the wire, besides the replicated state in `state.ts`: intents from the client, checked here
- * before anything else looks at them, and messages to it.
+ * What crosses the wire, besides the replicated state in `state.ts` and what is asked and answered (`requests.ts`):
+ * intents from the client, checked here before anything else looks at them, and messages to it.
  *
  * Positions are tiles, times are ticks of the valley (20 a second), moods and kinds are in `world/vocabulary.ts`.
  */
 import { z } from 'zod';
 import { emoteKinds, type HappeningKind, type MarkKind, type Mood } from '../world/vocabulary.ts';
-import type { ConversationId, EndReason, ItemId, Refusal } from '../world/types.ts';
+import type { ConversationId, EndReason, ItemId, PlaceId, Refusal } from '../world/types.ts';
+import { actorId, itemId, objectId, ref, text, tile } from './fields.ts';
+import type { LetterKind } from './mail.ts';
+
+export { maxTextLength } from './fields.ts';
 
 /** Raised when an older client could misread a newer server; both sides compare it at the join. */
-export const protocolVersion = 1;
+export const protocolVersion = 2;
 
-/** Longest text of one line of talk, in characters, after trimming. */
-export const maxTextLength = 500;
-
-const actorId = z.string().min(1).max(80);
-const objectId = z.string().min(1).max(80);
-const itemId = z.string().regex(/^[a-z][a-z0-9_]{0,47}$/);
-/** The client's own number for a message; comes back in `received`, `notice` and `line`. */
-const ref = z.int().min(0).max(0xffffffff).optional();
-/** Trimmed, without control characters; refused when nothing is left. */
-const text = z
-  .string()
-  .max(4 * maxTextLength)
-  .transform((s) =>
-    s
-      .replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cn}]+/gu, ' ')
-      .replace(/\s+/g, ' ')
-      .trim(),
-  )
-  .pipe(z.string().min(1, 'there are no words in it').max(maxTextLength));
-const tile = z.int().min(0).max(4095);
-
-/** Client → server. Anything that does not fit is answered by a `notice` and changes nothing. */
+/** Client → server, besides the requests. Anything that does not fit is answered by a `notice` and changes nothing. */
 export const clientMessages = {
   /** Walk to a tile; replaces any earlier walk. */
   go: z.strictObject({ x: tile, y: tile, ref }),
@@ -51,10 +34,6 @@ export const clientMessages = {
   /** Set one of an item down where one stands; anyone may `take` it by the id it has in the state's `ground`. */
   drop: z.strictObject({ item: itemId, ref }),
   emote: z.strictObject({ kind: z.enum(emoteKinds), ref }),
-  /** Request: a closer look at somebody. Answered with `InspectAnswer`. */
-  inspect: z.strictObject({ id: actorId }),
-  /** Request: what this character has lived through. Answered with `JournalAnswer`. */
-  journal: z.strictObject({}),
 } as const;
 
 export type ClientMessages = { [K in keyof typeof clientMessages]: z.infer<(typeof clientMessages)[K]> };
@@ -69,7 +48,10 @@ export type VillagerCard = {
   shortName: string;
   occupation: string;
   pronouns: string;
+  /** "9 Winter" */
   birthday: string;
+  /** JSON of an `Appearance`: also those who are out of sight have a face, in the journal and in the newspaper. */
+  look: string;
 };
 
 export type CarriedItem = { id: ItemId; name: string; description: string; count: number };
@@ -92,6 +74,10 @@ export type ServerMessages = {
     villagers: VillagerCard[];
     inventory: CarriedItem[];
     ties: Tie[];
+    /** Letters nobody has read yet. */
+    unread: number;
+    /** Of a new character alone: who comes over to greet them, and says this. */
+    guide: { actorId: string; name: string; text: string } | null;
   };
   /**
    * The message with this `ref` was taken. For `talk`, `give`, `take` and `drop` it is stored for good by then; words of `say`
@@ -155,39 +141,21 @@ export type ServerMessages = {
   /** Something that everybody hears, or that is to be seen and heard where this client is. */
   announcement: { kind: HappeningKind | MarkKind; text: string; placeTitle: string | null };
   /** For this client alone: a letter, a thing found, a word picked up. */
-  letter: { kind: 'letter' | 'gift' | 'rumour'; text: string };
+  letter: { key: string; kind: LetterKind; from: string | null; text: string };
+  /** A promise with this player is due before long, or the villager sets out for it; `text` is a sentence for people. */
+  promise_soon: {
+    withId: string;
+    withName: string;
+    text: string;
+    placeId: PlaceId | null;
+    placeTitle: string | null;
+    /** Game minutes since the valley began, at which it is due. */
+    minute: number;
+  };
   /** Shortly: the server closes for maintenance, or the valley was taken over. */
   farewell: { text: string };
 };
 export type ServerMessageKind = keyof ServerMessages;
-
-export type InspectAnswer =
-  | {
-      found: true;
-      kind: 'agent' | 'character';
-      id: string;
-      name: string;
-      occupation: string | null;
-      /** Third person, "hammering horseshoes at the forge". */
-      doing: string | null;
-      /** Why, in plain words. */
-      reason: string | null;
-      mood: Mood;
-      tie: (Tie & { reasons: string[] }) | null;
-      /** Tastes this character has found out. */
-      tastes: { item: string; taste: string }[];
-    }
-  | { found: false; text: string };
-
-export type JournalAnswer = {
-  people: (Tie & {
-    occupation: string;
-    met: string | null;
-    reasons: { reason: string; change: number; when: string }[];
-  })[];
-  /** What villagers remember of this character, in their words. */
-  remembered: { agentId: string; name: string; text: string; when: string }[];
-};
 
 /** `POST /api/guest`: a name, a look; answered with a signed token that keeps the character on this device. */
 export const guestRequest = z.strictObject({

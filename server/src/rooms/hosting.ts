@@ -59,7 +59,7 @@ export interface RunningValley {
   /** Resolves when everything perceived and done so far is stored; rejects when it cannot be now. */
   stored(): Promise<void>;
   /** For one player alone; false when they are not here. */
-  letter(to: ActorId, letter: ServerMessages['letter']): boolean;
+  letter(to: ActorId, letter: Pick<ServerMessages['letter'], 'kind' | 'text'>): boolean;
   players(): number;
   agents(): number;
   tick(): number;

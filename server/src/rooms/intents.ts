@@ -2,10 +2,8 @@
 import { clientMessages, type ClientMessageKind, type ClientMessages } from '../protocol/messages.ts';
 import type { ActorId, Input } from '../world/types.ts';
 
-type IntentKind = Exclude<ClientMessageKind, 'inspect' | 'journal'>;
-
 /** What a message becomes, told apart by its kind. */
-const toInput: { [K in IntentKind]: (actorId: ActorId, message: ClientMessages[K]) => Input } = {
+const toInput: { [K in ClientMessageKind]: (actorId: ActorId, message: ClientMessages[K]) => Input } = {
   go: (actorId, { x, y, ref }) => ({ kind: 'go', actorId, x, y, ...withRef(ref) }),
   stop: (actorId) => ({ kind: 'stop', actorId }),
   talk: (actorId, { to, text, ref }) => ({ kind: 'talk', actorId, to, text, ...withRef(ref) }),
@@ -17,7 +15,7 @@ const toInput: { [K in IntentKind]: (actorId: ActorId, message: ClientMessages[K
   emote: (actorId, { kind }) => ({ kind: 'emote', actorId, emote: kind }),
 };
 
-export const intentKinds = Object.keys(toInput) as readonly IntentKind[];
+export const intentKinds = Object.keys(toInput) as readonly ClientMessageKind[];
 
 /** Kinds that change nothing to be stored: taken as soon as the world has seen them. */
 const takenAtOnce: ReadonlySet<string> = new Set(['go', 'stop', 'leave', 'emote']);
@@ -25,7 +23,7 @@ const takenAtOnce: ReadonlySet<string> = new Set(['go', 'stop', 'leave', 'emote'
 export type Intent = { ok: true; input: Input; ref: number | null; answerAtOnce: boolean } | Misread;
 type Misread = { ok: false; ref: number | null; why: string };
 
-export function readIntent(kind: IntentKind, actorId: ActorId, payload: unknown): Intent {
+export function readIntent(kind: ClientMessageKind, actorId: ActorId, payload: unknown): Intent {
   const parsed = clientMessages[kind].safeParse(payload ?? {});
   if (!parsed.success) {
     return { ok: false, ref: refOf(payload), why: explain(kind, parsed.error.issues[0]) };

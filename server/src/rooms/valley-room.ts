@@ -8,15 +8,10 @@ import {
   type MessageContext,
 } from '@colyseus/core';
 import { StateView } from '@colyseus/schema';
-import {
-  clientMessages,
-  joinOptions,
-  protocolVersion,
-  type InspectAnswer,
-  type JournalAnswer,
-} from '../protocol/messages.ts';
+import { joinOptions, protocolVersion } from '../protocol/messages.ts';
+import { clientRequests, type ClientRequestKind, type RequestAnswers } from '../protocol/requests.ts';
 import { ValleyState } from '../protocol/state.ts';
-import { inspect, journal } from './answers.ts';
+import { answer, requestKinds } from './answers/index.ts';
 import type { Hosting } from './hosting.ts';
 import { explain, intentKinds, readIntent } from './intents.ts';
 import { Questions } from './questions.ts';
@@ -144,7 +139,7 @@ class ValleyRoom extends Room<{
         else this.#valley.submit(intent.input, intent.answerAtOnce ? intent.ref : null);
       });
     }
-    for (const kind of ['inspect', 'journal'] as const) {
+    for (const kind of requestKinds) {
       this.onMessage(kind, (client: ValleyClient, payload: unknown, context: MessageContext): unknown =>
         this.#answer(kind, client, payload, context),
       );
@@ -156,24 +151,23 @@ class ValleyRoom extends Room<{
   }
 
   async #answer(
-    kind: 'inspect' | 'journal',
+    kind: ClientRequestKind,
     client: ValleyClient,
     payload: unknown,
     context: MessageContext,
   ): Promise<unknown> {
-    const parsed = clientMessages[kind].safeParse(payload ?? {});
+    const parsed = clientRequests[kind].safeParse(payload ?? {});
     const asking = client.auth?.characterId;
     if (!parsed.success || asking === undefined) {
       return context.reject(explain(kind, parsed.error?.issues[0]));
     }
+    const asked = { hosting: this.#hosting, valley: this.#valley, asking };
     try {
-      const { data } = parsed;
-      const answer = await this.#questionsOf(client).ask<InspectAnswer | JournalAnswer>(() =>
-        'id' in data
-          ? inspect(this.#hosting, this.#valley, asking, data.id)
-          : journal(this.#hosting, this.#valley, asking),
+      const found = await this.#questionsOf(client).ask<RequestAnswers[ClientRequestKind]>(() =>
+        // The table pairs every kind with its own question; the compiler cannot follow that through a union of kinds.
+        answer(kind, asked, parsed.data as never),
       );
-      return answer === null ? context.reject(farewells.tooManyQuestions) : context.resolve(answer);
+      return found === null ? context.reject(farewells.tooManyQuestions) : context.resolve(found);
     } catch (error) {
       this.#hosting.log.warn({ err: error, kind }, 'A question could not be answered.');
       return context.reject('The valley cannot look that up right now. Try again in a moment.');

@@ -9,7 +9,7 @@ import type { ActorId, Input, InputRef, World } from '../world/types.ts';
 import { ErrorCode, ServerError } from '@colyseus/core';
 import { agentState, characterState } from './actor-states.ts';
 import { Announcements } from './announcements.ts';
-import { cardOf, tieOf } from './answers.ts';
+import { cardOf, tieOf } from './answers/cards.ts';
 import { Entrances } from './entrances.ts';
 import type { Hosting, RunningValley, TickFigures } from './hosting.ts';
 import type { Replication } from './replication.ts';
@@ -180,6 +180,8 @@ export class Valley implements RunningValley {
       villagers: [...this.villagers.values()].map(cardOf),
       inventory: carried(inventory, this.#hosting.describeItem),
       ties: ties.map((tie) => tieOf(tie, this.villagers.get(tie.agentId)?.name ?? '')),
+      unread: 0,
+      guide: null,
     };
   }
 
@@ -201,8 +203,8 @@ export class Valley implements RunningValley {
     this.sessions.send(actor.id, 'inventory', { items });
   }
 
-  letter(to: ActorId, letter: ServerMessages['letter']): boolean {
-    this.sessions.send(to, 'letter', letter);
+  letter(to: ActorId, letter: Pick<ServerMessages['letter'], 'kind' | 'text'>): boolean {
+    this.sessions.send(to, 'letter', { key: 'unkept', from: null, ...letter });
     return this.sessions.has(to);
   }
 
