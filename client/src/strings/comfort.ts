@@ -3,6 +3,13 @@ const steps = (count: number): string => (count === 1 ? 'one step' : `${count} s
 const listed = (names: readonly string[]): string =>
   names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 
+/** "the forge", "the Leaning Lantern inn"; without an article for what has a name of its own, as "Lark Meadow". */
+function thePlace(title: string): string {
+  if (/^The /.test(title)) return `the ${title.slice(4)}`;
+  const named = /’s? /.test(title) || /^\p{Lu}\S* \p{Lu}/u.test(title);
+  return named ? title : `the ${title.charAt(0).toLowerCase()}${title.slice(1)}`;
+}
+
 export const target = {
   nobody: 'Nobody is in sight.',
   chosen: (name: string, away: number, where: string, doing: string, index: number, count: number) =>
@@ -13,7 +20,7 @@ export const target = {
 /** Read aloud by a screen reader, and shown nowhere. */
 export const aloud = {
   log: 'What happens around you',
-  at: (place: string) => `You are at ${place}.`,
+  at: (place: string) => `You are at ${thePlace(place)}.`,
   wilds: 'You are out in the valley.',
   here: (names: readonly string[]) => `${listed(names)} ${names.length === 1 ? 'is' : 'are'} near.`,
   came: (names: readonly string[]) => `${listed(names)} ${names.length === 1 ? 'comes' : 'come'} near.`,
@@ -88,4 +95,49 @@ export const actionNames = {
   help: 'Help',
   closer: 'Closer',
   farther: 'Farther',
+} as const;
+
+export const map = {
+  title: 'Map of the valley',
+  corner: 'Map',
+  open: 'The whole map',
+  close: 'Close',
+  hint: 'Click a name or the ground to walk there. With the arrow keys you go from name to name.',
+  walkHere: 'Click to walk there',
+  people: 'Where people are',
+  nobody: 'You know of nobody’s whereabouts. Meet somebody, and you will find them here again.',
+  walk: 'Walk there',
+  walkTo: (name: string) => `Walk to ${name}`,
+  place: (title: string, away: number, where: string) =>
+    away < 2 ? `${title}, where you are` : `${title}, ${steps(away)} ${where}`,
+  inSight: (place: string | null, away: number, where: string) =>
+    `${place === null ? 'in sight' : `at ${thePlace(place)}`}, ${away < 2 ? 'beside you' : `${steps(away)} ${where}`}`,
+  lastSeen: (place: string, when: string) => `last seen at ${thePlace(place)}, ${when}`,
+} as const;
+
+/** Another player, seen up close. */
+export const player = {
+  daysHere: (days: number) => (days <= 1 ? 'Came to the valley today.' : `In the valley for ${days} days.`),
+  friends: (names: readonly string[]) => `Good friends here: ${listed(names)}.`,
+  noFriends: 'Nobody’s close friend yet.',
+  mute: (muted: boolean) => (muted ? 'Hear them again' : 'Do not hear them'),
+  isMuted: (name: string) => `You do not hear ${name} any more.`,
+  isHeard: (name: string) => `You hear ${name} again.`,
+  report: 'Report…',
+} as const;
+
+export const report = {
+  title: 'Report somebody',
+  close: 'Close',
+  about: (name: string) =>
+    `You report ${name} to those who run the valley. What they last said near you goes along.`,
+  why: 'What is wrong?',
+  reasons: {
+    rude: 'They are rude or hurtful',
+    spam: 'They say the same over and over',
+    unsafe: 'They make me or others feel unsafe',
+    other: 'Something else',
+  },
+  more: 'More about it, if you like',
+  send: 'Send the report',
 } as const;

@@ -4,16 +4,22 @@ import { strings } from '../strings.ts';
 import type { ActorView } from '../net/store-types.ts';
 import type { Session } from '../session.ts';
 import { button, h } from './dom.ts';
+import { returnFocus } from './focus.ts';
 import { hearts } from './hearts.ts';
+import { playerCard } from './player-card.ts';
 import { Portrait } from './portrait.ts';
+import { ReportSheet } from './report-sheet.ts';
 
 export class InspectCard {
   readonly element = h('section', { class: 'panel inspect', hidden: true, role: 'dialog' });
+  readonly report: ReportSheet;
   readonly #session: Session;
   #asked = '';
+  #cameFrom: Element | null = null;
 
   constructor(session: Session) {
     this.#session = session;
+    this.report = new ReportSheet(session);
     session.on('lookAt', (actor) => void this.#open(actor));
     // Before anybody else, wherever the focus is: the card lies on top, and goes first.
     const closeFirst = (event: KeyboardEvent): void => {
@@ -34,11 +40,12 @@ export class InspectCard {
     this.#asked = '';
     const hadFocus = this.element.contains(document.activeElement);
     this.element.hidden = true;
-    if (hadFocus) document.querySelector<HTMLElement>('#game')?.focus({ preventScroll: true });
+    if (hadFocus) returnFocus(this.#cameFrom);
   }
 
   async #open(actor: ActorView): Promise<void> {
     this.#asked = actor.id;
+    if (!this.isOpen) this.#cameFrom = document.activeElement;
     const name = this.#session.store.nameOf(actor.id);
     this.element.setAttribute('aria-label', strings.inspect.title(name));
     const portrait = new Portrait();
@@ -66,7 +73,9 @@ export class InspectCard {
     } catch {
       answer = { found: false, text: strings.status.noAnswer };
     }
-    if (this.#asked === actor.id) body.replaceChildren(...contents(answer));
+    if (this.#asked !== actor.id) return;
+    const card = answer.found ? playerCard(this.#session, answer, this.report) : [];
+    body.replaceChildren(...contents(answer), ...card);
   }
 }
 

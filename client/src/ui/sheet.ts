@@ -43,6 +43,10 @@ export class Sheet {
     this.#close.focus({ preventScroll: true });
   }
 
+  focusClose(): void {
+    this.#close.focus({ preventScroll: true });
+  }
+
   close(): void {
     if (!this.isOpen) return;
     this.element.hidden = true;

@@ -1,0 +1,50 @@
+// The whole valley in a few pixels a tile, drawn once.
+import type { Valley } from '../../valley-map.ts';
+import { loadValleyArt, paintValley } from '../../valley-picture.ts';
+import { h } from '../dom.ts';
+
+/** Pixels of the small picture to a tile. */
+export const mapScale = 6;
+
+let small: Promise<HTMLCanvasElement> | null = null;
+
+/** @throws when the pictures cannot be fetched; the next call tries again */
+export function smallMap(valley: Valley): Promise<HTMLCanvasElement> {
+  small ??= draw(valley).catch((cause: unknown) => {
+    small = null;
+    throw cause;
+  });
+  return small;
+}
+
+async function draw(valley: Valley): Promise<HTMLCanvasElement> {
+  const { width, height } = valley.map;
+  const art = await loadValleyArt();
+  const canvas = h('canvas', { width: width * mapScale, height: height * mapScale });
+  const context = canvas.getContext('2d');
+  if (context === null) throw new Error('the browser draws no 2D pictures');
+  context.imageSmoothingQuality = 'high';
+  // In strips: a picture of the whole valley in full size would need 12 MB at once, and a tenth of a second.
+  const strip = h('canvas');
+  const rows = 24;
+  const over = 8;
+  for (let y = 0; y < height; y += rows) {
+    const top = Math.max(0, y - over);
+    const bottom = Math.min(height, y + rows + over);
+    paintValley(strip, valley, art, { x: 0, y: top, width, height: bottom - top });
+    const count = Math.min(rows, height - y);
+    context.drawImage(
+      strip,
+      0,
+      (y - top) * valley.tilePx,
+      strip.width,
+      count * valley.tilePx,
+      0,
+      y * mapScale,
+      canvas.width,
+      count * mapScale,
+    );
+    await new Promise((next) => setTimeout(next));
+  }
+  return canvas;
+}
