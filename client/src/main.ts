@@ -2,6 +2,8 @@
 import './styles/base.css';
 import './styles/title.css';
 import './styles/play.css';
+import './styles/belonging.css';
+import './styles/gazette.css';
 import './styles/comfort.css';
 import { openHooks, connectHooks } from './page-hooks.ts';
 import { playing, savedGuest, type Guest } from './net/guest.ts';

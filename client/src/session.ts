@@ -11,6 +11,7 @@ import {
   type Point,
   type Tile,
 } from '@heartwood/server/world';
+import { Acquaintance } from './acquaintance.ts';
 import { Emitter } from './emitter.ts';
 import type { Intents } from './net/intents.ts';
 import type { Pose } from './net/motion.ts';
@@ -18,6 +19,7 @@ import { OwnAvatar } from './net/own-avatar.ts';
 import type { ActorView } from './net/store-types.ts';
 import type { WorldStore } from './net/store.ts';
 import type { Valley } from './valley-map.ts';
+import { Waymarks } from './waymarks.ts';
 
 /** Others are drawn this much in the past: one and a half patches, so that the next segment is there in time. */
 const pastTicks = 3;
@@ -27,6 +29,8 @@ const besideTiles = 2;
 const togetherTiles = 7;
 /** Tiles around a click on something solid in which the nearest free one is meant; the server's own measure. */
 const clickSlack = 2;
+/** Kind of object on which the newspaper hangs. */
+const boardKind = 'notice_board';
 
 type SessionEvents = {
   /** A walk was asked for; the place to mark. */
@@ -37,6 +41,10 @@ type SessionEvents = {
   asleep: ActorView;
   /** A look at somebody. */
   lookAt: ActorView;
+  /** Whom the pointer rests on, by id. */
+  hovered: string | null;
+  /** A click on a board with something to read. */
+  reads: null;
   placed: Place | null;
 };
 
@@ -50,12 +58,16 @@ export class Session extends Emitter<SessionEvents> {
   place: Place | null = null;
   /** Whom one talks with, as far as the panels are concerned. */
   partnerId: string | null = null;
+  readonly waymarks = new Waymarks();
+  readonly acquaintance: Acquaintance;
+  #hovered: string | null = null;
 
   constructor(store: WorldStore, intents: Intents, valley: Valley) {
     super();
     this.store = store;
     this.intents = intents;
     this.valley = valley;
+    this.acquaintance = new Acquaintance(store);
     this.avatar = new OwnAvatar((from, to) => findPath(valley.map, from, to), constants.characterSpeed);
     store.on('moved', ({ actor, segment }) => {
       if (actor.id === store.you) this.avatar.receive(segment, actor.facing, performance.now());
@@ -164,6 +176,18 @@ export class Session extends Emitter<SessionEvents> {
     if (actor !== undefined && id !== this.store.you) this.emit('lookAt', actor);
   }
 
+  hover(id: string | null): void {
+    if (id === this.#hovered) return;
+    this.#hovered = id;
+    this.emit('hovered', id);
+  }
+
+  /** Something to take or to read, and not only to walk to. */
+  isUseful(objectId: string): boolean {
+    const object = this.valley.map.objects.get(objectId);
+    return object !== undefined && (object.yields !== null || object.kind === boardKind);
+  }
+
   /** What lies on a tile, the latest on top. */
   lyingAt({ x, y }: Tile): string | null {
     return [...this.store.ground.values()].findLast((thing) => thing.x === x && thing.y === y)?.id ?? null;
@@ -181,6 +205,7 @@ export class Session extends Emitter<SessionEvents> {
     if (object === undefined || this.store.status.kind !== 'live') return;
     if (object.yields === null) {
       this.walkTo(object.use);
+      if (object.kind === boardKind) this.emit('reads', null);
       return;
     }
     // The walk is begun here at once; the server walks up for `take` by itself, to the same tile.

@@ -24,6 +24,11 @@ const arrows: Record<string, string> = {
 const headingOf = (code: string): Heading | undefined =>
   headings[arrows[code] ?? walkOf(settings.values.keys, code) ?? ''];
 
+/** A finger that rests on somebody asks about them instead of walking up. */
+const restMs = 480;
+/** Device pixels: more than a finger trembles. */
+const tremblePx = 14;
+
 export class Controls {
   readonly #session: Session;
   readonly #camera: ValleyCamera;
@@ -33,6 +38,7 @@ export class Controls {
   readonly #held = new Set<string>();
   readonly #canvas: HTMLCanvasElement;
   readonly #abort = new AbortController();
+  #resting: { actor: string; x: number; y: number; timer: ReturnType<typeof setTimeout> } | null = null;
 
   constructor(
     scene: Phaser.Scene,
@@ -49,6 +55,8 @@ export class Controls {
     this.#canvas = scene.game.canvas;
     scene.input.on(Phaser.Input.Events.POINTER_DOWN, (pointer: Phaser.Input.Pointer) => this.#press(pointer));
     scene.input.on(Phaser.Input.Events.POINTER_MOVE, (pointer: Phaser.Input.Pointer) => this.#hover(pointer));
+    scene.input.on(Phaser.Input.Events.POINTER_UP, () => this.#letGo());
+    scene.input.on(Phaser.Input.Events.GAME_OUT, () => session.hover(null));
     scene.input.on(Phaser.Input.Events.POINTER_WHEEL, (_p: unknown, _o: unknown, _dx: number, dy: number) => {
       if (dy !== 0) camera.closer(dy < 0 ? 1 : -1);
     });
@@ -84,6 +92,7 @@ export class Controls {
     const actor = this.#actors.at(x, y);
     if (actor !== null) {
       if (pointer.rightButtonDown()) this.#session.lookAt(actor);
+      else if (pointer.wasTouch) this.#rest(actor, pointer);
       else this.#session.clickActor(actor);
       return;
     }
@@ -95,22 +104,48 @@ export class Controls {
       return;
     }
     const object = this.#scenery.isRoofed(x, y) ? null : this.#scenery.objectAt(x, y);
-    if (object !== null && this.#session.valley.map.objects.get(object)?.yields !== null) {
+    if (object !== null && this.#session.isUseful(object)) {
       this.#session.clickObject(object);
       return;
     }
     this.#session.walkTo(tile);
   }
 
+  #rest(actor: string, { x, y }: Phaser.Input.Pointer): void {
+    const timer = setTimeout(() => {
+      this.#resting = null;
+      this.#session.lookAt(actor);
+    }, restMs);
+    this.#resting = { actor, x, y, timer };
+  }
+
+  /** A finger that was lifted soon meant to talk. */
+  #letGo(): void {
+    const resting = this.#resting;
+    this.#resting = null;
+    if (resting === null) return;
+    clearTimeout(resting.timer);
+    this.#session.clickActor(resting.actor);
+  }
+
   #hover(pointer: Phaser.Input.Pointer): void {
+    const resting = this.#resting;
+    if (resting !== null && Math.hypot(pointer.x - resting.x, pointer.y - resting.y) > tremblePx) {
+      clearTimeout(resting.timer);
+      this.#resting = null;
+    }
     const { x, y } = this.#camera.toMap(pointer.x, pointer.y);
     const object = this.#scenery.isRoofed(x, y) ? null : this.#scenery.objectAt(x, y);
     const lies = this.#session.lyingAt({ x: Math.floor(x / 16), y: Math.floor(y / 16) }) !== null;
-    const takes = object !== null && this.#session.valley.map.objects.get(object)?.yields !== null;
-    this.#canvas.style.cursor = this.#actors.at(x, y) !== null || takes || lies ? 'pointer' : 'default';
+    const useful = object !== null && this.#session.isUseful(object);
+    const actor = this.#actors.at(x, y);
+    // A finger does not hover.
+    this.#session.hover(pointer.wasTouch ? null : actor);
+    this.#canvas.style.cursor = actor !== null || useful || lies ? 'pointer' : 'default';
   }
 
   destroy(): void {
+    clearTimeout(this.#resting?.timer);
     this.#abort.abort();
   }
 }

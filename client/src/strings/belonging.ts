@@ -12,12 +12,42 @@ const takings: Record<string, string> = {
 
 export const journal = {
   title: 'Your journal',
-  people: 'People',
-  remembered: 'What they remember of you',
+  tabs: {
+    people: 'People',
+    promises: 'Promises',
+    learned: 'What I learned',
+    remembered: 'What they remember',
+  },
+  search: 'Search the journal',
+  searchHint: 'A name, a place, a word…',
+  noMatch: (words: string) => `Nothing here speaks of “${words}”.`,
+  matches: (count: number) => (count === 1 ? '1 entry' : `${count} entries`),
   nobody: 'You have met nobody yet. Walk up to somebody and say hello.',
   nothing: 'Nobody has a memory of you yet.',
+  noPromises: 'No word was given yet, by you or to you. Ask somebody to meet you.',
+  noLearned: 'Nobody has told you anything yet. People here know a good deal about each other.',
   reading: 'Leafing through…',
   close: 'Close',
+  lastSeen: (place: string, when: string) => `Last seen: ${place}, ${when}`,
+  met: (when: string) => `Last spoken with: ${when}`,
+  moreReasons: (count: number) => (count === 1 ? '1 more' : `${count} more`),
+  tastes: { loved: 'loves', liked: 'likes', neutral: 'takes', disliked: 'dislikes' } as Record<
+    string,
+    string
+  >,
+  taste: (verb: string, item: string) => `${verb} ${item.charAt(0).toLowerCase()}${item.slice(1)}`,
+  promiseStates: { open: 'Still to come', kept: 'Kept', broken: 'Broken', released: 'Called off' },
+  promiseSigns: { open: '⏳', kept: '✓', broken: '✗', released: '↩' },
+  promiseAt: (when: string, place: string | null) => (place === null ? when : `${when}, ${place}`),
+  sure: { certain: 'for certain', likely: 'likely', rumour: 'a rumour' },
+  toldBy: (name: string, when: string) => `${name}, ${when}`,
+  heardFrom: (name: string) => `heard from ${name}`,
+  notMe: "That wasn't me!",
+  reallyNotMe: (name: string) =>
+    `${name} will doubt this from now on, and it cannot be taken back. Was it not you?`,
+  yesNotMe: 'No, it was not me',
+  itWasMe: 'Leave it',
+  disputed: 'You said that it was not you.',
 } as const;
 
 export const gifts = {

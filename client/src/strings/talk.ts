@@ -1,4 +1,5 @@
 // Talks, words said aloud, and a closer look at somebody.
+import { withArticle } from '../with-article.ts';
 
 const possessives: Record<string, string> = { she: 'her', he: 'his' };
 
@@ -25,9 +26,31 @@ export const dialogue = {
   hearts: (full: number) => `${full} of 10 hearts`,
   busy: (doing: string) => doing.charAt(0).toUpperCase() + doing.slice(1),
   tooLong: (max: number) => `At most ${max} letters at a time.`,
-  quickFirst: ['Hello!', 'What are you up to?', 'Tell me about yourself.'],
-  quickNext: ['Any news in the valley?', 'Who are your friends here?', 'What do you remember of me?'],
-  quickBye: 'Goodbye for now.',
+  quick: {
+    hello: 'Hello again!',
+    helloFriend: 'It is good to see you!',
+    firstMeeting: ['Hello! I am new here.', 'What do you do here?', 'Tell me about yourself.'],
+    getToKnow: ['What are you up to?', 'Who are your friends here?', 'Whom should I meet next?'],
+    known: ['Any news in the valley?', 'What are you up to?', 'What do you remember of me?'],
+    knownMore: ['Who are your friends here?', 'What have you heard about me?', 'What worries you lately?'],
+    yes: 'Yes, gladly.',
+    notReally: 'Not really.',
+    sorry: 'I am sorry. I did not mean to hurt you.',
+    hereAsPromised: 'Here I am, as promised.',
+    notForgotten: (when: string) => `I have not forgotten: ${when}.`,
+    meet: 'Will you meet me at the plaza at noon tomorrow?',
+    birthday: 'Happy birthday!',
+    give: (item: string) => `🎁 Give ${withArticle(item)}`,
+    upLate: 'You are up late!',
+    lost: 'Good evening. I am new here, and a little lost.',
+    bye: 'Goodbye for now.',
+  },
+  speaksTo: (name: string, other: string) => `${name} to ${other}`,
+  youThere: 'you',
+  company: 'Who is in this talk',
+  turnTo: (name: string) => `Speak to ${name}`,
+  speaking: (name: string) => `${name} is speaking`,
+  whyHearts: 'Why things stand so between you',
 } as const;
 
 export const chat = {

@@ -4,39 +4,39 @@ import { strings } from '../strings.ts';
 import type { ActorView, PendingLine } from '../net/store-types.ts';
 import type { Session } from '../session.ts';
 import type { Bubbles } from './bubbles.ts';
-import { button, h, setText } from './dom.ts';
+import { Company } from './company.ts';
+import { button, h } from './dom.ts';
 import { GoneWatch } from './gone-watch.ts';
-import { hearts } from './hearts.ts';
-import { Portrait } from './portrait.ts';
+import { QuickBar } from './quick-bar.ts';
+import { Reveal } from './reveal.ts';
+import { TalkHead } from './talk-head.ts';
 import { TalkLog } from './talk-log.ts';
+import { ThoughtLine, walkUpTiles } from './thought-line.ts';
 import { Transcript } from './transcript.ts';
 
-/** A mind has this long at most; the server gives up sooner. */
-const longestThoughtMs = 60_000;
-const thoughtCheckMs = 250;
-/** Tiles: nobody hears us from farther away; the valley walks us up first. */
-const walkUpTiles = 3;
+const goneCheckMs = 250;
 
 export class Dialogue {
   readonly element: HTMLElement;
   partner: ActorView | null = null;
   readonly #session: Session;
   readonly #bubbles: Bubbles;
-  readonly #portrait = new Portrait();
-  readonly #name = h('h2');
-  readonly #hearts = h('div', { class: 'tie' });
-  readonly #doing = h('p', { class: 'doing' });
+  readonly #head: TalkHead;
+  readonly #company: Company;
   readonly #transcript = new Transcript(strings.dialogue.log);
   readonly #log: TalkLog;
-  readonly #thinking = h('p', { class: 'thinking-line', role: 'status', hidden: true });
-  readonly #quick = h('div', { class: 'quick' });
+  readonly #thought: ThoughtLine;
+  readonly #quick: QuickBar;
+  readonly #reveal = new Reveal(() => this.#suggest());
+  /** Whose streamed answer has just become a line: it has been seen appearing. */
+  #streamed = '';
+  #lastLine = '';
   readonly #input = h('input', {
     type: 'text',
     maxlength: maxTextLength,
     autocomplete: 'off',
     enterkeyhint: 'send',
   });
-  #waitingSinceMs: number | null = null;
   #answers = 0;
   /** Whether the talk came to its end, and nothing was said since. */
   #isOver = false;
@@ -48,6 +48,7 @@ export class Dialogue {
     this.#session = session;
     this.#bubbles = bubbles;
     this.#log = new TalkLog(session.store, this.#transcript);
+    this.#thought = new ThoughtLine(session, () => this.#transcript.toEnd());
     const send = h('button', { type: 'submit', class: 'primary' }, strings.dialogue.send);
     const form = h(
       'form',
@@ -55,24 +56,24 @@ export class Dialogue {
       this.#input,
       send,
     );
-    const why = button(strings.dialogue.why, () => this.partner !== null && session.lookAt(this.partner.id), {
-      class: 'small',
-    });
+    const lookCloser = (): void => void (this.partner !== null && session.lookAt(this.partner.id));
+    const why = button(strings.dialogue.why, lookCloser, { class: 'small' });
     const leave = button(strings.dialogue.leave, () => this.leave(), { class: 'small' });
-    const head = h(
-      'header',
-      {},
-      this.#portrait.element,
-      h('div', { class: 'who' }, this.#name, this.#hearts, this.#doing),
-      h('div', { class: 'actions' }, why, leave),
-    );
+    this.#head = new TalkHead(session, lookCloser, why, leave);
+    this.#company = new Company(session, (id) => {
+      const actor = session.store.actors.get(id);
+      if (actor !== undefined) this.open(actor, true);
+    });
+    this.#quick = new QuickBar(session, (text) => this.say(text));
+    this.#transcript.element.addEventListener('click', () => this.#reveal.end());
     this.element = h(
       'section',
       { class: 'panel dialogue', hidden: true },
-      head,
+      this.#head.element,
+      this.#company.element,
       this.#transcript.element,
-      this.#thinking,
-      this.#quick,
+      this.#thought.element,
+      this.#quick.element,
       form,
     );
     this.element.addEventListener('keydown', (event) => {
@@ -81,7 +82,7 @@ export class Dialogue {
       this.leave();
     });
     this.#listen();
-    setInterval(() => this.#closeWhenGone(performance.now()), thoughtCheckMs);
+    setInterval(() => this.#closeWhenGone(performance.now()), goneCheckMs);
   }
 
   get isOpen(): boolean {
@@ -92,10 +93,13 @@ export class Dialogue {
     if (this.partner?.id !== actor.id) {
       this.partner = actor;
       this.#session.partnerId = actor.id;
-      this.#waitingSinceMs = null;
+      this.#thought.about(actor);
       this.#answers = 0;
       this.#isOver = false;
       this.#gone.reset();
+      this.#reveal.end();
+      this.#lastLine = '';
+      this.#quick.meet(actor.id);
       this.#log.open(actor.id);
     }
     this.element.hidden = false;
@@ -119,11 +123,12 @@ export class Dialogue {
   }
 
   close(): void {
+    this.#reveal.end();
     this.partner = null;
     this.#session.partnerId = null;
+    this.#thought.about(null);
     this.element.hidden = true;
     document.body.classList.remove('talking');
-    this.#setWaiting(false);
     document.querySelector<HTMLElement>('#game')?.focus({ preventScroll: true });
   }
 
@@ -131,7 +136,7 @@ export class Dialogue {
     const words = text.trim();
     if (this.partner === null || words === '' || this.#session.store.status.kind !== 'live') return;
     this.#isOver = false;
-    this.#setWaiting(true);
+    this.#thought.wait(true);
     this.#session.intents.talk(this.partner.id, words);
     if ((this.#session.partnerAway ?? 0) <= walkUpTiles) this.#bubbles.think(this.partner.id);
     this.#transcript.toEnd();
@@ -142,8 +147,7 @@ export class Dialogue {
     if (this.partner === null) return false;
     const { speech } = this.#session.store;
     return (
-      this.#waitingSinceMs !== null ||
-      [...speech.streams.values()].some((s) => s.speakerId === this.partner?.id)
+      this.#thought.isWaiting || [...speech.streams.values()].some((s) => s.speakerId === this.partner?.id)
     );
   }
 
@@ -153,7 +157,9 @@ export class Dialogue {
 
   #submit(event: SubmitEvent): void {
     event.preventDefault();
-    if (this.#input.value.trim() === '' || this.#session.store.status.kind !== 'live') return;
+    // Without words, Enter shows all that is being said.
+    if (this.#input.value.trim() === '') return this.#reveal.end();
+    if (this.#session.store.status.kind !== 'live') return;
     this.say(this.#input.value);
     this.#input.value = '';
   }
@@ -165,18 +171,23 @@ export class Dialogue {
       // It was heard after all.
       if (line.speakerId === store.you && line.text === this.#putBack && this.#input.value === this.#putBack)
         this.#input.value = '';
-      if (ours && line.speakerId === this.partner?.id) this.#answered();
+      if (ours && line.speakerId !== store.you) this.#appear(line.speakerId);
+      if (ours && line.speakerId === this.partner?.id) this.#answered(line.text);
     });
     store.on('pending', (line) => {
       this.#log.pending(line);
       if (line.failed) this.#notHeard(line);
     });
     store.on('stream', (stream) => {
-      if (this.isOpen && this.#log.stream(stream) && stream.text !== '') this.#setWaiting(false);
+      if (this.isOpen && this.#log.stream(stream) && stream.text !== '') {
+        this.#thought.wait(false);
+        if (this.#log.newest !== null) this.#reveal.follow(this.#log.newest);
+      }
       this.#transcript.element.setAttribute('aria-busy', String(!stream.done));
     });
     store.on('streamEnded', (stream) => {
       this.#log.streamEnded(stream);
+      this.#streamed = stream.text === '' ? '' : stream.speakerId;
       this.#transcript.element.setAttribute('aria-busy', 'false');
     });
     store.on('conversation', (change) => {
@@ -189,17 +200,19 @@ export class Dialogue {
     store.on('status', ({ kind }) => kind === 'catching_up' && this.#broke());
     store.on('changed', (actor) => actor.id === this.partner?.id && this.#refresh());
     store.on('tie', (tie) => tie.agentId === this.partner?.id && this.#refresh());
-    store.on('notice', () => this.#setWaiting(false));
+    store.on('inventory', () => this.#suggest());
+    this.#session.acquaintance.on('promises', () => this.#suggest());
+    store.on('notice', () => this.#thought.wait(false));
   }
 
   #ended(): void {
     this.#isOver = true;
-    this.#setWaiting(false);
+    this.#thought.wait(false);
     this.#suggest();
   }
 
   #notHeard(line: PendingLine): void {
-    this.#setWaiting(false);
+    this.#thought.wait(false);
     if (line.to !== this.partner?.id || this.#input.value !== '') return;
     this.#putBack = line.text;
     this.#input.value = line.text;
@@ -209,7 +222,7 @@ export class Dialogue {
   #broke(): void {
     if (!this.isWaiting) return;
     this.#log.remark(strings.dialogue.brokeOff);
-    this.#setWaiting(false);
+    this.#thought.wait(false);
   }
 
   #closeWhenGone(nowMs: number): void {
@@ -225,71 +238,38 @@ export class Dialogue {
     }
   }
 
-  #answered(): void {
+  /** A line that was not seen while it was made appears now; one that was goes on where it is. */
+  #appear(speakerId: string): void {
+    const { newest } = this.#log;
+    const wasSeen = this.#streamed === speakerId;
+    this.#streamed = '';
+    if (newest === null || (wasSeen && !this.#reveal.isOn)) return;
+    this.#reveal.follow(newest, wasSeen);
+  }
+
+  #answered(text: string): void {
     this.#answers++;
-    this.#setWaiting(false);
+    this.#lastLine = text;
+    this.#thought.wait(false);
     this.#suggest();
     this.#transcript.toEnd();
-  }
-
-  #setWaiting(waiting: boolean): void {
-    this.#waitingSinceMs = waiting ? performance.now() : null;
-    this.#showThinking();
-    if (!waiting) return;
-    const since = this.#waitingSinceMs;
-    const watch = setInterval(() => {
-      if (this.#waitingSinceMs !== since) clearInterval(watch);
-      else if (performance.now() - (since ?? 0) > longestThoughtMs) this.#setWaiting(false);
-      else this.#showThinking();
-    }, thoughtCheckMs);
-  }
-
-  #thought(name: string): string {
-    const away = this.#session.partnerAway;
-    const onTheWay = away !== null && away > walkUpTiles && this.partner?.thinking !== true;
-    return onTheWay ? strings.dialogue.walkingUp(name) : `💭 ${strings.dialogue.thinking(name)} …`;
-  }
-
-  #showThinking(): void {
-    const thinking = this.partner !== null && (this.#waitingSinceMs !== null || this.partner.thinking);
-    const streaming = [...this.#session.store.speech.streams.values()].some(
-      (s) => s.speakerId === this.partner?.id && s.text !== '',
-    );
-    this.#thinking.hidden = !thinking || streaming;
-    if (this.partner !== null)
-      setText(this.#thinking, this.#thought(this.#session.store.nameOf(this.partner.id)));
-    if (!this.#thinking.hidden) this.#transcript.toEnd();
   }
 
   #refresh(): void {
     const { partner } = this;
     if (partner === null) return;
     const { store } = this.#session;
-    const card = store.villagers.get(partner.id);
-    this.#portrait.show(partner.look, partner.name, partner.mood);
+    this.#head.show(partner);
+    this.#company.show(partner.id);
     const name = store.nameOf(partner.id);
-    setText(this.#name, partner.name);
     this.element.setAttribute('aria-label', strings.dialogue.title(name));
     this.#input.setAttribute('aria-label', strings.dialogue.input(name));
     this.#input.placeholder = strings.dialogue.input(name);
-    this.#hearts.replaceChildren(
-      ...(card === undefined ? [] : [hearts(store.ties.get(partner.id)?.affection ?? 0)]),
-    );
-    setText(
-      this.#doing,
-      strings.dialogue.busy(partner.doing || (card?.occupation ?? strings.inspect.player)),
-    );
-    this.#showThinking();
+    this.#thought.show();
   }
 
   #suggest(): void {
-    if (this.partner?.kind !== 'agent') return this.#quick.replaceChildren();
-    const { quickFirst, quickNext, quickBye } = strings.dialogue;
-    const next = quickNext.slice(0, 2 + (this.#answers % 2));
-    const talking = this.#isOver ? next : [...next, quickBye];
-    const words = this.#answers === 0 ? quickFirst : talking;
-    this.#quick.replaceChildren(
-      ...words.map((text) => button(text, () => this.say(text), { class: 'chip' })),
-    );
+    const talk = { answers: this.#answers, isOver: this.#isOver, lastLine: this.#lastLine };
+    this.#quick.show(this.partner, talk);
   }
 }

@@ -4,7 +4,7 @@ import { h } from './dom.ts';
 
 const heartCount = 10;
 
-const heartsFor = (affection: number): number =>
+export const heartsFor = (affection: number): number =>
   affection <= 0 ? 0 : Math.min(heartCount, Math.ceil(affection / heartCount));
 
 export function hearts(affection: number): HTMLElement {

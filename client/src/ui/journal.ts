@@ -1,49 +1,79 @@
-// Whom one has met, what came of it, and what they remember.
+// Whom one has met, what was promised, what one was told, and what they remember: a book with four tabs and a search.
 import type { JournalAnswer } from '@heartwood/server/protocol';
 import { strings } from '../strings.ts';
 import type { Session } from '../session.ts';
 import { h } from './dom.ts';
-import { hearts } from './hearts.ts';
+import { fits, type JournalEntry } from './journal-entry.ts';
+import { learnedEntries, promiseEntries } from './journal-pages.ts';
+import { peopleEntries } from './journal-people.ts';
+import { rememberedEntries } from './journal-remembered.ts';
 import { Sheet } from './sheet.ts';
+import { Tabs } from './tabs.ts';
+
+export type JournalTab = keyof typeof strings.journal.tabs;
+const tabIds = Object.keys(strings.journal.tabs) as JournalTab[];
+
+const whenEmpty: Record<JournalTab, string> = {
+  people: strings.journal.nobody,
+  promises: strings.journal.noPromises,
+  learned: strings.journal.noLearned,
+  remembered: strings.journal.nothing,
+};
 
 export class Journal {
   readonly sheet = new Sheet('journal', strings.journal.title, strings.journal.close);
   readonly #session: Session;
+  readonly #search = h('input', {
+    type: 'search',
+    class: 'search',
+    'aria-label': strings.journal.search,
+    placeholder: strings.journal.searchHint,
+    autocomplete: 'off',
+    oninput: () => this.#fill(),
+  });
+  readonly #tabs: Tabs<JournalTab>;
+  #pages: Record<JournalTab, JournalEntry[]> | null = null;
 
   constructor(session: Session) {
     this.#session = session;
+    this.#tabs = new Tabs('journal', strings.journal.tabs, () => this.#fill());
   }
 
-  async open(): Promise<void> {
+  async open(tab: JournalTab = this.#tabs.chosen): Promise<void> {
+    this.#tabs.choose(tab);
+    this.#search.value = '';
     this.sheet.show(h('p', { class: 'faint' }, strings.journal.reading));
+    let answer: JournalAnswer;
     try {
-      const answer = await this.#session.intents.journal();
-      if (this.sheet.isOpen) this.sheet.show(...contents(answer));
+      answer = await this.#session.intents.journal();
     } catch {
-      this.sheet.show(h('p', { class: 'faint' }, strings.status.noAnswer));
+      if (this.sheet.isOpen) this.sheet.show(h('p', { class: 'faint' }, strings.status.noAnswer));
+      return;
     }
+    this.#session.acquaintance.learn(answer);
+    this.#pages = {
+      people: peopleEntries(answer, this.#session.store),
+      promises: promiseEntries(answer, this.#session.store),
+      learned: learnedEntries(answer),
+      remembered: rememberedEntries(answer, this.#session),
+    };
+    if (!this.sheet.isOpen) return;
+    this.#fill();
+    this.sheet.show(h('div', { class: 'book-head' }, this.#tabs.list, this.#search), this.#tabs.page);
   }
-}
 
-function contents({ people, remembered }: JournalAnswer): Node[] {
-  const met = people.map((person) =>
-    h(
-      'li',
-      {},
-      h('div', { class: 'row' }, h('b', {}, person.name), hearts(person.affection)),
-      person.occupation === null ? null : h('p', { class: 'faint' }, person.occupation),
-      ...person.reasons
-        .slice(0, 3)
-        .map((r) => h('p', { class: 'small' }, strings.ties.reason(Math.round(r.change), r.reason))),
-    ),
-  );
-  const memories = remembered.map((memory) =>
-    h('li', {}, h('b', {}, `${memory.name}: `), memory.text, ' ', h('span', { class: 'faint' }, memory.when)),
-  );
-  return [
-    h('h3', {}, strings.journal.people),
-    met.length > 0 ? h('ul', {}, ...met) : h('p', { class: 'faint' }, strings.journal.nobody),
-    h('h3', {}, strings.journal.remembered),
-    memories.length > 0 ? h('ul', {}, ...memories) : h('p', { class: 'faint' }, strings.journal.nothing),
-  ];
+  #fill(): void {
+    const pages = this.#pages;
+    if (pages === null) return;
+    const search = this.#search.value.trim();
+    const found = (id: JournalTab): JournalEntry[] => pages[id].filter((entry) => fits(entry, search));
+    for (const id of tabIds) this.#tabs.count(id, found(id).length);
+    const entries = found(this.#tabs.chosen);
+    const words = search === '' ? whenEmpty[this.#tabs.chosen] : strings.journal.noMatch(search);
+    this.#tabs.page.replaceChildren(
+      entries.length === 0
+        ? h('p', { class: 'faint empty' }, words)
+        : h('ul', { class: 'entries' }, ...entries.map(({ element }) => element)),
+    );
+  }
 }

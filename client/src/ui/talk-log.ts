@@ -10,6 +10,8 @@ export class TalkLog {
   readonly #transcript: Transcript;
   readonly #conversations = new Set<string>();
   #partner = '';
+  /** What holds the text of the entry that was put last. */
+  newest: HTMLElement | null = null;
   /** The talk of which it was already said that it is over: leaving and its end are told apart by the server only. */
   #overSaid = '';
   /** Answers that broke off, by the key of their entry. */
@@ -51,15 +53,25 @@ export class TalkLog {
 
   #put(line: Line, key: string): true {
     const own = line.speakerId === this.#store.you;
-    this.#transcript.put({
+    this.newest = this.#transcript.put({
       key,
       order: line.order,
-      who: own ? strings.dialogue.you : this.#store.nameOf(line.speakerId) || line.speakerName,
+      who: this.#whoToWhom(line, own),
       own,
       text: line.text,
       state: 'said',
     });
     return true;
+  }
+
+  /** Among several, also to whom: "Rosa to Bram". */
+  #whoToWhom({ speakerId, speakerName, to }: Line, own: boolean): string {
+    const who = own ? strings.dialogue.you : this.#store.nameOf(speakerId) || speakerName;
+    const [hearer] = to;
+    const among = this.#store.conversation?.participants.length ?? 0;
+    if (among <= 2 || hearer === undefined || to.length > 1) return who;
+    const whom = hearer === this.#store.you ? strings.dialogue.youThere : this.#store.nameOf(hearer);
+    return whom === '' ? who : strings.dialogue.speaksTo(who, whom);
   }
 
   pending(line: PendingLine): void {
@@ -70,7 +82,7 @@ export class TalkLog {
   stream(stream: Stream): boolean {
     if (stream.speakerId === this.#partner) this.#conversations.add(stream.conversationId);
     if (!this.#conversations.has(stream.conversationId)) return false;
-    this.#transcript.put({
+    this.newest = this.#transcript.put({
       key: `stream ${stream.operationId}`,
       order: stream.order,
       who: this.#store.nameOf(stream.speakerId),

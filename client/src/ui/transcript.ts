@@ -35,7 +35,8 @@ export class Transcript {
     }).observe(this.element);
   }
 
-  put(entry: Entry): void {
+  /** @returns what holds its text */
+  put(entry: Entry): HTMLElement {
     const atEnd = this.#following || this.#isAtEnd();
     const known = this.#entries.get(entry.key);
     const element = known?.element ?? h('p', {}, h('b'), h('span'));
@@ -46,6 +47,7 @@ export class Transcript {
     setText(text, entry.text);
     if (known === undefined) this.#insert(element, entry.order);
     if (atEnd) this.toEnd();
+    return text;
   }
 
   /** An entry that has come into its own: a stream became a line. */

@@ -1,0 +1,76 @@
+// How a gift was taken: their face for a moment, what was given, and what one has found out about them.
+import type { Mood } from '@heartwood/server/world';
+import type { Gift } from '../net/store-types.ts';
+import type { Session } from '../session.ts';
+import { strings } from '../strings.ts';
+import { h, setText } from './dom.ts';
+import { itemIcon } from './item-icon.ts';
+import { lookOf } from './faces.ts';
+import { Portrait } from './portrait.ts';
+
+const shownMs = 5200;
+
+type Taste = NonNullable<Gift['taste']>;
+const moodOf: Record<Taste, Mood> = { loved: 'happy', liked: 'happy', neutral: 'neutral', disliked: 'sad' };
+const signs: Record<Taste, string> = { loved: '♥ ♥ ♥', liked: '♥', neutral: '…', disliked: '✗' };
+
+export class GiftReaction {
+  readonly element = h('aside', { class: 'panel gift-reaction', role: 'status', hidden: true });
+  readonly #session: Session;
+  readonly #tie = h('p', { class: 'small tie-change' });
+  #hide: ReturnType<typeof setTimeout> | undefined;
+  #from = '';
+
+  constructor(session: Session) {
+    this.#session = session;
+    const { store } = session;
+    store.on(
+      'gift',
+      (gift) => gift.from === store.you && gift.taste !== null && this.#show(gift, gift.taste),
+    );
+    store.on('tie', ({ agentId, affectionChange, reason }) => {
+      const points = Math.round(affectionChange);
+      if (agentId === this.#from && points !== 0) setText(this.#tie, strings.ties.reason(points, reason));
+    });
+    this.element.addEventListener('pointerdown', () => this.close());
+  }
+
+  close(): void {
+    clearTimeout(this.#hide);
+    this.#from = '';
+    this.element.hidden = true;
+  }
+
+  #show(gift: Gift, taste: Taste): void {
+    const { store } = this.#session;
+    const name = store.nameOf(gift.to);
+    const portrait = new Portrait();
+    portrait.show(lookOf(store, gift.to), name, moodOf[taste]);
+    this.#from = gift.to;
+    setText(this.#tie, '');
+    this.element.className = `panel gift-reaction ${taste}`;
+    this.element.replaceChildren(
+      h(
+        'div',
+        { class: 'reaction-face' },
+        portrait.element,
+        h('span', { class: 'burst', 'aria-hidden': 'true' }, signs[taste]),
+      ),
+      h(
+        'div',
+        { class: 'reaction-words' },
+        h(
+          'p',
+          { class: 'reaction-item' },
+          itemIcon(gift.item, gift.itemName),
+          strings.gifts.gave(gift.itemName, name),
+        ),
+        h('b', {}, strings.gifts.tastes[taste](name)),
+        this.#tie,
+      ),
+    );
+    this.element.hidden = false;
+    clearTimeout(this.#hide);
+    this.#hide = setTimeout(() => this.close(), shownMs);
+  }
+}
