@@ -1,27 +1,20 @@
 // Everything around the stage, put together.
 import type { Stage } from '../game/index.ts';
-import { settings } from '../settings/settings.ts';
-import { Sound } from '../sound/sound.ts';
 import { strings } from '../strings.ts';
-import { nearestThing } from '../nearby.ts';
 import type { Session } from '../session.ts';
-import { Aloud } from './aloud.ts';
+import { Belonging } from './belonging.ts';
 import { Bubbles } from './bubbles.ts';
 import { Chat } from './chat.ts';
+import { Comfort } from './comfort.ts';
 import { Dialogue } from './dialogue.ts';
-import { FirstHint } from './first-hint.ts';
-import { Help } from './help.ts';
 import { Hotbar } from './hotbar.ts';
 import { Hud } from './hud.ts';
 import { InspectCard } from './inspect.ts';
-import { Journal } from './journal.ts';
 import { listenToKeys } from './keyboard.ts';
-import { SettingsSheet } from './settings-sheet.ts';
-import { Target } from './target.ts';
 import { Toasts } from './toasts.ts';
 import { Toolbar } from './toolbar.ts';
 
-export type Ui = { dialogue: Dialogue; sound: Sound };
+export type Ui = { dialogue: Dialogue; comfort: Comfort };
 
 export function mountUi(root: HTMLElement, session: Session, stage: Stage): Ui {
   const { store, intents } = session;
@@ -32,24 +25,21 @@ export function mountUi(root: HTMLElement, session: Session, stage: Stage): Ui {
   const hud = new Hud(session);
   const hotbar = new Hotbar(session, dialogue, toasts);
   const inspect = new InspectCard(session);
-  const journal = new Journal(session);
-  const hint = new FirstHint(session);
-  const help = new Help();
-  const aloud = new Aloud(session);
-  const target = new Target(session, stage, (text) => aloud.say(text));
-  const settingsSheet = new SettingsSheet(() => help.open());
+  const comfort = new Comfort(session, stage, toasts);
+  const { target } = comfort;
   const tools = {
     chat: () => chat.open(),
-    journal: () => void journal.open(),
-    help: () => help.open(),
-    settings: () => settingsSheet.open(),
+    journal: () => belonging.tools.journal(),
+    mailbox: () => belonging.tools.mailbox(),
+    gazette: () => belonging.tools.gazette(),
+    ...comfort.tools,
     closer: (by: 1 | -1) => stage.closer(by),
     emote: (kind: Parameters<typeof intents.emote>[0]) => intents.emote(kind),
   };
   const toolbar = new Toolbar(tools);
+  const belonging = new Belonging(session, stage, toasts, toolbar.badges);
   root.append(
-    aloud.element,
-    target.element,
+    ...comfort.elements,
     bubbles.element,
     hud.place,
     hud.clock,
@@ -59,10 +49,9 @@ export function mountUi(root: HTMLElement, session: Session, stage: Stage): Ui {
     dialogue.element,
     inspect.element,
     toasts.element,
-    hint.element,
-    journal.sheet.element,
-    settingsSheet.sheet.element,
-    help.sheet.element,
+    ...belonging.elements,
+    ...comfort.sheets,
+    inspect.report.sheet.element,
   );
   // What is talked about should not be hidden by the talk. Short windows have no room to give.
   new ResizeObserver(() => {
@@ -73,10 +62,9 @@ export function mountUi(root: HTMLElement, session: Session, stage: Stage): Ui {
   }).observe(dialogue.element);
   stage.afterFrame((nowMs) => {
     bubbles.place(nowMs, dialogue.partner?.id ?? null);
-    target.place();
-    aloud.look(nowMs);
+    belonging.frame();
+    comfort.frame(nowMs);
   });
-  const sound = new Sound(session);
   session.on('asleep', (actor) => toasts.show(strings.dialogue.asleep(store.nameOf(actor.id)), 'notice'));
   session.on('talkWith', (actor) => {
     inspect.close();
@@ -97,21 +85,9 @@ export function mountUi(root: HTMLElement, session: Session, stage: Stage): Ui {
       const actor = dialogue.partner ?? target.actorOrNearest;
       if (actor !== undefined) session.lookAt(actor.id);
     },
-    take: () => {
-      const thing = nearestThing(session);
-      if (thing === null) toasts.show(strings.target.nothingToTake, 'notice');
-      else session.clickObject(thing);
-    },
-    next: () => target.step(1),
-    previous: () => target.step(-1),
-    sound: () => {
-      settings.change({ sound: !settings.values.sound });
-      const { soundIsOn, soundIsOff } = strings.settingsSheet;
-      toasts.show(settings.values.sound ? soundIsOn : soundIsOff, 'notice');
-    },
     ...tools,
     closer: () => stage.closer(1),
     farther: () => stage.closer(-1),
   });
-  return { dialogue, sound };
+  return { dialogue, comfort };
 }

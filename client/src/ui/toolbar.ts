@@ -2,13 +2,17 @@
 import { emoteKinds, type EmoteKind } from '@heartwood/server/world';
 import { emoteSigns } from '../game/signs.ts';
 import { strings } from '../strings.ts';
+import type { Badges } from './belonging.ts';
 import { h, iconButton } from './dom.ts';
 
 export type Tools = {
   chat(): void;
   journal(): void;
+  mailbox(): void;
+  gazette(): void;
   help(): void;
   settings(): void;
+  map(): void;
   closer(by: 1 | -1): void;
   emote(kind: EmoteKind): void;
 };
@@ -17,6 +21,8 @@ export class Toolbar {
   readonly element: HTMLElement;
   readonly #emotes: HTMLElement;
   readonly #emoteButton: HTMLButtonElement;
+  /** What can wait for one to be looked at. */
+  readonly badges: Badges;
 
   constructor(tools: Tools) {
     this.#emotes = h(
@@ -33,6 +39,19 @@ export class Toolbar {
       this.#toggle(this.#emotes.hidden !== false),
     );
     this.#emoteButton.setAttribute('aria-expanded', 'false');
+    const mailbox = iconButton('✉️', strings.mailbox.title, () => tools.mailbox());
+    const gazette = iconButton('📰', strings.gazette.title, () => tools.gazette());
+    this.badges = {
+      mailbox: (unread) =>
+        badge(
+          mailbox,
+          strings.mailbox.title,
+          unread === 0 ? null : String(unread),
+          strings.mailbox.unread(unread),
+        ),
+      gazette: (isFresh) =>
+        badge(gazette, strings.gazette.title, isFresh ? '!' : null, strings.gazette.fresh),
+    };
     this.element = h(
       'nav',
       { class: 'toolbar' },
@@ -40,6 +59,9 @@ export class Toolbar {
       iconButton('💬', strings.hud.chat, () => tools.chat()),
       this.#emoteButton,
       iconButton('📖', strings.hud.journal, () => tools.journal()),
+      mailbox,
+      gazette,
+      iconButton('🗺️', strings.map.title, () => tools.map()),
       iconButton('⚙️', strings.settingsSheet.title, () => tools.settings()),
       iconButton('?', strings.hud.help, () => tools.help(), 'help-button'),
       iconButton('+', strings.hud.zoomIn, () => tools.closer(1), 'zoom'),
@@ -54,4 +76,13 @@ export class Toolbar {
     this.#emotes.hidden = !open;
     this.#emoteButton.setAttribute('aria-expanded', String(open));
   }
+}
+
+/** @param sign on the button; null takes it off, and with it what it says */
+function badge(button: HTMLButtonElement, label: string, sign: string | null, says: string): void {
+  button.querySelector('.badge')?.remove();
+  if (sign !== null) button.append(h('span', { class: 'badge', 'aria-hidden': 'true' }, sign));
+  const text = sign === null ? label : `${label}: ${says}`;
+  button.setAttribute('aria-label', text);
+  button.title = text;
 }
