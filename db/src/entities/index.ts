@@ -25,6 +25,7 @@ import {
   agentTraceEntity,
 } from './memories.ts';
 import { characterEntity, userEntity, valleyEntity } from './people.ts';
+import { characterMuteEntity, letterEntity, playerReportEntity } from './players.ts';
 import {
   agentPlayerRelationshipEntity,
   agentRelationshipEntity,
@@ -40,6 +41,7 @@ export * from './agents.ts';
 export * from './engines.ts';
 export * from './memories.ts';
 export * from './people.ts';
+export * from './players.ts';
 export * from './society.ts';
 
 /**
@@ -77,5 +79,8 @@ export const entities = [
   engineStateEntity,
   gazetteEntity,
   insightEntity,
+  letterEntity,
+  characterMuteEntity,
+  playerReportEntity,
   auditLogEntity,
 ];

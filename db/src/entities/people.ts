@@ -81,6 +81,9 @@ export interface CharacterRow extends Timestamps {
   needs: Record<string, number> | null;
   sessionId: string | null;
   lastSeenAt: Date | null;
+  cameMinute: number | null;
+  seenMinute: number | null;
+  sightings: JsonObject;
 }
 export const characterEntity = new EntitySchema<CharacterRow>({
   name: 'characters',
@@ -97,6 +100,9 @@ export const characterEntity = new EntitySchema<CharacterRow>({
     needs: jsonOrNull,
     sessionId: textOrNull,
     lastSeenAt: timeOrNull,
+    cameMinute: doubleOrNull,
+    seenMinute: doubleOrNull,
+    sightings: json,
     ...timestamps,
   },
 });

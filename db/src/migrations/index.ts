@@ -1,12 +1,14 @@
 // In order of their time stamps, which is the order they are run in.
 import { Agents1760000003000 } from './1760000003000-agents.ts';
 import { Audit1760000008000 } from './1760000008000-audit.ts';
+import { Company1760000032000 } from './1760000032000-company.ts';
 import { Engines1760000007000 } from './1760000007000-engines.ts';
 import { EventBacklog1760000027000 } from './1760000027000-event-backlog.ts';
 import { EventLanes1760000020000 } from './1760000020000-event-lanes.ts';
 import { EventWork1760000026000 } from './1760000026000-event-work.ts';
 import { Foundation1760000001000 } from './1760000001000-foundation.ts';
 import { Gazettes1760000025000 } from './1760000025000-gazettes.ts';
+import { Letters1760000031000 } from './1760000031000-letters.ts';
 import { Memories1760000004000 } from './1760000004000-memories.ts';
 import { MemoryChanges1760000017000 } from './1760000017000-memory-changes.ts';
 import { MemoryLife1760000012000 } from './1760000012000-memory-life.ts';
@@ -55,4 +57,6 @@ export const migrations = [
   EventWork1760000026000,
   EventBacklog1760000027000,
   TiesAtOnce1760000029000,
+  Letters1760000031000,
+  Company1760000032000,
 ];

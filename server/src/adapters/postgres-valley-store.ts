@@ -5,7 +5,9 @@ import type { Appearance, Villager } from '../content/villager.ts';
 import type { ConclusionStore } from '../ports/conclusions.ts';
 import type { GazetteStore } from '../ports/gazettes.ts';
 import type { InsightStore } from '../ports/insights.ts';
+import type { LetterStore } from '../ports/letters.ts';
 import type { MemoryStore, NewMemory } from '../ports/memory-store.ts';
+import type { PlayerStore } from '../ports/players.ts';
 import type { PromiseStore } from '../ports/promises.ts';
 import type { ScenarioRuns } from '../ports/scenario-runs.ts';
 import type {
@@ -28,12 +30,13 @@ import { endConversation, endCutOffConversations, readHistory } from './postgres
 import { createPostgresGazettes } from './postgres-gazettes.ts';
 import { agentKey } from './postgres-ids.ts';
 import { createPostgresInsights } from './postgres-insights.ts';
-import { takeLease } from './postgres-lease.ts';
-import type { Lease } from './postgres-lease.ts';
+import { takeLease, type Lease } from './postgres-lease.ts';
+import { createPostgresLetters } from './postgres-letters.ts';
 import { MemoryFinder } from './postgres-memory-finder.ts';
 import { insertMemories, unknownMemories } from './postgres-memory-adding.ts';
 import { createPostgresMemoryStore } from './postgres-memory-store.ts';
 import { readActivePlan, writePlan } from './postgres-plans.ts';
+import { createPostgresPlayers } from './postgres-players.ts';
 import { createPostgresPromises } from './postgres-promises.ts';
 import {
   changeRelationships,
@@ -82,6 +85,8 @@ class PostgresValleyStore implements ValleyStore {
   readonly runs: ScenarioRuns;
   readonly gazettes: GazetteStore;
   readonly insights: InsightStore;
+  readonly letters: LetterStore;
+  readonly players: PlayerStore;
   readonly #source: DataSource;
   readonly #lease: Lease;
   readonly #finder: MemoryFinder;
@@ -101,6 +106,8 @@ class PostgresValleyStore implements ValleyStore {
     this.runs = createPostgresScenarioRuns(source, lease);
     this.gazettes = createPostgresGazettes(source, lease);
     this.insights = createPostgresInsights(source, lease);
+    this.letters = createPostgresLetters(source, lease);
+    this.players = createPostgresPlayers(source, lease);
   }
 
   async endCutOff(): Promise<void> {

@@ -21,8 +21,10 @@ import type { Mood, Needs } from '../world/vocabulary.ts';
 import type { ConclusionStore } from './conclusions.ts';
 import type { GazetteStore } from './gazettes.ts';
 import type { InsightStore } from './insights.ts';
+import type { LetterStore } from './letters.ts';
 import type { Memory, MemoryStore, NewMemory } from './memory-store.ts';
 import type { TraceStore } from './traces.ts';
+import type { PlayerStore } from './players.ts';
 import type { PromiseStore } from './promises.ts';
 import type { ScenarioRuns } from './scenario-runs.ts';
 
@@ -149,6 +151,10 @@ export interface ValleyStore {
   readonly gazettes: GazetteStore;
   /** What Analysts found out about it. */
   readonly insights: InsightStore;
+  /** What reaches one of its players alone. */
+  readonly letters: LetterStore;
+  /** What is kept of its players. */
+  readonly players: PlayerStore;
   /** Keeps the lease for another stretch. Throws StaleLeaseError. */
   renewLease(): Promise<void>;
   releaseLease(): Promise<void>;
