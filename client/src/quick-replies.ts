@@ -3,7 +3,7 @@ import { strings } from './strings.ts';
 
 /** Game hours. */
 const night = { from: 22, until: 5 };
-const mostReplies = 4;
+const mostReplies = 3;
 /** Affection of somebody one is at ease with. */
 const friendly = 20;
 

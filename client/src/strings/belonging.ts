@@ -15,8 +15,8 @@ export const journal = {
   tabs: {
     people: 'People',
     promises: 'Promises',
-    learned: 'What I learned',
-    remembered: 'What they remember',
+    learned: 'Learned',
+    remembered: 'About me',
   },
   search: 'Search the journal',
   searchHint: 'A name, a place, a word…',
@@ -73,9 +73,6 @@ export const ties = {
   down: (points: number, name: string, reason: string) => `−${points} ♥ ${name}: ${reason}`,
   trustMore: (name: string, reason: string) => `${name} trusts you more: ${reason}`,
   trustLess: (name: string, reason: string) => `${name} trusts you less: ${reason}`,
-  /** How a gift was taken, and what it changed. */
-  withGift: (points: number, sentence: string) =>
-    `${points > 0 ? '+' : '−'}${Math.abs(points)} ♥ ${sentence}`,
   reason: (points: number, reason: string) =>
     points === 0 ? reason : `${points > 0 ? '+' : '−'}${Math.abs(points)} ♥ ${reason}`,
 } as const;

@@ -32,7 +32,8 @@ export const birthdays = {
 export const guide = {
   title: 'Your first minute',
   welcoming: (name: string) => `${name} is coming over to say hello.`,
-  howToTalk: 'Click or tap them, or press T.',
+  howToTalk: 'Click them to talk, or press T.',
+  howToTap: 'Tap them to talk.',
   sent: (name: string) => `Now find ${name}: the arrow shows the way.`,
   sentFar: (name: string) => `Now find ${name}. Ask around: neighbours know where everybody is.`,
   done: 'You know your way now. The rest of the valley is yours to meet.',

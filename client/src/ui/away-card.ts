@@ -11,7 +11,7 @@ type Kind = Away['items'][number]['kind'];
 
 const pictures: Record<Kind, Picture> = {
   tie: 'heart',
-  promise: 'hands',
+  promise: 'ring',
   letter: 'letter',
   gazette: 'bell',
   talk: 'mouth',

@@ -31,7 +31,8 @@ export class Belonging {
     const mailbox = new Mailbox(session);
     const gazette = new GazetteBoard(session, (isFresh) => {
       badges.gazette(isFresh);
-      if (isFresh) toasts.show(strings.gazette.fresh, 'notice');
+      // A newcomer has enough to read.
+      if (isFresh && store.guide === null) toasts.show(strings.gazette.fresh, 'notice');
     });
     this.tools = {
       journal: () => void journal.open(),

@@ -13,7 +13,11 @@ export class FirstGuide {
   readonly element: HTMLElement;
   readonly #session: Session;
   readonly #words = h('p');
-  readonly #how = h('p', { class: 'small faint' }, strings.guide.howToTalk);
+  readonly #how = h(
+    'p',
+    { class: 'small faint' },
+    matchMedia('(pointer: coarse)').matches ? strings.guide.howToTap : strings.guide.howToTalk,
+  );
   readonly #host: string;
   readonly #off: (() => void)[] = [];
   #sentTo: string | null = null;

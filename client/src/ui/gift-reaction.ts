@@ -7,8 +7,11 @@ import { h, setText } from './dom.ts';
 import { itemIcon } from './item-icon.ts';
 import { lookOf } from './faces.ts';
 import { Portrait } from './portrait.ts';
+import { isOfGift } from './toasts.ts';
 
 const shownMs = 5200;
+/** How a gift was taken and what it changed come as two messages, in either order. */
+const togetherMs = 2500;
 
 type Taste = NonNullable<Gift['taste']>;
 const moodOf: Record<Taste, Mood> = { loved: 'happy', liked: 'happy', neutral: 'neutral', disliked: 'sad' };
@@ -20,6 +23,7 @@ export class GiftReaction {
   readonly #tie = h('p', { class: 'small tie-change' });
   #hide: ReturnType<typeof setTimeout> | undefined;
   #from = '';
+  #lastTie = { agentId: '', text: '', atMs: -Infinity };
 
   constructor(session: Session) {
     this.#session = session;
@@ -30,7 +34,9 @@ export class GiftReaction {
     );
     store.on('tie', ({ agentId, affectionChange, reason }) => {
       const points = Math.round(affectionChange);
-      if (agentId === this.#from && points !== 0) setText(this.#tie, strings.ties.reason(points, reason));
+      if (points === 0 || !isOfGift(reason)) return;
+      this.#lastTie = { agentId, text: strings.ties.reason(points, reason), atMs: performance.now() };
+      if (agentId === this.#from) setText(this.#tie, this.#lastTie.text);
     });
     this.element.addEventListener('pointerdown', () => this.close());
   }
@@ -47,7 +53,9 @@ export class GiftReaction {
     const portrait = new Portrait();
     portrait.show(lookOf(store, gift.to), name, moodOf[taste]);
     this.#from = gift.to;
-    setText(this.#tie, '');
+    const { agentId, text, atMs } = this.#lastTie;
+    const isOfThis = agentId === gift.to && performance.now() - atMs < togetherMs;
+    setText(this.#tie, isOfThis ? text : '');
     this.element.className = `panel gift-reaction ${taste}`;
     this.element.replaceChildren(
       h(

@@ -72,7 +72,7 @@ export class Journal {
     const words = search === '' ? whenEmpty[this.#tabs.chosen] : strings.journal.noMatch(search);
     this.#tabs.page.replaceChildren(
       entries.length === 0
-        ? h('p', { class: 'faint empty' }, words)
+        ? h('p', { class: 'faint nothing-yet' }, words)
         : h('ul', { class: 'entries' }, ...entries.map(({ element }) => element)),
     );
   }

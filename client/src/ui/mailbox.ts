@@ -38,7 +38,7 @@ export class Mailbox {
   /** @param last the letter one comes back from, which keeps the focus */
   #list(last: string | null): void {
     if (this.#letters.length === 0)
-      return this.#show(h('p', { class: 'faint empty' }, strings.mailbox.empty));
+      return this.#show(h('p', { class: 'faint nothing-yet' }, strings.mailbox.empty));
     const envelopes = this.#letters.map((letter) => ({ letter, element: this.#envelope(letter) }));
     this.#show(h('ul', { class: 'envelopes' }, ...envelopes.map(({ element }) => h('li', {}, element))));
     envelopes.find(({ letter }) => letter.key === last)?.element.focus();

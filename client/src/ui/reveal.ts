@@ -49,7 +49,8 @@ export class Reveal {
   #step(nowMs: number): void {
     const element = this.#element;
     if (element === null) return;
-    this.#shown += ((nowMs - this.#lastMs) / 1000) * lettersPerSecond();
+    // A frame's time may be from before the letters began.
+    this.#shown += (Math.max(0, nowMs - this.#lastMs) / 1000) * lettersPerSecond();
     this.#lastMs = nowMs;
     const isStreaming = element.closest('.streaming') !== null;
     const length = element.textContent.length;

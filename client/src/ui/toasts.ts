@@ -8,14 +8,9 @@ import { h } from './dom.ts';
 /** Reading speed: about 16 letters a second, and time to notice the note at all. */
 const shownMs = (text: string): number => staysFor(2600 + text.length * 60);
 const maxShown = 4;
-/** How a gift was taken and what it changed come as two messages, and are one piece of news. */
-const mergeMs = 2500;
 
 export class Toasts {
   readonly element = h('div', { class: 'toasts', role: 'status', 'aria-live': 'polite' });
-
-  #lastTie: { agentId: string; points: number; atMs: number } | null = null;
-  #lastGift: { agentId: string; text: string; atMs: number } | null = null;
 
   constructor(store: WorldStore) {
     store.on('notice', (notice) => this.show(sentence(notice), 'notice'));
@@ -29,39 +24,19 @@ export class Toasts {
     store.on('tie', ({ agentId, affectionChange, trustChange, reason }) => {
       const name = store.nameOf(agentId);
       const points = Math.round(affectionChange);
-      if (points !== 0 && isOfGift(reason) && this.#mergeTie(agentId, points)) return;
+      // How a gift was taken is told with their face.
+      if (points !== 0 && isOfGift(reason)) return;
       if (points > 0) this.show(strings.ties.up(points, name, reason), 'heart');
       else if (points < 0) this.show(strings.ties.down(-points, name, reason), 'cold');
       else if (trustChange > 0) this.show(strings.ties.trustMore(name, reason), 'heart');
       else if (trustChange < 0) this.show(strings.ties.trustLess(name, reason), 'cold');
-      if (points !== 0 && isOfGift(reason)) this.#lastTie = { agentId, points, atMs: performance.now() };
     });
     store.on('gift', (gift) => {
       const name = store.nameOf(gift.from === store.you ? gift.to : gift.from);
       if (gift.to === store.you) return this.show(strings.gifts.got(name, gift.itemName), 'heart');
-      if (gift.from !== store.you) return;
-      if (gift.taste === null) this.show(strings.gifts.gave(gift.itemName, name), 'notice');
-      else this.#taken(gift.to, strings.gifts.tastes[gift.taste](name), gift.taste === 'disliked');
+      if (gift.from === store.you && gift.taste === null)
+        this.show(strings.gifts.gave(gift.itemName, name), 'notice');
     });
-  }
-
-  #taken(agentId: string, text: string, isCold: boolean): void {
-    const tie = this.#lastTie;
-    const merged = tie?.agentId === agentId && performance.now() - tie.atMs < mergeMs;
-    // The newest note is the tie's own: this one says the same, better.
-    if (merged) this.element.lastElementChild?.remove();
-    this.show(merged ? strings.ties.withGift(tie.points, text) : text, isCold ? 'cold' : 'heart');
-    this.#lastGift = { agentId, text, atMs: merged ? -Infinity : performance.now() };
-    this.#lastTie = null;
-  }
-
-  #mergeTie(agentId: string, points: number): boolean {
-    const gift = this.#lastGift;
-    if (gift?.agentId !== agentId || performance.now() - gift.atMs > mergeMs) return false;
-    this.#lastGift = null;
-    [...this.element.children].find((child) => child.textContent === gift.text)?.remove();
-    this.show(strings.ties.withGift(points, gift.text), points > 0 ? 'heart' : 'cold');
-    return true;
   }
 
   show(text: string, kind: 'notice' | 'heart' | 'cold'): void {
@@ -74,7 +49,9 @@ export class Toasts {
   }
 }
 
-const isOfGift = (reason: string): boolean => /\bgave\b|\bgift\b/i.test(reason);
+/** "You gave Rosa some plum jam", and not "You gave Rosa your word". */
+export const isOfGift = (reason: string): boolean =>
+  /^you gave \S+ (?!(?:your|a) (?:word|promise))/i.test(reason);
 
 function sentence({ code, text }: Notice): string {
   if (text.trim() !== '') return text;

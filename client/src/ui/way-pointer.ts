@@ -8,6 +8,8 @@ import { h, setText } from './dom.ts';
 
 /** CSS pixels that the corners and the bar below keep for themselves. */
 const margin = { side: 34, top: 112, bottom: 96 };
+/** A narrow window has its tools in a column, and its notes under the corners. */
+const narrow = { below: 700, right: 82, top: 236 };
 /** Tiles: here one has arrived. */
 const thereTiles = 2.5;
 /** Map pixels above the middle of a tile: over somebody's name. */
@@ -49,10 +51,11 @@ export class WayPointers {
   #settle({ element, arrow }: Pointer, at: Point): void {
     const goal = this.#stage.toScreen(at.x * 16 + 8, at.y * 16 + 8 - overHeadPx);
     const middle = { x: innerWidth / 2, y: innerHeight / 2 };
+    const isNarrow = innerWidth <= narrow.below;
     const box = {
       left: margin.side,
-      right: innerWidth - margin.side,
-      top: margin.top,
+      right: innerWidth - (isNarrow ? narrow.right : margin.side),
+      top: isNarrow ? narrow.top : margin.top,
       bottom: innerHeight - margin.bottom,
     };
     const [x, y] = [
