@@ -1,9 +1,11 @@
 import { defineConfig } from 'vite';
+import { serviceWorker } from './service-worker-build.ts';
 
 const server = 'http://localhost:2567';
 
 export default defineConfig({
   base: './',
+  plugins: [serviceWorker()],
   build: {
     // Phaser alone is above the default limit, and arrives after the title screen.
     chunkSizeWarningLimit: 1500,

@@ -28,11 +28,14 @@ describe('strings', () => {
 
   it('is where panels get their sentences from', () => {
     const folder = new URL('../../client/src/ui/', import.meta.url).pathname;
-    const spoken = readdirSync(folder).flatMap((file) => {
-      const code = readFileSync(join(folder, file), 'utf8').replace(/^\s*(\/\/|\*|\/\*).*$/gm, '');
-      // Two words of letters with a space between, in quotes: a sentence, unless it is a class list or a selector.
-      return [...code.matchAll(/'([A-Z][a-z]+ [a-z]+[^']*)'/g)].map(([, text]) => `${file}: ${text}`);
-    });
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+    const spoken = files
+      .filter((file) => file.endsWith('.ts'))
+      .flatMap((file) => {
+        const code = readFileSync(join(folder, file), 'utf8').replace(/^\s*(\/\/|\*|\/\*).*$/gm, '');
+        // Two words of letters with a space between, in quotes: a sentence, unless it is a class list or a selector.
+        return [...code.matchAll(/'([A-Z][a-z]+ [a-z]+[^']*)'/g)].map(([, text]) => `${file}: ${text}`);
+      });
     expect(spoken).toEqual([]);
   });
 });

@@ -33,10 +33,13 @@ const walkTimeoutMs = 60_000;
 /** The browser's own words about a server that is down: tests stop theirs on purpose, and notice if another does. */
 const isOutage = (text: string): boolean => /net::ERR_CONNECTION_(REFUSED|RESET|CLOSED)/.test(text);
 
+/** @property offline The page may keep itself for when there is no line. */
+type Player = { width?: number; height?: number; offline?: boolean };
+
 export type TestBrowser = {
   browser: Browser;
   /** A player of their own: storage is not shared between contexts. */
-  newPlayer(options?: { width?: number; height?: number }): Promise<{ context: BrowserContext; page: Page }>;
+  newPlayer(options?: Player): Promise<{ context: BrowserContext; page: Page }>;
   /** Everything that pages complained of, in order. Empty is the only good answer. */
   complaints: string[];
   close(): Promise<void>;
@@ -54,8 +57,11 @@ export async function launchBrowser(options: { webgl?: boolean } = {}): Promise<
   return {
     browser,
     complaints,
-    async newPlayer({ width = 1280, height = 720 } = {}) {
-      const context = await browser.newContext({ viewport: { width, height }, serviceWorkers: 'block' });
+    async newPlayer({ width = 1280, height = 720, offline = false } = {}) {
+      const serviceWorkers = offline ? 'allow' : 'block';
+      const context = await browser.newContext({ viewport: { width, height }, serviceWorkers });
+      // Blocked alone, Playwright complains of the attempt on the console.
+      if (!offline) await context.addInitScript('delete Navigator.prototype.serviceWorker');
       const page = await context.newPage();
       page.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
       page.on('console', (message) => {

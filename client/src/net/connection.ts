@@ -1,9 +1,10 @@
 // The line to the valley: joins, listens, and joins again when it breaks. Writes the store and reads nothing back.
-import { CloseCode, ColyseusSDK } from '@colyseus/sdk';
+import { CloseCode, ColyseusSDK, ErrorCode } from '@colyseus/sdk';
 import { protocolVersion, type ServerMessages, type ValleyState } from '@heartwood/server/protocol';
 import { strings } from '../strings.ts';
 import { playing } from './guest.ts';
 import { conditionsOf, groundOf, marksOf, patchesOf } from './patches.ts';
+import { LinkWatch } from './link-watch.ts';
 import type { WorldStore } from './store.ts';
 
 /** Real seconds between attempts to come back, the last one for ever. */
@@ -20,6 +21,7 @@ export class Connection {
   #closing = false;
   #versionOk = true;
   #serverSaid = '';
+  readonly #watch = new LinkWatch(() => this.#silent());
 
   constructor(store: WorldStore, endpoint: string) {
     this.#store = store;
@@ -64,6 +66,7 @@ export class Connection {
     this.#listen(room);
     room.onStateChange((state) => {
       const nowMs = performance.now();
+      this.#watch.heard(nowMs);
       store.clock(state.tick, state.minute, state.weather as WorldStore['weather'], state.population, nowMs);
       store.see(patchesOf(state));
       store.lie(groundOf(state));
@@ -78,6 +81,7 @@ export class Connection {
     // Without a listener the SDK reports these as unhandled; a close follows each.
     room.onError(() => undefined);
     playing.set(true);
+    this.#watch.begin(performance.now());
   }
 
   #listen(room: Link): void {
@@ -122,8 +126,16 @@ export class Connection {
     }
   }
 
+  /** Closed from here, it is mended as one that broke; the browser would take minutes to notice by itself. */
+  #silent(): void {
+    if (this.#room === null || this.#room.reconnection.isReconnecting) return;
+    this.#lost();
+    this.#room.connection.close(CloseCode.MAY_TRY_RECONNECT);
+  }
+
   async #left(code: number): Promise<void> {
     this.#room = null;
+    this.#watch.end();
     if (this.#closing || !this.#versionOk) return;
     if (code === CloseCode.CONSENTED) {
       playing.set(false);
@@ -157,5 +169,5 @@ export class Connection {
 /** The server is there and does not want this token: asking again would not help. */
 function isRefusal(error: unknown): boolean {
   const code = (error as { code?: unknown } | null)?.code;
-  return code === 401 || code === 403 || code === 4215;
+  return code === 401 || code === 403 || code === ErrorCode.AUTH_FAILED;
 }

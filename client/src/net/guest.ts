@@ -1,43 +1,36 @@
 // A name and a look in exchange for a token; the token keeps the character on this device.
+import { keeper } from '../keep.ts';
+import { Refused, Unwell } from './troubles.ts';
 import type { GuestAnswer, GuestRequest, Problem } from '@heartwood/server/protocol';
 
 const storageKey = 'heartwood.guest';
+/** A busy server answers within a second or two. */
+const patienceMs = 20_000;
 const playingKey = 'heartwood.playing';
 
 export type SavedGuest = { token: string; name: string; look: string };
 /** `returning` when the valley knew this character. */
-export type Guest = SavedGuest & { returning: boolean };
+export type Guest = SavedGuest & {
+  returning: boolean;
+  /** Whether this device will know the character again. */
+  kept: boolean;
+};
 
-/** Refusals in the server's own words; anything else is a broken connection. */
-export class RefusedName extends Error {}
-
+/** Where storage is closed to us, every visit is a first one. */
 export function savedGuest(): SavedGuest | null {
-  try {
-    const saved: unknown = JSON.parse(localStorage.getItem(storageKey) ?? 'null');
-    if (typeof saved !== 'object' || saved === null) return null;
-    const { token, name, look } = saved as Record<string, unknown>;
-    if (typeof token !== 'string' || typeof name !== 'string' || typeof look !== 'string') return null;
-    return { token, name, look };
-  } catch {
-    // Storage may be closed to us, as in a private window: then every visit is a first one.
-    return null;
-  }
+  const saved = keeper.get(storageKey);
+  if (typeof saved !== 'object' || saved === null) return null;
+  const { token, name, look } = saved as Record<string, unknown>;
+  if (typeof token !== 'string' || typeof name !== 'string' || typeof look !== 'string') return null;
+  return { token, name, look };
 }
 
-function saveGuest(guest: SavedGuest): void {
-  try {
-    localStorage.setItem(storageKey, JSON.stringify(guest));
-  } catch {
-    return;
-  }
+function saveGuest(guest: SavedGuest): boolean {
+  return keeper.set(storageKey, guest);
 }
 
 export function forgetGuest(): void {
-  try {
-    localStorage.removeItem(storageKey);
-  } catch {
-    return;
-  }
+  keeper.remove(storageKey);
 }
 
 /** Of the tab: whether it was in the valley when it was last loaded, so that a reload goes straight back in. */
@@ -59,7 +52,7 @@ export const playing = {
   },
 };
 
-/** @throws RefusedName with a sentence for people; TypeError when the server cannot be reached */
+/** @throws what `sentenceOf` has a sentence for */
 export async function becomeGuest(name: string, look: string): Promise<Guest> {
   const earlier = savedGuest()?.token;
   const body: GuestRequest = { name, look, ...(earlier === undefined ? {} : { token: earlier }) };
@@ -67,15 +60,16 @@ export async function becomeGuest(name: string, look: string): Promise<Guest> {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
+    signal: AbortSignal.timeout(patienceMs),
   });
   const answer: unknown = await response.json().catch(() => null);
   if (!response.ok) {
     const problem = answer as Partial<Problem> | null;
-    if (response.status < 500 && problem?.detail) throw new RefusedName(problem.detail);
-    throw new TypeError(`the server answered ${response.status}`);
+    if (response.status < 500 && problem?.detail) throw new Refused(problem.detail);
+    throw new Unwell(response.status);
   }
   const guest = answer as GuestAnswer;
   const saved = { token: guest.token, name: guest.name, look: guest.look };
-  saveGuest(saved);
-  return { ...saved, returning: guest.returning };
+  const kept = saveGuest(saved);
+  return { ...saved, returning: guest.returning, kept };
 }

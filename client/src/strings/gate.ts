@@ -14,6 +14,14 @@ export const title = {
   lookName: (name: string) => `Look: ${name}`,
   nameMissing: 'A name has at least two letters.',
   unreachable: 'The valley cannot be reached just now. Try again in a moment.',
+  offline: 'You are not connected just now. The valley goes on, and will be here when you are back.',
+  backOnline: 'You are connected again.',
+  unwell: 'The valley is being looked after just now. Try again in a minute.',
+  tooMany: 'That was a lot at once. Wait a minute and try again.',
+  tooSlow: 'The valley takes very long to answer. Try again in a moment.',
+  cannotDraw: 'This browser cannot draw the valley. A newer one, or one with its graphics switched on, can.',
+  tooOld: 'This browser is too old for the valley. A newer one is needed.',
+  notKept: 'This browser keeps nothing for us: your character is yours until you close the page.',
   hint: 'No password. Your character stays on this device.',
 } as const;
 

@@ -58,6 +58,11 @@ export class Comfort {
     this.aloud.look(nowMs);
   }
 
+  /** Something that one should know and can do nothing about. */
+  warn(text: string): void {
+    this.#toasts.show(text, 'notice');
+  }
+
   readonly tools = {
     map: (): void => void this.#map.open(),
     settings: (): void => this.#settingsSheet.open(),

@@ -1,14 +1,6 @@
 // The gate of the valley: a name, a look, one button.
-import { loadJson } from '../art-files.ts';
-import {
-  becomeGuest,
-  forgetGuest,
-  playing,
-  RefusedName,
-  savedGuest,
-  type Guest,
-  type SavedGuest,
-} from '../net/guest.ts';
+import { becomeGuest, forgetGuest, playing, savedGuest, type Guest, type SavedGuest } from '../net/guest.ts';
+import { sentenceOf, Unwell } from '../net/troubles.ts';
 import { strings } from '../strings.ts';
 import { Backdrop } from './backdrop.ts';
 import { button, h, setText } from './dom.ts';
@@ -54,6 +46,8 @@ export class Title {
     this.#greet(savedGuest());
     void this.#backdrop.show();
     void this.#showLooks();
+    window.addEventListener('offline', this.#tellLine);
+    window.addEventListener('online', this.#tellLine);
   }
 
   #greet(guest: SavedGuest | null): void {
@@ -76,10 +70,18 @@ export class Title {
     try {
       this.#picker = new LookPicker(await loadLooks(), savedGuest()?.look);
       this.#looks.replaceChildren(this.#picker.element);
-    } catch {
-      this.#fail(strings.title.unreachable);
+    } catch (error) {
+      this.#fail(sentenceOf(error));
     }
   }
+
+  /** The line went or came back while somebody was choosing. */
+  readonly #tellLine = (): void => {
+    if (!navigator.onLine) return this.#fail(strings.title.offline);
+    this.#note.classList.remove('problem');
+    setText(this.#note, strings.title.backOnline);
+    if (this.#picker === null) void this.#showLooks();
+  };
 
   async #submit(event: SubmitEvent): Promise<void> {
     event.preventDefault();
@@ -89,12 +91,14 @@ export class Title {
       this.#name.focus();
       return;
     }
-    if (this.#picker === null) return this.#fail(strings.title.unreachable);
     this.#busy(true);
     try {
+      if (this.#picker === null) await this.#showLooks();
+      if (this.#picker === null) return;
       await this.#onEnter(await becomeGuest(name, this.#picker.chosen));
     } catch (error) {
-      this.#fail(error instanceof RefusedName ? error.message : strings.title.unreachable);
+      this.#fail(sentenceOf(error));
+    } finally {
       this.#busy(false);
     }
   }
@@ -103,9 +107,10 @@ export class Title {
   async goStraightIn(guest: SavedGuest): Promise<void> {
     this.#busy(true);
     try {
-      await this.#onEnter({ ...guest, returning: true });
-    } catch {
+      await this.#onEnter({ ...guest, returning: true, kept: true });
+    } catch (error) {
       playing.set(false);
+      this.#fail(sentenceOf(error));
       this.#busy(false);
     }
   }
@@ -121,13 +126,17 @@ export class Title {
   }
 
   remove(): void {
+    window.removeEventListener('offline', this.#tellLine);
+    window.removeEventListener('online', this.#tellLine);
     this.#picker?.stop();
     this.#backdrop.stop();
     this.element.remove();
   }
 }
 
-/** @throws when the server cannot be reached */
-function loadLooks(): Promise<Look[]> {
-  return loadJson<Look[]>(new URL('api/looks', document.baseURI).href);
+/** @throws what `sentenceOf` has a sentence for */
+async function loadLooks(): Promise<Look[]> {
+  const response = await fetch(new URL('api/looks', document.baseURI));
+  if (!response.ok) throw new Unwell(response.status);
+  return (await response.json()) as Look[];
 }

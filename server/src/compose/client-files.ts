@@ -16,6 +16,7 @@ const sources = [
   'client/public',
   'client/index.html',
   'client/vite.config.ts',
+  'client/service-worker-build.ts',
   'agents/valley',
 ];
 const sharedSources = ['server/src/protocol', 'server/src/world', 'package-lock.json'];

@@ -8,7 +8,7 @@ import { h } from '../dom.ts';
 
 /** Where names would lie over each other, the one named first here stays. */
 const ranks: Partial<Record<Place['kind'], number>> = { public: 0, shop: 1, nature: 2, work: 3, home: 4 };
-const slackPx = 1;
+const slackPx = 3;
 const ways: Record<string, readonly [dx: number, dy: number]> = {
   ArrowUp: [0, -1],
   ArrowDown: [0, 1],
@@ -29,10 +29,12 @@ export class PlaceLabels {
     this.#labels = [...map.places.values()].map((place) => {
       const x = (place.area.x + place.area.width / 2) / map.width;
       const y = (place.area.y + place.area.height / 2) / map.height;
+      // Names at an edge grow into the map.
+      const edge = x < 0.16 ? 'at-left' : x > 0.84 ? 'at-right' : '';
       const name = h('span', {}, place.title);
       const button = h(
         'button',
-        { type: 'button', class: `map-place ${place.kind}`, onclick: () => go(place), tabindex: -1 },
+        { type: 'button', class: `map-place ${place.kind} ${edge}`, onclick: () => go(place), tabindex: -1 },
         name,
       );
       button.style.left = `${x * 100}%`;
