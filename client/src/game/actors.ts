@@ -1,5 +1,6 @@
 // Everybody on the stage, kept in step with the store.
 import type * as Phaser from 'phaser';
+import { nameTag } from '../birthday.ts';
 import type { Session } from '../session.ts';
 import { ActorSprite } from './actor-sprite.ts';
 import type { ValleyCamera } from './camera.ts';
@@ -20,7 +21,7 @@ export class Actors {
     this.#seats = new Seats(session.valley);
     const { store } = session;
     this.#off = [
-      store.on('changed', (actor) => this.#sprites.get(actor.id)?.change(actor, store.nameOf(actor.id))),
+      store.on('changed', (actor) => this.#sprites.get(actor.id)?.change(actor, nameTag(store, actor.id))),
       store.on('vanished', (actor) => this.#remove(actor.id)),
     ];
   }
@@ -51,7 +52,7 @@ export class Actors {
       const { store } = this.#session;
       const actor = store.actors.get(id);
       if (actor === undefined) throw new Error('a sprite was asked for somebody who is not here');
-      sprite = new ActorSprite(this.#scene, actor, store.nameOf(id), id === store.you);
+      sprite = new ActorSprite(this.#scene, actor, nameTag(store, id), id === store.you);
       sprite.sharpen(this.#resolution);
       this.#sprites.set(id, sprite);
     }
