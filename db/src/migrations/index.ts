@@ -4,6 +4,7 @@ import { Audit1760000008000 } from './1760000008000-audit.ts';
 import { Company1760000032000 } from './1760000032000-company.ts';
 import { Engines1760000007000 } from './1760000007000-engines.ts';
 import { EventBacklog1760000027000 } from './1760000027000-event-backlog.ts';
+import { EventIndexes1760000030000 } from './1760000030000-event-indexes.ts';
 import { EventLanes1760000020000 } from './1760000020000-event-lanes.ts';
 import { EventWork1760000026000 } from './1760000026000-event-work.ts';
 import { Foundation1760000001000 } from './1760000001000-foundation.ts';
@@ -57,6 +58,7 @@ export const migrations = [
   EventWork1760000026000,
   EventBacklog1760000027000,
   TiesAtOnce1760000029000,
+  EventIndexes1760000030000,
   Letters1760000031000,
   Company1760000032000,
 ];

@@ -12,11 +12,11 @@ import {
   type EventId,
   type EventQueue,
 } from '../ports/event-queue.ts';
-import { UnworkableEventError, type EngineKind, type Outcome } from './engine.ts';
+import { UnworkableEventError, type EngineKind, type Outcome, type Work } from './engine.ts';
 import { createClaiming } from './claiming.ts';
 import type { TypeCheck } from './event-check.ts';
 import { createKeeping, type Tally } from './keeping.ts';
-import { newUndertaking, type Undertaking } from './undertaking.ts';
+import { Undertaking } from './undertaking.ts';
 import { createPulse } from './pulse.ts';
 import { createSettling } from './settling.ts';
 
@@ -81,7 +81,7 @@ export async function runEngine(options: RunnerOptions): Promise<RunningEngine> 
 
   function take(claimed: readonly ClaimedEvent[]): void {
     for (const event of claimed) {
-      const undertaking = newUndertaking(event);
+      const undertaking = new Undertaking(event);
       held.set(event.id, undertaking);
       waiting.push(undertaking);
     }
@@ -94,40 +94,56 @@ export async function runEngine(options: RunnerOptions): Promise<RunningEngine> 
       if (next === undefined) return;
       active += 1;
       next.untilMs = performance.now() + workTimeoutMs;
-      next.over = work(next).finally(() => {
-        if (held.get(next.event.id) === next) held.delete(next.event.id);
-        claiming.goOn();
-      });
+      next.over = workOff(next);
     }
   }
 
-  async function work(undertaking: Undertaking): Promise<void> {
+  async function workOff(undertaking: Undertaking): Promise<void> {
     const { event } = undertaking;
-    const told = { id: event.id, claim: event.claim, lane: event.lane };
-    const outcome = await attempt(undertaking);
+    const { id: eventId, claim, lane } = event;
+    try {
+      let outcome: Outcome;
+      try {
+        outcome = await undertaking.attempt(handle);
+      } catch (error) {
+        free();
+        return await fail(undertaking, error instanceof Error ? error : new Error(String(error)));
+      }
+      free();
+      const { result, outputs } = outcome;
+      await settling.complete({
+        id: eventId,
+        claim,
+        lane,
+        result,
+        ...(outputs === undefined ? {} : { outputs }),
+      });
+      keeping.count('completed', event.type);
+    } finally {
+      if (held.get(eventId) === undertaking) held.delete(eventId);
+      claiming.goOn();
+    }
+  }
+
+  function free(): void {
     active -= 1;
     begin();
-    if (!(outcome instanceof Error)) {
-      await settling.complete({ ...told, ...outcome });
-      return keeping.count('completed', event.type);
-    }
-    if (undertaking.isLost) return claiming.claim();
+  }
+
+  async function fail({ event, isLost }: Undertaking, error: Error): Promise<void> {
+    if (isLost) return claiming.claim();
     keeping.count('failed', event.type);
-    log.warn({ err: outcome, engine: id, event: event.id, type: event.type }, 'an event failed');
-    const error = `${outcome.name}: ${outcome.message}`;
-    await settling.fail({ ...told, error, retry: !(outcome instanceof UnworkableEventError) });
+    log.warn({ err: error, engine: id, event: event.id, type: event.type }, 'an event failed');
+    await settling.fail({
+      id: event.id,
+      claim: event.claim,
+      lane: event.lane,
+      error: `${error.name}: ${error.message}`,
+      retry: !(error instanceof UnworkableEventError),
+    });
   }
 
-  /** A handler that does not listen to its signal is left behind. */
-  async function attempt(undertaking: Undertaking): Promise<Outcome | Error> {
-    try {
-      return await Promise.race([handle(undertaking), undertaking.given]);
-    } catch (error) {
-      return error instanceof Error ? error : new Error(String(error));
-    }
-  }
-
-  async function handle(work: Undertaking): Promise<Outcome> {
+  async function handle(work: Work): Promise<Outcome> {
     const { type } = work.event;
     const handler = kind.handlers[type];
     if (handler === undefined)

@@ -1,5 +1,5 @@
 /** Brings the queue what came of events, many at a time when there are many, and until it has been told. */
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as gathered, setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type {
   ClaimedEvent,
@@ -86,6 +86,8 @@ export function createSettling({ id, queue, log, next }: SettlingOptions): Settl
       let most = mostAtOnce;
       let tries = 0;
       while (waiting.length > 0) {
+        // What is done within the same turn of the event loop is told together.
+        await gathered();
         const some = waiting.slice(0, most);
         try {
           await tell(some.map(({ item }) => item));
@@ -113,8 +115,8 @@ export function createSettling({ id, queue, log, next }: SettlingOptions): Settl
       }
     }
     return {
-      add: async (item: Item) =>
-        await new Promise<void>((told) => {
+      add: (item: Item) =>
+        new Promise<void>((told) => {
           waiting.push({ item, told });
           telling ??= tellAll().finally(() => (telling = null));
         }),
@@ -123,8 +125,8 @@ export function createSettling({ id, queue, log, next }: SettlingOptions): Settl
   }
 
   return {
-    complete: async (completion) => await outcomes.add(completion),
-    fail: async (failure) => await failures.add(failure),
+    complete: outcomes.add,
+    fail: failures.add,
     async close() {
       closing = true;
       await outcomes.idle();

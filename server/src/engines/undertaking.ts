@@ -2,49 +2,49 @@
 import type { ClaimedEvent } from '../ports/event-queue.ts';
 import type { Work } from './engine.ts';
 
-export type Undertaking = Work & {
+/** A class, and few promises: most handlers are done in less time than a dozen closures for each event take to be cleared. */
+export class Undertaking implements Work {
+  readonly event: ClaimedEvent;
   /** By the process's clock; infinite before it is begun. */
-  untilMs: number;
+  untilMs = Infinity;
   /** When it is over and the queue has been told. */
-  over: Promise<void> | null;
-  /** Rejects when it is to be left. */
-  readonly given: Promise<never>;
-  readonly isLost: boolean;
-  give(reason: Error): void;
-  /** It is not this engine's any more. */
-  lose(why: string): void;
-};
+  over: Promise<void> | null = null;
+  isLost = false;
+  #abort: AbortController | null = null;
+  #reason: Error | null = null;
+  #leave: ((reason: Error) => void) | null = null;
 
-/** Signals are made for those who ask: most handlers are done in less time than making one takes. */
-export function newUndertaking(event: ClaimedEvent): Undertaking {
-  let abort: AbortController | null = null;
-  let reason: Error | null = null;
-  let isLost = false;
-  const { promise: given, reject } = Promise.withResolvers<never>();
-  given.catch(() => undefined);
-  const give = (why: Error): void => {
-    if (reason !== null) return;
-    reason = why;
-    abort?.abort(why);
-    reject(why);
-  };
-  return {
-    event,
-    untilMs: Infinity,
-    over: null,
-    given,
-    get isLost() {
-      return isLost;
-    },
-    get signal() {
-      abort ??= new AbortController();
-      if (reason !== null) abort.abort(reason);
-      return abort.signal;
-    },
-    give,
-    lose(why) {
-      isLost = true;
-      give(new Error(why));
-    },
-  };
+  constructor(event: ClaimedEvent) {
+    this.event = event;
+  }
+
+  /** Made for those who ask. */
+  get signal(): AbortSignal {
+    this.#abort ??= new AbortController();
+    if (this.#reason !== null) this.#abort.abort(this.#reason);
+    return this.#abort.signal;
+  }
+
+  /** What comes of the work, unless it is to be left before: then it rejects, whether the work listens to its signal or not. */
+  attempt<Result>(perform: (work: Work) => Promise<Result>): Promise<Result> {
+    return new Promise((resolve, reject) => {
+      if (this.#reason !== null) return reject(this.#reason);
+      this.#leave = reject;
+      perform(this).then(resolve, reject);
+    });
+  }
+
+  /** It is to be left. */
+  give(reason: Error): void {
+    if (this.#reason !== null) return;
+    this.#reason = reason;
+    this.#abort?.abort(reason);
+    this.#leave?.(reason);
+  }
+
+  /** It is not this engine's any more. */
+  lose(why: string): void {
+    this.isLost = true;
+    this.give(new Error(why));
+  }
 }
