@@ -5,7 +5,16 @@ export type Sprite = {
   image: Raster;
   /** Pixels from the bottom edge up to the point that stands on the ground. */
   foot: number;
+  /** Pixels from the left edge to that point; the middle when left out. */
+  axis?: number;
+  /** A roof that snow lies on. */
+  snow?: SnowyRoof;
+  /** Where smoke rises from, in pixels from the upper left. */
+  smoke?: readonly (readonly [x: number, y: number])[];
 };
+
+/** The ramp a roof is painted with, and the pixel row of its eaves, counted from the top. */
+export type SnowyRoof = { ramp: string; eaves: number };
 
 export type AtlasFrame = {
   frame: { x: number; y: number; w: number; h: number };
@@ -14,6 +23,8 @@ export type AtlasFrame = {
   spriteSourceSize: { x: number; y: number; w: number; h: number };
   sourceSize: { w: number; h: number };
   pivot: { x: number; y: number };
+  snow?: SnowyRoof;
+  smoke?: Sprite['smoke'];
 };
 
 type AtlasJson = {
@@ -34,7 +45,9 @@ function frameOf(sprite: Sprite, x: number, y: number): AtlasFrame {
     trimmed: false,
     spriteSourceSize: { x: 0, y: 0, w, h },
     sourceSize: { w, h },
-    pivot: { x: 0.5, y: (h - sprite.foot) / h },
+    pivot: { x: (sprite.axis ?? w / 2) / w, y: (h - sprite.foot) / h },
+    ...(sprite.snow === undefined ? {} : { snow: sprite.snow }),
+    ...(sprite.smoke === undefined ? {} : { smoke: sprite.smoke }),
   };
 }
 

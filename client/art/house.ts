@@ -2,7 +2,7 @@
 // until somebody goes in.
 import type { Sprite } from './atlas.ts';
 import * as parts from './house-parts.ts';
-import { INK, SHADOW } from './palette.ts';
+import { INK, RAMPS, SHADOW } from './palette.ts';
 import type { Ramp } from './palette.ts';
 import { Raster } from './raster.ts';
 import { TILE_PX } from './terrain-ids.ts';
@@ -143,7 +143,43 @@ export function house(look: HouseLook, plan: Footprint, lit: boolean): Sprite {
   const shadow = new Raster(image.width, image.height);
   shadow.rect(canvas.left + 3, ground - 4, widthPx + 5, 7, SHADOW);
   image.under(shadow);
-  return trimTop({ image, foot: HOUSE_FOOT_PX });
+  const smoke = (look.chimneys ?? []).map(
+    (c) =>
+      [
+        Math.round(canvas.left + widthPx * c.x + (c.width ?? 12) / 2),
+        canvas.roofTop - (c.height ?? 10) - 4,
+      ] as const,
+  );
+  return trimTop({
+    image,
+    foot: HOUSE_FOOT_PX,
+    smoke,
+    snow: { ramp: rampName(look.roof), eaves: canvas.wallTop },
+  });
+}
+
+function rampName(wanted: Ramp): string {
+  const found = Object.entries(RAMPS).find(([, ramp]) => ramp === wanted);
+  if (found === undefined) throw new Error('a roof is painted with a ramp that has no name');
+  return found[0];
+}
+
+/** What differs when the windows are lit, to be laid over the house by day. */
+export function litWindows(day: Sprite, lit: Sprite): Sprite {
+  const { width, height } = day.image;
+  let [left, top, right, bottom] = [width, height, 0, 0];
+  const only = new Raster(width, height);
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const [a, b] = [day.image.get(x, y), lit.image.get(x, y)];
+      if (a.every((value, i) => value === b[i])) continue;
+      only.set(x, y, b);
+      [left, top] = [Math.min(left, x), Math.min(top, y)];
+      [right, bottom] = [Math.max(right, x + 1), Math.max(bottom, y + 1)];
+    }
+  }
+  const image = only.crop(left, top, right - left, bottom - top);
+  return { image, foot: day.foot - (height - bottom), axis: width / 2 - left };
 }
 
 /** Drops the empty rows above the chimney so that the atlas stays small. */
@@ -151,7 +187,13 @@ function trimTop(sprite: Sprite): Sprite {
   const { image } = sprite;
   let top = 0;
   while (top < image.height && isEmptyRow(image, top)) top++;
-  return { image: image.crop(0, top, image.width, image.height - top), foot: sprite.foot };
+  const cropped = image.crop(0, top, image.width, image.height - top);
+  const { snow, foot } = sprite;
+  return {
+    image: cropped,
+    foot,
+    ...(snow === undefined ? {} : { snow: { ...snow, eaves: snow.eaves - top } }),
+  };
 }
 
 function isEmptyRow(image: Raster, y: number): boolean {

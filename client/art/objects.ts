@@ -3,11 +3,12 @@ import type { Sprite } from './atlas.ts';
 import { bush, heartTree, pine, tree } from './foliage.ts';
 import * as home from './furniture-home.ts';
 import * as trade from './furniture-trade.ts';
-import { house } from './house.ts';
+import { house, litWindows } from './house.ts';
 import { BUILDING_LOOKS } from './building-looks.ts';
 import { GOLD, RAMPS, SHADOW, WHITE } from './palette.ts';
 import * as plants from './plants.ts';
 import type { CropKind, CropStage } from './plants.ts';
+import { critters } from './critters.ts';
 import * as farm from './props-farm.ts';
 import * as street from './props-street.ts';
 import { color, Raster } from './raster.ts';
@@ -149,15 +150,16 @@ function effects(): Painted[] {
   ];
 }
 
-/** All sprites in a fixed order, roofs by day (`roof_<place>`) and with lit windows (`roof_<place>_lit`). */
+/** All sprites in a fixed order, roofs (`roof_<place>`) and the light in their windows (`roof_<place>_lit`). */
 export function paintObjects(): Map<string, Sprite> {
   const sprites = new Map<string, Sprite>();
   for (const b of BUILDINGS) {
     if (b.roof !== undefined) continue;
     const look = BUILDING_LOOKS[b.id];
     if (!look) throw new Error(`no look for the building ${b.id}`);
-    sprites.set(`roof_${b.id}`, house(look, b, false));
-    sprites.set(`roof_${b.id}_lit`, house(look, b, true));
+    const day = house(look, b, false);
+    sprites.set(`roof_${b.id}`, day);
+    sprites.set(`roof_${b.id}_lit`, litWindows(day, house(look, b, true)));
   }
   for (const [frame, image, foot] of [
     ...trees(),
@@ -165,9 +167,12 @@ export function paintObjects(): Map<string, Sprite> {
     ...crops(),
     ...outdoors(),
     ...rooms(),
+    ...critters(),
     ...effects(),
   ]) {
     sprites.set(frame, { image, foot });
   }
+  const lampAtNight = { image: street.lamp(true), foot: 4 };
+  sprites.set('lamp_lit', litWindows({ image: street.lamp(), foot: 4 }, lampAtNight));
   return sprites;
 }

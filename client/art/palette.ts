@@ -5,7 +5,7 @@ import type { Color } from './raster.ts';
 /** Six tones, dark to light. */
 export type Ramp = readonly [Color, Color, Color, Color, Color, Color];
 
-function ramp(hexes: string): Ramp {
+export function ramp(hexes: string): Ramp {
   const [a, b, c, d, e, f] = hexes.split(' ').map((h) => color(h));
   if (!a || !b || !c || !d || !e || !f) throw new Error(`a ramp has six colours: ${hexes}`);
   return [a, b, c, d, e, f];

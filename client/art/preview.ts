@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { Sprite } from './atlas.ts';
 import { paintObjects } from './objects.ts';
-import { encodePng } from './png.ts';
+import { encodeTrueColor } from './png.ts';
 import { Raster } from './raster.ts';
 import { paintTerrain } from './terrain.ts';
 import { SHEET_COLUMNS, TILE_PX } from './terrain-ids.ts';
@@ -100,7 +100,7 @@ export function main(): void {
   const [x, y, width, height] = values.rect.split(',').map(Number);
   if (x === undefined || y === undefined || !width || !height) throw new Error('--rect wants X,Y,W,H');
   const image = drawValley({ x, y, width, height }, !values['no-roofs']);
-  writeFileSync(values.out, encodePng(scaled(image, Number(values.scale))));
+  writeFileSync(values.out, encodeTrueColor(scaled(image, Number(values.scale))));
   console.log(`wrote ${values.out}`);
 }
 

@@ -40,7 +40,9 @@ export function fencePost(): Raster {
   return image.outline(INK);
 }
 
-export function lamp(): Raster {
+/** By day the glass shows the sky. */
+export function lamp(isLit = false): Raster {
+  const glass = isLit ? [lit[3], lit[4], lit[5]] : [water[4], water[5], WHITE];
   const image = new Raster(18, 44);
   image
     .rect(8, 14, 2, 26, INK)
@@ -50,8 +52,9 @@ export function lamp(): Raster {
   image
     .rect(5, 3, 8, 2, stone[1])
     .rect(7, 1, 4, 2, stone[1])
-    .rect(5, 5, 8, 9, lit[3])
-    .rect(6, 6, 4, 5, lit[4]);
+    .rect(5, 5, 8, 9, glass[0])
+    .rect(6, 6, 4, 5, glass[1])
+    .rect(6, 6, 2, 2, glass[2]);
   image.rect(5, 5, 1, 9, stone[0]).rect(12, 5, 1, 9, stone[0]).rect(5, 13, 8, 2, stone[1]);
   return grounded(image, 9, 40, 6, 2);
 }

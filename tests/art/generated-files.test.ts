@@ -59,8 +59,16 @@ describe('PNG files', () => {
   it('hold the pixels they were given', () => {
     const image = new Raster(3, 2).set(0, 0, [1, 2, 3, 255]).set(2, 1, [9, 8, 7, 100]);
     const contents = pngContents(encodePng(image));
-    // 13 bytes of header, then each row behind its filter byte.
-    expect([...contents.subarray(14, 26)]).toEqual([...image.data.subarray(0, 12)]);
-    expect([...contents.subarray(27)]).toEqual([...image.data.subarray(12)]);
+    // 13 bytes of header, three of each colour, its alpha, then each row behind its filter byte.
+    const [colors, perRow] = [new Set(new Uint32Array(image.data.buffer)).size, 1 + image.width];
+    const rows = contents.subarray(13 + colors * 4);
+    expect(rows.length).toBe(perRow * image.height);
+    const palette = contents.subarray(13, 13 + colors * 3);
+    const alpha = contents.subarray(13 + colors * 3, 13 + colors * 4);
+    const pixels = Array.from({ length: image.width * image.height }, (_, i) => {
+      const index = rows[Math.floor(i / image.width) * perRow + 1 + (i % image.width)] ?? 0;
+      return [...palette.subarray(index * 3, index * 3 + 3), alpha[index] ?? 0];
+    });
+    expect(pixels.flat()).toEqual([...image.data]);
   });
 });

@@ -16,22 +16,27 @@ export type Scene = {
 
 const at = (x: number, y: number): { x: number; y: number } => ({ x, y });
 
+const chatting = { activity: 'socialise', doing: 'passing the time of day' } as const;
+
 /** Market day: people about the fountain, on the benches, and at the board. */
 const plazaCrowd: readonly Pose[] = [
-  { id: 'rosa_baker', at: at(61, 47), facing: 'right', mood: 'happy' },
+  { id: 'rosa_baker', at: at(61, 47), facing: 'right', mood: 'happy', ...chatting },
   { id: 'bram_carpenter', at: at(66, 43), facing: 'up', activity: 'read', doing: 'reading the board' },
   { id: 'tansy_pupil', at: at(65, 49), facing: 'left', activity: 'play', doing: 'playing tag' },
   { id: 'agnes_teacher', at: at(57, 50), facing: 'down', activity: 'rest', doing: 'resting on the bench' },
-  { id: 'marcus_merchant', at: at(70, 47), facing: 'left' },
+  { id: 'marcus_merchant', at: at(68, 47), facing: 'left', ...chatting },
+  { id: 'elara_blacksmith', at: at(66, 47), facing: 'right', ...chatting },
   { id: 'ione_chandler', at: at(60, 43), facing: 'down', activity: 'rest', doing: 'sitting in the sun' },
 ];
 const evening: readonly Pose[] = [
-  { id: 'rosa_baker', at: at(61, 48), facing: 'right', mood: 'happy' },
-  { id: 'cosmo_tailor', at: at(63, 48), facing: 'left' },
+  { id: 'rosa_baker', at: at(59, 48), facing: 'right', mood: 'happy', ...chatting },
+  { id: 'cosmo_tailor', at: at(61, 48), facing: 'left', ...chatting },
   { id: 'finn_fisher', at: at(67, 50), facing: 'down', activity: 'rest', doing: 'watching the lamps' },
-  { id: 'greer_wagoner', at: at(58, 47), facing: 'up' },
+  { id: 'greer_wagoner', at: at(66, 46), facing: 'down', ...chatting },
 ];
-const onPlaza = { at: at(63, 47), facing: 'down' } as const;
+const onPlaza = { at: at(64, 46), facing: 'down' } as const;
+/** With the front of the town hall in the picture. */
+const beforeHall = { at: at(64, 43), facing: 'down' } as const;
 
 const say = async (page: Page, name: string, text: string): Promise<void> => {
   await talkTo(page, name, text);
@@ -100,13 +105,13 @@ export const scenes: readonly Scene[] = [
     name: '04-plaza-dusk',
     about: 'the plaza at dusk',
     on: 'desktop',
-    set: { day: 0, hour: 19, minute: 40, weather: 'clear', cast: evening, player: onPlaza },
+    set: { day: 0, hour: 19, minute: 40, weather: 'clear', cast: evening, player: beforeHall },
   },
   {
     name: '05-plaza-night',
     about: 'the plaza by night',
     on: 'desktop',
-    set: { day: 0, hour: 22, minute: 10, weather: 'clear', cast: evening.slice(0, 2), player: onPlaza },
+    set: { day: 0, hour: 22, minute: 10, weather: 'clear', cast: evening.slice(0, 2), player: beforeHall },
   },
   {
     name: '12-gazette',
@@ -162,6 +167,6 @@ export const scenes: readonly Scene[] = [
     name: '07-winter',
     about: 'snow in winter',
     on: 'desktop',
-    set: { day: 86, hour: 14, weather: 'snow', cast: plazaCrowd.slice(0, 4), player: onPlaza },
+    set: { day: 86, hour: 14, weather: 'snow', cast: plazaCrowd.slice(0, 4), player: beforeHall },
   },
 ];

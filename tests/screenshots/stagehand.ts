@@ -59,15 +59,21 @@ export class Stagehand {
         untilMinute: minute + minutesPerDay,
       })),
     ]);
+    this.pose(scene);
     const { world } = this.#hosting;
-    for (const pose of scene.cast ?? []) place(world, pose);
     for (const [id, condition] of Object.entries(scene.conditions ?? {})) {
       const state = world.objects.get(id);
       if (state === undefined) throw new Error(`there is no object "${id}" in the valley`);
       Object.assign(state, { condition, tendedUntilMinute: minute + minutesPerDay });
     }
-    const player = [...world.actors.values()].find(({ kind }) => kind === 'character');
-    if (player !== undefined && scene.player !== undefined) place(world, { id: player.id, ...scene.player });
+  }
+
+  /** Everybody in their places: villagers have minds of their own, and go after them while a scene is prepared. */
+  pose({ cast = [], player }: SceneSet): void {
+    const { world } = this.#hosting;
+    for (const pose of cast) place(world, pose);
+    const character = [...world.actors.values()].find(({ kind }) => kind === 'character');
+    if (character !== undefined && player !== undefined) place(world, { id: character.id, ...player });
   }
 
   async #enact(inputs: readonly Input[]): Promise<void> {

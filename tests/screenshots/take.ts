@@ -19,8 +19,9 @@ type Options = {
 
 export type Taken = { name: string; seconds: number; problem: string | null };
 
-/** For light, weather and whoever was moved to be drawn: software WebGL makes ten frames a second. */
-const settleMs = 2_500;
+/** Until light, weather and whoever was moved are drawn: counted in frames, as software WebGL makes few a second. */
+const settleFrames = 14;
+const settleMs = 1_500;
 
 /** A game minute takes one of ours: the light of a scene stands still. */
 const environment = { PORT: '0', VALLEY_DAY_MINUTES: '1440', LOG_LEVEL: 'error', VALLEY_SEED: '7' };
@@ -75,8 +76,11 @@ class Pages {
     const size = on === 'phone' ? { width: 390, height: 780 } : {};
     const { page } = await this.#browser.newPlayer(size);
     this.#current = { on, page };
-    if (on !== 'gate') await joinAsGuest(page, 'Robin', this.#url, { webgl: this.#webgl });
-    else {
+    if (on !== 'gate') {
+      await joinAsGuest(page, 'Robin', this.#url, { webgl: this.#webgl });
+      const hint = page.locator('.hint button');
+      if (await hint.isVisible()) await hint.click();
+    } else {
       await page.goto(this.#url);
       await page.locator('.look').first().waitFor();
     }
@@ -84,12 +88,25 @@ class Pages {
   }
 }
 
+async function settle(page: Page): Promise<void> {
+  await sleep(settleMs);
+  const frames = `new Promise((done) => {
+    let left = ${settleFrames};
+    const next = () => (left-- > 0 ? requestAnimationFrame(next) : done());
+    next();
+  })`;
+  await page.evaluate(frames);
+}
+
 async function take(scene: Scene, pages: Pages, valley: Valley): Promise<Buffer> {
   const page = await pages.open(scene.on);
   if (scene.set !== undefined) await valley.stagehand.set(scene.set);
-  if (scene.set !== undefined) await sleep(settleMs);
+  if (scene.set !== undefined) {
+    await settle(page);
+    valley.stagehand.pose(scene.set);
+  }
   await scene.act?.(page);
-  await sleep(settleMs);
+  await settle(page);
   const png = await page.screenshot();
   await scene.after?.(page);
   return png;

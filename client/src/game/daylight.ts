@@ -11,10 +11,11 @@ const clearDay: readonly Stop[] = [
   [8, 255, 250, 240],
   [11, 255, 255, 255],
   [16, 255, 252, 240],
-  [18, 255, 222, 176],
-  [19.3, 236, 158, 140],
-  [20.5, 142, 108, 158],
-  [22, 80, 80, 144],
+  [18, 255, 226, 184],
+  [19.2, 248, 182, 146],
+  [20, 204, 142, 160],
+  [20.8, 136, 108, 168],
+  [22, 82, 82, 150],
   [24, 72, 76, 140],
 ];
 
@@ -28,7 +29,7 @@ const weatherTint: Record<string, readonly [number, number, number]> = {
   snow: [0.93, 0.96, 1],
 };
 
-type Rgb = { r: number; g: number; b: number };
+export type Rgb = { r: number; g: number; b: number };
 
 /** @param minuteOfDay 0–1440 with its fraction */
 export function lightAt(minuteOfDay: number, weather: string): Rgb {

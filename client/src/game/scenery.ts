@@ -2,7 +2,9 @@
 import type * as Phaser from 'phaser';
 import type { Scenery, Valley } from '../valley-map.ts';
 import type { WorldStore } from '../net/store.ts';
+import { isAnimal } from './animals.ts';
 import { tintOf } from './condition-look.ts';
+import { lampOf, litFrame, type LampSpot } from './lamps.ts';
 import { depths, textures } from './stage.ts';
 
 /** Lies on the floor: feet go over it. */
@@ -18,23 +20,24 @@ const fadeMs = 180;
 const tallPx = 44;
 const seenThrough = 0.45;
 
-/** `lit` is the frame with light in its windows, where there is one. */
-type Roof = { image: Phaser.GameObjects.Image; placeId: string; dark: string; lit: string };
+type Roof = { image: Phaser.GameObjects.Image; placeId: string };
+/** Light in windows and lamps, laid over the picture it belongs to. */
+type Light = { image: Phaser.GameObjects.Image; on: Phaser.GameObjects.Image; lamp: LampSpot };
 
 export class SceneryLayer {
   readonly #squares = new Map<string, Phaser.GameObjects.Image[]>();
   readonly #roofs: Roof[] = [];
   readonly #tall: Phaser.GameObjects.Image[] = [];
   readonly #targets: { image: Phaser.GameObjects.Image; objectId: string }[] = [];
+  readonly #lights: Light[] = [];
   readonly #spots: Valley['spots'];
   #shown = '';
-  #lit = false;
 
   constructor(scene: Phaser.Scene, valley: Valley) {
     this.#spots = valley.spots;
     const texture = scene.textures.get(textures.objects);
     for (const item of valley.scenery) {
-      if (!texture.has(item.frame)) continue;
+      if (!texture.has(item.frame) || isAnimal(item.frame)) continue;
       this.#place(scene, item);
     }
   }
@@ -42,10 +45,15 @@ export class SceneryLayer {
   #place(scene: Phaser.Scene, item: Scenery): void {
     const image = scene.add.image(item.x, item.y, textures.objects, item.frame);
     image.setDepth(isFlat(item.frame) ? depths.flat : depths.standing + item.y);
+    const lamp = lampOf(item);
+    const lit = litFrame(item.frame);
+    if (lamp !== null && scene.textures.get(textures.objects).has(lit)) {
+      const over = scene.add.image(item.x, item.y, textures.objects, lit).setVisible(false);
+      over.setDepth(image.depth + 0.01);
+      this.#lights.push({ image: over, on: image, lamp });
+    }
     if (item.roofOf !== null) {
-      const lit = `${item.frame}_lit`;
-      const hasLit = scene.textures.get(textures.objects).has(lit);
-      this.#roofs.push({ image, placeId: item.roofOf, dark: item.frame, lit: hasLit ? lit : item.frame });
+      this.#roofs.push({ image, placeId: item.roofOf });
       return;
     }
     if (item.objectId !== null) this.#targets.push({ image, objectId: item.objectId });
@@ -95,11 +103,13 @@ export class SceneryLayer {
     this.#targets[0]?.image.once('destroy', stop);
   }
 
-  /** Light in the windows, or none. */
-  light(on: boolean): void {
-    if (on === this.#lit) return;
-    this.#lit = on;
-    for (const { image, dark, lit } of this.#roofs) image.setFrame(on ? lit : dark);
+  /** Lamps and windows shine by night, each from a moment of its own. */
+  light(night: { shines(lamp: LampSpot): boolean }): void {
+    for (const { image, on, lamp } of this.#lights) {
+      const shown = on.visible && night.shines(lamp);
+      if (image.visible !== shown) image.setVisible(shown);
+      if (shown && image.alpha !== on.alpha) image.setAlpha(on.alpha);
+    }
   }
 
   #cull(view: Phaser.Types.Math.RectangleLike): void {

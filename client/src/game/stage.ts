@@ -7,6 +7,7 @@ export const textures = {
   icons: 'icons',
   people: 'people',
   light: 'light',
+  glow: 'lamp glow',
 } as const;
 
 /** Everything that stands is sorted by the map pixel of its foot, which is between `standing` and `roofsEnd`. */

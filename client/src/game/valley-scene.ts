@@ -3,19 +3,23 @@ import * as Phaser from 'phaser';
 import { artUrl } from '../art-files.ts';
 import type { Session } from '../session.ts';
 import { Actors } from './actors.ts';
+import { Animals } from './animals.ts';
 import { ValleyCamera } from './camera.ts';
 import { Controls } from './controls.ts';
+import { Drifters } from './drifters.ts';
 import { GroundLayer } from './ground.ts';
 import { MapLayers } from './map-layers.ts';
 import { Marker } from './marker.ts';
 import { Night } from './night.ts';
 import { SceneryLayer } from './scenery.ts';
+import { SeasonPictures, springKeys } from './season-pictures.ts';
 import { textures } from './stage.ts';
 import { WeatherLayer } from './weather.ts';
 
 const sceneKey = 'valley';
 
 type Parts = {
+  pictures: SeasonPictures;
   camera: ValleyCamera;
   layers: MapLayers;
   scenery: SceneryLayer;
@@ -24,6 +28,8 @@ type Parts = {
   marker: Marker;
   night: Night;
   weather: WeatherLayer;
+  drifters: Drifters;
+  animals: Animals;
   controls: Controls;
 };
 
@@ -40,8 +46,9 @@ export class ValleyScene extends Phaser.Scene {
   }
 
   preload(): void {
-    this.load.image(textures.tiles, artUrl.tiles);
-    this.load.atlas(textures.objects, artUrl.objects, artUrl.objectsJson);
+    this.load.image(springKeys.tiles, artUrl.tiles);
+    this.load.image(springKeys.objects, artUrl.objects);
+    this.load.json(springKeys.frames, artUrl.objectsJson);
     this.load.atlas(textures.icons, artUrl.icons, artUrl.iconsJson);
   }
 
@@ -49,12 +56,14 @@ export class ValleyScene extends Phaser.Scene {
     const session = this.#session;
     const { tiled, tilePx } = session.valley;
     this.input.mouse?.disableContextMenu();
+    const pictures = new SeasonPictures(this, session.store);
     const camera = new ValleyCamera(this, { width: tiled.width * tilePx, height: tiled.height * tilePx });
     const scenery = new SceneryLayer(this, session.valley);
     scenery.follow(session.store);
     const actors = new Actors(this, session);
     this.#parts = {
       camera,
+      pictures,
       layers: new MapLayers(this, session.valley),
       scenery,
       ground: new GroundLayer(this, session),
@@ -62,6 +71,8 @@ export class ValleyScene extends Phaser.Scene {
       marker: new Marker(this, session),
       night: new Night(this, session),
       weather: new WeatherLayer(this, session),
+      drifters: new Drifters(this, session),
+      animals: new Animals(this, session),
       controls: new Controls(this, session, camera, actors, scenery),
     };
     actors.sharpen(camera.ratio);
@@ -85,7 +96,8 @@ export class ValleyScene extends Phaser.Scene {
 
   override update(_time: number, deltaMs: number): void {
     if (this.#parts === null) return;
-    const { camera, layers, scenery, actors, marker, night, weather, controls } = this.#parts;
+    const { camera, layers, scenery, actors, marker, night, weather, drifters, animals, controls } =
+      this.#parts;
     const session = this.#session;
     const nowMs = performance.now();
     controls.update(nowMs);
@@ -99,9 +111,11 @@ export class ValleyScene extends Phaser.Scene {
     scenery.update(camera.view, inside, foot, deltaMs);
     actors.update(nowMs, deltaMs, camera);
     marker.update(nowMs);
-    weather.update(deltaMs, camera);
+    weather.update(nowMs, deltaMs, camera);
     night.update(nowMs, camera);
-    scenery.light(night.isDark);
+    scenery.light(night);
+    drifters.update(nowMs, deltaMs, camera.view, night.dark);
+    animals.update(nowMs, deltaMs, camera.view, night.dark);
     this.#onFrame?.(nowMs);
   }
 
