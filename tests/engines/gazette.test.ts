@@ -63,6 +63,7 @@ beforeAll(async () => {
   for (const [who, placeId, doing] of [
     [bram, 'bridge', 'measuring a railing that already fits'],
     [nell, 'dairy', 'turning cheeses one way and then back'],
+    [finn, 'pond', 'skipping stones at nobody in particular'],
     ['agnes_teacher', 'cottage_agnes', 'writing letters behind closed shutters'],
   ] as const)
     await remember(who, `I spent an hour in the afternoon at the place, ${doing}.`, {
@@ -148,6 +149,12 @@ describe('the Valley Gazette', () => {
     expect(rumour?.sources.filter((one) => one.startsWith('memory:'))).not.toEqual([]);
   });
 
+  it('tells what players did by whom they were with', () => {
+    const visit = paper.articles.find(({ kind }) => kind === 'visitors');
+    expect(visit?.text).toMatch(/Robin.*Rosa/);
+    expect(visit?.people).toContainEqual({ id: stage.robin, name: 'Robin' });
+  });
+
   it('tells what everybody could see: gifts, newcomers, promises, work, words said aloud, the rain', () => {
     const text = all(paper);
     expect(text).toMatch(/Robin[^.]*honey|honey[^.]*Robin/);
@@ -197,6 +204,58 @@ describe('the Valley Gazette', () => {
         placeId: 'inn',
       });
     expect(all(await writeGazette(stage.archive, 'heartwood', 1))).not.toContain('organ');
+  });
+});
+
+describe('a day on which little happened', () => {
+  const morning = 12 * 1440;
+  const hour = (one: number): number => morning + one * 60;
+
+  it('has who came to a gathering, what was made in the workshops, and what two have agreed on', async () => {
+    const { promise, remember, store } = stage;
+    const host = 'tobias_innkeeper';
+    for (const [guest, outcome] of [
+      [greer, 'kept'],
+      [bram, 'kept'],
+      [nell, 'broken'],
+    ] as const) {
+      const at = { placeId: 'inn', fromMinute: hour(19), untilMinute: hour(20) };
+      const coming = await promise({ agentId: guest, otherId: host, kind: 'attend', ...at });
+      await store.promises.settle(coming, outcome, 'There, or not.', hour(20));
+    }
+    const tomorrow = { placeId: 'plaza', fromMinute: hour(24 + 16), untilMinute: hour(24 + 17) };
+    await promise({ agentId: sarah, otherId: hugo, ...tomorrow });
+    for (const [who, placeId, doing] of [
+      [hugo, 'mill', 'easing a stone that had begun to hum'],
+      [rosa, 'bakery', 'turning loaves that were turned already'],
+    ] as const)
+      await remember(who, `I spent two hours in the morning at the place, ${doing}.`, {
+        tags: ['own-doing'],
+        placeId,
+        gameMinute: hour(9),
+      });
+    for (const [who, words, placeId] of [
+      [rosa, 'Tobias lit the hearth at the Leaning Lantern inn.', 'inn'],
+      [nell, 'I found the stove cold at the forge.', 'forge'],
+      [bram, 'The stove went cold at the chandlery.', 'chandlery'],
+    ] as const)
+      await remember(who, words, {
+        tags: ['object', 'stove'],
+        relatedAgents: words.startsWith('Tobias') ? [host] : [],
+        placeId,
+        gameMinute: hour(11),
+      });
+    const { articles } = await writeGazette(stage.archive, 'heartwood', 12);
+    expect(articles.length).toBeGreaterThanOrEqual(5);
+    const of = (kind: string) => articles.find((one) => one.kind === kind);
+    expect(of('gathering held')).toMatchObject({ placeId: 'inn', placeTitle: 'The Leaning Lantern inn' });
+    expect(of('gathering held')?.people.map(({ name }) => name)).toEqual(['Tobias', 'Greer', 'Bram']);
+    expect(of('gathering held')?.text).toMatch(/Greer and Bram/);
+    expect(of('work')?.text).toContain('easing a stone that had begun to hum');
+    expect(of('work')?.text).toContain('turning loaves that were turned already');
+    expect(of('hearths')?.text).toContain('Tobias lit the hearth');
+    expect(of('hearths')?.text).toMatch(/[Tt]he stove at the forge .*were found cold\./);
+    expect(of('engagements')?.text).toContain('Sarah and Hugo, at the plaza at four o’clock');
   });
 });
 

@@ -6,9 +6,14 @@ export function atPlace(place: { readonly title: string } | null | undefined): s
   const { title } = place;
   if (title.startsWith('The ')) return `at the ${title.slice(4)}`;
   const words = title.split(/\s+/);
-  const proper = /[’']s\b/.test(title) || (words.length > 1 && words.every((word) => /^\p{Lu}/u.test(word)));
+  const owned = /[’']s\b/.test(title) && !ofTrade.test(title);
+  const proper = owned || (words.length > 1 && words.every((word) => /^\p{Lu}/u.test(word)));
   return proper ? `at ${title}` : `at the ${title.charAt(0).toLowerCase()}${title.slice(1)}`;
 }
+
+/** Of whoever has the trade, and of nobody by name: "the carpenter’s workshop". */
+const ofTrade =
+  /^(?:baker|beekeeper|blacksmith|brewer|butcher|carpenter|chandler|chaplain|clerk|cobbler|cooper|doctor|farmer|ferryman|fisher(?:man)?|forester|gardener|herbalist|innkeeper|keeper|merchant|miller|potter|priest|ranger|sexton|shepherd|smith|surveyor|tailor|teacher|wagoner|warden|weaver)[’']s\b/i;
 
 /** "the forge", "Elara’s cottage": as `atPlace`, without the "at". */
 export function toThe(place: { readonly title: string }): string {

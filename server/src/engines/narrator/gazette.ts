@@ -3,9 +3,11 @@
  * from five to ten articles that do not all tell of the same people, and has them set. Nothing in it is made up: every
  * sentence is a turn of phrase around something on record.
  */
-import { setImmediate } from 'node:timers/promises';
 import type { Article, Gazette, GazetteSection } from '../../ports/gazettes.ts';
+import { aboutTown } from './about-town.ts';
+import { almanac } from './almanac.ts';
 import { arrivals } from './arrivals.ts';
+import { gatherings } from './gatherings.ts';
 import { gifts } from './gifts.ts';
 import { unique, type Lead } from './lead.ts';
 import { notices } from './notices.ts';
@@ -15,9 +17,23 @@ import { rumours } from './rumours.ts';
 import { seen } from './seen.ts';
 import { sky } from './sky.ts';
 import { talk } from './talk.ts';
+import { works } from './works.ts';
 import { readYesterday, type Archive, type Yesterday } from './yesterday.ts';
 
-const finders = [arrivals, rumours, promises, gifts, seen, talk, sky, notices] as const;
+const finders = [
+  arrivals,
+  aboutTown,
+  rumours,
+  promises,
+  gatherings,
+  gifts,
+  seen,
+  works,
+  talk,
+  sky,
+  notices,
+  almanac,
+] as const;
 const mostArticles = 10;
 /** More than one rumour a day is what the valley is like. */
 const mostOfKind: Readonly<Record<string, number>> = {
@@ -29,6 +45,8 @@ const mostOfKind: Readonly<Record<string, number>> = {
 };
 /** Each time somebody is in the paper makes the next article about them worth less. */
 const repeatedPerson = 0.35;
+/** What the last newspaper had as well makes room for what it had not. */
+const repeatedKind = 0.4;
 /** What was on the front page lately: yesterday, the day before, and the day before that. */
 const staleFront = [4, 2, 1] as const;
 const order: readonly GazetteSection[] = [
@@ -46,15 +64,17 @@ export async function writeGazette(archive: Archive, valleyId: string, day: numb
   const yesterday = await readYesterday(archive, valleyId, day);
   const leads: Lead[] = [];
   for (const find of finders) {
-    leads.push(...find(yesterday));
-    // Each takes some milliseconds, and the process may have a valley to run.
-    await setImmediate();
+    leads.push(...(await find(yesterday)));
+    await yesterday.breathe();
   }
   const press = new Press(valleyId, day);
-  const articles = chosen(yesterday, leads)
-    .map((lead, index) => articleOf(yesterday, lead, index === 0, press))
-    .filter((article) => isFitToPrint(archive, article))
-    .sort((a, b) => order.indexOf(a.section) - order.indexOf(b.section));
+  const articles: Article[] = [];
+  for (const [index, lead] of chosen(yesterday, leads).entries()) {
+    const article = articleOf(yesterday, lead, index === 0, press);
+    await yesterday.breathe();
+    if (isFitToPrint(archive, article)) articles.push(article);
+  }
+  articles.sort((a, b) => order.indexOf(a.section) - order.indexOf(b.section));
   return { day, title: `The Valley Gazette, No. ${day + 1}: ${dateLine(yesterday.today)}`, articles };
 }
 
@@ -67,10 +87,13 @@ function chosen(day: Yesterday, leads: readonly Lead[]): Lead[] {
   if (front === undefined) return [];
   const picked = [front, ...leads.filter((lead) => lead !== front && isAlways(lead))];
   const left = leads.filter((lead) => !picked.includes(lead));
+  const lately = new Set(day.printed[0]?.articles.map(({ kind }) => kind));
   while (picked.length < mostArticles && left.length > 0) {
     const named = picked.flatMap(({ about }) => about);
     const worthNow = (lead: Lead): number =>
-      lead.worth - repeatedPerson * Math.min(4, named.filter((id) => lead.about.includes(id)).length);
+      lead.worth -
+      (lately.has(lead.kind) ? repeatedKind : 0) -
+      repeatedPerson * Math.min(4, named.filter((id) => lead.about.includes(id)).length);
     left.sort((a, b) => worthNow(b) - worthNow(a));
     const next = left.shift();
     if (next === undefined) break;

@@ -11,7 +11,7 @@ export function notices(day: Yesterday): Lead[] {
 }
 
 /** Days before a festival from which it is announced. */
-const noticeDays = 3;
+export const noticeDays = 3;
 
 const notice = (kind: string, worth: number, about: readonly string[], write: Lead['write']): Lead => ({
   section: 'notices',
@@ -23,15 +23,21 @@ const notice = (kind: string, worth: number, about: readonly string[], write: Le
 });
 
 function festivals(day: Yesterday): Lead[] {
-  const { season, dayOfSeason } = day.today;
   return day.lore.calendar.festivals
-    .filter((one) => one.season === season && one.day >= dayOfSeason && one.day - dayOfSeason <= noticeDays)
-    .map((one) => festivalLead(day, one, one.day - dayOfSeason));
+    .filter((one) => hasNotice(day, one))
+    .map((one) => festivalLead(day, one, one.day - day.today.dayOfSeason));
+}
+
+/** A first notice some days before, one on the eve, and one on the day; the almanac counts the days between. */
+export function hasNotice(day: Yesterday, { season, day: its, description }: Festival): boolean {
+  const days = its - day.today.dayOfSeason;
+  if (season !== day.today.season || days < 0 || days > noticeDays) return false;
+  return days <= 1 || !day.wasPrinted(description);
 }
 
 function festivalLead(day: Yesterday, festival: Festival, days: number): Lead {
   const { place, description } = festival;
-  const name = theFestival(festival);
+  const name = festivalName(festival);
   const from = clock(minuteOf(festival.from));
   const to = clock(minuteOf(festival.to));
   const where = day.at(place);
@@ -49,13 +55,13 @@ function festivalLead(day: Yesterday, festival: Festival, days: number): Lead {
       text: `${press.one('festival', [
         `${capital(name)} is held ${where} ${when}, from ${from} to ${to}.`,
         `${capital(when)}, ${where}, from ${from}: ${name}. It is over at ${to}, or when people go home.`,
-      ])} ${description}`,
+      ])} ${days === 1 && day.wasPrinted(description) ? '' : description}`,
     };
   });
 }
 
 /** "the Harvest Fair". */
-const theFestival = ({ name }: Festival): string => `the ${name.replace(/^The /, '')}`;
+export const festivalName = ({ name }: Festival): string => `the ${name.replace(/^The /, '')}`;
 
 /** Those of yesterday, by who was seen where they were held: at work there, or talking. */
 function festivalsHeld(day: Yesterday): Lead[] {
@@ -77,7 +83,7 @@ function festivalsHeld(day: Yesterday): Lead[] {
         ...names.slice(0, 5),
         ...(names.length > 5 ? [`${count(names.length - 5)} others`] : []),
       ]);
-      const name = theFestival(festival);
+      const name = festivalName(festival);
       return [
         notice('festival held', 7 + Math.min(1, names.length / 20), came.slice(0, 60), (press) => ({
           headline: press.one('held headline', [

@@ -26,20 +26,20 @@ export function promises(day: Yesterday): Lead[] {
       .slice(0, 1)
       .map((one) => excusedLead(day, one)),
     ...(kept.length > 0 ? [keptLead(day, kept, settled.length)] : []),
-    ...comings(day),
   ];
 }
 
 function appointmentsOf(day: Yesterday): Appointment[] {
   const settled = day.promises.filter(
-    ({ outcome, settledMinute }) =>
+    ({ kind, outcome, settledMinute }) =>
+      kind !== 'attend' &&
       outcome !== null &&
       settledMinute !== null &&
       settledMinute >= day.fromMinute &&
       settledMinute < day.untilMinute,
   );
   return [...Map.groupBy(settled, appointmentOf).values()].flatMap((sides) => {
-    const first = sides.find(({ kind }) => kind !== 'attend') ?? sides[0];
+    const [first] = sides;
     const a = first === undefined ? null : day.name(first.agentId);
     const b = first === undefined ? null : day.name(first.otherId);
     if (first === undefined || a === null || b === null) return [];
@@ -142,7 +142,7 @@ const mostNamed = 3;
 
 function keptLead(day: Yesterday, kept: readonly Appointment[], settled: number): Lead {
   const named = kept.toSorted((x, y) => x.first.fromMinute - y.first.fromMinute);
-  return lead('kept promises', 3 + Math.min(1.2, kept.length / 8), kept, (press) => {
+  return lead('kept promises', 4 + Math.min(0.8, kept.length / 8), kept, (press) => {
     const [one] = named;
     if (named.length === 1 && one !== undefined) return keptAlone(day, one, press);
     const shown = spread(named, mostNamed);
@@ -213,43 +213,4 @@ function mostReliable(kept: readonly Appointment[]): { name: string; times: numb
 function spread<Item>(items: readonly Item[], most: number): Item[] {
   if (items.length <= most) return [...items];
   return Array.from({ length: most }, (_, at) => items[Math.round((at * (items.length - 1)) / (most - 1))]!);
-}
-
-/** Gatherings that have been given out: whoever gives one wants it read. */
-function comings(day: Yesterday): Lead[] {
-  const ahead = day.promises.filter(
-    ({ kind, outcome, fromMinute }) =>
-      kind === 'attend' && outcome === null && fromMinute >= day.untilMinute + 6 * 60,
-  );
-  return [...Map.groupBy(ahead, ({ placeId, fromMinute }) => `${placeId} ${fromMinute}`).values()].flatMap(
-    (going) => {
-      const [first] = going;
-      const host = first === undefined ? null : day.name(first.otherId);
-      if (first === undefined || host === null || first.placeId === null) return [];
-      const place = day.the(first.placeId);
-      const days = Math.floor(first.fromMinute / 1440) - day.today.day;
-      const when = days === 0 ? 'today' : days === 1 ? 'tomorrow' : `in ${count(days)} days`;
-      return [
-        {
-          section: 'notices' as const,
-          kind: 'gathering',
-          worth: 5.2 + Math.min(1.5, going.length / 6),
-          about: [first.otherId],
-          placeId: first.placeId,
-          sources: going.map(({ id }) => `promise:${id}`).slice(0, 40),
-          write: (press: Press) => ({
-            headline: press.one('gathering headline', [
-              `At ${place}, ${when}`,
-              `${host} expects company`,
-              `To be at ${place}`,
-            ]),
-            text: press.one('gathering', [
-              `There is to be a gathering at ${place} ${when}, at ${clock(first.fromMinute)}. ${host} is behind it, and ${count(going.length)} ${going.length === 1 ? 'person has' : 'people have'} said they will come.`,
-              `${host} looks for company at ${place} ${when}, from ${clock(first.fromMinute)} on. ${capital(count(going.length))} ${going.length === 1 ? 'has' : 'have'} given their word already. The Gazette will say who came.`,
-            ]),
-          }),
-        },
-      ];
-    },
-  );
 }

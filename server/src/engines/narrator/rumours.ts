@@ -1,14 +1,15 @@
 /** Rumours, with who told whom; the better the joke they made on their way, the better the place. */
 import type { Lead } from './lead.ts';
-import { capital, clock, count, list, partOfDay, type Press } from './press.ts';
+import { gameTimeAt } from '../../world/clock.ts';
+import { capital, clock, count, list, type Press } from './press.ts';
 import { talesOf, type Hop, type Tale } from './tales.ts';
 import type { Yesterday } from './yesterday.ts';
 
 /** Mouths told of in full; the rest is a number. */
 const mostHops = 3;
 
-export function rumours(day: Yesterday): Lead[] {
-  return talesOf(day)
+export async function rumours(day: Yesterday): Promise<Lead[]> {
+  return (await talesOf(day))
     .filter((tale) => !day.wasPrinted(tale.words))
     .map((tale) => leadOf(day, tale))
     .sort((a, b) => b.worth - a.worth);
@@ -28,8 +29,8 @@ function leadOf(day: Yesterday, tale: Tale): Lead {
     plain: 3.5,
   };
   // A sentence without anybody in it is hard to care about.
-  const bare =
-    tale.isOfThings || (tale.subjects.length === 0 && !/\b(?:I|my|we|our)\b/.test(tale.words)) ? 1.5 : 0;
+  const isBare = tale.subjects.length === 0 && !/\b(?:I|my|we|our)\b/.test(tale.words);
+  const bare = tale.isOfThings ? 2.5 : isBare ? 1.5 : 0;
   return {
     section: 'rumours',
     kind: 'rumour',
@@ -94,7 +95,7 @@ function headlineOf(day: Yesterday, tale: Tale, turn: Turn, press: Press): strin
     case 'far':
       return press.one('rumour far', [
         `${capital(count(tale.heard.length))} pairs of ears`,
-        `All over the valley by ${partOfDay(lastMinute(tale)).replace(/^.* /, '')}`,
+        `All over the valley by ${byWhen(lastMinute(tale))}`,
         `Everybody knows about ${about}`,
         'It got about',
       ]);
@@ -108,6 +109,13 @@ function headlineOf(day: Yesterday, tale: Tale, turn: Turn, press: Press): strin
     'Believed by some',
     'Going round',
   ]);
+}
+
+/** "noon", "nightfall": the end of the part of the day in which it was. */
+function byWhen(minute: number): string {
+  const { hour } = gameTimeAt(minute);
+  if (hour < 12) return 'noon';
+  return hour < 17 ? 'tea-time' : hour < 21 ? 'nightfall' : 'midnight';
 }
 
 const lastMinute = ({ hops }: Tale): number => hops.at(-1)?.minute ?? 0;
@@ -242,7 +250,7 @@ function ending(day: Yesterday, tale: Tale, turn: Turn, press: Press): string {
       return press.one('rumour end far', [
         `That makes ${reach} who have it from somebody who had it from somebody.`,
         `${capital(reach)} have heard it now; the rest of the valley has today.`,
-        `By the end of the day it had got to ${reach}, and it has today as well.`,
+        `By the end of the day it had got to ${reach}, and it has all of today before it.`,
       ]);
     case 'plain':
       break;

@@ -2,34 +2,20 @@
 import { isStockPhrase } from '../../mind/offline/tales.ts';
 import type { Memory } from '../../ports/memory-store.ts';
 import type { ActorId, PlaceId } from '../../world/types.ts';
+import { doingsOf, isAtWork, type Doing } from './doings.ts';
 import type { Lead } from './lead.ts';
 import { unique } from './lead.ts';
 import { capital, clock, fold, partOfDay, type Press } from './press.ts';
 import { flat, type Yesterday } from './yesterday.ts';
 
-export function seen(day: Yesterday): Lead[] {
-  return [...aboutTheValley(day), ...overheard(day)];
+export async function seen(day: Yesterday): Promise<Lead[]> {
+  return [...(await aboutTheValley(day)), ...(await overheard(day))];
 }
 
-type Doing = {
-  readonly id: string;
-  readonly who: ActorId;
-  readonly name: string;
-  readonly doing: string;
-  readonly placeId: PlaceId | null;
-  readonly minute: number;
-};
-
-/** "I spent two hours in the morning at the forge, beating a dent out of a bucket." */
-const ownDoing = /^I spent .+? in the (?:morning|afternoon|evening|night) (?:at .+?|out of doors), (.+)\.$/;
-/** Of these there is one a minute. */
-const common =
-  /^(?:having|eating|busy|working|resting|sitting|walking|keeping company|looking in on|thinking|waiting)\b/;
-const leastWords = 3;
 const mostSeen = 4;
 
-function aboutTheValley(day: Yesterday): Lead[] {
-  const shown = pickDoings(day);
+async function aboutTheValley(day: Yesterday): Promise<Lead[]> {
+  const shown = await pickDoings(day);
   if (shown.length < 2) return [];
   const [first] = shown;
   return [
@@ -54,8 +40,9 @@ function aboutTheValley(day: Yesterday): Lead[] {
 }
 
 /** One each of different people, what is seldom seen first; by turns, so that everybody is in the paper now and then. */
-function pickDoings(day: Yesterday): Doing[] {
-  const all = day.memories.flatMap((memory) => doingOf(day, memory) ?? []);
+async function pickDoings(day: Yesterday): Promise<Doing[]> {
+  // What somebody does at their trade is told among the day's work.
+  const all = doingsOf(day).filter((one) => !isAtWork(day, one));
   const byWords = Map.groupBy(all, ({ doing }) => doing);
   const rare = all.filter(
     ({ doing }) => unique(byWords.get(doing)?.map(({ who }) => who) ?? []).length === 1,
@@ -64,30 +51,21 @@ function pickDoings(day: Yesterday): Doing[] {
   const ranked = rare.toSorted((a, b) => colour(b) + order(b) - colour(a) - order(a));
   const people = new Set<ActorId>();
   const places = new Set<PlaceId | null>();
-  return ranked
-    .filter(({ who, placeId, doing }) => {
-      if (people.has(who) || places.has(placeId) || people.size >= mostSeen) return false;
-      if (!day.isPrintable(doing)) return false;
-      people.add(who);
-      places.add(placeId);
-      return true;
-    })
-    .sort((a, b) => a.minute - b.minute);
+  const picked: Doing[] = [];
+  for (const one of ranked) {
+    if (picked.length >= mostSeen) break;
+    if (people.has(one.who) || places.has(one.placeId)) continue;
+    await day.breathe();
+    if (!day.isPrintable(one.doing)) continue;
+    people.add(one.who);
+    places.add(one.placeId);
+    picked.push(one);
+  }
+  return picked.sort((a, b) => a.minute - b.minute);
 }
 
 /** More words see more, up to a point. */
 const colour = ({ doing }: Doing): number => Math.min(doing.split(/\s+/).length, 9) / 6;
-
-function doingOf(day: Yesterday, memory: Memory): Doing | null {
-  const { tags, content, placeId, agentId } = memory;
-  const doing = tags.includes('own-doing') ? (ownDoing.exec(content)?.[1] ?? null) : null;
-  const name = day.name(agentId);
-  if (doing === null || name === null || placeId === null || !day.isPublic(placeId)) return null;
-  if (common.test(doing) || doing.split(/\s+/).length < leastWords) return null;
-  if (/\b(?:I|me|my|you|your)\b/i.test(doing) || day.wasPrinted(doing) || !day.isPrintable(doing))
-    return null;
-  return { id: memory.id, who: agentId, name, doing, placeId, minute: Math.round(memory.gameMinute) };
-}
 
 function seenWords(day: Yesterday, one: Doing, index: number, press: Press): string {
   const { name, doing, minute } = one;
@@ -130,6 +108,8 @@ const heardPattern = /^I (?:over)?heard .+? say(?: to .+?)? (?:at|out|in|by|on) 
 /** So many who were not spoken to have to have heard it. */
 const leastEars = 2;
 const quoteLength = { least: 32, most: 170 } as const;
+/** Of a talk's end, and of no interest after it. */
+const leaving = /\b(?:waiting for me|must be off|must be going|on my way|late for)\b/i;
 /** Said with a finger on the lips, whatever words are used. */
 const hushed =
   /\b(?:secret|let on|don['’]t (?:tell|say)|nobody knows?|no one knows?|between (?:us|ourselves)|hush|promise me|ashamed|in love|kiss)\b/i;
@@ -137,8 +117,8 @@ const mostQuotes = 3;
 /** So many are enough to choose them from. */
 const lookedAt = 9;
 
-function overheard(day: Yesterday): Lead[] {
-  const quotes = quotesOf(day).slice(0, mostQuotes);
+async function overheard(day: Yesterday): Promise<Lead[]> {
+  const quotes = (await quotesOf(day)).slice(0, mostQuotes);
   if (quotes.length === 0) return [];
   const [first] = quotes;
   return [
@@ -163,7 +143,7 @@ function overheard(day: Yesterday): Lead[] {
 }
 
 /** Looked at in an order of the day's own until there are some to choose from, as looking is most of the work. */
-function quotesOf(day: Yesterday): Quote[] {
+async function quotesOf(day: Yesterday): Promise<Quote[]> {
   const heard = day.memories.filter(
     ({ tags, provenance, placeId }) =>
       tags.includes('overheard') &&
@@ -172,7 +152,9 @@ function quotesOf(day: Yesterday): Quote[] {
       day.isPublic(placeId),
   );
   const whispered = whisperedIn(day);
+  await day.breathe();
   const stock = stockOf(day);
+  await day.breathe();
   const said = Map.groupBy(
     heard,
     ({ provenance, content }) => `${provenance.toldBy} ${quoteIn(content) ?? ''}`,
@@ -181,6 +163,7 @@ function quotesOf(day: Yesterday): Quote[] {
   const found: Quote[] = [];
   for (const [, memories] of [...said].sort(([a], [b]) => order(a) - order(b))) {
     if (found.length >= lookedAt) break;
+    await day.breathe();
     const quote = quoteOf(day, memories, whispered, stock);
     if (quote !== null && found.every(({ who }) => who !== quote.who)) found.push(quote);
   }
@@ -261,6 +244,7 @@ function bestSentences(day: Yesterday, text: string, stock: Stock): string | nul
       !isStockPhrase(one) &&
       !isStockPhrase(afterComma(one)) &&
       !/\?\s*$/.test(one) &&
+      !leaving.test(one) &&
       !/^(?:and|next it is|so|yes|no|well)\b/i.test(one),
   );
   const start = own.find((one) => one.split(/\s+/).length >= 5);

@@ -152,7 +152,7 @@ function caughtWords(names: readonly string[], to: Weather, press: Press): strin
   if (to === 'rain' || to === 'storm')
     return press.one('sky caught', [
       `, and caught ${whom} out of doors`,
-      `, over the heads of ${whom}`,
+      `, over the ${names.length === 1 ? 'head' : 'heads'} of ${whom}`,
       `, with ${whom} out in it`,
     ]);
   if (to === 'fog')

@@ -42,20 +42,24 @@ const leastTellers = 2;
 const mostLookedInto = 12;
 
 /** What went round, the widest first. */
-export function talesOf(day: Yesterday): Tale[] {
+export async function talesOf(day: Yesterday): Promise<Tale[]> {
   const told = day.memories.filter(
     ({ tags, provenance }) => tags.includes('news') && provenance.toldBy !== null,
   );
   // Two who each remembered the same sentence told one tale.
   const first = firstWords(told);
   const groups = [...Map.groupBy(told, ({ tags }) => first.get(rootIdOf(tags) ?? '') ?? '').values()];
-  return groups
+  const widest = groups
     .filter((memories) => unique(memories.map(({ agentId }) => agentId)).length >= leastHearers)
     .sort((a, b) => b.length - a.length)
-    .slice(0, mostLookedInto)
-    .map((memories) => taleOf(day, memories))
-    .filter((tale) => tale !== null)
-    .sort((a, b) => b.heard.length - a.heard.length);
+    .slice(0, mostLookedInto);
+  const tales: Tale[] = [];
+  for (const memories of widest) {
+    await day.breathe();
+    const tale = taleOf(day, memories);
+    if (tale !== null) tales.push(tale);
+  }
+  return tales.sort((a, b) => b.heard.length - a.heard.length);
 }
 
 /** Of each fact, the words with which it set out, so that a tale that grew is one with what it grew from. */

@@ -20,6 +20,7 @@ import type {
 import { gameTimeAt, type GameTime } from '../../world/clock.ts';
 import { minutesPerDay } from '../../world/constants.ts';
 import type { ActorId, Place, PlaceId } from '../../world/types.ts';
+import { createBreath } from '../breath.ts';
 import { inPieces } from '../in-pieces.ts';
 import type { Lore } from '../lore.ts';
 
@@ -32,9 +33,12 @@ export type Yesterday = Span & {
   readonly memories: readonly Memory[];
   /** First memories of what was told on, by id. */
   readonly roots: ReadonlyMap<string, Memory>;
+  /** Of fires and beds that were seen to, or were not. */
+  readonly hearths: readonly Memory[];
   /** Of the weather, three days back, to know what the day began with. */
   readonly skies: readonly Memory[];
   readonly turns: readonly RecordedTurn[];
+  /** Those of today as well. */
   readonly promises: readonly PromiseRecord[];
   readonly tieChanges: readonly RecordedTieChange[];
   readonly happenings: readonly RecordedHappening[];
@@ -54,6 +58,8 @@ export type Yesterday = Span & {
   isPrintable(words: string): boolean;
   /** Has stood in a newspaper of the last days. */
   wasPrinted(words: string): boolean;
+  /** To be awaited now and then by whoever looks through much: others of the process have work, too. */
+  breathe(): Promise<void>;
 };
 
 /** A whole day at once would keep the embedded database from players for 0.6 s. */
@@ -65,6 +71,8 @@ const mostMemories = 2_000;
 const mostTurns = 1_500;
 const mostOthers = 2_000;
 const daysOfSkies = 3;
+/** The weightiest: more than a newspaper has use for. */
+const mostHearths = 60;
 const storyTypes = ['announcement_made', 'narrative_intervention', 'scene_description'] as const;
 /** Of words of the valley that are quoted. */
 const longestWords = 900;
@@ -85,7 +93,9 @@ export async function readYesterday(archive: Archive, valleyId: string, day: num
   const all = (
     await inPieces(span, pieceMinutes, (piece) => records.memories(valleyId, piece, wanted, mostMemories))
   ).filter(isPublicMemory);
-  const promises = await records.promises(valleyId, span, mostOthers);
+  // What has been agreed on for today is told of, too, whenever that was.
+  const withToday = { ...span, untilMinute: span.untilMinute + minutesPerDay };
+  const promises = await records.promises(valleyId, withToday, mostOthers);
   const roots = await records.memoriesById(valleyId, rootIds(all));
   const confided = new Set(roots.filter((memory) => !isPublicMemory(memory)).map(({ id }) => id));
   const villagers = new Map(lore.villagers().map((villager) => [villager.id, villager]));
@@ -96,6 +106,12 @@ export async function readYesterday(archive: Archive, valleyId: string, day: num
   );
   const checked = new Map<string, boolean>();
   const people = [...villagers.values()];
+  const breathe = createBreath();
+  // What each keeps secret is taken apart at the first look, which takes some milliseconds for each.
+  for (const villager of people) {
+    touchesSecret('', [villager]);
+    await breathe();
+  }
   const isPrintable = (words: string): boolean =>
     faultOfProse(words, longestWords, moderation) === null && !touchesSecret(words, people);
   const told = printed.flatMap(({ articles }) => articles.map(({ text }) => flat(text))).join('\n');
@@ -107,6 +123,7 @@ export async function readYesterday(archive: Archive, valleyId: string, day: num
     lore,
     memories: all.filter(({ tags }) => !confided.has(rootIdOf(tags) ?? '')),
     roots: new Map(roots.filter(isPublicMemory).map((memory) => [memory.id, memory])),
+    hearths: await records.memories(valleyId, span, ['object'], mostHearths),
     skies: await records.memories(valleyId, before, ['weather', 'season'], mostOthers),
     turns: await inPieces(span, pieceMinutes, (piece) => records.turns(valleyId, piece, mostTurns)),
     promises: withoutConfidences(promises),
@@ -125,6 +142,7 @@ export async function readYesterday(archive: Archive, valleyId: string, day: num
       return known;
     },
     wasPrinted: (words) => told.includes(flat(words)),
+    breathe,
   };
 }
 
