@@ -3,12 +3,11 @@ import { describe, expect, it } from 'vitest';
 import type { JournalPromise } from '@heartwood/server/protocol';
 import { Acquaintance } from '../../client/src/acquaintance.ts';
 import { isBirthday } from '../../client/src/birthday.ts';
+import { isOfGift, namedIn } from '../../client/src/named-in.ts';
 import { WorldStore } from '../../client/src/net/store.ts';
 import { isPointedOut, nextDue, waitInWords } from '../../client/src/promise-times.ts';
+import { fits } from '../../client/src/search-words.ts';
 import { quickReplies, type Moment } from '../../client/src/quick-replies.ts';
-import { namedIn } from '../../client/src/ui/faces.ts';
-import { fits } from '../../client/src/ui/journal-entry.ts';
-import { isOfGift } from '../../client/src/ui/toasts.ts';
 
 const noon = 12 * 60;
 const promise = (key: string, minute: number, more: Partial<JournalPromise> = {}): JournalPromise => ({

@@ -15,15 +15,3 @@ export function smallFace(store: WorldStore, id: string, mood: Mood = 'neutral')
   portrait.element.setAttribute('aria-hidden', 'true');
   return portrait.element;
 }
-
-/** Villagers by the names people call them, those named first first. */
-export function namedIn(text: string, store: WorldStore): string[] {
-  const found: { id: string; at: number }[] = [];
-  for (const { id, shortName } of store.villagers.values()) {
-    const at = text.search(new RegExp(`(?<!\\p{L})${escaped(shortName)}(?!\\p{L})`, 'u'));
-    if (at >= 0) found.push({ id, at });
-  }
-  return found.toSorted((a, b) => a.at - b.at).map(({ id }) => id);
-}
-
-const escaped = (name: string): string => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

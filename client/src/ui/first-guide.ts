@@ -1,10 +1,10 @@
 // The first minute of somebody new: who comes to greet them, and then whoever that one sends them to. It stands beside
 // the valley and never over it.
 import type { Point } from '@heartwood/server/world';
+import { namedIn } from '../named-in.ts';
 import type { Session } from '../session.ts';
 import { strings } from '../strings.ts';
 import { button, h, setText } from './dom.ts';
-import { namedIn } from './faces.ts';
 
 /** Time to read the last words. */
 const farewellMs = 7000;
@@ -31,7 +31,7 @@ export class FirstGuide {
     this.#said = guide.text;
     const close = button(strings.guide.close, () => this.close(), { class: 'small' });
     this.element = h(
-      'aside',
+      'div',
       { class: 'panel hint', role: 'status', 'aria-label': strings.guide.title },
       h('div', {}, h('b', {}, strings.hint.walk), this.#words, this.#how),
       close,

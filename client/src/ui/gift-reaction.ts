@@ -1,13 +1,13 @@
 // How a gift was taken: their face for a moment, what was given, and what one has found out about them.
 import type { Mood } from '@heartwood/server/world';
 import type { Gift } from '../net/store-types.ts';
+import { isOfGift } from '../named-in.ts';
 import type { Session } from '../session.ts';
 import { strings } from '../strings.ts';
 import { h, setText } from './dom.ts';
 import { itemIcon } from './item-icon.ts';
 import { lookOf } from './faces.ts';
 import { Portrait } from './portrait.ts';
-import { isOfGift } from './toasts.ts';
 
 const shownMs = 5200;
 /** How a gift was taken and what it changed come as two messages, in either order. */
@@ -18,7 +18,7 @@ const moodOf: Record<Taste, Mood> = { loved: 'happy', liked: 'happy', neutral: '
 const signs: Record<Taste, string> = { loved: '♥ ♥ ♥', liked: '♥', neutral: '…', disliked: '✗' };
 
 export class GiftReaction {
-  readonly element = h('aside', { class: 'panel gift-reaction', role: 'status', hidden: true });
+  readonly element = h('div', { class: 'panel gift-reaction', role: 'status', hidden: true });
   readonly #session: Session;
   readonly #tie = h('p', { class: 'small tie-change' });
   #hide: ReturnType<typeof setTimeout> | undefined;

@@ -4,21 +4,6 @@ import { h } from './dom.ts';
 /** One entry of a page: how it looks, and the words one may find it by. */
 export type JournalEntry = { words: string; element: HTMLElement };
 
-/** Search is kind: any order of words, no accents, no capitals. */
-export function fits({ words }: Pick<JournalEntry, 'words'>, search: string): boolean {
-  const text = plain(words);
-  return plain(search)
-    .split(/\s+/)
-    .every((word) => text.includes(word));
-}
-
-const plain = (text: string): string =>
-  text
-    .normalize('NFD')
-    .replace(/\p{Diacritic}/gu, '')
-    .toLowerCase()
-    .trim();
-
 export const tag = (className: string, text: string): HTMLElement =>
   h('span', { class: `tag ${className}` }, text);
 

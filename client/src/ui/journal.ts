@@ -1,9 +1,10 @@
 // Whom one has met, what was promised, what one was told, and what they remember: a book with four tabs and a search.
 import type { JournalAnswer } from '@heartwood/server/protocol';
+import { fits } from '../search-words.ts';
 import { strings } from '../strings.ts';
 import type { Session } from '../session.ts';
 import { h } from './dom.ts';
-import { fits, type JournalEntry } from './journal-entry.ts';
+import type { JournalEntry } from './journal-entry.ts';
 import { learnedEntries, promiseEntries } from './journal-pages.ts';
 import { peopleEntries } from './journal-people.ts';
 import { rememberedEntries } from './journal-remembered.ts';

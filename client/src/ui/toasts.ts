@@ -3,6 +3,7 @@ import { staysFor } from '../settings/apply.ts';
 import { strings } from '../strings.ts';
 import type { WorldStore } from '../net/store.ts';
 import type { Notice } from '../net/store-types.ts';
+import { isOfGift } from '../named-in.ts';
 import { h } from './dom.ts';
 
 /** Reading speed: about 16 letters a second, and time to notice the note at all. */
@@ -48,10 +49,6 @@ export class Toasts {
     setTimeout(() => toast.remove(), shownMs(text));
   }
 }
-
-/** "You gave Rosa some plum jam", and not "You gave Rosa your word". */
-export const isOfGift = (reason: string): boolean =>
-  /^you gave \S+ (?!(?:your|a) (?:word|promise))/i.test(reason);
 
 function sentence({ code, text }: Notice): string {
   if (text.trim() !== '') return text;
