@@ -48,6 +48,8 @@ const slang = new Map(
     nope: 'no',
     nah: 'no',
     favorite: 'favourite',
+    color: 'colour',
+    colors: 'colours',
     gud: 'good',
     wut: 'what',
     n: 'and',

@@ -1,6 +1,6 @@
 /** Tells the same fact from another mouth: "my sister" said to me is "your sister" when I give it back. */
 import { caseLike } from './pronouns.ts';
-import { isAuxiliary, tagged, untagged, type TaggedWord } from './verbs.ts';
+import { isAuxiliary, isMiddleAdverb, tagged, untagged, type TaggedWord } from './verbs.ts';
 
 /** The speaker's own words → the listener's. */
 const speakerToListener = new Map([
@@ -44,6 +44,8 @@ const verbsOfI = new Map([
 const causes =
   /^(?:let|make|makes|made|help|helps|helped|see|saw|hear|heard|watch|watched|to|for|with|at|of|from|by)$/;
 
+const senses = /^(?:see|saw|hear|heard)$/;
+
 /** Is the "you" at `i` the one who does it, rather than the one it is done to? */
 function isSubject(list: readonly TaggedWord[], i: number): boolean {
   const next = list[i + 1];
@@ -52,9 +54,12 @@ function isSubject(list: readonly TaggedWord[], i: number): boolean {
     // "Are you?" and "Do you?" turn round; everything else that ends in "you" does it to me.
     return isAuxiliary(before);
   }
+  const verb = list.slice(i + 1).find(({ text }) => !isMiddleAdverb(text)) ?? next;
+  // "I heard you sing", but "I heard you had a quarrel".
+  if (senses.test(before) && (isAuxiliary(verb.text) || verb.tags.has('PastTense'))) return true;
   if (causes.test(before)) return false;
-  if (isAuxiliary(next.text) || isAuxiliary(before)) return true;
-  return ['PresentTense', 'PastTense', 'Copula', 'Modal', 'Auxiliary'].some((tag) => next.tags.has(tag));
+  if (isAuxiliary(verb.text) || isAuxiliary(before)) return true;
+  return ['PresentTense', 'PastTense', 'Copula', 'Modal', 'Auxiliary'].some((tag) => verb.tags.has(tag));
 }
 
 function swapVerb(list: TaggedWord[], i: number, forms: ReadonlyMap<string, string>): void {

@@ -1,5 +1,6 @@
 /** Everything else: yes and no, "tell me more", questions of any kind, and talk that is no talk. */
 import { topicsFor, isPrivate, type Answer, type Scene } from './answer.ts';
+import { sympathy } from './answers-facts.ts';
 import { doYouKnow } from './answers-memory.ts';
 import { dislikes, likes } from './answers-self.ts';
 import { nobody, pointer, unknown } from './answers-others.ts';
@@ -7,6 +8,7 @@ import { heardOf, ownDeedsAsked } from './heard-of.ts';
 import { dayPart } from './phrases.ts';
 import { findOwn } from './recall.ts';
 import { isSayable } from './sayable.ts';
+import { rarity } from '../../text/rarity.ts';
 import { sharedRarity, stemSet } from '../../text/content-words.ts';
 
 export function yes(scene: Scene): Answer {
@@ -30,7 +32,7 @@ export function no({ s }: Scene): Answer {
 }
 
 /** Another line of what was last spoken of. */
-function continuation(scene: Scene): string | null {
+export function continuation(scene: Scene): string | null {
   const { s, request } = scene;
   const last = request.turns.findLast((turn) => turn.speakerId === s.persona.id)?.text ?? '';
   const topic = s.persona.topics.find((one) => one.lines.some((line) => last.includes(line)));
@@ -48,7 +50,9 @@ function continuation(scene: Scene): string | null {
 export function more(scene: Scene): Answer {
   const line = continuation(scene);
   if (line) return { parts: [line], from: 'topic continued' };
-  const { s } = scene;
+  const { s, u } = scene;
+  if (/^(?:oh )?(?:really|seriously|is that so|are you sure|truly)\b/.test(u.plain))
+    return { parts: [s.line('chat.really')], from: 'word given', bare: true };
   return s.maybe(0.4)
     ? { parts: [s.line('chat.moreNone')], from: 'nothing more' }
     : { parts: [s.smallTalk()], from: 'small talk' };
@@ -56,6 +60,12 @@ export function more(scene: Scene): Answer {
 
 /** Of the weight of what is asked about. */
 const nearlyAll = 0.8;
+
+/** Of the weight of what is asked, to be met by a memory: one word in common is an accident. */
+const mostOfIt = 0.65;
+/** Of a way of life, and not of a fact. */
+const habits =
+  /^(?:so |and )?do you (?:ever |often |still |usually |sometimes )?(?:go|drink|eat|play|read|swim|fish|pray|write|cook|bake|dance|sing|smoke|walk|ride|gamble|hunt|knit|sew|paint|dream|travel|visit|cry|laugh|sleep)\b/;
 
 /** A question no pattern knows: own topics, then what was told, then own memories, then tastes, then honest ignorance. */
 export function question(scene: Scene): Answer {
@@ -71,7 +81,8 @@ export function question(scene: Scene): Answer {
   if (topic) return { parts: [s.fresh(topic.lines) ?? ''], from: `topic ${topic.keyword}` };
   const told = doYouKnow(scene) ?? heardOf(scene);
   if (told) return told;
-  const memory = findOwn(request.memories, u.stems, 5).find(
+  const asked = [...u.stems].reduce((sum, one) => sum + rarity(one), 0);
+  const memory = findOwn(request.memories, u.stems, Math.max(5, asked * mostOfIt)).find(
     (one) => !isPrivate(one, s) && (ownDeedsAsked.test(u.plain) || !one.tags.includes('own-doing')),
   );
   if (memory) {
@@ -80,6 +91,7 @@ export function question(scene: Scene): Answer {
   }
   if (/\b(?:who is|know|met|heard of)\b/.test(u.plain) && /(?<=[a-z,] )\p{Lu}\p{Ll}+/u.test(u.text))
     return nobody(scene);
+  if (habits.test(u.plain)) return { parts: [s.line('chat.habit')], ask: 'And you?', from: 'habit' };
   const whom = pointer(scene);
   if (whom) return { parts: s.maybe(0.5) ? [unknown(scene), whom] : [whom], from: 'pointed elsewhere' };
   const yesNo =
@@ -155,6 +167,13 @@ export function aside(scene: Scene): string | null {
     return u.intent === 'tellsName' ? hello.replace(`, ${s.to.name.split(' ')[0] ?? ''}`, '') : hello;
   }
   const told = all.find((one) => one !== u && one.intent === 'statement' && /\b(?:i|my)\b/.test(one.plain));
+  const word =
+    told === undefined
+      ? null
+      : u.intent === 'seenIt'
+        ? s.line('fact.mislaidWord')
+        : sympathy(scene, told.plain);
+  if (word !== null) return word;
   if (told && s.persona.voice.acknowledgements.length > 0)
     return (
       s.fresh(s.persona.voice.acknowledgements.filter((one) => one.length < 60 && !one.endsWith('?'))) ?? null

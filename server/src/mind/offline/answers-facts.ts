@@ -11,6 +11,13 @@ import { kindOf, kinIn, nounIn, type FactKind } from './told-facts.ts';
 
 const grave: readonly FactKind[] = ['loss', 'illness', 'sorrow', 'fear', 'mislaid'];
 
+/** What is to be felt with and not to be said back: "You are sad today" is no comfort. */
+const feltWith: readonly FactKind[] = ['loss', 'illness', 'sorrow', 'fear', 'tired'];
+const ownFeeling = /^i (?:am|feel|was|am feeling)\b/;
+/** Said of the listener, of what was said, or as a wish: given back it would be an echo and no more. */
+const notTold =
+  /^(?:so |and |but |well |oh )*(?:you|your|that|this|it|these|those|what|how|let|please|go|look|come|stop|tell|do)\b/;
+
 export function tellsName(scene: Scene): Answer {
   const { s, u } = scene;
   const given = /(?:name is|call me|i am called|they call me|name's|i'm called)\s+(\p{L}[\p{L}'-]+)/iu.exec(
@@ -74,11 +81,19 @@ function association(scene: Scene): { text: string; used?: Answer['used'] } | nu
   return { text: `${s.line('fact.related')} ${memory.content}`, used: [memory] };
 }
 
-function wordFor(scene: Scene, kind: FactKind): string | null {
-  const { s } = scene;
+/** A word of sympathy for what is sad; null for everything else. */
+function comfortFor({ s }: Scene, kind: FactKind): string | null {
   if (kind === 'loss') return s.line('fact.loss');
   if (kind === 'illness') return s.line('fact.illness');
+  if (kind === 'sorrow') return s.line('fact.sorrowWord');
   return null;
+}
+
+/** What deserves a word of its own although something else was asked in the same breath. */
+export function sympathy(scene: Scene, plain: string): string | null {
+  const { kind } = kindOf(plain);
+  if (kind === 'mislaid') return scene.s.line('fact.mislaidWord');
+  return comfortFor(scene, kind);
 }
 
 function followUp(scene: Scene, kind: FactKind): string {
@@ -108,11 +123,14 @@ export function statement(scene: Scene): Answer {
   const sad = grave.includes(kind);
   const personal = /\b(?:i|my|me|our|we)\b/.test(u.plain);
   const parts: string[] = [];
-  const comfort = wordFor(scene, kind);
+  const comfort = comfortFor(scene, kind);
   if (comfort) parts.push(comfort);
-  const heard = comfort || kind === 'opinion' || kind === 'valley' ? null : echo(scene, kind);
+  const felt = feltWith.includes(kind) || (kind === 'joy' && ownFeeling.test(u.plain));
+  const unspoken =
+    comfort !== null || felt || kind === 'opinion' || kind === 'valley' || notTold.test(u.plain);
+  const heard = unspoken ? null : echo(scene, kind);
   if (heard) parts.push(heard);
-  else if (!comfort && !sad) parts.push(s.fresh(s.persona.voice.acknowledgements) ?? '');
+  else if (!comfort && !sad && !felt) parts.push(s.fresh(s.persona.voice.acknowledgements) ?? '');
   const own =
     sad || s.persona.voice.verbosity === 'terse'
       ? s.maybe(0.35) && !sad
@@ -123,10 +141,10 @@ export function statement(scene: Scene): Answer {
         : null;
   if (own) parts.push(own.text);
   const ask = followUp(scene, kind);
-  if (sad && comfort === null) parts.push(ask);
+  if ((sad || felt) && (comfort === null || kind === 'sorrow')) parts.push(ask);
   return {
     parts,
-    ...(sad && comfort === null ? {} : { ask }),
+    ...((sad || felt) && (comfort === null || kind === 'sorrow') ? {} : { ask }),
     from: `fact ${kind}`,
     used: own?.used ?? [],
     bare: sad,

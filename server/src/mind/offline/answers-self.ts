@@ -147,23 +147,33 @@ export function goal({ s }: Scene): Answer {
   };
 }
 
+/** A file speaks of its villager in the third person: "dogs that follow him home" are dogs that follow me. */
+export function tastesOf(s: Speaker, tastes: readonly string[]): string[] {
+  return tastes
+    .map((one) => (/\b(?:he|she|they|him|her|his|them|their|\w+self)\b/i.test(one) ? s.own(one) : one))
+    .filter((one): one is string => one !== null)
+    .map((one) => uncapitalise(unclosed(one), (word) => s.neighbourNames.includes(word.replace(/'s$/, ''))));
+}
+
 export function likes({ s, u }: Scene): Answer {
-  const fit = s.persona.likes.find((like) => sharedRarity(stemSet(like), u.stems) > 2);
+  const all = tastesOf(s, s.persona.likes);
+  const fit = all.find((like) => sharedRarity(stemSet(like), u.stems) > 2);
   if (fit) return { parts: [s.line('self.likesThis', { like: fit })], from: 'persona.likes' };
-  const like = s.fresh(s.persona.likes) ?? '';
-  const like2 = s.fresh(s.persona.likes.filter((one) => one !== like && !one.includes(','))) ?? like;
+  const like = s.fresh(all) ?? '';
+  const like2 = s.fresh(all.filter((one) => one !== like && !one.includes(','))) ?? like;
   return { parts: [s.line('self.likes', { like, like2 })], from: 'persona.likes' };
 }
 
 export function dislikes({ s, u }: Scene): Answer {
-  const fit = s.persona.dislikes.find((one) => sharedRarity(stemSet(one), u.stems) > 2);
+  const all = tastesOf(s, s.persona.dislikes);
+  const fit = all.find((one) => sharedRarity(stemSet(one), u.stems) > 2);
   if (fit) return { parts: [s.line('self.dislikesThis', { dislike: fit })], from: 'persona.dislikes' };
-  const dislike = s.fresh(s.persona.dislikes) ?? '';
+  const dislike = s.fresh(all) ?? '';
   return {
     parts: [
       s.line('self.dislikes', {
         dislike,
-        dislike2: s.fresh(s.persona.dislikes.filter((one) => one !== dislike)) ?? '',
+        dislike2: s.fresh(all.filter((one) => one !== dislike)) ?? '',
       }),
     ],
     from: 'persona.dislikes',
@@ -229,7 +239,8 @@ export function family(scene: Scene): Answer {
 export function single(scene: Scene): Answer {
   const { s } = scene;
   const tie = s.persona.relationships.find((one) => one.type === 'partner' || one.type === 'romantic');
-  const line = backgroundLine(s, /married|wife|husband|widow|wedding/i);
-  if (line && /married|wife|husband|widow|wedding/i.test(line)) return { parts: [line], from: 'background' };
+  const line = backgroundLine(s, /\b(?:married|(?:my|his|her) (?:late )?(?:wife|husband)|widow\w*)\b/i);
+  if (line && /\b(?:married|my (?:late )?(?:wife|husband)|widow\w*)\b/i.test(line))
+    return { parts: [line], from: 'background' };
   return { parts: [s.line('self.singleFamily')], from: tie ? 'relationship withheld' : 'line', bare: true };
 }

@@ -185,7 +185,18 @@ export function offence(scene: Scene): Answer {
   };
 }
 
-export function marry({ s }: Scene): Answer {
+export function marry({ s, u }: Scene): Answer {
+  const whom = u.people[0];
+  if (whom !== undefined && !/\byou\b/.test(u.plain))
+    return {
+      parts: [s.line('errand.crush', { name: whom.shortName, them: pronounSet(whom.pronouns).object })],
+      from: `fondness for ${whom.shortName}`,
+      importance: 6,
+      valence: 0.4,
+      trust: 2,
+      reason: 'You confided a fondness.',
+      bare: true,
+    };
   return {
     parts: [s.line(s.affection >= 40 ? 'offence.marryFond' : 'offence.marry')],
     from: 'courtship declined',

@@ -118,3 +118,27 @@ export function personMeant(plain: string, request: ReplyRequest): Acquaintance 
   }
   return null;
 }
+
+/** With PERSON and PLACE where neighbours and places are named: what is asked of one may be asked of all. */
+export function withoutNames(
+  plain: string,
+  people: readonly Acquaintance[],
+  places: readonly Place[],
+): string {
+  const named = new Set(people.flatMap((one) => words(`${one.shortName} ${one.name}`)));
+  const spots = new Set(
+    places
+      .flatMap((place) => [...words(place.title), ...place.id.split('_')])
+      .filter((word) => !plainWords.has(word)),
+  );
+  const kinds = plain.split(' ').map((word) => {
+    const bare = word.replace('?', '');
+    const kind = named.has(bare) ? 'PERSON' : spots.has(bare) ? 'PLACE' : bare;
+    return word === bare ? kind : `${kind}?`;
+  });
+  // "The old mill" is one place, and "Elara Thorne" one person.
+  return kinds
+    .join(' ')
+    .replaceAll(/\b(?:(?:the|your|my) )?PLACE(?: PLACE)*\b/g, 'PLACE')
+    .replaceAll(/\bPERSON(?: PERSON)*\b/g, 'PERSON');
+}

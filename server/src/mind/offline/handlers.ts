@@ -3,15 +3,18 @@ import type { Answer, Scene } from './answer.ts';
 import * as chat from './answers-chat.ts';
 import * as day from './answers-day.ts';
 import { statement, tellsName } from './answers-facts.ts';
+import * as errands from './answers-errands.ts';
 import { hours } from './answers-hours.ts';
 import * as looking from './answers-looking-back.ts';
 import * as memory from './answers-memory.ts';
 import * as others from './answers-others.ts';
+import * as outlook from './answers-outlook.ts';
 import { place } from './answers-places.ts';
 import * as requests from './answers-requests.ts';
 import * as self from './answers-self.ts';
 import * as small from './answers-small.ts';
 import * as social from './answers-social.ts';
+import * as turns from './answers-turns.ts';
 import * as world from './answers-world.ts';
 import { supposed } from './answers-supposed.ts';
 import type { Intent } from './intents.ts';
@@ -105,4 +108,56 @@ export const handlers: Readonly<Record<Intent, (scene: Scene) => Answer>> = {
   question: chat.question,
   tellsName,
   statement,
+  closest: outlook.closest,
+  interesting: outlook.interesting,
+  oldest: outlook.byAge,
+  youngest: outlook.byAge,
+  whoRuns: outlook.whoRuns,
+  everybody: outlook.everybody,
+  bestHere: outlook.bestHere,
+  worstHere: outlook.worstHere,
+  seeFirst: outlook.seeFirst,
+  danger: outlook.danger,
+  lonely: outlook.lonely,
+  leaveValley: outlook.leaveValley,
+  favouriteOf: outlook.favouriteOf,
+  pets: outlook.pets,
+  beingYou: outlook.beingYou,
+  adviceMe: outlook.adviceMe,
+  shouldI: outlook.shouldI,
+  wonder: outlook.wonder,
+  admire: outlook.admire,
+  imBored: outlook.imBored,
+  imHungry: outlook.imHungry,
+  imTired: outlook.imTired,
+  imLost: outlook.imLost,
+  myBirthday: outlook.myBirthday,
+  finishWork: outlook.workHours,
+  busyNow: outlook.busyNow,
+  isOpen: outlook.isOpen,
+  seenIt: errands.seenIt,
+  tellThem: errands.tellThem,
+  toldThem: errands.toldThem,
+  heardYou: errands.heardYou,
+  accuse: errands.accuse,
+  alarm: errands.alarm,
+  upcoming: errands.upcoming,
+  brokeIt: errands.brokeIt,
+  mayAsk: turns.mayAsk,
+  maySit: turns.maySit,
+  disagree: turns.disagree,
+  notBelieved: turns.disagree,
+  repeating: turns.repeating,
+  offTheMark: turns.offTheMark,
+  unclear: turns.unclear,
+  befriend: turns.befriend,
+  goAway: turns.goAway,
+  guessWhat: turns.guessWhat,
+  hearJoke: turns.hearJoke,
+  knockKnock: turns.knockKnock,
+  riddle: turns.riddle,
+  pausing: turns.pausing,
+  pity: turns.pity,
+  praise: turns.praise,
+  goodLuck: turns.goodLuck,
 };

@@ -1,5 +1,6 @@
 /** What somebody wants with a sentence, told by patterns over normalised text; the first that fits wins. */
 import { confidencePattern } from '../../text/confidence.ts';
+import type { PhraseIntent } from './phrasebook.ts';
 
 const rude =
   'stupid|idiot|idiotic|moron|dumb|ugly|fat|useless|pathetic|loser|liar|coward|fool|foolish|worthless|disgusting|smelly|stink|stinky|boring|annoying|trash|garbage|rubbish|jerk|creep|ass|asshole|arsehole|bastard|bitch|cunt|dick|dickhead|prick|twat|wanker|whore|slut|scum|lame|crap|fake|crazy|evil|mean|cruel|rude|pig|cow|hag|witch';
@@ -110,7 +111,7 @@ const intentPatterns = [
   ],
   [
     'howAreYou',
-    /\bhow (?:are|is|have|r) (?:you|things|it|life|business|everything|the day|your day|ye)(?: been| going| doing| today| this| feeling| keeping| getting| holding| all| now| then| anyway|$|\?)|\bhow (?:do|are) you (?:do|feel|feeling)\b|\bhow was your (?:day|night|morning|week|evening|weekend)|\bare you (?:ok|alright|all right|well|happy|sad|tired|fine|hungry|lonely|bored|busy|worried|feeling|angry|cold|sleepy|sick|ill)\b|\bwhat is (?:wrong|the matter|up with you|troubling you|bothering you)|^(?:hey |hi |hello )*(?:what is up|sup|wassup|whats up|you (?:ok|alright|good|well))\b|\byou (?:look|seem|sound) (?:sad|tired|happy|worried|upset|angry|busy|ill|pale|down|thoughtful|troubled|cheerful)\b/,
+    /\bhow (?:are|is|have|r) (?:you|things|it|life|business|everything|the day|your day|ye)(?: been| going| doing| today| this| feeling| keeping| getting| holding| all| now| then| anyway|$|\?)|\bhow (?:do|are) you (?:do|feel|feeling)\b|\bhow was your (?:day|night|morning|week|evening|weekend)|\bare you (?:ok|alright|all right|well|happy|sad|tired|fine|hungry|lonely|bored|busy|worried|feeling|angry|cold|sleepy|sick|ill)\b|\bwhat is (?:wrong|the matter|up with you|troubling you|bothering you)|\bis (?:something|anything|everything) (?:wrong|the matter|troubling you|bothering you|all right|alright|ok)\b|^(?:hey |hi |hello )*(?:what is up|sup|wassup|whats up|you (?:ok|alright|good|well))\b|\byou (?:look|seem|sound) (?:sad|tired|happy|worried|upset|angry|busy|ill|pale|down|thoughtful|troubled|cheerful)\b/,
   ],
   [
     'whyDoing',
@@ -243,7 +244,7 @@ const intentPatterns = [
   ],
   [
     'offerGift',
-    /\b(?:i (?:have|brought|got|made|bought|found) (?:you |something for you|a gift|a present|this for you)|(?:gift|present) for you|this is for you|here is (?:a|an|some|something|your)|take this|would you like (?:a|an|some|this)|do you want (?:a|an|some|this|my))\b/,
+    /\b(?:i (?:have|brought|got|made|bought|found) (?:you |something for you|a gift|a present|this for you)|(?:gift|present) for you|this is for you|(?<!\bw(?:ho|hat|here|hy|hich) )here is (?:a|an|some|something|your)|take this|would you like (?:a|an|some|this)|do you want (?:a|an|some|this|my))\b/,
   ],
   [
     'compliment',
@@ -276,6 +277,7 @@ type PatternIntent = (typeof intentPatterns)[number][0];
 /** Those that no pattern finds. */
 export type Intent =
   | PatternIntent
+  | PhraseIntent
   | 'empty'
   | 'gibberish'
   | 'foreign'

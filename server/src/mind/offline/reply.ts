@@ -3,6 +3,7 @@ import type { PromiseId } from '../../ports/promises.ts';
 import type { Reply, ReplyRequest } from '../tasks/talking.ts';
 import type { Answer, Scene } from './answer.ts';
 import { aside } from './answers-chat.ts';
+import { joking } from './answers-turns.ts';
 import { answerAgreed, answerProposal, askedAbout, unspokenPart } from './answers-promises.ts';
 import { invite } from './inviting.ts';
 import type { Intent } from './intents.ts';
@@ -78,7 +79,7 @@ function attempt(request: ReplyRequest, said: Said, salt: string): Attempt {
   const promised = isRude(main.intent)
     ? null
     : (answerProposal(scene) ?? answerAgreed(scene) ?? askedAbout(scene));
-  const planned = promised ?? (to.kind === 'agent' ? neighbourAnswer(scene) : null);
+  const planned = promised ?? (to.kind === 'agent' ? neighbourAnswer(scene) : joking(scene));
   const answer = planned ?? handlers[main.intent](scene);
   const lead = planned === null ? aside(scene) : null;
   if (planned === null) react(scene, answer);

@@ -35,7 +35,7 @@ const kinds: readonly (readonly [FactKind, RegExp, number, number])[] = [
   // kind, pattern, importance 0–10, valence −1..1
   [
     'loss',
-    /\b(?:died|dead|passed away|is gone|funeral|buried|lost my (?:\w+ )?(?:mother|mum|father|dad|wife|husband|son|daughter|sister|brother|baby|child|job|home|house|dog|cat|horse|friend|gran\w*)|(?:broke|broken) up|left me|divorced|killed|drowned|burned down)\b/,
+    /\b(?:died|dead|passed away|is gone|funeral|buried|lost my (?:\w+ )?(?:mother|mum|father|dad|wife|husband|son|daughter|sister|brother|baby|child|job|home|house|(?:dog|cat|horse)(?!.*\b(?:this morning|today|just now|near|seen|find|somewhere|anywhere|in the)\b)|friend|gran\w*)|(?:broke|broken) up|left me|divorced|killed|drowned|burned down)\b/,
     7,
     -0.8,
   ],
@@ -53,7 +53,7 @@ const kinds: readonly (readonly [FactKind, RegExp, number, number])[] = [
   ],
   [
     'mislaid',
-    /\b(?:i (?:have )?lost|cannot find|have misplaced|someone stole|was stolen|went missing|is missing|ran away)\b/,
+    /\b(?:i (?:have )?(?:just )?lost|(?:she|he|they|we|who) (?:has |have )?lost (?:her|his|their|our)|\w+ (?:has |have )?lost (?:her|his|their) (?!way|temper|mind|nerve|tongue)|cannot find|have misplaced|someone stole|was stolen|went missing|is missing|ran away)\b/,
     5,
     -0.4,
   ],

@@ -4,7 +4,7 @@ import { stem } from '../../text/stem.ts';
 const goods: Readonly<Record<string, string>> = {
   smith:
     'iron nail hammer sword knife blade horseshoe hinge plough tool axe anvil metal steel forge shoe pot lock key chain',
-  bak: 'bread cake bun roll pie loaf pastry dough biscuit bakery breakfast tart cookie',
+  bak: 'bread cake bun roll pie loaf pastry dough biscuit bakery breakfast tart cookie eat hungry',
   farm: 'egg vegetable carrot cabbage turnip pumpkin seed crop wheat hay milk cow field plough potato hen farm harvest',
   mill: 'flour grain mill sack bran miller',
   merchant:
@@ -23,6 +23,14 @@ const goods: Readonly<Record<string, string>> = {
   bee: 'honey bee hive wax candle mead',
   shepherd: 'wool sheep lamb',
   weav: 'cloth wool scarf shirt dress loom coat',
+  tailor: 'coat shirt dress trousers button suit hat sew stitch clothes cloth waistcoat',
+  chandl: 'candle wax soap honey lantern',
+  wagon: 'cart wagon horse road journey travel carry stable harness',
+  ranger: 'forest wood tree deer wolf mushroom path trail hunt berry',
+  clerk: 'law record register paper tax archive deed marry mayor vote council',
+  sexton: 'grave bury graveyard bell dead',
+  survey: 'map measure road land border bridge',
+  ferry: 'boat ferry river cross row oar',
   bard: 'song music lute sing fiddle dance',
   apprentic: 'song music lute',
 };

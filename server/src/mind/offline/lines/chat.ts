@@ -7,6 +7,16 @@ export const chatLines = {
   moreNone: {
     any: ["That's the whole of it.", "There's no more to tell than that.", 'I have emptied that sack.'],
   },
+  really: { any: ['Really.', 'As I stand here.', 'I would not make up a thing like that.'] },
+  habit: {
+    any: [
+      'Now and then.',
+      'Less than I should.',
+      'When the day allows it, which is not every day.',
+      'On occasion, and with pleasure.',
+    ],
+    rough: ['Sometimes.'],
+  },
   yesNo: {
     any: [
       'I could not swear to it either way.',

@@ -54,12 +54,12 @@ export const factLines = {
     ],
   },
   mislaid: {
-    any: [
-      'Where did you see it last?',
-      "I'll keep my eyes open.",
-      'Things turn up here. Have you asked about?',
-    ],
+    any: ['When was it seen last?', "I'll keep my eyes open.", 'Things turn up here. Have you asked about?'],
   },
+  mislaidWord: {
+    any: ["That's a nuisance, and worse.", "I'm sorry to hear it.", 'Lost things are the heaviest.'],
+  },
+  sorrowWord: { any: ["I'm sorry it's like that.", 'Some days are like that.'] },
   illness: {
     any: ["I'm sorry to hear that.", "That's no joke. I hope it passes quickly.", 'Poor thing.'],
   },
@@ -112,10 +112,9 @@ export const factLines = {
   },
   sorrow: {
     any: [
-      "I'm sorry it's like that.",
       'Sit a moment, if you like. You need not talk.',
       'What happened?',
-      'Some days are like that. They do end.',
+      'It does end. I say so as one who has waited it out.',
     ],
   },
   tired: {

@@ -6,11 +6,14 @@ import { farewellLines, greetingLines, oddLines, requestLines } from './wishes.t
 import { promiseLines } from './promises.ts';
 import { hoursLines } from './hours.ts';
 import { lookingLines } from './looking-back.ts';
+import { errandLines } from './errands.ts';
+import { outlookLines } from './outlook.ts';
 import { smallLines } from './small.ts';
 import { supposedLines } from './supposed.ts';
 import type { Lines } from './bank.ts';
 import { chatLines } from './chat.ts';
 import { neighbourTalkLines } from './neighbours.ts';
+import { turnLines } from './turns.ts';
 import { echoLines, factLines } from './facts.ts';
 
 const banks = {
@@ -34,6 +37,9 @@ const banks = {
   looking: lookingLines,
   supposed: supposedLines,
   neighbour: neighbourTalkLines,
+  turn: turnLines,
+  errand: errandLines,
+  outlook: outlookLines,
 } as const;
 
 export type LineKey = {
