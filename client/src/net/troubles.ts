@@ -22,7 +22,10 @@ const refusedAtJoin = 526;
 /** What browsers say when a part of the page is gone from the server: it was replaced by a newer one. */
 const missingPart = /dynamically imported module|module script failed|error loading dynamically/i;
 
-export function sentenceOf(error: unknown, isOnline = navigator.onLine): string {
+export function sentenceOf(
+  error: unknown,
+  isOnline = (navigator as { onLine?: boolean }).onLine !== false,
+): string {
   const { title, status } = strings;
   if (error instanceof Refused) return error.message;
   if (error instanceof CannotDraw) return title.cannotDraw;

@@ -36,7 +36,8 @@ const fixed = new Set(
   ),
 );
 
-type KeyPress = Pick<KeyboardEvent, 'code' | 'key'>;
+/** Of a keyboard event. */
+type KeyPress = { code: string; key: string };
 
 /** What a press is kept as for an action; null where the key is spoken for. */
 export function bindingOf(action: Action, { code, key }: KeyPress): string | null {
@@ -51,7 +52,7 @@ export const isBinding = (value: unknown): value is string =>
   typeof value === 'string' && value.length > 0 && value.length <= 24;
 
 /** @returns what a key press asks for, walking apart */
-export function actionOf(keys: Keys, { key }: Pick<KeyboardEvent, 'key'>): Action | undefined {
+export function actionOf(keys: Keys, { key }: Pick<KeyPress, 'key'>): Action | undefined {
   const low = key.toLowerCase();
   return actionNames.find((name) => !actions[name].walk && keys[name] === low);
 }
