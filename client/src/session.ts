@@ -29,6 +29,8 @@ const besideTiles = 2;
 const togetherTiles = 7;
 /** Tiles around a click on something solid in which the nearest free one is meant; the server's own measure. */
 const clickSlack = 2;
+/** Tiles: what is said farther away is seen but not understood. */
+const understoodTiles = 9;
 /** Kind of object on which the newspaper hangs. */
 const boardKind = 'notice_board';
 
@@ -119,6 +121,11 @@ export class Session extends Emitter<SessionEvents> {
   #awayFrom(id: string): number | null {
     const [own, pose] = [this.ownPose, this.poses.get(id)];
     return own === undefined || pose === undefined ? null : distance(own, pose);
+  }
+
+  /** Whether somebody is near enough for their words to be understood, and not only seen. */
+  understands(id: string): boolean {
+    return id === this.store.you || (this.#awayFrom(id) ?? 0) <= understoodTiles;
   }
 
   #notePlace(): void {

@@ -85,6 +85,7 @@ describe('Session', () => {
       inventory: [],
       ties: [],
       unread: 0,
+      muted: [],
       guide: null,
     });
     s.frame(performance.now());
@@ -109,6 +110,13 @@ describe('Session', () => {
     s.store.see([own, { ...fields, id: 'rosa', kind: 'agent', activity: 'bake', segment }]);
     s.clickActor('rosa');
     expect(heard).toEqual(['asleep rosa', 'talk rosa']);
+  });
+
+  it('understands those who are near, and oneself', () => {
+    const { session: s } = session({ x: 0, y: 0 });
+    s.poses.set('near', { x: 7, y: 4, facing: 'down', moving: false });
+    s.poses.set('far', { x: 7, y: 12, facing: 'down', moving: false });
+    expect(['me', 'near', 'far'].map((id) => s.understands(id))).toEqual([true, true, false]);
   });
 
   it('sends nothing while the line is down', () => {

@@ -1,5 +1,4 @@
 // Speech over people's heads: real text, kept within the window, apart from each other, eight at most.
-import { distance } from '@heartwood/server/world';
 import type { Stage } from '../game/index.ts';
 import type { Session } from '../session.ts';
 import { staysFor } from '../settings/apply.ts';
@@ -15,8 +14,6 @@ type Bubble = {
 };
 
 const maxShown = 8;
-/** Tiles: what is said farther away is seen but not read. */
-const readableTiles = 9;
 const longestText = 150;
 const shownMs = (text: string): number => staysFor(2500 + text.length * 55);
 const edgePx = 8;
@@ -120,13 +117,7 @@ export class Bubbles {
   }
 
   #fill(bubble: Bubble): void {
-    const { store, ownPose, poses } = this.#session;
-    const pose = poses.get(bubble.actorId);
-    const far =
-      bubble.actorId !== store.you &&
-      ownPose !== undefined &&
-      pose !== undefined &&
-      distance(ownPose, pose) > readableTiles;
+    const far = !this.#session.understands(bubble.actorId);
     const thinking = bubble.kind === 'thinking';
     bubble.element.classList.toggle('thinking', thinking);
     bubble.element.classList.toggle('far', far && !thinking);

@@ -42,6 +42,8 @@ export class Chat {
     const { store } = session;
     store.on('line', (line) => {
       if (line.conversationId !== null && !line.overheard) return;
+      // From afar one sees that they talk, and no more.
+      if (!session.understands(line.speakerId)) return;
       const own = line.speakerId === store.you;
       if (line.ref !== null) this.#transcript.remove(`ref ${line.ref}`);
       const who = own ? strings.dialogue.you : store.nameOf(line.speakerId) || line.speakerName;
