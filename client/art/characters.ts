@@ -1,6 +1,8 @@
 // The small figures. Pure: give it an appearance, get pixels, in Node or in the browser.
 import { clothRamp, HAIRS, SKINS } from './appearance.ts';
 import type { Appearance } from './appearance.ts';
+import { ARMS, OTHER_ARM, WITHOUT_HAND, WITHOUT_HANDS } from './character-arms.ts';
+import type { ArmPose } from './character-arms.ts';
 import { HAIR, HATS } from './character-hair.ts';
 import * as layers from './character-layers.ts';
 import type { Rows, View } from './character-layers.ts';
@@ -14,12 +16,15 @@ export const DIRECTIONS = ['down', 'left', 'right', 'up'] as const;
 export type Direction = (typeof DIRECTIONS)[number];
 /** Walking: standing, first step, passing, second step. */
 export const WALK_FRAMES = 4;
-/** Columns of a character's row in the sheet: 4 directions × 4 steps, 4 sitting, 1 asleep. */
+/** Columns of a character's row: 4 directions × 4 steps, 4 sitting, 1 asleep, 4 with an arm up, 4 with it down, 1 cheering. */
 export const SIT_COLUMN = DIRECTIONS.length * WALK_FRAMES;
 export const SLEEP_COLUMN = SIT_COLUMN + DIRECTIONS.length;
-export const CHARACTER_COLUMNS = SLEEP_COLUMN + 1;
+export const RAISED_COLUMN = SLEEP_COLUMN + 1;
+export const LOWERED_COLUMN = RAISED_COLUMN + DIRECTIONS.length;
+export const CHEER_COLUMN = LOWERED_COLUMN + DIRECTIONS.length;
+export const CHARACTER_COLUMNS = CHEER_COLUMN + 1;
 
-export type Pose = 'walk' | 'sit' | 'sleep';
+export type Pose = 'walk' | 'sit' | 'sleep' | ArmPose | 'cheer';
 
 function paletteOf(look: Appearance): Record<string, Color> {
   const skin = SKINS[look.skin];
@@ -115,6 +120,24 @@ function paintWalking(look: Appearance, view: View, step: number): Raster {
   return image;
 }
 
+/** Standing, with one arm at work or both in the air. */
+function paintArms(look: Appearance, view: View, pose: ArmPose | 'cheer'): Raster {
+  const image = paintWalking(look, view, 0);
+  const palette = paletteOf(look);
+  const arm = ARMS[view][pose === 'lowered' ? 'lowered' : 'raised'];
+  for (let y = 17; y < 19; y++) for (const x of [1, 2, 3, 12, 13, 14]) clearHand(image, view, pose, x, y);
+  image.letters(pose === 'cheer' ? WITHOUT_HANDS : WITHOUT_HAND[view], palette, 0, 17);
+  paintApron(image, look, view, palette, 1);
+  image.letters(arm.rows, palette, 0, arm.top);
+  if (pose === 'cheer') image.letters(OTHER_ARM.rows, palette, 0, OTHER_ARM.top);
+  return image;
+}
+
+/** Only on the side that works; in profile the near hand is painted over. */
+function clearHand(image: Raster, view: View, pose: ArmPose | 'cheer', x: number, y: number): void {
+  if (view !== 'left' && (x > 8 || pose === 'cheer')) image.clear(x, y);
+}
+
 function paintSitting(look: Appearance, view: View): Raster {
   const image = new Raster(CHARACTER_WIDTH, CHARACTER_HEIGHT);
   const palette = paletteOf(look);
@@ -150,7 +173,12 @@ export function paintCharacter(
 ): Raster {
   if (pose === 'sleep') return paintSleeping(look);
   const view = direction === 'right' ? 'left' : direction;
-  const image = pose === 'sit' ? paintSitting(look, view) : paintWalking(look, view, step % WALK_FRAMES);
+  const image =
+    pose === 'sit'
+      ? paintSitting(look, view)
+      : pose === 'walk'
+        ? paintWalking(look, view, step % WALK_FRAMES)
+        : paintArms(look, pose === 'cheer' ? 'down' : view, pose);
   return direction === 'right' ? flipped(image) : image;
 }
 
@@ -162,6 +190,9 @@ export function paintCharacterRow(look: Appearance): Raster {
       row.blit(paintCharacter(look, direction, step), (d * WALK_FRAMES + step) * CHARACTER_WIDTH, 0);
     }
     row.blit(paintCharacter(look, direction, 0, 'sit'), (SIT_COLUMN + d) * CHARACTER_WIDTH, 0);
+    row.blit(paintCharacter(look, direction, 0, 'raised'), (RAISED_COLUMN + d) * CHARACTER_WIDTH, 0);
+    row.blit(paintCharacter(look, direction, 0, 'lowered'), (LOWERED_COLUMN + d) * CHARACTER_WIDTH, 0);
   });
+  row.blit(paintCharacter(look, 'down', 0, 'cheer'), CHEER_COLUMN * CHARACTER_WIDTH, 0);
   return row.blit(paintCharacter(look, 'down', 0, 'sleep'), SLEEP_COLUMN * CHARACTER_WIDTH, 0);
 }

@@ -134,8 +134,8 @@ export function stove(): Raster {
     .rect(2, 12, 16, 5, steel[2])
     .rect(2, 12, 16, 1, steel[4])
     .rect(5, 20, 10, 7, INK)
-    .rect(6, 21, 8, 5, lit[1])
-    .rect(7, 23, 6, 3, lit[3]);
+    .rect(6, 25, 8, 1, wood[1])
+    .rect(8, 25, 2, 1, lit[0]);
   image
     .rect(4, 8, 7, 5, red[2])
     .rect(4, 8, 7, 1, red[4])

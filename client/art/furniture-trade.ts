@@ -28,13 +28,9 @@ export function forgeFire(): Raster {
     }
   }
   image.rect(0, 4, 34, 4, stone[3]).rect(0, 4, 34, 1, stone[5]).rect(6, 16, 22, 16, INK);
-  for (let i = 0; i < 20; i++) {
-    const height = 4 + Math.floor(hash(i, 1, 5) * 9);
-    image
-      .rect(7 + i, 32 - height, 1, height, lit[1])
-      .rect(7 + i, 32 - Math.floor(height * 0.65), 1, Math.floor(height * 0.65), lit[2]);
-    if (i % 3) image.rect(7 + i, 32 - Math.floor(height * 0.35), 1, Math.floor(height * 0.35), lit[4]);
-  }
+  // What is left when it is out: two logs on ash. The flames are pictures of their own.
+  image.rect(9, 30, 16, 2, stone[1]).rect(8, 28, 13, 2, wood[1]).rect(13, 26, 11, 2, wood[0]);
+  image.set(10, 28, lit[1]).set(18, 29, lit[1]).set(22, 27, lit[0]);
   image.rect(5, 32, 24, 3, stone[1]).rect(5, 32, 24, 1, stone[4]);
   return furniture(image);
 }
@@ -135,8 +131,7 @@ export function oven(): Raster {
     return joint ? red[1] : u * LIGHT_X + v * LIGHT_Y > 0.4 ? red[3] : u > 0.4 ? red[1] : red[2];
   });
   image.disc(16.5, 25, 7, 7, INK).rect(10, 25, 14, 8, INK);
-  for (let i = 0; i < 10; i++)
-    image.rect(12 + i, 32 - ((i * 7) % 5), 1, 1 + ((i * 7) % 5), lit[i % 2 ? 2 : 3]);
+  image.rect(12, 31, 10, 1, wood[1]).set(14, 31, lit[1]).set(19, 31, lit[0]);
   image.rect(8, 33, 18, 2, stone[3]).rect(1, 35, 32, 1, red[0]);
   return furniture(image);
 }

@@ -1,5 +1,6 @@
 // Every sprite of the objects atlas by its frame name. The map and the client name sprites by these.
 import type { Sprite } from './atlas.ts';
+import { festive } from './festive.ts';
 import { bush, heartTree, pine, tree } from './foliage.ts';
 import * as home from './furniture-home.ts';
 import * as trade from './furniture-trade.ts';
@@ -11,6 +12,7 @@ import type { CropKind, CropStage } from './plants.ts';
 import { critters } from './critters.ts';
 import * as farm from './props-farm.ts';
 import * as street from './props-street.ts';
+import { tools } from './tools.ts';
 import { color, Raster } from './raster.ts';
 import { BUILDINGS } from './valley-buildings.ts';
 
@@ -168,6 +170,8 @@ export function paintObjects(): Map<string, Sprite> {
     ...outdoors(),
     ...rooms(),
     ...critters(),
+    ...tools(),
+    ...festive(),
     ...effects(),
   ]) {
     sprites.set(frame, { image, foot });

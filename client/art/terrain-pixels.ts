@@ -60,8 +60,8 @@ export function cobblePixel(x: number, y: number): Color {
       }
     }
   }
-  if (second - nearest < 0.75) return mix(dirt[1], stone[1], 0.45);
-  if (below < -0.9) return mix(stone[5], dirt[5], 0.5);
+  if (second - nearest < 0.75) return mix(mix(dirt[2], stone[2], 0.55), dirt[1], 0.18);
+  if (below < -0.9) return mix(mix(stone[4], dirt[5], 0.55), stone[5], 0.2);
   return mix(mix(tint > 0.6 ? stone[4] : stone[3], dirt[4], 0.45), stone[2], tint * 0.22);
 }
 

@@ -5,8 +5,11 @@ import type { Appearance } from '../art/appearance.ts';
 import {
   CHARACTER_HEIGHT,
   CHARACTER_WIDTH,
+  CHEER_COLUMN,
   DIRECTIONS,
+  LOWERED_COLUMN,
   paintCharacterRow,
+  RAISED_COLUMN,
   SIT_COLUMN,
   SLEEP_COLUMN,
   WALK_FRAMES,
@@ -17,7 +20,7 @@ import type { Raster } from '../art/raster.ts';
 export type { Appearance };
 export const personPx = { width: CHARACTER_WIDTH, height: CHARACTER_HEIGHT } as const;
 export const portraitPx = PORTRAIT_SIZE;
-export type Stance = 'walk' | 'sit' | 'sleep';
+export type Stance = 'walk' | 'sit' | 'sleep' | 'raised' | 'lowered' | 'cheer';
 
 /** Worn by whoever's own look cannot be read. */
 const plain: Appearance = { skin: 'tan', hairStyle: 'short', hairColor: 'brown', top: 'leaf', legs: 'wood' };
@@ -36,6 +39,9 @@ function readLook(look: string): Appearance {
 export function columnOf(facing: Direction, step: number, stance: Stance): number {
   const direction = DIRECTIONS.indexOf(facing);
   if (stance === 'sleep') return SLEEP_COLUMN;
+  if (stance === 'cheer') return CHEER_COLUMN;
+  if (stance === 'raised') return RAISED_COLUMN + direction;
+  if (stance === 'lowered') return LOWERED_COLUMN + direction;
   return stance === 'sit' ? SIT_COLUMN + direction : direction * WALK_FRAMES + (step % WALK_FRAMES);
 }
 

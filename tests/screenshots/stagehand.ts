@@ -109,7 +109,8 @@ const held = (activity: ActivityKind, doing: string, tick: number): Activity => 
   objectId: null,
   doing,
   minutes: 60,
-  priority: 10,
+  // Whoever is spoken to leaves it.
+  priority: 1,
   reason: '',
   startedTick: tick,
   endTick: tick + heldTicks,

@@ -105,11 +105,13 @@ async function take(scene: Scene, pages: Pages, valley: Valley): Promise<Buffer>
     await settle(page);
     valley.stagehand.pose(scene.set);
   }
-  await scene.act?.(page);
-  await settle(page);
-  const png = await page.screenshot();
-  await scene.after?.(page);
-  return png;
+  try {
+    await scene.act?.(page);
+    await settle(page);
+    return await page.screenshot();
+  } finally {
+    await scene.after?.(page);
+  }
 }
 
 export async function takePictures(

@@ -3,11 +3,12 @@ import type * as Phaser from 'phaser';
 import type { Pose } from '../net/motion.ts';
 import type { ActorView } from '../net/store-types.ts';
 import { columnOf, personPx } from '../people.ts';
+import { doingOf, handOf, type Doing } from './doings.ts';
 import type { LabelBox } from './labels.ts';
 import { personTexture } from './person-texture.ts';
 import type { Seats } from './seats.ts';
 import { signOf } from './signs.ts';
-import { depths } from './stage.ts';
+import { depths, textures } from './stage.ts';
 
 /** Feet stand a little above the tile's lower edge. */
 const footPx = 13;
@@ -30,6 +31,7 @@ export class ActorSprite {
   readonly #label: Phaser.GameObjects.Text;
   readonly #sign: Phaser.GameObjects.Text;
   readonly #parts: (Phaser.GameObjects.Sprite | Phaser.GameObjects.Ellipse | Phaser.GameObjects.Text)[];
+  #tool: Phaser.GameObjects.Image | null = null;
   #walkedMs = 0;
   #hidden = false;
   /** Each breathes at their own time. */
@@ -67,8 +69,10 @@ export class ActorSprite {
     this.#walkedMs = pose.moving ? this.#walkedMs + frame.deltaMs : 0;
     // Begins on the stepping frame: a walk must show at once.
     const step = pose.moving ? 1 + Math.floor((this.#walkedMs / 1000) * stepsPerSecond) : 0;
-    this.#body.setFrame(columnOf(pose.facing, step, seat?.stance ?? 'walk'));
+    const doing = pose.moving || seat !== null ? null : doingOf(actor, frame.nowMs + this.#phase * 7);
+    this.#body.setFrame(columnOf(pose.facing, step, seat?.stance ?? doing?.stance ?? 'walk'));
     this.#body.setPosition(x, y).setDepth(depths.standing + (seat?.depth ?? y));
+    this.#hold(doing, pose.facing, x, y);
     const breath = Math.sin(((frame.nowMs + this.#phase) / breathMs) * Math.PI * 2) > 0.55;
     this.#body.setScale(1, breath && !pose.moving && seat?.stance !== 'sleep' ? 0.98 : 1);
     this.#shadow.setPosition(x, y - 1).setVisible(!this.#hidden && seat?.stance !== 'sleep');
@@ -76,6 +80,21 @@ export class ActorSprite {
     this.#label.setPosition(x, top).setScale(frame.textScale);
     const bob = Math.sin(frame.nowMs / 300) * 1.2;
     this.#sign.setPosition(x, top + (bob - 16) * frame.textScale).setScale(frame.textScale);
+  }
+
+  #hold(doing: Doing | null, facing: Pose['facing'], x: number, y: number): void {
+    const tool = doing?.tool ?? null;
+    this.#tool?.setVisible(tool !== null && !this.#hidden);
+    if (doing === null || tool === null) return;
+    this.#tool ??= this.#scene.add.image(0, 0, textures.objects, tool);
+    const hand = handOf(facing, doing.stance);
+    // A book is read upright; with the back to us the hands are in front of the body.
+    const angle = tool === 'tool_book' ? 0 : hand.angle;
+    this.#tool
+      .setFrame(tool)
+      .setPosition(x + hand.x, y + hand.y)
+      .setAngle(angle);
+    this.#tool.setDepth(this.#body.depth + (facing === 'up' ? -0.005 : 0.005)).setVisible(!this.#hidden);
   }
 
   /** Where the name is drawn, in map pixels. */
@@ -95,6 +114,7 @@ export class ActorSprite {
     if (hidden === this.#hidden) return;
     this.#hidden = hidden;
     for (const part of this.#parts) part.setVisible(!hidden);
+    if (hidden) this.#tool?.setVisible(false);
   }
 
   /** Text is drawn at the screen's own pixels. */
@@ -115,5 +135,6 @@ export class ActorSprite {
 
   destroy(): void {
     for (const part of this.#parts) part.destroy();
+    this.#tool?.destroy();
   }
 }

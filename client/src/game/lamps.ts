@@ -16,8 +16,8 @@ export type LampSpot = {
 
 const kinds: Record<string, { radius: number; up: number; warm: number; halo?: number }> = {
   lamp: { radius: 92, up: 8, warm: 1.1, halo: 26 },
-  forge_fire: { radius: 110, up: 6, warm: 1.2, halo: 6 },
-  hearth: { radius: 96, up: 6, warm: 1.1, halo: 6 },
+  forge_fire: { radius: 110, up: 6, warm: 0.8, halo: 6 },
+  hearth: { radius: 96, up: 6, warm: 0.75, halo: 6 },
   stove: { radius: 44, up: 8, warm: 0.8 },
   oven: { radius: 56, up: 8, warm: 1 },
   candelabra: { radius: 56, up: 16, warm: 0.9, halo: 4 },

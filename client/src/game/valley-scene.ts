@@ -7,8 +7,10 @@ import { Animals } from './animals.ts';
 import { ValleyCamera } from './camera.ts';
 import { Controls } from './controls.ts';
 import { Drifters } from './drifters.ts';
+import { Fires } from './fires.ts';
 import { GroundLayer } from './ground.ts';
 import { MapLayers } from './map-layers.ts';
+import { MarkPictures } from './mark-pictures.ts';
 import { Marker } from './marker.ts';
 import { Night } from './night.ts';
 import { SceneryLayer } from './scenery.ts';
@@ -30,6 +32,8 @@ type Parts = {
   weather: WeatherLayer;
   drifters: Drifters;
   animals: Animals;
+  fires: Fires;
+  marks: MarkPictures;
   controls: Controls;
 };
 
@@ -73,6 +77,8 @@ export class ValleyScene extends Phaser.Scene {
       weather: new WeatherLayer(this, session),
       drifters: new Drifters(this, session),
       animals: new Animals(this, session),
+      fires: new Fires(this, session),
+      marks: new MarkPictures(this, session),
       controls: new Controls(this, session, camera, actors, scenery),
     };
     actors.sharpen(camera.ratio);
@@ -96,7 +102,7 @@ export class ValleyScene extends Phaser.Scene {
 
   override update(_time: number, deltaMs: number): void {
     if (this.#parts === null) return;
-    const { camera, layers, scenery, actors, marker, night, weather, drifters, animals, controls } =
+    const { camera, layers, scenery, actors, marker, night, weather, drifters, animals, fires, controls } =
       this.#parts;
     const session = this.#session;
     const nowMs = performance.now();
@@ -115,6 +121,7 @@ export class ValleyScene extends Phaser.Scene {
     night.update(nowMs, camera);
     scenery.light(night);
     drifters.update(nowMs, deltaMs, camera.view, night.dark);
+    fires.update(nowMs);
     animals.update(nowMs, deltaMs, camera.view, night.dark);
     this.#onFrame?.(nowMs);
   }
