@@ -6,8 +6,8 @@ import { quickReplies, type Moment } from '../quick-replies.ts';
 import type { Session } from '../session.ts';
 import { button, h } from './dom.ts';
 
-/** Game minutes before and after: the word is kept now. */
-const dueMinutes = 60;
+/** Game minutes: from so long before the word is being kept, and until so long after. */
+const due = { before: 20, after: 60 };
 
 export class QuickBar {
   readonly element = h('div', { class: 'quick' });
@@ -42,7 +42,7 @@ export class QuickBar {
 
   #moment({ id }: ActorView, talk: Pick<Moment, 'answers' | 'isOver' | 'lastLine'>): Moment {
     const { store, acquaintance } = this.#session;
-    const promise = acquaintance.openPromise(id, store.minute - dueMinutes);
+    const promise = acquaintance.openPromise(id, store.minute - due.after);
     return {
       ...talk,
       isKnown: this.#known.get(id) ?? store.ties.has(id),
@@ -50,7 +50,7 @@ export class QuickBar {
       hour: gameTimeAt(store.minute).hour,
       isBirthday: isBirthday(store, id),
       promise:
-        promise === null ? null : { isDue: promise.minute - store.minute <= dueMinutes, when: promise.when },
+        promise === null ? null : { isDue: promise.minute - store.minute <= due.before, when: promise.when },
       gift: acquaintance.giftFor(id),
       hasOffended: acquaintance.hasOffended(id),
     };
