@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { createOfflineMind } from '../../server/src/mind/offline/offline-mind.ts';
 import { wishToJoin } from '../../server/src/mind/joining-choice.ts';
 import { strategyOf } from '../../server/src/mind/strategy.ts';
-import { isAddressed } from '../../server/src/mind/text-signals.ts';
+import { isAddressed, isLeaveTaking } from '../../server/src/mind/text-signals.ts';
 import type { Villager } from '../../server/src/content/villager.ts';
 import type { WorldEvent } from '../../server/src/world/index.ts';
 import { liveIn, type LivingValley } from './living-valley.ts';
@@ -122,6 +122,14 @@ describe('a villager who stands by', () => {
     expect(when.length).toBeLessThanOrEqual(2);
     const [first] = joined();
     expect(words(first ?? '')[0]).toMatch(/^(?:Good morning|Pardon me|If I may|I could not help)/);
+  });
+
+  it('does not come over to somebody who is taking leave', async () => {
+    const ada = await begin(elara, marcus, rosa, tobias);
+    for (let n = 0; n < 8; n++)
+      await say(ada, `I wonder what Marcus and Rosa and Tobias say of it, ${n}. Goodbye for now!`, 120);
+    expect(joined()).toEqual([]);
+    expect(isLeaveTaking('Take care of Rosa.')).toBe(false);
   });
 });
 

@@ -11,7 +11,7 @@ import { now, spokenName, type Context } from './context.ts';
 import { addressed, concerned, helloTo, mayBreakIn, playersIn } from './joining-choice.ts';
 import { leaveWords } from './leaving.ts';
 import type { SpokenTurn } from './tasks/talking.ts';
-import { villagersNamed } from './text-signals.ts';
+import { isLeaveTaking, villagersNamed } from './text-signals.ts';
 import type { TurnEvent } from './turn-storage.ts';
 
 /** Turns after which who is not spoken to goes again, and own turns without being spoken to. */
@@ -28,6 +28,8 @@ type Watched = {
   heard: { turn: SpokenTurn; by: readonly ActorId[] }[];
   /** Something was said in confidence: for those who are in it alone from then on. */
   isClosed: boolean;
+  /** Leave was taken with the last words. */
+  isParting: boolean;
   /** On the way to join, or thinking of what to say. */
   coming: ActorId | null;
   uninvited: number;
@@ -52,7 +54,7 @@ export function createJoining(company: Company, openings: Openings): Joining {
 
   function comeOver(world: Readonly<World>, talk: Watched, event: TurnEvent): void {
     const conversation = world.conversations.get(event.conversationId);
-    if (conversation === undefined || !hasRoom(conversation, talk)) return;
+    if (conversation === undefined || talk.isParting || !hasRoom(conversation, talk)) return;
     const found =
       addressed(company, world, event) ??
       (mayBreakIn(world, conversation, talk.uninvited, brokenInOn, now(context))
@@ -79,7 +81,7 @@ export function createJoining(company: Company, openings: Openings): Joining {
           participants: [agentId, ...conversation.participants],
           joins: conversation.id,
           hello,
-          mayStill: () => !talk.isClosed,
+          mayStill: () => !talk.isClosed && !talk.isParting,
         });
       } finally {
         company.about.delete(agentId);
@@ -105,6 +107,7 @@ export function createJoining(company: Company, openings: Openings): Joining {
         talk.isClosed = true;
         turnBack(context, world, event.conversationId);
       }
+      talk.isParting = isLeaveTaking(event.turn.text);
       countStays(context, talk, event);
       comeOver(world, talk, event);
       goAgain(context, world, talk, event.conversationId);
@@ -141,6 +144,7 @@ function watch(
   const talk: Watched = watched.get(conversationId) ?? {
     heard: [],
     isClosed: false,
+    isParting: false,
     coming: null,
     uninvited: 0,
     stays: new Map(),

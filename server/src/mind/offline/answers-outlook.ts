@@ -1,7 +1,6 @@
-/** How a villager sees the valley, its people and life; and what they say to somebody bored, hungry, tired or lost. */
+/** How a villager sees the valley, its people and life. */
 import { pickOne } from '../../text/hash.ts';
 import { capitalise, uncapitalise, unclosed } from '../../text/tidy.ts';
-import { stem } from '../../text/stem.ts';
 import { hourWords } from '../../text/when-words.ts';
 import type { Acquaintance } from '../tasks/moment.ts';
 import { isPlace, placeTitle, topicsFor, type Answer, type Scene } from './answer.ts';
@@ -10,13 +9,12 @@ import { usualDay } from './answers-hours.ts';
 import { backgroundLine, tastesOf } from './answers-self.ts';
 import { dayPart, spokenNumber } from './phrases.ts';
 import { personVars } from './speaker.ts';
-import { tradeFit } from './trades.ts';
 import type { LineKey } from './lines/index.ts';
 
 /** Of a topic's weight, when it is to be taken for what was asked. */
 const onTheMatter = 2;
 
-function varsOf(scene: Scene, one: Acquaintance): Record<string, string> {
+export function varsOf(scene: Scene, one: Acquaintance): Record<string, string> {
   return personVars(one, (id) => placeTitle(scene.request, id));
 }
 
@@ -30,7 +28,7 @@ function topicOr(scene: Scene, key: LineKey, vars: Readonly<Record<string, strin
   return { parts: [s.line(key, vars)], from: `outlook: ${u.intent}` };
 }
 
-function byFondness({ request }: Scene): Acquaintance[] {
+export function byFondness({ request }: Scene): Acquaintance[] {
   return request.neighbours.toSorted(
     (a, b) => (b.relationship?.affection ?? 0) - (a.relationship?.affection ?? 0),
   );
@@ -133,7 +131,7 @@ export function worstHere(scene: Scene): Answer {
 }
 
 /** A place to send somebody: where a neighbour they like works, and not where one stands already. */
-function worthSeeing(scene: Scene): { place: string; name: string } | null {
+export function worthSeeing(scene: Scene): { place: string; name: string } | null {
   const { s, request } = scene;
   const known = byFondness(scene)
     .slice(0, 8)
@@ -199,97 +197,12 @@ export function beingYou(scene: Scene): Answer {
   return { parts: [scene.s.line('outlook.beingMe', { adj, adj2 })], from: 'persona.adjectives' };
 }
 
-/** Asked for advice: on what, unless that was just told. */
-export function adviceMe({ s, all, request }: Scene): Answer {
-  const told =
-    all.some((one) => one.intent === 'statement' && one.stems.size > 0) ||
-    (request.turns.length > 2 &&
-      /\bwhat (?:should|do|would) \b/.test(request.turns.at(-1)?.text.toLowerCase() ?? ''));
-  return {
-    parts: [s.line(told ? 'outlook.advice' : 'outlook.adviceAsk')],
-    from: 'advice',
-    trust: 1,
-    affection: 1,
-    reason: 'You asked for advice.',
-    bare: true,
-  };
-}
-
-export function shouldI({ s }: Scene): Answer {
-  return {
-    parts: [s.line('outlook.should')],
-    from: 'advice',
-    trust: 1,
-    reason: 'You asked for advice.',
-    bare: true,
-  };
-}
-
 export function wonder(scene: Scene): Answer {
   return { ...topicOr(scene, 'outlook.wonder'), mood: 'thinking' };
 }
 
 export function admire(scene: Scene): Answer {
   return { ...topicOr(scene, 'outlook.admire'), valence: 0.4, mood: 'happy' };
-}
-
-export function imBored(scene: Scene): Answer {
-  const found = worthSeeing(scene);
-  const one = byFondness(scene)[0];
-  if (found === null || one === undefined) return question(scene);
-  return {
-    parts: [scene.s.line('outlook.bored', { ...varsOf(scene, one), place: found.place })],
-    from: 'places of friends',
-  };
-}
-
-/** Who feeds and beds people, the villager included. */
-function host(scene: Scene, wanted: string): Acquaintance | 'me' | null {
-  const stems = new Set([stem(wanted)]);
-  if (tradeFit(scene.s.persona.occupation, stems) > 0) return 'me';
-  const fitting = scene.request.neighbours.filter((one) => tradeFit(one.occupation, stems) > 0);
-  return fitting.find(({ usuallyNow }) => usuallyNow !== null) ?? fitting[0] ?? null;
-}
-
-function hosted(scene: Scene, wanted: string, theirs: LineKey, mine: LineKey): Answer {
-  const found = host(scene, wanted);
-  if (found === null) return question(scene);
-  const { s, request } = scene;
-  const line =
-    found === 'me'
-      ? s.line(mine, { place: placeTitle(request, s.persona.workplace) })
-      : s.line(theirs, varsOf(scene, found));
-  return { parts: [capitalise(line)], from: found === 'me' ? 'own trade' : `neighbour ${found.shortName}` };
-}
-
-export function imHungry(scene: Scene): Answer {
-  return hosted(scene, 'eat', 'outlook.hungry', 'outlook.hungryMe');
-}
-
-export function imTired(scene: Scene): Answer {
-  return hosted(scene, 'lodging', 'outlook.tired', 'outlook.tiredMe');
-}
-
-export function imLost(scene: Scene): Answer {
-  const here = scene.s.situation.place;
-  if (here === null) return question(scene);
-  return {
-    parts: [scene.s.line('outlook.lost', { here: placeTitle({ places: [here] }, here.id) })],
-    from: 'place',
-  };
-}
-
-export function myBirthday({ s }: Scene): Answer {
-  return {
-    parts: [s.line('outlook.birthday')],
-    from: 'their birthday',
-    mood: 'happy',
-    affection: 1,
-    reason: 'You told them that it was your birthday.',
-    importance: 5,
-    valence: 0.5,
-    bare: true,
-  };
 }
 
 /** When work begins and ends, by the usual day. */

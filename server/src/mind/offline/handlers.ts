@@ -15,6 +15,7 @@ import * as self from './answers-self.ts';
 import * as small from './answers-small.ts';
 import * as social from './answers-social.ts';
 import * as turns from './answers-turns.ts';
+import * as wants from './answers-wants.ts';
 import * as world from './answers-world.ts';
 import { supposed } from './answers-supposed.ts';
 import type { Intent } from './intents.ts';
@@ -123,15 +124,15 @@ export const handlers: Readonly<Record<Intent, (scene: Scene) => Answer>> = {
   favouriteOf: outlook.favouriteOf,
   pets: outlook.pets,
   beingYou: outlook.beingYou,
-  adviceMe: outlook.adviceMe,
-  shouldI: outlook.shouldI,
+  adviceMe: wants.adviceMe,
+  shouldI: wants.shouldI,
   wonder: outlook.wonder,
   admire: outlook.admire,
-  imBored: outlook.imBored,
-  imHungry: outlook.imHungry,
-  imTired: outlook.imTired,
-  imLost: outlook.imLost,
-  myBirthday: outlook.myBirthday,
+  imBored: wants.imBored,
+  imHungry: wants.imHungry,
+  imTired: wants.imTired,
+  imLost: wants.imLost,
+  myBirthday: wants.myBirthday,
   finishWork: outlook.workHours,
   busyNow: outlook.busyNow,
   isOpen: outlook.isOpen,
