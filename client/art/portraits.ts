@@ -51,6 +51,14 @@ function head(p: Raster, skin: Tones): void {
   });
 }
 
+/** Lids down: for the tenth of a second of a blink. */
+function closedEye(p: Raster, x: number, skin: Tones): void {
+  p.rect(x - 1, EYE_Y - 1, 6, 7, skin[1]);
+  p.rect(x, EYE_Y + 3, 4, 1, INK)
+    .set(x - 1, EYE_Y + 2, INK)
+    .set(x + 4, EYE_Y + 2, INK);
+}
+
 function eye(p: Raster, x: number, side: -1 | 1, mood: Mood, iris: Color, skin: Tones): void {
   if (mood === 'happy') {
     p.rect(x, EYE_Y + 1, 4, 1, INK)
@@ -152,7 +160,7 @@ function moodMark(image: Raster, mood: Mood): void {
   }
 }
 
-export function paintPortrait(look: Appearance, mood: Mood): Raster {
+export function paintPortrait(look: Appearance, mood: Mood, blinks = false): Raster {
   const image = new Raster(PORTRAIT_SIZE, PORTRAIT_SIZE);
   const p = new Raster(PORTRAIT_SIZE, PORTRAIT_SIZE);
   const skin = SKINS[look.skin];
@@ -162,8 +170,14 @@ export function paintPortrait(look: Appearance, mood: Mood): Raster {
   if (look.hat !== 'hood') backHair(p, look.hairStyle, hair);
   shoulders(p, look, skin, top);
   head(p, skin);
-  eye(p, 15, -1, mood, top[1], skin);
-  eye(p, 29, 1, mood, top[1], skin);
+  // Who smiles with closed eyes needs no lids.
+  if (blinks && mood !== 'happy') {
+    closedEye(p, 15, skin);
+    closedEye(p, 29, skin);
+  } else {
+    eye(p, 15, -1, mood, top[1], skin);
+    eye(p, 29, 1, mood, top[1], skin);
+  }
   brows(p, mood, hair[0]);
   p.rect(23, 29, 2, 2, skin[0]);
   const blush = mix(skin[1], color('#ee6f6f'), mood === 'angry' ? 0.6 : 0.42);

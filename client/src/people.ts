@@ -57,9 +57,10 @@ export function personRow(look: string): HTMLCanvasElement {
 const faces = new Map<string, HTMLCanvasElement>();
 const keptFaces = 40;
 
-export function face(look: string, mood: Mood): HTMLCanvasElement {
-  return kept(faces, `${mood} ${look}`, keptFaces, () =>
-    toCanvas(paintSafely(look, (l) => paintPortrait(l, mood))),
+/** @param blinks with closed eyes, for a moment */
+export function face(look: string, mood: Mood, blinks = false): HTMLCanvasElement {
+  return kept(faces, `${mood} ${blinks} ${look}`, keptFaces, () =>
+    toCanvas(paintSafely(look, (l) => paintPortrait(l, mood, blinks))),
   );
 }
 

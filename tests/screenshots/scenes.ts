@@ -20,7 +20,7 @@ const chatting = { activity: 'socialise', doing: 'passing the time of day' } as 
 
 /** Market day: people about the fountain, on the benches, and at the board. */
 const plazaCrowd: readonly Pose[] = [
-  { id: 'rosa_baker', at: at(61, 47), facing: 'right', mood: 'happy', ...chatting },
+  { id: 'rosa_baker', at: at(62, 47), facing: 'right', mood: 'happy', ...chatting },
   { id: 'bram_carpenter', at: at(66, 43), facing: 'up', activity: 'read', doing: 'reading the board' },
   { id: 'tansy_pupil', at: at(65, 49), facing: 'left', activity: 'play', doing: 'playing tag' },
   { id: 'agnes_teacher', at: at(57, 50), facing: 'down', activity: 'rest', doing: 'resting on the bench' },
@@ -68,12 +68,14 @@ export const scenes: readonly Scene[] = [
     name: '09-dialogue',
     about: 'a talk with one villager',
     on: 'desktop',
+    set: { day: 0, hour: 10, minute: 32, weather: 'clear', cast: plazaCrowd, player: onPlaza },
     act: (page) => say(page, 'Rosa Dell', 'Good morning! What smells so good?'),
   },
   {
     name: '10-group-talk',
     about: 'a talk of three',
     on: 'desktop',
+    set: { day: 0, hour: 10, minute: 34, weather: 'clear', cast: plazaCrowd, player: onPlaza },
     act: async (page) => {
       await say(page, 'Rosa Dell', 'Tansy, come and join us! What are you playing?');
       await page.waitForTimeout(4000);
@@ -84,6 +86,7 @@ export const scenes: readonly Scene[] = [
     name: '13-inventory',
     about: 'the pockets',
     on: 'desktop',
+    set: { day: 0, hour: 10, minute: 40, weather: 'clear', cast: plazaCrowd, player: onPlaza },
     act: (page) => page.locator('.hotbar button').first().click(),
     after: escape,
   },
@@ -91,6 +94,7 @@ export const scenes: readonly Scene[] = [
     name: '11-journal',
     about: 'the journal',
     on: 'desktop',
+    set: { day: 0, hour: 10, minute: 42, weather: 'clear', cast: plazaCrowd, player: onPlaza },
     act: (page) => page.getByRole('button', { name: /journal/i }).click(),
     after: escape,
   },
@@ -98,6 +102,7 @@ export const scenes: readonly Scene[] = [
     name: '15-minimap',
     about: 'the map with its places',
     on: 'desktop',
+    set: { day: 0, hour: 10, minute: 44, weather: 'clear', cast: plazaCrowd, player: onPlaza },
     act: (page) => page.getByRole('button', { name: /\bmap\b/i }).click(),
     after: escape,
   },

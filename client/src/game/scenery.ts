@@ -1,9 +1,11 @@
 // Trees, furniture, roofs: what stands in the valley and never walks.
 import type * as Phaser from 'phaser';
+import { gameTimeAt } from '@heartwood/server/world';
 import type { Scenery, Valley } from '../valley-map.ts';
 import type { WorldStore } from '../net/store.ts';
 import { isAnimal } from './animals.ts';
 import { tintOf } from './condition-look.ts';
+import { isCrop, stageOf } from './crops.ts';
 import { lampOf, litFrame, type LampSpot } from './lamps.ts';
 import { depths, textures } from './stage.ts';
 
@@ -30,8 +32,10 @@ export class SceneryLayer {
   readonly #tall: Phaser.GameObjects.Image[] = [];
   readonly #targets: { image: Phaser.GameObjects.Image; objectId: string }[] = [];
   readonly #lights: Light[] = [];
+  readonly #crops: { image: Phaser.GameObjects.Image; crop: string; drawn: number }[] = [];
   readonly #spots: Valley['spots'];
   #shown = '';
+  #grownDay = -1;
 
   constructor(scene: Phaser.Scene, valley: Valley) {
     this.#spots = valley.spots;
@@ -56,6 +60,8 @@ export class SceneryLayer {
       this.#roofs.push({ image, placeId: item.roofOf });
       return;
     }
+    const [, crop, drawn] = /^(\w+)_(\d)$/.exec(item.frame) ?? [];
+    if (isCrop(crop)) this.#crops.push({ image, crop, drawn: Number(drawn) });
     if (item.objectId !== null) this.#targets.push({ image, objectId: item.objectId });
     const key = `${Math.floor(item.x / squarePx)},${Math.floor(item.y / squarePx)}`;
     const square = this.#squares.get(key) ?? [];
@@ -100,7 +106,17 @@ export class SceneryLayer {
     };
     for (const [objectId, condition] of store.conditions) show(objectId, condition);
     const stop = store.on('condition', ({ objectId, condition }) => show(objectId, condition));
-    this.#targets[0]?.image.once('destroy', stop);
+    this.#grow(store.minute);
+    const stopGrowing = store.on('clock', ({ minute }) => {
+      const day = Math.floor(minute / 1440);
+      if (day === this.#grownDay) return;
+      this.#grownDay = day;
+      this.#grow(minute);
+    });
+    this.#targets[0]?.image.once('destroy', () => {
+      stop();
+      stopGrowing();
+    });
   }
 
   /** Lamps and windows shine by night, each from a moment of its own. */
@@ -109,6 +125,14 @@ export class SceneryLayer {
       const shown = on.visible && night.shines(lamp);
       if (image.visible !== shown) image.setVisible(shown);
       if (shown && image.alpha !== on.alpha) image.setAlpha(on.alpha);
+    }
+  }
+
+  /** Fields grow through the year. */
+  #grow(minute: number): void {
+    const { season, dayOfSeason } = gameTimeAt(minute);
+    for (const { image, crop, drawn } of this.#crops) {
+      image.setFrame(`${crop}_${stageOf(season, dayOfSeason, drawn)}`);
     }
   }
 

@@ -11,7 +11,7 @@ type Splash = { x: number; y: number; ageMs: number };
 type View = { x: number; y: number; width: number; height: number };
 
 /** Enough to read as rain on a large screen. */
-const dropCount: Record<string, number> = { rain: 150, storm: 240, snow: 150 };
+const dropCount: Record<string, number> = { rain: 150, storm: 240, snow: 210 };
 const splashCount: Record<string, number> = { rain: 26, storm: 44 };
 const splashMs = 360;
 /** Lightning: how often at most, and how long its light lasts. */

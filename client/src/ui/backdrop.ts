@@ -3,6 +3,7 @@ import { loadValley } from '../load-valley.ts';
 import { reducedMotion } from '../settings/apply.ts';
 import { loadValleyArt, paintValley } from '../valley-picture.ts';
 import { h } from './dom.ts';
+import { paintDusk } from './dusk.ts';
 
 /** The part of the map that is shown, in tiles: the plaza and what lies around it. */
 const frame = { x: 38, y: 30, width: 52, height: 32 };
@@ -17,6 +18,7 @@ export class Backdrop {
       const [valley, art] = await Promise.all([loadValley(), loadValleyArt()]);
       if (this.#stopped) return;
       paintValley(this.element, valley, art, frame);
+      paintDusk(this.element, valley, art, frame);
       this.element.classList.add('shown');
       if (reducedMotion()) this.element.classList.add('still');
     } catch {
