@@ -28,7 +28,7 @@ type Watched = {
   heard: { turn: SpokenTurn; by: readonly ActorId[] }[];
   /** Something was said in confidence: for those who are in it alone from then on. */
   isClosed: boolean;
-  /** Leave was taken with the last words. */
+  /** The player took leave with their last words. */
   isParting: boolean;
   /** On the way to join, or thinking of what to say. */
   coming: ActorId | null;
@@ -107,7 +107,8 @@ export function createJoining(company: Company, openings: Openings): Joining {
         talk.isClosed = true;
         turnBack(context, world, event.conversationId);
       }
-      talk.isParting = isLeaveTaking(event.turn.text);
+      if (world.actors.get(event.turn.speakerId)?.kind === 'character')
+        talk.isParting = isLeaveTaking(event.turn.text);
       countStays(context, talk, event);
       comeOver(world, talk, event);
       goAgain(context, world, talk, event.conversationId);
