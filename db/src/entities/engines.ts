@@ -2,6 +2,7 @@
 import { EntitySchema } from 'typeorm';
 import type { JsonObject, Timestamps } from './columns.ts';
 import {
+  bigint,
   bigintId,
   bigintOrNull,
   boolean,
@@ -240,5 +241,20 @@ export const engineStateEntity = new EntitySchema<EngineStateRow>({
     state: json,
     scenarioRunId: integerOrNull,
     ...timestamps,
+  },
+});
+
+/** What a process spent on language models in a minute. */
+export interface TokenSpendingRow {
+  process: string;
+  minute: Date;
+  tokens: string;
+}
+export const tokenSpendingEntity = new EntitySchema<TokenSpendingRow>({
+  name: 'token_spending',
+  columns: {
+    process: { type: 'uuid', primary: true },
+    minute: { type: 'timestamptz', primary: true },
+    tokens: bigint,
   },
 });

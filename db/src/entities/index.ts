@@ -15,6 +15,7 @@ import {
   executionLogEntity,
   scenarioRunEntity,
   scenarioTemplateEntity,
+  tokenSpendingEntity,
 } from './engines.ts';
 import {
   agentMemoryEntity,
@@ -77,6 +78,7 @@ export const entities = [
   archivedEventEntity,
   executionLogEntity,
   engineStateEntity,
+  tokenSpendingEntity,
   gazetteEntity,
   insightEntity,
   letterEntity,

@@ -6,6 +6,7 @@ import { Engines1760000007000 } from './1760000007000-engines.ts';
 import { EventBacklog1760000027000 } from './1760000027000-event-backlog.ts';
 import { EventIndexes1760000030000 } from './1760000030000-event-indexes.ts';
 import { EventLanes1760000020000 } from './1760000020000-event-lanes.ts';
+import { EventPlans1760000030500 } from './1760000030500-event-plans.ts';
 import { EventWork1760000026000 } from './1760000026000-event-work.ts';
 import { Foundation1760000001000 } from './1760000001000-foundation.ts';
 import { Gazettes1760000025000 } from './1760000025000-gazettes.ts';
@@ -26,6 +27,7 @@ import { Society1760000005000 } from './1760000005000-society.ts';
 import { Strategies1760000014000 } from './1760000014000-strategies.ts';
 import { TiesAtOnce1760000029000 } from './1760000029000-ties-at-once.ts';
 import { TieTypes1760000016000 } from './1760000016000-tie-types.ts';
+import { TokenSpending1760000033000 } from './1760000033000-token-spending.ts';
 import { Traces1760000011000 } from './1760000011000-traces.ts';
 import { TurnsAtOnce1760000023000 } from './1760000023000-turns-at-once.ts';
 import { ValleysAndPeople1760000002000 } from './1760000002000-valleys-and-people.ts';
@@ -59,6 +61,8 @@ export const migrations = [
   EventBacklog1760000027000,
   TiesAtOnce1760000029000,
   EventIndexes1760000030000,
+  EventPlans1760000030500,
   Letters1760000031000,
   Company1760000032000,
+  TokenSpending1760000033000,
 ];
