@@ -1,6 +1,6 @@
 /** Starts a valley piece by piece, each with what it needs, and closes all of them in the reverse order. */
 import { openApi } from './api.ts';
-import { createMindsFor, openThinking, type Thinking } from './thinking.ts';
+import { createMindsFor, openThinking, shareBudget, type Thinking } from './thinking.ts';
 import { addScenarioWatch } from './scenario-watch.ts';
 import type { ContentReport } from './saved-files.ts';
 import { addVillagerWatch } from './villager-watch.ts';
@@ -79,6 +79,7 @@ async function open(options: RunOptions, closing: Closing): Promise<RunningServe
   await storage.store.applyScenarios(content.scenarios);
   const secret = await tokenSecret(config.tokenSecret, config.dataDir);
   const tokens = createTokens(secret);
+  await shareBudget(thinking, storage.database, log, closing);
   const events = openEvents(storage.database, config.events, log, closing);
   let villagers = (): readonly Villager[] => content.villagers;
   const queued = await openEngines(
@@ -219,6 +220,7 @@ async function hostValley(
     readToken: (token) => tokens.read(token, valleyId),
     hasSeats: () => true,
     maxPlayers: config.maxPlayers,
+    greetsNewcomers: config.greetsNewcomers,
     log,
     fail: options.onFatal,
     running: null,

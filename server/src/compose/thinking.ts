@@ -1,4 +1,6 @@
 /** Chooses who thinks: a language model with the offline mind to fall back on, or the offline mind alone. */
+import type { Database } from '@heartwood/db';
+import type { Closing } from './closing.ts';
 import type { Content } from './content.ts';
 import { StartError } from './start-error.ts';
 import type { Storage } from './storage.ts';
@@ -6,9 +8,10 @@ import { createOfflineEmbedder } from '../adapters/offline-embedder.ts';
 import { createModeration, type WordList } from '../adapters/obscenity-moderation.ts';
 import { createOpenAIEmbedder } from '../adapters/openai-embedder.ts';
 import { createOpenAILanguageModel } from '../adapters/openai-language-model.ts';
+import { createPostgresTokenSpending } from '../adapters/postgres-token-spending.ts';
 import type { Config } from '../config.ts';
 import type { Audience, ValleyMinds } from '../mind/audience.ts';
-import { createGovernor } from '../mind/governor.ts';
+import { createGovernor, type Governor } from '../mind/governor.ts';
 import { createLanguageModelMind } from '../mind/language-model-mind.ts';
 import type { MindsDeps } from '../mind/deps.ts';
 import { createValleyMinds } from '../mind/loop.ts';
@@ -30,6 +33,8 @@ export type Thinking = {
   embedder: Embedder;
   model?: LanguageModel | null;
   moderation?: Moderation;
+  /** Of a language model: makes its budget one with that of other processes. */
+  share?: Governor['share'];
 };
 type ThinkingConfig = Pick<Config, 'openai' | 'thinking' | 'valleySeed'>;
 
@@ -49,7 +54,20 @@ export async function openThinking(
   await expectAnswer(languageModel, baseUrl, log);
   const mind = createLanguageModelMind({ model: languageModel, governor, moderation, fallback, log });
   const embedder = await openEmbedder(baseUrl, apiKey, embeddingModel);
-  return { mind, fallback, embedder, model: languageModel, moderation };
+  const share: Governor['share'] = async (spending, to) => await governor.share(spending, to);
+  return { mind, fallback, embedder, model: languageModel, moderation, share };
+}
+
+/** Where other processes may think beside this one, which the embedded database rules out. */
+export async function shareBudget(
+  { share }: Pick<Thinking, 'share'>,
+  database: Pick<Database, 'kind' | 'dataSource'>,
+  log: Log,
+  closing: Closing,
+): Promise<void> {
+  if (share === undefined || database.kind === 'embedded') return;
+  const stop = await share(createPostgresTokenSpending(database.dataSource), log);
+  closing.add('the shared budget', stop);
 }
 
 async function openEmbedder(

@@ -6,7 +6,7 @@ import { engineIdOf } from './engine-ids.ts';
 import { openEngineParts, startEngines } from './engines.ts';
 import { openEvents } from './events.ts';
 import { StartError } from './start-error.ts';
-import { openThinking } from './thinking.ts';
+import { openThinking, shareBudget } from './thinking.ts';
 import type { Config } from '../config.ts';
 import type { RunningEngine } from '../engines/runner.ts';
 import type { Log } from '../rooms/hosting.ts';
@@ -55,6 +55,7 @@ async function open(
     onConnectionLost: (error) => log.warn({ err: error }, 'A connection to the database was lost.'),
   });
   closing.add('the database', () => database.close());
+  await shareBudget(thinking, database, log, closing);
   const events = openEvents(database, config.events, log, closing);
   const parts = await openEngineParts(config, { database, content, events, thinking, log }, closing);
   const ids = name === null ? {} : { ids: (type: string) => engineIdOf(name, type) };

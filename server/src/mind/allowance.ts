@@ -5,8 +5,8 @@ export type TokenLimits = { readonly perMinute: number; readonly perHour: number
 export type Allowance = {
   /** Null when so many more fit into every window; else how long until they do, or Infinity when waiting is no use. */
   waitMs(tokens: number, share: number, nowMs: number): number | null;
-  /** Negative to give back what was set aside and not spent. */
-  add(tokens: number, nowMs: number): void;
+  /** Negative to give back what was set aside and not spent. `agoMs` for what was spent before now. */
+  add(tokens: number, nowMs: number, agoMs?: number): void;
   /** Tokens in each window now. */
   spent(nowMs: number): { minute: number; hour: number; day: number };
   /** 0–1 of the fullest window. */
@@ -39,10 +39,13 @@ export function createAllowance({ perMinute, perHour, perDay }: TokenLimits): Al
       if (longest === 0) return null;
       return longest > worthWaitingMs ? Infinity : longest;
     },
-    add(tokens, nowMs) {
+    add(tokens, nowMs, agoMs = 0) {
       for (const one of windows) {
         forget(one, nowMs);
-        one.counts[one.at % slots] = (one.counts[one.at % slots] ?? 0) + tokens;
+        const back = Math.floor(nowMs / one.slotMs) - Math.floor((nowMs - agoMs) / one.slotMs);
+        if (back >= slots) continue;
+        const slot = (one.at - back + slots) % slots;
+        one.counts[slot] = (one.counts[slot] ?? 0) + tokens;
       }
     },
     spent(nowMs) {

@@ -12,7 +12,10 @@ import {
   type CallOrder,
   type PlannedCall,
 } from '../ports/language-model.ts';
+import type { Logger } from 'pino';
+import type { TokenSpending } from '../ports/token-spending.ts';
 import { createAllowance, type Allowance, type TokenLimits } from './allowance.ts';
+import { shareAllowance } from './shared-allowance.ts';
 import { createAccount, type UsageReport } from './usage.ts';
 
 export type GovernorLimits = {
@@ -39,19 +42,26 @@ export type Governor = CallGate & {
   strain(): number;
   gaveUp(task: string): void;
   usage(): UsageReport;
+  /**
+   * From now on the valley's tokens are one budget with all other processes that share the same spending. Resolves once it
+   * is known what they have spent; gives the way to stop it, which tells the last.
+   */
+  share(spending: TokenSpending, log: Pick<Logger, 'warn'>): Promise<() => Promise<void>>;
 };
 
 type Waiter = { readonly order: CallOrder; tryNow(): boolean };
 
 /** Longest wait between two looks at whether tokens have become free. */
 const lookAgainMs = 1_000;
+/** Between two exchanges with those who share the budget. */
+const shareEveryMs = 1_000;
 
 export function createGovernor(
   limits: Partial<GovernorLimits> = {},
   nowMs: () => number = () => performance.now(),
 ): Governor {
   const { callsAtOnce, valley, agent, keptForPlayers, playerPatienceMs } = { ...defaultGovernor, ...limits };
-  const allowance = createAllowance(valley);
+  let allowance = createAllowance(valley);
   const byAgent = new Map<string, Allowance>();
   const account = createAccount();
   const waiters: Waiter[] = [];
@@ -173,6 +183,20 @@ export function createGovernor(
     },
     strain: () => allowance.strain(nowMs()),
     gaveUp: (task) => account.gaveUp(task),
+    async share(spending, log) {
+      const shared = shareAllowance({ allowance, spending, nowMs, log });
+      allowance = shared;
+      await shared.exchange();
+      let busy: Promise<void> | null = null;
+      const timer = setInterval(() => {
+        busy ??= shared.exchange().finally(() => (busy = null));
+      }, shareEveryMs).unref();
+      return async () => {
+        clearInterval(timer);
+        await busy;
+        await shared.exchange();
+      };
+    },
     usage: () => ({
       ...account.report(),
       window: allowance.spent(nowMs()),
