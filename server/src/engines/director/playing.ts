@@ -1,6 +1,6 @@
 /** Plays one run: sees what happens, lets entries of its timeline come when they may, and closes its books at the end. */
 import { holds } from '../../content/scenario-parts.ts';
-import type { TimelineEntry } from '../../content/scenario-timeline.ts';
+import type { Happens, TimelineEntry } from '../../content/scenario-timeline.ts';
 import type { Happening } from '../../content/scenario-words.ts';
 import type { NewEvent } from '../../ports/event-queue.ts';
 import { minutesPerDay } from '../../world/index.ts';
@@ -11,6 +11,7 @@ import { bring } from './bringing.ts';
 import { filled } from './filling.ts';
 import { happened, matches, type Happened } from './happened.ts';
 import { createJobs, type Jobs } from './jobs.ts';
+import { logWords } from './log-words.ts';
 import { momentOf, type RunState } from './run-state.ts';
 import { clockNow, companyOf, gameMinuteOf, namesFor, type Setting, type Story } from './story.ts';
 import { tally, tallyPlaces, tallyPlayers, wantedBy, type Whereabouts } from './tallying.ts';
@@ -49,20 +50,23 @@ export function createPlaying(story: Story, desk: Desk, setting: () => Setting, 
     state.came[entry.id] = { times: times + 1, minute };
     const events: NewEvent[] = [];
     const leftOut: string[] = [];
+    const brought: Happens[] = [];
     const facts: Happened[] = [];
     let ending: string | null = null;
     entry.happens.forEach((one, at) => {
-      const brought = bring(one, `${entry.id}:${times}:${at}`, story, setting());
-      if (brought === null) return void leftOut.push(one.kind);
-      events.push(...brought);
+      const put = bring(one, `${entry.id}:${times}:${at}`, story, setting());
+      if (put === null) return void leftOut.push(one.kind);
+      events.push(...put);
+      brought.push(one);
       if (one.kind === 'intervention') countIntervention(state, gameMinuteOf(setting()));
       if (one.kind === 'scene_begin' || one.kind === 'scene_end') facts.push(turnOfScene(story, one));
       if (one.kind === 'end') ending = filled(one.text, namesFor(story, setting())) ?? 'It is over.';
     });
+    const words = logWords(entry.id, brought, story, setting());
     jobs.add(`What comes about in ${called}`, async () => {
       await desk.queue.enqueue(events);
       await saveState(story, desk);
-      await logOf(desk, story, 'info', `${entry.id} came about.`, {
+      await logOf(desk, story, 'info', words, {
         entry: entry.id,
         times: times + 1,
         at: momentOf(minute),
