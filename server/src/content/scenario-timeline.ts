@@ -86,7 +86,12 @@ const meeting = z
     minutes: z.int().min(10).max(600).describe('Game minutes it lasts.'),
     why: z.string().trim().min(3).max(200).describe('What for, as they are told.'),
     doing: z.string().trim().min(3).max(80).describe('Seen doing there, third person without a subject.'),
-    priority: z.int().min(0).max(10).default(7).describe('What they would leave for it is less important.'),
+    priority: z
+      .int()
+      .min(0)
+      .max(10)
+      .default(7)
+      .describe('What they would leave for it is no more important.'),
   })
   .describe('Everybody of them is asked to a place.');
 

@@ -111,10 +111,11 @@ export function entryNow(
   return meeting !== null && givesWay(due, meeting) ? meeting : due;
 }
 
-/** Nobody gets up for a meeting that could be held by day. */
+/** Whoever has said that they are coming leaves what weighs as much; nobody gets up for a meeting that could be held by day. */
 function givesWay(entry: AgendaEntry | null, meeting: AgendaEntry): boolean {
   if (entry === null) return true;
-  return meeting.priority > (entry.activity === 'sleep' ? leavesBedFor : entry.priority);
+  if (entry.activity === 'sleep') return meeting.priority > leavesBedFor;
+  return meeting.priority >= entry.priority;
 }
 
 /** Who has learnt to set out in time is on the way to what weighs as much, somewhere else, before its hour. */

@@ -19,7 +19,7 @@ const meetingSchema = z.object({
   untilMinute: z.number(),
   why: z.string(),
   doing: z.string(),
-  /** 0–10: what they would leave for it is less important. */
+  /** 0–10: what they would leave for it is no more important. */
   priority: z.number(),
   isComing: z.boolean(),
 });
