@@ -86,9 +86,12 @@ async function found(options: AnalystOptions, event: ClaimedEvent, valleyId: str
   const findings: Finding[] = [];
   if (event.scenarioRunId !== null) {
     const run = await runOf(options, valleyId, event.scenarioRunId);
-    findings.push(
-      ...judged(run, await resultsOf(options, run)).filter(({ kind }) => kind === 'insight_generated'),
-    );
+    // Of a run that is over this is said when it ends.
+    const isOver = run.results !== null && 'criteria' in run.results;
+    if (!isOver || about === 'metrics')
+      findings.push(
+        ...judged(run, await resultsOf(options, run)).filter(({ kind }) => kind === 'insight_generated'),
+      );
   }
   if (about === 'metrics') return findings;
   const until = Math.floor(minute ?? (await options.records.latestMinute(valleyId)) + 1);

@@ -108,7 +108,7 @@ export function budget(look: Look): Finding[] {
       total === 0
         ? `${decisions} decisions, none of them paid for`
         : `${decisions} decisions for ${Math.round(total)} tokens`,
-    text: `Over ${round(look.days)} days: ${list(byMind.map(({ id, decisions: count, tokens }) => `${count} by the ${id.replaceAll('-', ' ')} mind${tokens > 0 ? ` for ${Math.round(tokens)} tokens` : ''}`))}. Most of it for ${list(byKind.slice(0, 3).map(({ id, decisions: count }) => `${id.replaceAll('_', ' ')} (${count})`))}. Mean time of a decision: ${round(milliseconds / decisions)} ms.`.slice(
+    text: `Over ${round(look.days)} days: ${list(byMind.map(({ id, decisions: count, tokens }) => `${count} by ${id === 'routine' ? 'routine' : `the ${id.replaceAll('-', ' ')} mind`}${tokens > 0 ? ` for ${Math.round(tokens)} tokens` : ''}`))}. Most of it for ${list(byKind.slice(0, 3).map(({ id, decisions: count }) => `${id.replaceAll('_', ' ')} (${count})`))}.${milliseconds < decisions ? '' : ` A decision took ${Math.round(milliseconds / decisions)} ms on average.`}`.slice(
       0,
       1200,
     ),

@@ -5,7 +5,7 @@ import { isInConfidence } from '../../mind/confidences.ts';
 import type { Json } from '../../ports/event-queue.ts';
 import type { Memory } from '../../ports/memory-store.ts';
 import { clock, list } from '../narrator/press.ts';
-import { confidenceOf, largest, percent, round, type Finding } from './finding.ts';
+import { confidenceOf, largest, percent, type Finding } from './finding.ts';
 import type { Look } from './look.ts';
 
 const enoughHearers = 6;
@@ -69,7 +69,7 @@ export function rumours(look: Look): Finding[] {
       text: [
         widest === undefined
           ? ''
-          : `“${widest.words}” reached ${widest.hearers} people by ${widest.mouths} mouths in ${round(widest.minutes / 60)} hours, ${widest.hands} at most from the source.`,
+          : `“${widest.words}” reached ${numbered(widest.hearers, 'person', 'people')} by ${numbered(widest.mouths, 'mouth', 'mouths')} within ${hoursOf(widest.minutes)}, ${widest.hands <= 1 ? 'all of them at first hand' : `some of them after ${widest.hands} mouths`}.`,
         `Most was passed on by ${list(tellers.map(({ id, told }) => `${look.name(id)} (${told})`))}.`,
         `${grown} of ${all.length} changed on the way, ${all.filter(({ corrected }) => corrected).length} were put right.`,
       ]
@@ -85,6 +85,12 @@ export function rumours(look: Look): Finding[] {
     },
   ];
 }
+
+const numbered = (count: number, one: string, several: string): string =>
+  `${count} ${count === 1 ? one : several}`;
+
+const hoursOf = (minutes: number): string =>
+  minutes <= 60 ? 'an hour' : numbered(Math.ceil(minutes / 60), 'hour', 'hours');
 
 function pathOf(look: Look, { memories }: Rumour): Json[] {
   return memories
