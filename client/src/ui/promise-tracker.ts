@@ -119,7 +119,11 @@ export class PromiseTracker {
     const { store, waymarks, valley, poses } = this.#session;
     const place = valley.map.places.get(promise.placeId ?? '');
     if (place === undefined || !isPointedOut(promise, store.minute)) return waymarks.set('promise', null);
-    const at = () => (this.#isThere(promise) ? (poses.get(promise.withId) ?? null) : place.entrance);
+    // At the place there is nothing to point at but the other of the two.
+    const at = () => {
+      if (this.#isThere(promise)) return poses.get(promise.withId) ?? null;
+      return this.#session.place?.id === place.id ? null : place.entrance;
+    };
     waymarks.set('promise', { kind: 'promise', label: name, at });
   }
 }
