@@ -38,6 +38,8 @@ const onPlaza = { at: at(64, 46), facing: 'down' } as const;
 /** With the front of the town hall in the picture. */
 const beforeHall = { at: at(64, 43), facing: 'down' } as const;
 
+const pockets = ['plum_cake', 'trout', 'honey', 'carved_bird', 'lavender', 'old_coin'] as const;
+
 const say = async (page: Page, name: string, text: string): Promise<void> => {
   await talkTo(page, name, text);
   await waitForAnswer(page);
@@ -86,9 +88,8 @@ export const scenes: readonly Scene[] = [
     name: '13-inventory',
     about: 'the pockets',
     on: 'desktop',
-    set: { day: 0, hour: 10, minute: 40, weather: 'clear', cast: plazaCrowd, player: onPlaza },
-    act: (page) => page.locator('.hotbar button').first().click(),
-    after: escape,
+    set: { day: 0, hour: 10, minute: 40, weather: 'clear', cast: plazaCrowd, player: onPlaza, pockets },
+    act: (page) => page.locator('.hotbar button').nth(1).hover(),
   },
   {
     name: '11-journal',
@@ -103,7 +104,7 @@ export const scenes: readonly Scene[] = [
     about: 'the map with its places',
     on: 'desktop',
     set: { day: 0, hour: 10, minute: 44, weather: 'clear', cast: plazaCrowd, player: onPlaza },
-    act: (page) => page.getByRole('button', { name: /\bmap\b/i }).click(),
+    act: (page) => page.getByRole('button', { name: 'Map', exact: true }).click(),
     after: escape,
   },
   {

@@ -4,7 +4,7 @@
  */
 import type { Hosting } from '../../server/src/rooms/hosting.ts';
 import { minuteAt, type Input, type Tile, type World } from '../../server/src/world/index.ts';
-import type { Activity, Direction } from '../../server/src/world/types.ts';
+import type { Activity, Actor, Direction } from '../../server/src/world/types.ts';
 import type { ActivityKind, MarkKind, Mood, Weather } from '../../server/src/world/vocabulary.ts';
 
 export type Pose = {
@@ -26,6 +26,8 @@ export type SceneSet = {
   /** Where the player stands. */
   player?: { at: Tile; facing: Direction };
   marks?: readonly { placeId: string; what: MarkKind; text: string }[];
+  /** Items that come into the player's pockets. */
+  pockets?: readonly string[];
   /** Objects that are lit, cold, watered or dry. */
   conditions?: Readonly<Record<string, 'lit' | 'cold' | 'watered' | 'dry'>>;
 };
@@ -53,6 +55,12 @@ export class Stagehand {
     await this.#enact([
       ...(minute > this.minute ? [{ kind: 'clock', minute } as const] : []),
       { kind: 'weather', weather: scene.weather },
+      ...(scene.pockets ?? []).map((item): Input => ({
+        kind: 'bring',
+        item,
+        to: this.#player()?.id ?? null,
+        placeId: null,
+      })),
       ...(scene.marks ?? []).map((mark): Input => ({
         kind: 'mark',
         ...mark,
@@ -72,8 +80,12 @@ export class Stagehand {
   pose({ cast = [], player }: SceneSet): void {
     const { world } = this.#hosting;
     for (const pose of cast) place(world, pose);
-    const character = [...world.actors.values()].find(({ kind }) => kind === 'character');
+    const character = this.#player();
     if (character !== undefined && player !== undefined) place(world, { id: character.id, ...player });
+  }
+
+  #player(): Actor | undefined {
+    return [...this.#hosting.world.actors.values()].find(({ kind }) => kind === 'character');
   }
 
   async #enact(inputs: readonly Input[]): Promise<void> {
