@@ -47,10 +47,11 @@ const folder = (fallback: string): z.ZodType<string, string | undefined> =>
     .optional()
     .transform((value) => resolve(value ?? fallback));
 
-const flag: z.ZodType<boolean, string | undefined> = z
-  .enum(['0', '1', 'true', 'false'])
-  .optional()
-  .transform((value) => value === '1' || value === 'true');
+const flag = (usual: '0' | '1'): z.ZodType<boolean, string | undefined> =>
+  z
+    .enum(['0', '1', 'true', 'false'])
+    .default(usual)
+    .transform((value) => value === '1' || value === 'true');
 
 /** Less than one answer takes would be a model switched off by accident. */
 const fewestTokens = 4_000;
@@ -242,11 +243,17 @@ export const variables = {
     expected: 'a file name',
     schema: text(),
   }),
+  GREET_NEWCOMERS: variable({
+    about: '0 to let nobody come over to players who are new',
+    shownDefault: '1',
+    expected: '0, 1, true or false',
+    schema: flag('1'),
+  }),
   TRUST_PROXY: variable({
     about: '1 to believe X-Forwarded-For, behind a proxy that sets it',
     shownDefault: '0',
     expected: '0, 1, true or false',
-    schema: flag,
+    schema: flag('0'),
   }),
   PUBLIC_ADDRESS: variable({
     about: 'host and port at which clients reach this process, when several share REDIS_URL',

@@ -38,6 +38,7 @@ export type Config = {
   adminToken: string | null;
   leaseMs: number;
   inputLog: string | null;
+  greetsNewcomers: boolean;
   trustProxy: boolean;
   publicAddress: string | null;
   logLevel: (typeof logLevels)[number];
@@ -126,6 +127,7 @@ function fromValues(values: Values): Config {
     adminToken: values.ADMIN_TOKEN,
     leaseMs: values.LEASE_SECONDS * 1000,
     inputLog: values.INPUT_LOG === null ? null : resolve(values.INPUT_LOG),
+    greetsNewcomers: values.GREET_NEWCOMERS,
     trustProxy: values.TRUST_PROXY,
     publicAddress: values.PUBLIC_ADDRESS,
     logLevel: values.LOG_LEVEL,

@@ -135,6 +135,7 @@ async function talk(
     gift: () => undefined,
     inventory: () => undefined,
     received: () => undefined,
+    promiseSoon: () => undefined,
     notice: () => undefined,
   };
   // A day so long that everybody stays about where they are.

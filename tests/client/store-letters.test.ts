@@ -12,6 +12,7 @@ const welcome = (more: Partial<ServerMessages['welcome']> = {}): ServerMessages[
   inventory: [],
   ties: [],
   unread: 0,
+  muted: [],
   guide: null,
   ...more,
 });

@@ -53,6 +53,7 @@ const welcome = (more: Partial<ServerMessages['welcome']> = {}): ServerMessages[
   inventory: [],
   ties: [],
   unread: 0,
+  muted: [],
   guide: null,
   ...more,
 });

@@ -43,6 +43,7 @@ describe('a value that fits', () => {
     ['DATABASE_URL', 'postgres://u:p@h:5/d', { databaseUrl: 'postgres://u:p@h:5/d' }],
     ['REDIS_URL', 'rediss://h', { redisUrl: 'rediss://h' }],
     ['VALLEY_SEED', '4294967295', { valleySeed: 4294967295 }],
+    ['GREET_NEWCOMERS', '0', { greetsNewcomers: false }],
     ['TRUST_PROXY', '1', { trustProxy: true }],
     ['TRUST_PROXY', 'false', { trustProxy: false }],
     ['LEASE_SECONDS', '30', { leaseMs: 30_000 }],

@@ -56,7 +56,7 @@ beforeAll(async () => {
       await Promise.resolve();
     },
     minds,
-    letter(to, letter) {
+    async letter(to, letter) {
       letters.push({ to, letter });
       return valley.world.actors.has(to);
     },

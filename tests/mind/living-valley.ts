@@ -24,6 +24,7 @@ export type Told =
   | { kind: 'relationship'; to: string; change: ServerMessages['relationship'] }
   | { kind: 'gift'; to: readonly string[]; gift: ServerMessages['gift'] }
   | { kind: 'inventory'; of: string; items: Readonly<Record<string, number>> }
+  | { kind: 'promise_soon'; to: string; soon: ServerMessages['promise_soon'] }
   | { kind: 'received'; to: string; ref: number; stored: Promise<number> }
   | { kind: 'notice'; to: string; ref: number | null; code: string };
 
@@ -173,6 +174,7 @@ function recorder(told: Told[], world: () => World, store: ValleyStore): Audienc
       const stored = store.conversationHistory('elara_blacksmith', to, 50).then((turns) => turns.length);
       told.push({ kind: 'received', to, ref, stored });
     },
+    promiseSoon: (to, soon) => void told.push({ kind: 'promise_soon', to, soon }),
     notice: (to, ref, code) => void told.push({ kind: 'notice', to, ref, code }),
   };
 }

@@ -33,6 +33,7 @@ const deaf = {
   gift: nothing,
   inventory: nothing,
   received: nothing,
+  promiseSoon: nothing,
   notice: nothing,
 };
 

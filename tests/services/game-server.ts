@@ -73,6 +73,8 @@ export async function startGameServer(env: Record<string, string | undefined> = 
           PORT: String(port),
           DATA_DIR: dataDir,
           LOG_LEVEL: 'info',
+          // Somebody who comes over of themself would be in the middle of what most tests are about.
+          GREET_NEWCOMERS: '0',
           ...env,
         },
       });

@@ -129,7 +129,7 @@ function live(
     newId: () => `${seed.toString(36)}-${(ids++).toString(36).padStart(8, '0')}`,
     nowMs,
     ...(options.abilities === undefined ? {} : { abilities: options.abilities }),
-    ...(options.limits === undefined ? {} : { limits: options.limits }),
+    limits: { ...unhurried, ...options.limits },
     ...(options.onPromise === undefined ? {} : { onPromise: options.onPromise }),
   })(nobodyListens);
   let inputs: Input[] = [...firstInputs];
@@ -173,6 +173,9 @@ async function addFacts(
   return memories.add(whole);
 }
 
+/** A busy machine lives the same day as one with nothing else to do: nobody gives up on a database that is only slow. */
+const unhurried = { writeTimeoutMs: 120_000, searchTimeoutMs: 120_000 } as const;
+
 /** Nobody is there to be told anything. */
 const nobodyListens: Audience = {
   line: () => undefined,
@@ -181,5 +184,6 @@ const nobodyListens: Audience = {
   gift: () => undefined,
   inventory: () => undefined,
   received: () => undefined,
+  promiseSoon: () => undefined,
   notice: () => undefined,
 };

@@ -136,7 +136,7 @@ async function openPlay(
       enact: (causeId, inputs) => lockStep.onWorld(stage.enact(causeId, inputs)),
       stored: () => valley.minds.stored(),
       minds: valley.minds,
-      letter: () => false,
+      letter: async () => false,
     },
     gazettes: store.gazettes,
     insights: store.insights,

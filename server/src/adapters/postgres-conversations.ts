@@ -71,7 +71,29 @@ export async function readHistory(
      ORDER BY timestamp DESC, id DESC LIMIT $3`,
     [valleyId, pair, limit],
   );
-  return rows.toReversed().map((row) => ({
+  return rows.toReversed().map(toTurn);
+}
+
+/** The newest first. */
+export async function readTold(
+  manager: EntityManager,
+  valleyId: string,
+  characterId: ActorId,
+  limit: number,
+): Promise<LoggedTurn[]> {
+  const rows = await manager.query<LogRow[]>(
+    `SELECT conversation_id, turn_id, initiator_type, initiator_id, initiator_name, recipients, message, emotional_tone,
+       location, game_minute, timestamp
+     FROM conversation_logs
+     WHERE valley_id = $1 AND participants @> ARRAY[$2::text] AND initiator_type = 'agent'
+     ORDER BY timestamp DESC, id DESC LIMIT $3`,
+    [valleyId, characterId, limit],
+  );
+  return rows.map(toTurn);
+}
+
+function toTurn(row: LogRow): LoggedTurn {
+  return {
     conversationId: row.conversation_id,
     turnId: row.turn_id,
     speakerId: row.initiator_id,
@@ -83,5 +105,5 @@ export async function readHistory(
     placeId: row.location,
     gameMinute: row.game_minute,
     at: row.timestamp,
-  }));
+  };
 }

@@ -51,7 +51,8 @@ function visitsOf(source: DataSource, lease: Lease): Pick<PlayerStore, 'visits' 
     },
     async seen(players) {
       if (players.length === 0) return;
-      await lease.write(async (manager) => {
+      // The valley's own row first, as for a snapshot: two who lock rows of several characters could wait for each other.
+      await lease.writeValley('tick = tick', [], async (manager) => {
         await manager.query(
           `UPDATE characters SET came_minute = coalesce(came_minute, now.minute), seen_minute = now.minute,
              sightings = now.sightings

@@ -26,7 +26,7 @@ import type {
 import type { TraceStore } from '../ports/traces.ts';
 import type { ActorId, EndReason, ItemId } from '../world/types.ts';
 import { createPostgresConclusions } from './postgres-conclusions.ts';
-import { endConversation, endCutOffConversations, readHistory } from './postgres-conversations.ts';
+import { endConversation, endCutOffConversations, readHistory, readTold } from './postgres-conversations.ts';
 import { createPostgresGazettes } from './postgres-gazettes.ts';
 import { agentKey } from './postgres-ids.ts';
 import { createPostgresInsights } from './postgres-insights.ts';
@@ -290,6 +290,10 @@ class PostgresValleyStore implements ValleyStore {
 
   async conversationHistory(agentId: ActorId, characterId: ActorId, limit: number): Promise<LoggedTurn[]> {
     return await readHistory(this.#source.manager, this.valleyId, [agentId, characterId], limit);
+  }
+
+  async toldTo(characterId: ActorId, limit: number): Promise<LoggedTurn[]> {
+    return await readTold(this.#source.manager, this.valleyId, characterId, limit);
   }
 
   async savePlan(plan: PlanRecord): Promise<void> {

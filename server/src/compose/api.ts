@@ -65,6 +65,7 @@ export function openApi(parts: ApiParts): { endpoints: Endpoint[]; access: Acces
       gameMinute: () => minuteAt(hosting.world, hosting.world.tick),
     },
     papers: store,
+    reports: store.players,
     tokens,
   });
   return { endpoints, access: createAccess({ adminToken, api: tokens, guests, valleyId }) };

@@ -87,6 +87,6 @@ function handsOn(hosting: Hosting): ValleyHands {
       pursue: async (agentId, runId, goal) => await valley().minds.pursue(agentId, runId, goal),
       stored: async () => await valley().minds.stored(),
     },
-    letter: (to, letter) => valley().letter(to, letter),
+    letter: async (to, letter) => await valley().letter(to, { ...letter, fromId: null, fromName: null }),
   };
 }

@@ -3,6 +3,8 @@
  * shows every event to the loop and feeds its inputs into the next step; the loop stores what happened and only
  * then tells the room, so that nothing a player has seen acknowledged can be lost.
  */
+import type { DisputeAnswer } from '../protocol/journal.ts';
+import type { MemoryId } from '../ports/memory-store.ts';
 import type { NoticeCode, ServerMessages } from '../protocol/messages.ts';
 import type { UsageReport } from './usage.ts';
 import type { Villager } from '../content/villager.ts';
@@ -20,6 +22,7 @@ export interface Audience {
   /** The character's pockets changed and the change is stored. */
   inventory(of: ActorId, items: Readonly<Record<ItemId, number>>): void;
   received(to: ActorId, ref: number): void;
+  promiseSoon(to: ActorId, soon: ServerMessages['promise_soon']): void;
   notice(to: ActorId, ref: number | null, code: NoticeCode): void;
 }
 
@@ -31,6 +34,8 @@ export interface ValleyMinds extends StoryMinds {
   observe(world: Readonly<World>, events: readonly WorldEvent[]): Input[];
   /** A villager's file changed: from the next decision on they are this. Memories stay. */
   applyVillager(villager: Villager): void;
+  /** For `dispute`: the player says that a villager's memory is not of them. Rejects while the database is away. */
+  deny(characterId: ActorId, memoryId: MemoryId): Promise<DisputeAnswer>;
   /** For `inspect`: why an agent does what it does, and what it holds of the character. */
   explain(agentId: ActorId): { doing: string | null; reason: string | null };
   /** What a stranger would be answered in private; nothing of it is remembered. Null when there is no such villager. */

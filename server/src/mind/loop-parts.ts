@@ -8,6 +8,7 @@ import { type Context } from './context.ts';
 import { createConverse } from './converse.ts';
 import { createBackfill } from './embeddings.ts';
 import { createFewAtOnce } from './few-at-once.ts';
+import { createDisputes } from './dispute.ts';
 import { createEncounters } from './encounters.ts';
 import { createGifts } from './gifts.ts';
 import { createGiving } from './giving.ts';
@@ -82,6 +83,7 @@ export function assemble(context: Context) {
     observations,
     perceive,
     promises,
+    disputes: createDisputes(context, keep, learning),
     giving: createGiving(context),
     trading: createTrading(context),
     converse,

@@ -23,6 +23,7 @@ export function tick(context: Context, parts: Parts, world: Readonly<World>): vo
   parts.converse.tick(world);
   parts.promises.tick(world);
   parts.giving.tick(world);
+  parts.disputes.tick(world);
   parts.trading.tick(world);
   parts.encounters.tick(world);
   decideInTurn(context, world);

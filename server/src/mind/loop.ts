@@ -45,6 +45,7 @@ export function createValleyMinds(deps: MindsDeps): ValleyMinds {
       renewRoster(context);
     },
     ...createStoryMinds(context, parts),
+    deny: (characterId, memoryId) => parts.disputes.deny(characterId, memoryId),
     explain: (agentId) => explain(context, agentId),
     interview: (agentId, askedBy, text) => interview(context, agentId, askedBy, text),
     health: () => health(context, parts),

@@ -17,6 +17,7 @@ import { agreedIn, completed, missingOf, promisesOf, proposalIn, type Pending } 
 import { nameIn } from './promise-agenda.ts';
 import type { Answering } from './talks.ts';
 import { make, noteSeen, noteSpoken, settle } from './promise-book.ts';
+import { createReminder } from './promise-reminder.ts';
 import { spokenOf } from './promise-spoken.ts';
 
 export type Promises = {
@@ -52,6 +53,7 @@ export function createPromises(
     note: (promise) => noteSeen(context, commits, promise),
     spoken: (ids) => noteSpoken(context, commits, ids),
   };
+  const remind = createReminder(context);
   const store = (promises: readonly NewPromise[]): void => make(context, commits, remember, promises);
   return {
     give: store,
@@ -63,7 +65,9 @@ export function createPromises(
     onEnded: (id) => void context.proposals.delete(id),
     onGave: (event) => onGiven(keeping, event),
     tick(world) {
-      if (isLook(world)) keepPromises(keeping, world);
+      if (!isLook(world)) return;
+      keepPromises(keeping, world);
+      remind(world);
     },
   };
 }

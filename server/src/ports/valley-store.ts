@@ -223,6 +223,8 @@ export interface ValleyStore {
   >;
   /** Latest turns between the two, oldest first. */
   conversationHistory(agentId: ActorId, characterId: ActorId, limit: number): Promise<LoggedTurn[]>;
+  /** Turns that agents said to the character, the newest first. */
+  toldTo(characterId: ActorId, limit: number): Promise<LoggedTurn[]>;
 
   savePlan(plan: PlanRecord): Promise<void>;
   activePlan(agentId: ActorId): Promise<PlanRecord | null>;

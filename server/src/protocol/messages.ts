@@ -76,6 +76,8 @@ export type ServerMessages = {
     ties: Tie[];
     /** Letters nobody has read yet. */
     unread: number;
+    /** Whom this player has muted: their words do not come any more, their gestures are for the page to hide. */
+    muted: { id: string; name: string }[];
     /** Of a new character alone: who comes over to greet them, and says this. */
     guide: { actorId: string; name: string; text: string } | null;
   };

@@ -2,10 +2,11 @@
 import type { Logger } from 'pino';
 import type { Villager } from '../content/villager.ts';
 import type { Audience, ValleyMinds } from '../mind/audience.ts';
+import type { NewLetter } from '../ports/letters.ts';
 import type { MemoryStore } from '../ports/memory-store.ts';
 import type { ValleyStore } from '../ports/valley-store.ts';
-import type { ServerMessages } from '../protocol/messages.ts';
 import type { ActorId, ActorSpec, Input, ItemId, World, WorldEvent } from '../world/types.ts';
+import type { Players } from './players.ts';
 import type { Stage } from './stage.ts';
 
 export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error' | 'fatal'>;
@@ -41,11 +42,17 @@ export type Hosting = {
   /** False while nobody new can be seated: what keeps count of the seats is away. */
   hasSeats: () => boolean;
   readonly maxPlayers: number;
+  /** Whether somebody comes over to who is new. */
+  readonly greetsNewcomers: boolean;
   readonly log: Log;
   /** The valley cannot go on: a bug in a step, or another server took over. Ends the process. */
   readonly fail: (reason: Error) => void;
   /** Set by the room once it stands. */
   running: RunningValley | null;
+};
+
+export type LetterToPlayer = Pick<NewLetter, 'kind' | 'fromId' | 'fromName' | 'text'> & {
+  readonly key: string;
 };
 
 export type TickFigures = { count: number; p50Ms: number; p99Ms: number; maxMs: number };
@@ -58,8 +65,10 @@ export interface RunningValley {
   readonly stage: Stage;
   /** Resolves when everything perceived and done so far is stored; rejects when it cannot be now. */
   stored(): Promise<void>;
-  /** For one player alone; false when they are not here. */
-  letter(to: ActorId, letter: Pick<ServerMessages['letter'], 'kind' | 'text'>): boolean;
+  /** What is kept of the players who are here. */
+  readonly people: Players;
+  /** For one player alone, kept for who is not here; once a key. False when there is no such player. */
+  letter(to: ActorId, letter: LetterToPlayer): Promise<boolean>;
   players(): number;
   agents(): number;
   tick(): number;

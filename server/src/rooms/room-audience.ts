@@ -4,16 +4,22 @@ import type { CarriedItem } from '../protocol/messages.ts';
 import type { ItemId } from '../world/types.ts';
 import type { Hosting } from './hosting.ts';
 import { sentenceFor } from './sentences.ts';
+import type { Players } from './players.ts';
 import type { Sessions } from './sessions.ts';
 
-export function createAudience(sessions: Sessions, describeItem: Hosting['describeItem']): Audience {
+export function createAudience(
+  sessions: Sessions,
+  players: Pick<Players, 'hearing'>,
+  describeItem: Hosting['describeItem'],
+): Audience {
   return {
-    line: (to, line) => to.forEach((id) => sessions.send(id, 'line', line)),
+    line: (to, line) => players.hearing(to, line).forEach((id) => sessions.send(id, 'line', line)),
     speech: (to, speech) => to.forEach((id) => sessions.send(id, 'speech', speech)),
     relationship: (to, change) => sessions.send(to, 'relationship', change),
     gift: (to, gift) => to.forEach((id) => sessions.send(id, 'gift', gift)),
     inventory: (of, items) => sessions.send(of, 'inventory', { items: carried(items, describeItem) }),
     received: (to, ref) => sessions.send(to, 'received', { ref }),
+    promiseSoon: (to, soon) => sessions.send(to, 'promise_soon', soon),
     notice: (to, ref, code) => sessions.send(to, 'notice', { ref, code, text: sentenceFor(code) }),
   };
 }

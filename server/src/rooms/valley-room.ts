@@ -84,6 +84,7 @@ class ValleyRoom extends Room<{
     const character = await this.#valley.find(characterId);
     const earlier = this.#valley.sessions.take(characterId, client);
     if (earlier !== null) this.#showOut(earlier);
+    await this.#valley.people.arrive(characterId);
     await this.#valley.enter(character);
     client.view = new StateView();
     this.#valley.watch(client, characterId);
@@ -159,7 +160,9 @@ class ValleyRoom extends Room<{
     const parsed = clientRequests[kind].safeParse(payload ?? {});
     const asking = client.auth?.characterId;
     if (!parsed.success || asking === undefined) {
-      return context.reject(explain(kind, parsed.error?.issues[0]));
+      const text = explain(kind, parsed.error?.issues[0]);
+      sendTo(client, 'notice', { ref: null, code: 'bad_message', text });
+      return context.reject(text);
     }
     const asked = { hosting: this.#hosting, valley: this.#valley, asking };
     try {

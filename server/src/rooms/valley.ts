@@ -4,14 +4,16 @@ import type { ValleyMinds } from '../mind/audience.ts';
 import { protocolVersion, type ServerMessages } from '../protocol/messages.ts';
 import type { ValleyState } from '../protocol/state.ts';
 import type { CharacterRecord } from '../ports/valley-store.ts';
-import { saveWorld, step, ticksPerSecond } from '../world/index.ts';
+import { minuteAt, saveWorld, step, ticksPerSecond } from '../world/index.ts';
 import type { ActorId, Input, InputRef, World } from '../world/types.ts';
 import { ErrorCode, ServerError } from '@colyseus/core';
 import { agentState, characterState } from './actor-states.ts';
 import { Announcements } from './announcements.ts';
 import { cardOf, tieOf } from './answers/cards.ts';
 import { Entrances } from './entrances.ts';
-import type { Hosting, RunningValley, TickFigures } from './hosting.ts';
+import type { Hosting, LetterToPlayer, RunningValley, TickFigures } from './hosting.ts';
+import { Newcomers } from './newcomers.ts';
+import { Players } from './players.ts';
 import type { Replication } from './replication.ts';
 import { carried, createAudience } from './room-audience.ts';
 import { farewells } from './sentences.ts';
@@ -40,6 +42,8 @@ export class Valley implements RunningValley {
   #unanswered: { actorId: ActorId; ref: InputRef }[] = [];
   readonly #entrances = new Entrances();
   readonly stage: Stage;
+  readonly people: Players;
+  readonly #newcomers: Newcomers;
   /** Their leaving is among the inputs of the next step. */
   #departing = new Set<ActorId>();
   #closed = false;
@@ -55,7 +59,9 @@ export class Valley implements RunningValley {
       this.#replication.dress(id, JSON.stringify(appearance));
     this.#snapshots = new SnapshotWriter(hosting.store, hosting.log, hosting.fail);
     this.stage = new Stage(this.#world, (input) => this.submit(input));
-    this.minds = hosting.createMinds(createAudience(this.sessions, hosting.describeItem));
+    this.#newcomers = new Newcomers(this.#world, this.villagers, (input) => this.submit(input));
+    this.people = new Players(hosting.store.players, this.#world, hosting.log);
+    this.minds = hosting.createMinds(createAudience(this.sessions, this.people, hosting.describeItem));
   }
 
   submit(input: Input, answerRef: InputRef | null = null): void {
@@ -94,6 +100,8 @@ export class Valley implements RunningValley {
     for (const event of events) if (event.kind === 'brought') this.#tellPockets(event.toId);
     this.#inputs.push(...this.minds.observe(this.#world, events));
     this.stage.after(events);
+    this.people.afterStep();
+    this.#newcomers.afterStep();
     this.#hosting.witness?.(this.#world, events);
     if (this.#world.tick % stepsPerSnapshot === 0) this.#snapshots.write(() => this.#takeSnapshot());
   }
@@ -161,14 +169,19 @@ export class Valley implements RunningValley {
     if (this.#closed) return;
     const actor = this.#world.actors.get(characterId);
     if (actor !== undefined) this.#snapshots.keep(characterState(actor, this.#world.tick));
+    this.people.depart(characterId);
     this.#departing.add(characterId);
     this.submit({ kind: 'depart', actorId: characterId });
   }
 
   async welcome(characterId: ActorId): Promise<ServerMessages['welcome']> {
-    const ties = await this.#hosting.store.relationshipsWith(characterId).catch((error: unknown) => {
-      this.#hosting.log.warn({ err: error }, 'Ties could not be read for a welcome.');
-      return [];
+    const { store, log, describeItem, greetsNewcomers } = this.#hosting;
+    const [ties, unread] = await Promise.all([
+      store.relationshipsWith(characterId),
+      store.letters.unread(characterId),
+    ]).catch((error: unknown) => {
+      log.warn({ err: error }, 'Ties and letters could not be read for a welcome.');
+      return [[], 0] as const;
     });
     const inventory = this.#world.actors.get(characterId)?.inventory ?? {};
     return {
@@ -178,10 +191,14 @@ export class Valley implements RunningValley {
       ticksPerSecond,
       secondsPerMinute: (this.#world.settings.dayMinutes * 60) / 1440,
       villagers: [...this.villagers.values()].map(cardOf),
-      inventory: carried(inventory, this.#hosting.describeItem),
+      inventory: carried(inventory, describeItem),
       ties: ties.map((tie) => tieOf(tie, this.villagers.get(tie.agentId)?.name ?? '')),
-      unread: 0,
-      guide: null,
+      unread,
+      muted: this.people.mutedBy(characterId),
+      guide:
+        greetsNewcomers && this.people.isToBeGreeted(characterId)
+          ? this.#newcomers.welcome(characterId)
+          : null,
     };
   }
 
@@ -203,9 +220,19 @@ export class Valley implements RunningValley {
     this.sessions.send(actor.id, 'inventory', { items });
   }
 
-  letter(to: ActorId, letter: Pick<ServerMessages['letter'], 'kind' | 'text'>): boolean {
-    this.sessions.send(to, 'letter', { key: 'unkept', from: null, ...letter });
-    return this.sessions.has(to);
+  async letter(to: ActorId, { key, ...letter }: LetterToPlayer): Promise<boolean> {
+    const gameMinute = minuteAt(this.#world, this.#world.tick);
+    const kept = await this.#hosting.store.letters.add({
+      toId: to,
+      gameMinute,
+      idempotencyKey: key,
+      ...letter,
+    });
+    if (kept?.isNew === true) {
+      const { id, kind, fromName, text } = kept.letter;
+      this.sessions.send(to, 'letter', { key: id, kind, from: fromName, text });
+    }
+    return kept !== null;
   }
 
   async stored(): Promise<void> {
@@ -246,8 +273,9 @@ export class Valley implements RunningValley {
       this.sessions.send(actor.id, 'farewell', { text: farewell });
   }
 
-  flush(): Promise<void> {
-    return this.#snapshots.flush(() => this.#takeSnapshot());
+  async flush(): Promise<void> {
+    await this.#snapshots.flush(() => this.#takeSnapshot());
+    await this.people.flush();
   }
 
   /** In turns, so that people who come in together do not stand on each other. */

@@ -13,6 +13,7 @@ import { eventEndpoints } from './events.ts';
 import { paperEndpoints, type PaperDesk } from './gazettes.ts';
 import { logEndpoints } from './logs.ts';
 import { memoryEndpoints, type MemoryDesk } from './memories.ts';
+import { reportEndpoints, type ReportDesk } from './reports.ts';
 import { scenarioEndpoints, type ScenarioDesk } from './scenarios.ts';
 import { templateEndpoints, type TemplateDesk } from './templates.ts';
 import { tokenEndpoint } from './tokens.ts';
@@ -28,11 +29,13 @@ export type Desks = {
   templates: TemplateDesk;
   scenarios: ScenarioDesk;
   papers: PaperDesk;
+  reports: ReportDesk;
   tokens: ApiTokens;
 };
 
 export function allEndpoints(desks: Desks): Endpoint[] {
-  const { valleyId, queue, log, registry, logs, agents, templates, scenarios, papers, tokens } = desks;
+  const { valleyId, queue, log, registry, logs, agents, templates, scenarios, papers, reports, tokens } =
+    desks;
   const events = { queue, log, registry, valleyId, check: createEventCheck(() => log.types(), valleyId) };
   return [
     ...eventEndpoints(events),
@@ -44,6 +47,7 @@ export function allEndpoints(desks: Desks): Endpoint[] {
     ...templateEndpoints(templates),
     ...scenarioEndpoints(scenarios),
     ...paperEndpoints(papers),
+    ...reportEndpoints(reports),
     ...logEndpoints(logs),
     tokenEndpoint(tokens),
   ];

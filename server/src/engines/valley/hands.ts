@@ -8,8 +8,12 @@ export type Enacted = {
   readonly refused: readonly { readonly input: Input['kind']; readonly why: Refusal }[];
 };
 
-/** For one player alone. */
-export type Letter = { readonly kind: 'letter' | 'gift' | 'rumour'; readonly text: string };
+/** For one player alone; the same key reaches each of them once. */
+export type Letter = {
+  readonly kind: 'letter' | 'gift' | 'rumour';
+  readonly text: string;
+  readonly key: string;
+};
 
 export type ValleyHands = {
   world(): Readonly<World>;
@@ -18,6 +22,6 @@ export type ValleyHands = {
   /** Everything done and perceived so far is stored; rejects when it cannot be now. */
   stored(): Promise<void>;
   readonly minds: StoryMinds;
-  /** False when they are not here to get it. */
-  letter(to: ActorId, letter: Letter): boolean;
+  /** Kept for them, also while they are away. False when there is no such player; rejects when it cannot be kept now. */
+  letter(to: ActorId, letter: Letter): Promise<boolean>;
 };

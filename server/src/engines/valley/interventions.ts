@@ -77,7 +77,7 @@ async function reach(
     certainty: kind === 'letter' ? 1 : rumourCertainty,
     placeId: place,
   });
-  return missed(deliver(hands, players, { kind, text: oneLine(text) }));
+  return missed(await deliver(hands, players, { kind, text: oneLine(text), key: `event:${event.id}` }));
 }
 
 async function give(hands: ValleyHands, event: ClaimedEvent, asked: Intervention): Promise<JsonObject> {
@@ -102,7 +102,8 @@ async function give(hands: ValleyHands, event: ClaimedEvent, asked: Intervention
     placeId,
   });
   const result = await enact(hands, event, inputs);
-  return { ...result, ...missed(deliver(hands, players, { kind: 'gift', text: oneLine(text) })) };
+  const letter = { kind: 'gift', text: oneLine(text), key: `event:${event.id}` } as const;
+  return { ...result, ...missed(await deliver(hands, players, letter)) };
 }
 
 function sorted(
@@ -114,9 +115,11 @@ function sorted(
   return { villagers, players: who.filter((id) => !villagers.includes(id)) };
 }
 
-/** Those who are not here. */
-function deliver(hands: ValleyHands, players: readonly ActorId[], letter: Letter): ActorId[] {
-  return players.filter((id) => !hands.letter(id, letter));
+/** Those who are no players of this valley. */
+async function deliver(hands: ValleyHands, players: readonly ActorId[], letter: Letter): Promise<ActorId[]> {
+  const missing: ActorId[] = [];
+  for (const id of players) if (!(await hands.letter(id, letter))) missing.push(id);
+  return missing;
 }
 
 function missed(ids: readonly ActorId[]): JsonObject {

@@ -5,7 +5,7 @@ import type { Hosting, RunningValley } from '../hosting.ts';
 
 export type Asked = {
   readonly hosting: Hosting;
-  readonly valley: Pick<RunningValley, 'minds' | 'villagers'>;
+  readonly valley: Pick<RunningValley, 'minds' | 'villagers' | 'people'>;
   /** The character of who asks. */
   readonly asking: ActorId;
 };

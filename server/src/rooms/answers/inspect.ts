@@ -3,15 +3,15 @@ import type { InspectAnswer } from '../../protocol/social.ts';
 import type { Actor, ActorId } from '../../world/types.ts';
 import type { Asked } from './asked.ts';
 import { foundOut, tieOf } from './cards.ts';
+import { cardOfPlayer } from './company.ts';
 
-export async function inspect(
-  { hosting, valley: { minds, villagers }, asking }: Asked,
-  { id }: { id: ActorId },
-): Promise<InspectAnswer> {
+export async function inspect(asked: Asked, { id }: { id: ActorId }): Promise<InspectAnswer> {
+  const { hosting, valley, asking } = asked;
+  const { minds, villagers } = valley;
   const actor = hosting.world.actors.get(id);
   if (actor === undefined) return { found: false, text: 'They are nowhere to be seen.' };
   if (actor.kind === 'character') {
-    const card = { daysHere: 1, friends: [], muted: false };
+    const card = await cardOfPlayer(asked, id);
     return { ...person(actor, null, actor.activity?.reason ?? null), card };
   }
   const villager = villagers.get(id);

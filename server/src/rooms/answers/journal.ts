@@ -3,6 +3,7 @@ import type { JournalAnswer, JournalPerson, JournalPromise, RememberedOfMe } fro
 import { told } from '../../mind/promise-told.ts';
 import { minuteNow, type Asked } from './asked.ts';
 import { birthdayOf, foundOut, isBirthday, nameOf, tieOf, when } from './cards.ts';
+import { learned } from './learned.ts';
 
 /** Memories of a character that the journal shows of each villager. */
 const rememberedEach = 5;
@@ -12,14 +13,17 @@ const promisesAtMost = 40;
 export async function journal(asked: Asked): Promise<JournalAnswer> {
   const people = await peopleOf(asked);
   const remembered = await rememberedOf(asked);
-  return { people, remembered, promises: await promisesOf(asked), learned: [] };
+  const promises = await promisesOf(asked);
+  return { people, remembered, promises, learned: await learned(asked) };
 }
 
-async function peopleOf({ hosting, valley: { villagers }, asking }: Asked): Promise<JournalPerson[]> {
+async function peopleOf({ hosting, valley, asking }: Asked): Promise<JournalPerson[]> {
+  const { villagers, people } = valley;
   const ties = await hosting.store.relationshipsWith(asking);
   const minute = minuteNow(hosting);
   return ties.map((tie) => {
     const villager = villagers.get(tie.agentId);
+    const seen = people.lastSeen(asking, tie.agentId);
     return {
       ...tieOf(tie, nameOf(villagers, tie.agentId)),
       occupation: villager?.occupation ?? '',
@@ -32,7 +36,7 @@ async function peopleOf({ hosting, valley: { villagers }, asking }: Asked): Prom
       birthday: villager === undefined ? '' : birthdayOf(villager),
       birthdayToday: villager !== undefined && isBirthday(villager, minute),
       tastes: villager === undefined ? [] : foundOut(villager, tie.reasons, hosting.describeItem),
-      lastSeen: null,
+      lastSeen: seen === null ? null : { placeTitle: seen.placeTitle, when: when(seen.minute) },
     };
   });
 }
