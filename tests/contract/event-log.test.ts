@@ -174,9 +174,14 @@ describe.each(backends)('The log of events on $title', (backend) => {
       expect(await log.cancel([second])).toEqual([second]);
       expect(await queue.claim(engine, ['actor'], 5)).toEqual([]);
       expect(await log.cancel([first])).toEqual([first]);
-      expect(await queue.complete(engine, [{ id: first, claim: running?.claim ?? 0, result: null }])).toEqual(
-        [],
-      );
+      const late = {
+        id: first,
+        claim: running?.claim ?? 0,
+        result: null,
+        outputs: [event({ lane: 'late' })],
+      };
+      expect(await queue.complete(engine, [late])).toEqual([]);
+      expect(await log.list({ lane: 'late' }, { limit: 5 })).toEqual([]);
       expect(ids(await queue.claim(engine, ['actor'], 5))).toEqual([third]);
       expect(await log.cancel([first, second])).toEqual([]);
       expect(await log.requeue([second], ['cancelled'])).toEqual([second]);

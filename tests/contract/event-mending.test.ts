@@ -6,7 +6,7 @@ import { createPostgresEventQueue } from '../../server/src/adapters/postgres-eve
 import { createWorkSignal, type WorkSignal } from '../../server/src/adapters/postgres-work-signal.ts';
 import { createEventUpkeep, failedKeptTimes } from '../../server/src/engines/event-upkeep.ts';
 import { mendEvents } from '../../server/src/engines/mend-events.ts';
-import type { EngineRegistry } from '../../server/src/ports/engine-registry.ts';
+import { forgottenAfterMs, type EngineRegistry } from '../../server/src/ports/engine-registry.ts';
 import { requeueable, type EventLog } from '../../server/src/ports/event-log.ts';
 import {
   visibilityTimeoutMs,
@@ -120,6 +120,21 @@ describe.each(backends)('The queue of events on $title', (backend) => {
       expect(found.map(({ detail }) => detail).join()).toContain(unknown);
       expect(await mendEvents({ queue, records, registry })).toBe(2);
       expect(await records.check()).toEqual([]);
+    });
+
+    it('forgets engines that were gone for a month', async () => {
+      const known = async (id: string): Promise<boolean> => (await registry.find(id)) !== null;
+      const old = randomUUID();
+      const recent = randomUUID();
+      await register(old);
+      later(forgottenAfterMs / 2);
+      await register(recent);
+      // As a process that starts does.
+      const starting = createPostgresEngineRegistry({ source: fresh.database.dataSource, now });
+      later(forgottenAfterMs / 2 + 1);
+      await registry.bury();
+      await starting.bury();
+      expect([await known(old), await known(recent)]).toEqual([false, true]);
     });
 
     it('finds lanes where none has its turn, and gives it to the oldest', async () => {

@@ -2,6 +2,7 @@
 import type { DataSource } from '@heartwood/db';
 import {
   deadAfterMs as usuallyDeadAfterMs,
+  forgottenAfterMs,
   type EngineFilter,
   type EngineRecord,
   type EngineRegistry,
@@ -40,12 +41,16 @@ type Row = {
   scenario_run_id: number | null;
 };
 
+/** Between two looks for those to forget. */
+const forgetEveryMs = 3_600_000;
+
 export function createPostgresEngineRegistry({
   source,
   now,
   deadAfterMs = usuallyDeadAfterMs,
 }: RegistryOptions): EngineRegistry {
   const time = (): Date | null => now?.() ?? null;
+  let forgottenAtMs = -Infinity;
   const changed = async (sql: string, parameters: readonly unknown[]): Promise<boolean> => {
     const [, count] = await source.query<[unknown[], number]>(sql, [...parameters]);
     return count > 0;
@@ -91,6 +96,15 @@ export function createPostgresEngineRegistry({
     deregister: async (id) =>
       await changed(`UPDATE engine_states SET status = 'stopped', current_workload = 0 WHERE id = $1`, [id]),
     async bury() {
+      if (performance.now() - forgottenAtMs > forgetEveryMs) {
+        forgottenAtMs = performance.now();
+        await source.query(
+          `DELETE FROM engine_states WHERE status IN ('dead', 'stopped')
+             AND last_heartbeat < coalesce($1::timestamptz, now()) - make_interval(secs => $2::float8 / 1000)
+             AND id NOT IN (SELECT locked_by FROM event_instances WHERE lock_until IS NOT NULL)`,
+          [time(), forgottenAfterMs],
+        );
+      }
       await source.query(
         `UPDATE engine_states SET status = 'dead', current_workload = 0
          WHERE status NOT IN ('dead', 'stopped')

@@ -32,6 +32,8 @@ export type EngineFilter = { type?: EngineType; status?: EngineStatus };
 
 /** An engine that was not heard of for so long is dead: six missed pulses. */
 export const deadAfterMs = 30_000;
+/** A worker without a name leaves a row behind at each start: those that nobody will take up again go after 30 days. */
+export const forgottenAfterMs = 30 * 86_400_000;
 
 export type EngineRegistry = {
   /** New, or back again: what it knew of an engine of this id is kept. */
@@ -40,7 +42,10 @@ export type EngineRegistry = {
   heartbeat(id: EngineId, pulse: Pulse): Promise<boolean>;
   /** Leaves in good order. False where there is no such engine. */
   deregister(id: EngineId): Promise<boolean>;
-  /** Declares dead who was not heard of for `deadAfterMs`, and gives all that have died so and still hold events. */
+  /**
+   * Declares dead who was not heard of for `deadAfterMs`, and gives all that have died so and still hold events. Who was gone
+   * for `forgottenAfterMs` is forgotten, state and all.
+   */
   bury(): Promise<EngineId[]>;
   find(id: EngineId): Promise<EngineRecord | null>;
   /** The latest heard of first. */
