@@ -51,6 +51,7 @@ export const journal = {
 } as const;
 
 export const gifts = {
+  slot: (item: string, count: number) => `${item}, ${count}`,
   give: (item: string, name: string) => `Give ${item} to ${name}`,
   nobody: 'Walk up to somebody first, then choose what to give. With Shift, you set it down here.',
   howToDrop: 'Shift and click, or the right button, sets it down here.',

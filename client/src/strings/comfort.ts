@@ -107,7 +107,7 @@ export const map = {
   people: 'Where people are',
   nobody: 'You know of nobody’s whereabouts. Meet somebody, and you will find them here again.',
   walk: 'Walk there',
-  walkTo: (name: string) => `Walk to ${name}`,
+  walkTo: (name: string) => `Walk there, to ${name}`,
   place: (title: string, away: number, where: string) =>
     away < 2 ? `${title}, where you are` : `${title}, ${steps(away)} ${where}`,
   inSight: (place: string | null, away: number, where: string) =>

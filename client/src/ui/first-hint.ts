@@ -22,7 +22,7 @@ export class FirstHint {
     this.#session = session;
     const close = button(strings.hint.close, () => this.#close(), { class: 'small' });
     const words = h('div', {}, h('p', {}, h('b', {}, strings.hint.walk)), this.#where);
-    this.element = h('aside', { class: 'panel hint', role: 'status', hidden: wasShown() }, words, close);
+    this.element = h('div', { class: 'panel hint', role: 'status', hidden: wasShown() }, words, close);
     if (this.element.hidden) return;
     session.on('talkWith', () => this.#close());
     this.#look();

@@ -59,13 +59,13 @@ export class Hotbar {
             type: 'button',
             class: 'slot',
             title: `${item.name}. ${item.description} ${strings.gifts.howToDrop}`,
-            'aria-label': `${item.name}, ${item.count}`,
             onclick: (event: MouseEvent) => this.choose(i, event.shiftKey),
             oncontextmenu: (event: MouseEvent) => {
               event.preventDefault();
               this.choose(i, true);
             },
           },
+          h('span', { class: 'visually-hidden' }, strings.gifts.slot(item.name, item.count)),
           itemIcon(item.id, item.name),
           h('span', { class: 'key', 'aria-hidden': 'true' }, String(i + 1)),
           h('span', { class: 'count', 'aria-hidden': 'true' }, item.count > 1 ? String(item.count) : ''),

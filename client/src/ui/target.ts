@@ -63,7 +63,8 @@ export class Target {
 
   /** Once a frame. */
   place(): void {
-    const pose = this.#id === null ? undefined : this.#session.poses.get(this.#id);
+    const isPartner = this.#id === this.#session.partnerId;
+    const pose = this.#id === null || isPartner ? undefined : this.#session.poses.get(this.#id);
     this.element.hidden = pose === undefined;
     if (pose === undefined) return;
     const [x, y] = [pose.x * 16 + 8, pose.y * 16 + 13];
