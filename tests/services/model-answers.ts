@@ -58,6 +58,41 @@ export function streamedAnswer(messages: readonly Message[]): string {
   return `${said}\n${JSON.stringify(appraisal)}`;
 }
 
+/** What an answer may end in: no model says the same in the very same words each time that it is asked the same. */
+const endings = [
+  'That is how it stays with me.',
+  'Why do you ask?',
+  'It was a while ago, mind you.',
+  'Make of it what you will.',
+  'I would not swear to every word.',
+  'What do you say to that?',
+  'One thinks of such things at work.',
+  'That is all I can tell you.',
+  'Others may see it otherwise.',
+  'I had nearly let it slip.',
+  'Ask me again on a slow day.',
+  'It comes and goes with the weather.',
+];
+const openings = [
+  '',
+  'Well now.',
+  'Let me think.',
+  'Ah, yes.',
+  'Hm.',
+  'Since you ask.',
+  'Truly?',
+  'There now.',
+];
+
+/** As `streamedAnswer`, the same for the same prompt, and hardly ever for two. */
+export function variedAnswer(prompt: string): string {
+  const [said = '', ...appraisal] = streamedAnswer([{ role: 'user', content: prompt }]).split('\n');
+  const drawn = hashOf(prompt);
+  const begins = openings[drawn % openings.length] ?? '';
+  const ends = endings[(drawn >>> 8) % endings.length] ?? '';
+  return [`${begins} ${said} ${ends}`.trim(), ...appraisal].join('\n');
+}
+
 export function structuredAnswer(name: string, messages: readonly Message[]): unknown {
   const prompt = messages.map((message) => message.content).join('\n');
   switch (name) {
@@ -194,10 +229,15 @@ function thingsToSay(side: string): string[] {
 export function vectorOf(text: string, dimension: number): number[] {
   const vector = Array.from({ length: dimension }, () => 0);
   for (const word of wordsOf(text)) {
-    let hash = 0x811c9dc5;
-    for (const char of word) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193) >>> 0;
-    vector[hash % dimension] = (vector[hash % dimension] ?? 0) + 1;
+    const at = hashOf(word) % dimension;
+    vector[at] = (vector[at] ?? 0) + 1;
   }
   vector[0] = (vector[0] ?? 0) + 0.01;
   return vector;
+}
+
+function hashOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (const char of text) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193) >>> 0;
+  return hash;
 }

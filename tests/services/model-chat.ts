@@ -46,6 +46,8 @@ export async function chat(
   body: Chat,
   behaviour: Behaviour | null,
   tally: Tally,
+  /** Of the model, up to now: what it took to find the words and to count them is none of the asker's. */
+  tellTime: () => void,
 ): Promise<void> {
   const own =
     behaviour === null || behaviour.kind === 'slow'
@@ -54,6 +56,7 @@ export async function chat(
   const text = own ?? textOf(body, behaviour);
   const meta = { id: 'chatcmpl-test', created: 0, model: body.model };
   const usage = usageOf(body, text, tally);
+  tellTime();
   if (body.stream !== true) {
     const choice = {
       index: 0,

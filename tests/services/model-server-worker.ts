@@ -1,6 +1,7 @@
 /** The model server on a thread of its own, where what it does must not slow what is measured. */
 import { Worker, isMainThread, parentPort, workerData } from 'node:worker_threads';
 import type { Behaviour } from './model-behaviour.ts';
+import { variedAnswer } from './model-answers.ts';
 import { startModelServer } from './model-server.ts';
 
 type WorkingModelServer = { readonly url: string; stop(): Promise<void> };
@@ -15,7 +16,11 @@ export async function startModelServerWorker(...behaviours: Behaviour[]): Promis
 }
 
 if (!isMainThread && parentPort !== null) {
-  const server = await startModelServer(0, { keepsRequests: false });
+  const server = await startModelServer(0, {
+    keepsRequests: false,
+    // Players ask the same things again: words said before are refused, and asked for anew, which no model brings about.
+    answer: (name, prompt) => (name === null ? variedAnswer(prompt) : null),
+  });
   server.behave(...(workerData as { behaviours: Behaviour[] }).behaviours);
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port has no origins
   parentPort.postMessage(server.url);

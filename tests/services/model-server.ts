@@ -70,7 +70,9 @@ export async function startModelServer(port = 0, options: ModelServerOptions = {
     if (behaviour?.kind === 'slow') await new Promise((resolve) => setTimeout(resolve, behaviour.delayMs));
     if (response.destroyed) return;
     // As OpenAI tells it: what of the wait was the model's.
-    response.setHeader('openai-processing-ms', (performance.now() - from).toFixed(1));
+    const tellTime = (): void =>
+      void response.setHeader('openai-processing-ms', (performance.now() - from).toFixed(1));
+    tellTime();
     if (behaviour?.kind === 'status') {
       const headers =
         behaviour.retryAfterSeconds === undefined
@@ -89,7 +91,7 @@ export async function startModelServer(port = 0, options: ModelServerOptions = {
     } else if (path === '/embeddings') {
       embeddings(response, embeddingsBody.parse(body), behaviour);
     } else if (path === '/chat/completions') {
-      await chat(response, chatBody.parse(body), behaviour, tally);
+      await chat(response, chatBody.parse(body), behaviour, tally, tellTime);
     } else {
       json(response, 404, problem(`No such path: ${path}`));
     }

@@ -13,16 +13,21 @@ export function newestFirst(a: Memory, b: Memory): number {
 
 export function createInProcessRecentMemories(): RecentMemories {
   const held = new Map<ActorId, Map<MemoryId, Memory>>();
-  const keep = (agentId: ActorId, memories: readonly Memory[]): void => {
-    const newest = memories.toSorted(newestFirst).slice(0, KEPT_PER_AGENT);
-    held.set(agentId, new Map(newest.map((memory) => [memory.id, memory])));
-  };
+  const hold = (agentId: ActorId, ordered: readonly Memory[]): void =>
+    void held.set(agentId, new Map(ordered.slice(0, KEPT_PER_AGENT).map((memory) => [memory.id, memory])));
+  const keep = (agentId: ActorId, memories: readonly Memory[]): void =>
+    hold(agentId, memories.toSorted(newestFirst));
   return {
     push: async (memories) => {
       for (const [agentId, added] of Map.groupBy(memories, (memory) => memory.agentId)) {
-        const all = new Map(held.get(agentId));
-        for (const memory of added) all.set(memory.id, memory);
-        keep(agentId, [...all.values()]);
+        const all = held.get(agentId) ?? new Map<MemoryId, Memory>();
+        const [newest] = all.values();
+        const fresh = added.toSorted(newestFirst);
+        const oldest = fresh.at(-1);
+        const isLatest = newest !== undefined && oldest !== undefined && newestFirst(oldest, newest) < 0;
+        // Nearly always it is: then nothing of what is there has to be put in order again.
+        if (isLatest) hold(agentId, [...fresh, ...all.values()]);
+        else keep(agentId, [...new Map([...all, ...added.map((one) => [one.id, one] as const)]).values()]);
       }
     },
     latest: async (agentId, limit) => [...(held.get(agentId)?.values() ?? [])].slice(0, limit),

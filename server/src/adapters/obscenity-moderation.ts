@@ -8,6 +8,7 @@ import {
   RegExpMatcher,
 } from 'obscenity';
 import type { Moderation } from '../ports/moderation.ts';
+import { remembering } from '../text/remembering.ts';
 
 export type WordList = {
   readonly englishList: boolean;
@@ -15,6 +16,8 @@ export type WordList = {
   readonly allowed: readonly string[];
 };
 
+/** Of some 200 µs each. */
+const answersKept = 512;
 /** Between letters that stand alone: "o-a f". */
 const spelt = /(?<=(?<!\p{L})\p{L})[\s.*_-]+(?=\p{L}(?!\p{L}))/gu;
 /** Signs that mean something in the library's patterns. */
@@ -35,13 +38,13 @@ export function createModeration({ englishList, refused, allowed }: WordList): M
     blacklistedTerms: built.blacklistedTerms.length > 0 ? built.blacklistedTerms : [never],
     whitelistedTerms: [...(built.whitelistedTerms ?? []), ...allowed],
   });
-  return {
-    refuses(text) {
-      if (matcher.hasMatch(text)) return true;
-      const joined = text.replace(spelt, '');
-      return joined !== text && matcher.hasMatch(joined);
-    },
-  };
+  // What was shown as the last piece of an answer is asked about once more as the whole of it, and by the next rung.
+  const refuses = remembering(answersKept, (text) => {
+    if (matcher.hasMatch(text)) return true;
+    const joined = text.replace(spelt, '');
+    return joined !== text && matcher.hasMatch(joined);
+  });
+  return { refuses };
 }
 
 /** The library wants one term at least. */

@@ -18,6 +18,7 @@ import type {
   ChatCompletionCreateParamsNonStreaming,
   ChatCompletionCreateParamsStreaming,
 } from 'openai/resources/chat/completions';
+import { deadline } from '../ports/deadline.ts';
 import {
   estimateTokens,
   LanguageModelError,
@@ -122,10 +123,13 @@ export function createOpenAILanguageModel(options: OpenAILanguageModelOptions): 
       text: '',
       usage: null,
     };
-    const clock = AbortSignal.timeout(call.timeoutMs);
-    const signal = call.signal === undefined ? clock : AbortSignal.any([call.signal, clock]);
+    const clock = deadline(call.timeoutMs, call.signal);
+    const { signal } = clock;
     const { promptTokens } = heard;
-    const admission = await options.gate?.admit({ ...call, promptTokens });
+    const admission = await options.gate?.admit({ ...call, promptTokens }).catch((error: unknown) => {
+      clock.clear();
+      throw error;
+    });
     try {
       await policy.execute(async () => {
         try {
@@ -146,6 +150,8 @@ export function createOpenAILanguageModel(options: OpenAILanguageModelOptions): 
       admission?.settle(spent, fault.fault);
       if (spent !== null) call.spent?.(spent);
       throw fault;
+    } finally {
+      clock.clear();
     }
   }
 

@@ -2,6 +2,7 @@
  * One answer, whatever happens: the mind's, or the fallback mind's when it fails, is late or has no room, or at the
  * very end a line of the villager's own. Never an empty one, and never none unless it is not wanted any more.
  */
+import { deadline } from '../ports/deadline.ts';
 import type { Budget } from './budget.ts';
 import { chance, type Context } from './context.ts';
 import type { Mind } from './mind.ts';
@@ -63,14 +64,14 @@ async function attempt(
   signal: AbortSignal,
 ): Promise<Reply | null> {
   const mouth = openMouth(onDelta);
-  const limit = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
+  const limit = deadline(timeoutMs, signal);
   const given = Promise.withResolvers<null>();
   const abort = (): void => given.resolve(null);
-  limit.addEventListener('abort', abort, { once: true });
+  limit.signal.addEventListener('abort', abort, { once: true });
   try {
     // Raced, since a mind that does not listen to its signal must not hang the talk.
-    const reply = await Promise.race([mind.reply(request, mouth.say, limit), given.promise]);
-    if (reply === null || limit.aborted) return null;
+    const reply = await Promise.race([mind.reply(request, mouth.say, limit.signal), given.promise]);
+    if (reply === null || limit.signal.aborted) return null;
     const text = clip(reply.text);
     return text === '' ? null : { ...reply, text };
   } catch (error) {
@@ -79,7 +80,7 @@ async function attempt(
     }
     return null;
   } finally {
-    limit.removeEventListener('abort', abort);
+    limit.clear();
     mouth.shut();
   }
 }

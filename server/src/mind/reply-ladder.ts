@@ -6,6 +6,7 @@
  * soon as with a call for the words alone, and the appraisal costs no second round trip. A model that leaves the JSON
  * out is asked for it by a small call; failing that, the tone of the other's words decides.
  */
+import { deadline } from '../ports/deadline.ts';
 import {
   LanguageModelError,
   type CallOptions,
@@ -135,8 +136,7 @@ async function speak(
   show: (said: string) => void,
   mend: { said: string; fault: string } | null,
 ): Promise<{ said: string; after: string }> {
-  const firstWord = new AbortController();
-  const timer = setTimeout(() => firstWord.abort(), limits.firstWordMs);
+  const firstWord = deadline(limits.firstWordMs, signal);
   const messages = mend === null ? replyMessages(request) : mendMessages(request, mend.said, mend.fault);
   const name = request.persona.shortName;
   let raw = '';
@@ -144,17 +144,16 @@ async function speak(
   let showsAgainAt = 0;
   try {
     const timeoutMs = size === 'full' ? limits.fullMs : limits.smallMs;
-    const either = AbortSignal.any([signal, firstWord.signal]);
     const { text } = await model.stream(
       messages,
-      callOptions('reply', size, timeoutMs, either, replyTokens, whose),
+      callOptions('reply', size, timeoutMs, firstWord.signal, replyTokens, whose),
       (delta) => {
         raw += delta;
         const now = performance.now();
         if (now < showsAgainAt) return;
         const { said } = spokenPart(raw, name, false);
         if (said === '') return;
-        clearTimeout(timer);
+        firstWord.met();
         if (said === checked) return;
         checked = said;
         showsAgainAt = now + showEveryMs;
@@ -164,11 +163,10 @@ async function speak(
     return spokenPart(text, name, true);
   } catch (error) {
     signal.throwIfAborted();
-    if (firstWord.signal.aborted)
-      throw new LanguageModelError('timeout', 'No word came in time.', { cause: error });
+    if (firstWord.isOver) throw new LanguageModelError('timeout', 'No word came in time.', { cause: error });
     throw error;
   } finally {
-    clearTimeout(timer);
+    firstWord.clear();
   }
 }
 
