@@ -47,6 +47,10 @@ describe('the phrasebook', () => {
     ['Do you think I should tell him?', /^offline: shouldI/],
     ['Today is my birthday!', /^offline: myBirthday/],
     ["What's your favorite season of the year?", /^offline: favouriteOf/],
+    ["When is Tobias's birthday?", /^offline: birthdayOf/],
+    ['What could I give Juno as a present?', /^offline: giftFor/],
+    ['How do I get to the forest?', /^offline: placeWhere/],
+    ['I made a terrible mistake.', /fact sorrow/],
     ['Where can I get some food around here?', /^offline: (?:imHungry|whereToGet)/],
   ])('takes %s for what it is', async (said, how) => {
     for (const name of ['Elara', 'Rosa', 'Agnes']) {

@@ -99,6 +99,22 @@ export function heardYou(scene: Scene): Answer {
   return { parts: [s.line(key, vars)], from: `relationship ${one.shortName}`, importance: 3, bare: true };
 }
 
+export function giftFor(scene: Scene): Answer {
+  const vars = varsOf(scene);
+  if (vars === null) return question(scene);
+  const heard = heardOf(scene, mostOfIt);
+  const they_look = vars.they === 'they' ? 'they look' : `${vars.they} looks`;
+  return (
+    heard ?? { parts: [scene.s.line('errand.giftFor', { ...vars, they_look })], from: 'neighbour, unsure' }
+  );
+}
+
+export function birthdayOf(scene: Scene): Answer {
+  const vars = varsOf(scene);
+  if (vars === null) return question(scene);
+  return heardOf(scene, mostOfIt) ?? { parts: [scene.s.line('errand.birthdayOf', vars)], from: 'unknown' };
+}
+
 export function accuse(scene: Scene): Answer {
   const { s, u } = scene;
   const one = u.people[0];

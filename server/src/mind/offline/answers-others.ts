@@ -41,7 +41,11 @@ export function who(scene: Scene): Answer {
   if (topic) parts.push(topic);
   const news = toldAbout(scene, one);
   if (news) parts.push(news.text);
-  else if (!topic || s.maybe(0.4)) parts.push(s.line('other.whoMore', vars));
+  else if ((!topic || s.maybe(0.4)) && one.adjectives.length >= 4) {
+    // What was called quick is not called quick again.
+    const [, , adj = '', adj2 = ''] = one.adjectives;
+    parts.push(s.line('other.whoMore', { ...vars, adj, adj2 }));
+  }
   // Asked a second time, what is not yet said goes first.
   if (topic && /\babout\b|\bknow\b|\bwhy\b|\bhow\b/.test(u.plain) && s.maybe(0.5))
     parts.unshift(...parts.splice(1, 1));

@@ -153,6 +153,10 @@ export function danger(scene: Scene): Answer {
   return topicOr(scene, 'outlook.danger');
 }
 
+export function visitors(scene: Scene): Answer {
+  return topicOr(scene, 'outlook.visitors');
+}
+
 export function lonely(scene: Scene): Answer {
   return { ...topicOr(scene, 'outlook.lonely'), affection: 1, reason: 'You asked how it is to be them.' };
 }

@@ -100,7 +100,7 @@ export function thanks({ s }: Scene): Answer {
 
 export function compliment({ s, u, request }: Scene): Answer {
   const them = pronounSet(s.persona.pronouns).object;
-  if (/to (?:meet|see) you|met you/.test(u.plain))
+  if (/to (?:meet|see) you|met you|talk(?:ing)? (?:to|with) you/.test(u.plain))
     return {
       parts: [s.line('kindness.meet', { name: request.to.name })],
       from: 'pleasantry',

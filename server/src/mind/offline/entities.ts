@@ -32,9 +32,10 @@ function looksLike(word: string, name: string): boolean {
   );
 }
 
-/** Does the occupation fit the word, as "smith" does "blacksmith"? */
+/** Does the occupation fit the word, as "smith" does "blacksmith"? "The forest" is no ranger and "the bell" no ringer. */
 function isOccupation(word: string, occupation: string): boolean {
-  return words(occupation).some(
+  const heads = occupation.split(/\band\b|,/).map((office) => words(office).at(-1) ?? '');
+  return heads.some(
     (part) =>
       !plainWords.has(part) &&
       word.length >= 4 &&
@@ -132,9 +133,9 @@ export function withoutNames(
       .filter((word) => !plainWords.has(word)),
   );
   const kinds = plain.split(' ').map((word) => {
-    const bare = word.replace('?', '');
+    const [bare = '', ending = ''] = /^(.*?)((?:'s)?\??)$/.exec(word)?.slice(1) ?? [word];
     const kind = named.has(bare) ? 'PERSON' : spots.has(bare) ? 'PLACE' : bare;
-    return word === bare ? kind : `${kind}?`;
+    return `${kind}${ending}`;
   });
   // "The old mill" is one place, and "Elara Thorne" one person.
   return kinds

@@ -35,7 +35,7 @@ const kinds: readonly (readonly [FactKind, RegExp, number, number])[] = [
   // kind, pattern, importance 0–10, valence −1..1
   [
     'loss',
-    /\b(?:died|dead|passed away|is gone|funeral|buried|lost my (?:\w+ )?(?:mother|mum|father|dad|wife|husband|son|daughter|sister|brother|baby|child|job|home|house|(?:dog|cat|horse)(?!.*\b(?:this morning|today|just now|near|seen|find|somewhere|anywhere|in the)\b)|friend|gran\w*)|(?:broke|broken) up|left me|divorced|killed|drowned|burned down)\b/,
+    /\b(?:died|dead|passed away|is gone|funeral|buried|lost my (?:\w+ )?(?:mother|mum|father|dad|wife|husband|son|daughter|sister|brother|baby|child|job|home|house|(?:dog|cat|horse)(?!.*\b(?:this morning|today|just now|near|seen|find|somewhere|anywhere|in the)\b)|friend|gran\w*)|(?:broke|broken) up|left me|left my (?:husband|wife|family)|divorced|killed|drowned|burned down)\b/,
     7,
     -0.8,
   ],
@@ -47,7 +47,7 @@ const kinds: readonly (readonly [FactKind, RegExp, number, number])[] = [
   ],
   [
     'illness',
-    /\b(?:is|am|are|was|been|fell|got|feel|feeling) (?:very |so |really |quite |a bit )?(?:ill|sick|hurt|injured|poorly|unwell|wounded)\b|\b(?:fever|cough|broke (?:my|his|her) (?:leg|arm)|broken (?:leg|arm)|headache|in hospital|disease|cancer)\b/,
+    /\bmy (?:\w+ )?(?:head|back|leg|arm|tooth|teeth|stomach|belly|foot|feet|hand|throat|eyes?|knee|chest) (?:hurts?|aches?|is sore|are sore|is aching)\b|\b(?:is|am|are|was|been|fell|got|feel|feeling) (?:very |so |really |quite |a bit )?(?:ill|sick|hurt|injured|poorly|unwell|wounded)\b|\b(?:fever|cough|broke (?:my|his|her) (?:leg|arm)|broken (?:leg|arm)|headache|in hospital|disease|cancer)\b/,
     6,
     -0.6,
   ],
@@ -81,7 +81,7 @@ const kinds: readonly (readonly [FactKind, RegExp, number, number])[] = [
   ],
   [
     'sorrow',
-    /\bi (?:am|feel|was|have been) (?:so |very |really |a bit |quite |feeling )*(?:sad|lonely|alone|unhappy|depressed|miserable|heartbroken|homesick|upset|down|lost|hopeless)\b|\bi miss\b|\bi cried\b|\b(?:bad|terrible|awful|horrible|hard|rough) (?:day|week|night|time|year)\b/,
+    /\bi (?:have )?made (?:a|such a|an) (?:\w+ )?(?:mistake|mess|error|fool of myself)\b|\bi regret\b|\bi (?:am|feel|was|have been) (?:so |very |really |a bit |quite |feeling )*(?:sad|lonely|alone|unhappy|depressed|miserable|heartbroken|homesick|upset|down|lost|hopeless)\b|\bi miss\b|\bi cried\b|\b(?:bad|terrible|awful|horrible|hard|rough) (?:day|week|night|time|year)\b/,
     5,
     -0.6,
   ],

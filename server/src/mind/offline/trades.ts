@@ -12,7 +12,8 @@ const goods: Readonly<Record<string, string>> = {
   innkeep:
     'drink ale beer cider wine food meal stew dinner supper lunch bed room sleep night inn lodging song hungry thirsty eat stay',
   heal: 'medicine herb sick ill fever cough wound hurt pain bandage salve tonic doctor cure poison lavender headache',
-  herbal: 'medicine herb sick ill fever cough wound hurt pain salve tonic cure lavender mushroom',
+  herbal:
+    'doctor healer medicine headache head tooth stomach throat cold herb sick ill fever cough wound hurt pain salve tonic cure lavender mushroom',
   apothecar: 'medicine herb sick ill fever cough wound hurt pain salve tonic cure lavender',
   physician: 'medicine sick ill fever cough wound hurt pain doctor',
   carpent: 'wood plank table chair door roof bed shelf saw timber house build chest ladder furniture',

@@ -143,7 +143,7 @@ function intentOf(one: Omit<Understanding, 'intent'>, request: ReplyRequest): In
   if (
     people.length === 0 &&
     new RegExp(
-      `\\b(?:who|where|what) is ${own}\\b|\\b(?:looking for|seen) ${own}\\b|\\b(?:think (?:of|about)|know|about) ${own}\\b`,
+      `\\b(?:who|where|what) is ${own}\\b(?!')|\\b(?:looking for|seen) ${own}\\b|\\b(?:think (?:of|about)|know|about) ${own}\\b`,
     ).test(plain)
   )
     return 'past';
@@ -207,7 +207,7 @@ function intentOf(one: Omit<Understanding, 'intent'>, request: ReplyRequest): In
     return 'tellsName';
   if (guarded === null || guarded === 'buy' || guarded === 'whatToDo') {
     if (
-      /\bwhere (?:can|could|do|would|might|should) (?:i|one|we|you) (?:find|get|buy|have|eat|drink|sleep|stay|rest|fish)|\bwho (?:sells|makes|bakes|mends|repairs|has|can (?:fix|mend|make|help|teach|sell|heal))|\bi am looking for\b|\bi need (?:a |an |some )/.test(
+      /\bwhere (?:i|one|we) (?:can|could|might) (?:find|get|buy|have|eat|drink|sleep|stay|rest|see)\b|\bdo you (?:have|know) (?:something|anything|a remedy|a cure) (?:for|against)\b|\bwhere (?:can|could|do|would|might|should) (?:i|one|we|you) (?:find|get|buy|have|eat|drink|sleep|stay|rest|fish)|\bwho (?:sells|makes|bakes|mends|repairs|has|can (?:fix|mend|make|help|teach|sell|heal))|\bi am looking for\b|\bi need (?:a |an |some )/.test(
         plain,
       )
     )
@@ -234,7 +234,14 @@ function intentOf(one: Omit<Understanding, 'intent'>, request: ReplyRequest): In
 }
 
 /** Phrases that speak of a neighbour and are no question about them. */
-const ofPeople: ReadonlySet<Intent> = new Set(['tellThem', 'toldThem', 'heardYou', 'accuse']);
+const ofPeople: ReadonlySet<Intent> = new Set([
+  'tellThem',
+  'toldThem',
+  'heardYou',
+  'accuse',
+  'giftFor',
+  'birthdayOf',
+]);
 
 /** A bare "why?" is about what was said last, unless that was what they are doing. */
 function isMidTalk(request: ReplyRequest): boolean {

@@ -102,6 +102,21 @@ export const errandLines = {
       'At {place}, of all places. Does {owner} know?',
     ],
   },
+  giftFor: {
+    any: [
+      'For {name}? Something {they} would not buy. Watch what {they_look} at twice.',
+      'I never know. Ask {them} what {they_is} short of, and then bring something else.',
+      '{Name} is {adj}. Bring something {adj} as well; it is what I do.',
+    ],
+    rough: ['Ask {them}. Saves time.'],
+  },
+  birthdayOf: {
+    any: [
+      'I ought to know that, and I do not. Ask {them}; people like to be asked.',
+      'It escapes me, every year. {Name} will tell you.',
+    ],
+    rough: ['No idea. Ask {them}.'],
+  },
   crush: {
     any: [
       'Have you told {them}? I would, if I were you, and I would not wait for the spring.',

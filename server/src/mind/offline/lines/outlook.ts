@@ -71,6 +71,15 @@ export const outlookLines = {
     ],
     rough: ['Geese.'],
   },
+  visitors: {
+    any: [
+      'They come for the view and stay for the bread. Some of them stay.',
+      'I like them, one at a time. You are the first today.',
+      'Not so many that one could not remember their faces.',
+    ],
+    rough: ['They talk. Some of them help.'],
+    courtly: ['A new face is a new book; I am never in a hurry to put it down.'],
+  },
   lonely: {
     any: [
       'Now and then. Then I go where there is noise.',

@@ -1,5 +1,26 @@
 /** Questions about the valley and about life in it. */
 export const outlookPhrases = {
+  visitors: `
+what do you think of visitors
+do you get many visitors
+do many strangers come here
+do you like strangers
+do you mind visitors
+are there other visitors here`,
+  plans: `
+what do you do in the evenings
+what do you do in the evening
+what do you do after work
+what do you do all day`,
+  goal: `
+what do you need most right now
+what do you need most
+what is missing in your life`,
+  secret: `
+did you ever make a mistake you regret
+is there anything you regret
+what do you regret most
+have you ever done something you are ashamed of`,
   bestHere: `
 what is the best thing about living here
 what do you like most about the valley
@@ -10,6 +31,8 @@ what is good about living here
 why should anyone live here
 what keeps you here`,
   worstHere: `
+if you could change one thing what would it be
+what would you change if you could
 what is the worst thing about living here
 what do you not like about this place
 what is bad about living here
@@ -86,6 +109,8 @@ what are you like
 what are you good at
 what are you bad at`,
   wonder: `
+are you religious
+do you pray
 what is the meaning of life
 what happens when we die
 do you believe in god

@@ -1,5 +1,19 @@
 /** Questions about the people of the valley, and what is said of them. */
 export const peoplePhrases = {
+  giftFor: `
+what should i give PERSON
+what should i give PERSON for her birthday
+what could i give PERSON as a gift
+what does PERSON like
+what would PERSON like as a gift
+what can i bring PERSON
+what is a good present for PERSON
+does PERSON like flowers`,
+  birthdayOf: `
+when is PERSON's birthday
+when was PERSON born
+when does PERSON have a birthday
+what day is PERSON's birthday`,
   closest: `
 who is your closest friend
 who here is your closest friend
@@ -52,6 +66,9 @@ why is it so empty here
 it is so quiet where are they all
 is nobody around`,
   heardYou: `
+PERSON says you owe them money
+PERSON says that you are lazy
+PERSON says you can help me
 i heard you had a fight with PERSON
 i heard that you and PERSON do not get along
 people say you do not like PERSON

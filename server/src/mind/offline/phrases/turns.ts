@@ -1,5 +1,10 @@
 /** Turns of the talk itself. */
 export const turnPhrases = {
+  compliment: `
+it was nice talking to you
+nice talking to you
+it was good to talk to you
+i enjoyed talking to you`,
   mayAsk: `
 can i ask you something
 may i ask you a question
@@ -17,6 +22,8 @@ may i bother you for a moment
 got a second
 could i have a word`,
   maySit: `
+would you like some company
+do you want company
 may i sit with you
 can i sit here
 is this seat taken
@@ -29,6 +36,8 @@ may i keep you company
 can i watch you work
 mind if i watch`,
   disagree: `
+that was not funny
+that is not funny
 i disagree
 i do not agree
 i do not think so

@@ -1,5 +1,11 @@
 /** What people want or bring along: help, advice, supper, an alarm. */
 export const wantPhrases = {
+  offerHelp: `
+i could help you with your work
+i can help you with that
+i could give you a hand
+can i work for you
+let me carry that for you`,
   seenIt: `
 have you seen him
 have you seen her
@@ -70,7 +76,6 @@ where can i stay the night`,
 i am lost
 i do not know where i am
 i have lost my way
-i cannot find my way
 how do i get back to the village`,
   myBirthday: `
 it is my birthday
