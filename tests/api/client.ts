@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { programEnv } from '../services/program-env.ts';
 
 export type Answer = {
   status: number;
@@ -42,7 +43,7 @@ export async function makeToken(
 ): Promise<{ code: number | null; out: string; error: string }> {
   const running = spawn(process.execPath, ['server/src/token.ts', ...args], {
     cwd: join(import.meta.dirname, '../..'),
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, DATA_DIR: dataDir },
+    env: programEnv({ DATA_DIR: dataDir }),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let out = '';

@@ -2,6 +2,7 @@
  * A worker to be killed: the product's runner and queue in a process of its own. Its actors answer each event with one
  * output, its other engine takes those in. What it began is on record too, so that tests can tell tries from effects.
  */
+import { flushCompileCache } from 'node:module';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openDatabase } from '@heartwood/db';
 import { pino } from 'pino';
@@ -80,4 +81,6 @@ process.on('SIGTERM', () => {
     .then(async () => await signal.close())
     .then(async () => await database.close());
 });
+// For those that take the place of this one, which may not live to its exit.
+flushCompileCache();
 console.log('at work');

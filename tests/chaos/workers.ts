@@ -2,6 +2,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { programEnv } from '../services/program-env.ts';
 import type { WorkerOptions } from './worker-options.ts';
 
 export type Worker = {
@@ -16,7 +17,7 @@ export function startWorker(options: WorkerOptions): Worker {
   const child = spawn(
     process.execPath,
     [join(import.meta.dirname, 'worker-process.ts'), JSON.stringify(options)],
-    { stdio: ['ignore', 'pipe', 'pipe'] },
+    { stdio: ['ignore', 'pipe', 'pipe'], env: programEnv() },
   );
   let printed = '';
   child.stderr.on('data', (chunk: Buffer) => (printed += chunk.toString()));

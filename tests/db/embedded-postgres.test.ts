@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline';
 import { DatabaseUnavailableError, EmbeddedPostgres, openDatabase } from '@heartwood/db';
 import { Client } from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { plantEmbedded } from '../services/templates.ts';
 import { lockFolder } from '../../db/src/embedded/folder-lock.ts';
 
 let folder: string;
@@ -52,7 +53,7 @@ async function rowsKept(): Promise<number[]> {
   return rows.map((row) => row.i);
 }
 
-// Each makes a database from nothing: 4 s alone, many times that beside other suites on a busy machine.
+// Only where it matters from nothing: that takes 4 s alone, and many times that beside other suites on a busy machine.
 describe('the embedded database', () => {
   it('keeps every acknowledged row through kill -9, and starts again at once each time', async () => {
     let acknowledged = 0;
@@ -60,7 +61,7 @@ describe('the embedded database', () => {
     for (let round = 0; round < 4; round++) {
       const startedAt = Date.now();
       const writer = startWriter(acknowledged);
-      await expect.poll(() => writer.lines[0], { timeout: 60_000, interval: 10 }).toBe('ready');
+      await expect.poll(() => writer.lines[0], { timeout: 240_000, interval: 10 }).toBe('ready');
       const openedAfterMs = Date.now() - startedAt;
       // Killed in the midst of writing, a different number of rows in each time.
       await expect
@@ -82,6 +83,7 @@ describe('the embedded database', () => {
   });
 
   it('refuses a folder another process has open, in one sentence', async () => {
+    await plantEmbedded(folder);
     const writer = startWriter(0);
     await expect.poll(() => writer.lines[0], { timeout: 60_000 }).toBe('ready');
     const attempt = openDatabase({ dataDir: folder });
@@ -150,6 +152,7 @@ describe('the embedded database', () => {
   });
 
   it('reports a database that has given up, fails queries at once and gives the folder back', async () => {
+    await plantEmbedded(folder);
     const crashes: Error[] = [];
     const database = await openDatabase({ dataDir: folder, onCrash: (cause) => crashes.push(cause) });
     // Without its log the database panics as soon as it needs a new segment.

@@ -185,7 +185,7 @@ describe.each(backends)('An engine on $title', (backend) => {
       await becomes(id, 'completed');
       expect(seen[0]?.aborted).toBe(true);
       expect((await row(id)).result).toEqual({ by: 'the second try' });
-      expect((await registry.find(engine.id))?.status).toBe('active');
+      await expect.poll(async () => (await registry.find(engine.id))?.status).toBe('active');
     });
 
     it('frees what an engine holds that is not heard of any more', async () => {

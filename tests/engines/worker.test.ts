@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createPostgresEngineRegistry } from '../../server/src/adapters/postgres-engine-registry.ts';
 import type { EngineRegistry } from '../../server/src/ports/engine-registry.ts';
 import { serverBackend, type FreshDatabase } from '../services/databases.ts';
+import { programEnv } from '../services/program-env.ts';
 import { relayTo } from '../services/relay.ts';
 import { startEngineWorker } from '../services/worker.ts';
 
@@ -13,7 +14,7 @@ const run = (args: readonly string[], env: Record<string, string> = {}) =>
   spawnSync(process.execPath, ['server/src/worker.ts', ...args], {
     cwd: root,
     encoding: 'utf8',
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },
+    env: programEnv(env),
   });
 
 describe('npm run worker', () => {

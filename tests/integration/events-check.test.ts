@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { programEnv } from '../services/program-env.ts';
 import { embeddedBackend, type FreshDatabase } from '../services/databases.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -19,7 +20,7 @@ beforeAll(async () => {
 afterAll(async () => await fresh.dispose());
 
 function check(...args: string[]): { code: number | null; out: string; error: string } {
-  const env = { PATH: process.env.PATH, HOME: process.env.HOME, DATA_DIR: fresh.options.dataDir };
+  const env = programEnv({ DATA_DIR: fresh.options.dataDir });
   const ran = spawnSync(process.execPath, ['server/src/events-check.ts', ...args], {
     cwd: root,
     env,

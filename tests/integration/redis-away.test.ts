@@ -1,23 +1,26 @@
 /** Redis goes away under a running valley: who is in stays and may leave, who comes is told, and all of it passes. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startGameServer, type GameServer } from '../services/game-server.ts';
+import { ownRedis, redisUrl } from '../services/own-redis.ts';
 import { relayTo, type Relay } from '../services/relay.ts';
 import { Visitor } from './visitor.ts';
 
-const redisUrl = process.env['HEARTWOOD_TEST_REDIS_URL'];
 const why = redisUrl === undefined ? ', left out: HEARTWOOD_TEST_REDIS_URL is not set' : '';
 
 describe.skipIf(redisUrl === undefined)(`Redis away${why}`, () => {
   let server: GameServer;
+  let redis: Awaited<ReturnType<typeof ownRedis>>;
   let relay: Relay;
 
   beforeAll(async () => {
-    relay = await relayTo(redisUrl ?? '');
-    server = await startGameServer({ REDIS_URL: relay.through(redisUrl ?? '') });
+    redis = await ownRedis();
+    relay = await relayTo(redis.url);
+    server = await startGameServer({ REDIS_URL: relay.through(redis.url) });
   });
   afterAll(async () => {
     await server?.remove();
     await relay?.close();
+    await redis?.release();
   });
 
   const arrives = (name: string): Promise<string> =>

@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { programEnv } from '../services/program-env.ts';
 import { freePort } from '../services/free-port.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -20,13 +21,7 @@ type Ended = { code: number | null; printed: string };
 function start(env: Record<string, string>, args: readonly string[] = []): Promise<Ended> {
   const child = spawn(process.execPath, ['server/src/main.ts', ...args], {
     cwd: root,
-    env: {
-      PATH: process.env.PATH,
-      HOME: process.env.HOME,
-      DATA_DIR: join(folder, 'data'),
-      PORT: '0',
-      ...env,
-    },
+    env: programEnv({ DATA_DIR: join(folder, 'data'), PORT: '0', ...env }),
   });
   let printed = '';
   const keep = (chunk: Buffer): void => void (printed += chunk.toString());

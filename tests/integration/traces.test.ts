@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { programEnv } from '../services/program-env.ts';
 import type { StoredTrace } from '../../server/src/ports/traces.ts';
 import { startGameServer, type GameServer } from '../services/game-server.ts';
 import { until, Visitor } from './visitor.ts';
@@ -23,7 +24,7 @@ async function ask(path: string, bearer: string | null = token): Promise<Respons
 }
 
 function why(...args: string[]): { code: number | null; out: string; error: string } {
-  const env = { PATH: process.env.PATH, HOME: process.env.HOME, DATA_DIR: server.dataDir };
+  const env = programEnv({ DATA_DIR: server.dataDir });
   const ran = spawnSync(process.execPath, ['server/src/why.ts', ...args], {
     cwd: root,
     env,

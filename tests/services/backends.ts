@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createServerDatabase } from './databases.ts';
 import { startModelServer } from './model-server.ts';
+import { ownRedis, redisUrl } from './own-redis.ts';
 
 export type WholeBackend = {
   title: string;
@@ -11,7 +12,6 @@ export type WholeBackend = {
   provide(): Promise<{ env: Record<string, string>; dispose: () => Promise<void> }>;
 };
 
-const redisUrl = process.env['HEARTWOOD_TEST_REDIS_URL'];
 const databaseUrl = process.env['HEARTWOOD_TEST_DATABASE_URL'];
 const missingServices = [
   ...(databaseUrl === undefined ? ['HEARTWOOD_TEST_DATABASE_URL'] : []),
@@ -26,14 +26,14 @@ export const embedded: WholeBackend = {
 };
 
 const onDatabases = async (): Promise<{ env: Record<string, string>; dispose: () => Promise<void> }> => {
-  const database = await createServerDatabase();
-  if (redisUrl === undefined) throw new Error(missing);
+  const [database, redis] = await Promise.all([createServerDatabase(), ownRedis()]);
   return {
-    env: { DATABASE_URL: database.url, REDIS_URL: redisUrl },
+    env: { DATABASE_URL: database.url, REDIS_URL: redis.url },
     dispose: async () => {
       // A server that was killed may hold its connections for a moment.
       await sleep(100);
       await database.drop();
+      await redis.release();
     },
   };
 };

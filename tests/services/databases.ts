@@ -4,7 +4,13 @@ import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { openDatabase } from '@heartwood/db';
 import type { Database, OpenDatabaseOptions } from '@heartwood/db';
-import { administer, plantEmbedded, serverTemplate, temporaryFolder } from './templates.ts';
+import {
+  administer,
+  plantEmbedded,
+  serverDatabasePrefix,
+  serverTemplate,
+  temporaryFolder,
+} from './templates.ts';
 
 export interface FreshDatabase {
   database: Database;
@@ -68,7 +74,7 @@ export async function createServerDatabase(
   filled: 'empty' | 'migrated' = 'empty',
 ): Promise<{ url: string; drop: () => Promise<void> }> {
   if (serverUrl === undefined) throw new Error(missingServer);
-  const name = `heartwood_${randomUUID().replaceAll('-', '')}`;
+  const name = `${serverDatabasePrefix()}_${randomUUID().replaceAll('-', '').slice(0, 16)}`;
   const template = filled === 'migrated' ? await serverTemplate(serverUrl) : undefined;
   await administer(
     serverUrl,
@@ -78,6 +84,6 @@ export async function createServerDatabase(
   url.pathname = `/${name}`;
   return {
     url: url.href,
-    drop: async () => await administer(serverUrl, `DROP DATABASE ${name} WITH (FORCE)`),
+    drop: async () => void (await administer(serverUrl, `DROP DATABASE ${name} WITH (FORCE)`)),
   };
 }

@@ -1,39 +1,36 @@
-// The embedded database for suites that want an empty one for each test: opening one takes a second or two, emptying
-// it some milliseconds.
-import { rm } from 'node:fs/promises';
-import { EmbeddedPostgres, openDatabase } from '@heartwood/db';
-import { Client } from 'pg';
-import { afterAll } from 'vitest';
-import type { Backend } from './databases.ts';
+/**
+ * Databases for suites that are about something else, and want an empty one for each test: opening one takes a second
+ * or two, emptying it some milliseconds. They are on the tests' server where there is one, which takes a third of the
+ * processor time that the embedded database does; what a backend has to do is tested on both by suites of its own.
+ */
+import { EmbeddedPostgres, openDatabase, type OpenDatabaseOptions } from '@heartwood/db';
+import { Client, type ClientConfig } from 'pg';
+import { createServerDatabase, serverBackend, type Backend } from './databases.ts';
 import { plantEmbedded, temporaryFolder } from './templates.ts';
 
 interface Opened {
-  embedded: EmbeddedPostgres;
-  dataDir: string;
+  options: OpenDatabaseOptions;
+  /** For a connection of its own, beside those that a test has. */
+  connection: ClientConfig;
 }
 
-/** Those of this file of tests that no test uses now. */
+/** Those of this process that no test uses now. They are there until the end of the run, which removes them. */
 const idle: Opened[] = [];
 
-afterAll(async () => {
-  for (const { embedded, dataDir } of idle.splice(0)) {
-    await embedded.close();
-    await rm(dataDir, { recursive: true, force: true, maxRetries: 5 });
-  }
-});
+const onServer = serverBackend.missing === undefined;
 
 /**
  * Each test has connections of its own, closed at its end, so that what a test left running cannot write to the next
- * one's rows. A suite that changes the schema takes `embeddedBackend`.
+ * one's rows. A suite that changes the schema takes a backend of `databases.ts`.
  */
 export const emptiedBackend: Backend = {
-  title: 'embedded',
+  title: onServer ? 'PostgreSQL' : 'embedded',
   missing: undefined,
   create: async (overrides = {}) => {
     const used = idle.pop();
-    if (used !== undefined) await empty(used.embedded);
-    const opened = used ?? (await open());
-    const options = { dataDir: opened.dataDir, embedded: opened.embedded, ...overrides };
+    if (used !== undefined) await empty(used);
+    const opened = used ?? (await (onServer ? openServer() : openEmbedded()));
+    const options = { ...opened.options, ...overrides };
     const database = await openDatabase(options);
     return {
       database,
@@ -46,14 +43,25 @@ export const emptiedBackend: Backend = {
   },
 };
 
-async function open(): Promise<Opened> {
-  const dataDir = await temporaryFolder('data');
-  await plantEmbedded(dataDir);
-  return { dataDir, embedded: await EmbeddedPostgres.open({ dataDir }) };
+async function openServer(): Promise<Opened> {
+  const { url } = await createServerDatabase('migrated');
+  // One after the other, as in the embedded one, so that rows get their numbers in the same order again.
+  return {
+    options: { databaseUrl: url, dataDir: '', poolSize: 1 },
+    connection: { connectionString: url },
+  };
 }
 
-async function empty(embedded: EmbeddedPostgres): Promise<void> {
-  const client = new Client({ user: 'postgres', database: 'postgres', stream: () => embedded.connect() });
+async function openEmbedded(): Promise<Opened> {
+  const dataDir = await temporaryFolder('data');
+  await plantEmbedded(dataDir);
+  const embedded = await EmbeddedPostgres.open({ dataDir });
+  const connection = { user: 'postgres', database: 'postgres', stream: () => embedded.connect() };
+  return { options: { dataDir, embedded }, connection };
+}
+
+async function empty({ connection }: Opened): Promise<void> {
+  const client = new Client(connection);
   await client.connect();
   await client.query(EMPTY);
   await client.end();

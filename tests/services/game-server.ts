@@ -2,8 +2,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { resolve } from 'node:path';
+import { buildClientOnce } from './client-once.ts';
+import { freePort } from './free-port.ts';
+import { programEnv } from './program-env.ts';
 import { plantEmbedded, temporaryFolder } from './templates.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -24,18 +26,9 @@ export type GameServer = {
   remove(): Promise<void>;
 };
 
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no port was given');
-  return address.port;
-}
-
 /** @param env Added to a small environment of its own; a variable set to undefined is left out. */
 export async function startGameServer(env: Record<string, string | undefined> = {}): Promise<GameServer> {
+  await buildClientOnce();
   const port = await freePort();
   const dataDir = await temporaryFolder('server');
   if (env['DATABASE_URL'] === undefined) await plantEmbedded(dataDir);
@@ -67,16 +60,14 @@ export async function startGameServer(env: Record<string, string | undefined> = 
       const started = spawn(process.execPath, ['server/src/main.ts'], {
         cwd: root,
         stdio: ['ignore', 'pipe', 'pipe'],
-        env: {
-          PATH: process.env.PATH,
-          HOME: process.env.HOME,
+        env: programEnv({
           PORT: String(port),
           DATA_DIR: dataDir,
           LOG_LEVEL: 'info',
           // Somebody who comes over of themself would be in the middle of what most tests are about.
           GREET_NEWCOMERS: '0',
           ...env,
-        },
+        }),
       });
       child = started;
       started.stdout.on('data', keep);
@@ -92,7 +83,7 @@ export async function startGameServer(env: Record<string, string | undefined> = 
   return server;
 }
 
-/** Waits for /health, at most five minutes: the first start may have to build the client, on a busy machine. */
+/** Waits for /health, at most five minutes, on a busy machine. */
 async function untilServing(url: string, child: ChildProcess, output: () => string): Promise<void> {
   const giveUpAt = Date.now() + 300_000;
   while (Date.now() < giveUpAt) {

@@ -69,7 +69,8 @@ function settings(port: number): string[] {
     'synchronous_commit=off',
     'full_page_writes=off',
     'shared_buffers=64MB',
-    'max_connections=60',
+    // Three suites at once, one of them with ten programs.
+    'max_connections=200',
     'log_min_messages=panic',
   ];
   return chosen.flatMap((setting) => ['-c', setting]);

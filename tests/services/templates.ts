@@ -43,7 +43,7 @@ async function makeEmbedded(dataDir: string): Promise<void> {
 export async function serverTemplate(serverUrl: string): Promise<string | undefined> {
   const run = process.env[runFolderVariable];
   if (run === undefined) return undefined;
-  const name = templateName(run);
+  const name = `${serverDatabasePrefix()}_template`;
   await makeOnce(join(run, 'server'), async (folder) => {
     await mkdir(folder);
     await administer(serverUrl, `CREATE DATABASE ${name}`);
@@ -55,18 +55,25 @@ export async function serverTemplate(serverUrl: string): Promise<string | undefi
 }
 
 /** A server that was there before the run is left as it was. */
-export async function dropServerTemplate(serverUrl: string, run: string): Promise<void> {
-  await administer(serverUrl, `DROP DATABASE IF EXISTS ${templateName(run)} WITH (FORCE)`);
+export async function dropServerDatabases(serverUrl: string): Promise<void> {
+  const prefix = serverDatabasePrefix();
+  const left = await administer(serverUrl, `SELECT datname FROM pg_database WHERE datname LIKE '${prefix}%'`);
+  for (const { datname } of left)
+    await administer(serverUrl, `DROP DATABASE IF EXISTS ${datname} WITH (FORCE)`);
 }
 
-function templateName(run: string): string {
-  return `heartwood_template_${basename(run)
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]/g, '_')}`;
+/** How the databases of this run are called. */
+export function serverDatabasePrefix(): string {
+  const run = process.env[runFolderVariable];
+  return run === undefined
+    ? 'heartwood'
+    : `heartwood_${basename(run)
+        .toLowerCase()
+        .replaceAll(/[^a-z0-9]/g, '')}`;
 }
 
 /** Several processes want it at once: one makes it, and the others wait until it has appeared in one piece. */
-async function makeOnce(path: string, make: (path: string) => Promise<void>): Promise<void> {
+export async function makeOnce(path: string, make: (path: string) => Promise<void>): Promise<void> {
   while (!(await exists(path))) {
     if (!(await takes(`${path}.lock`))) {
       await sleep(50);
@@ -83,7 +90,8 @@ async function makeOnce(path: string, make: (path: string) => Promise<void>): Pr
   }
 }
 
-async function takes(lock: string): Promise<boolean> {
+/** Makes the folder, which is a lock for who made it. */
+export async function takes(lock: string): Promise<boolean> {
   try {
     await mkdir(lock);
     return true;
@@ -100,11 +108,11 @@ async function exists(path: string): Promise<boolean> {
   );
 }
 
-export async function administer(url: string, statement: string): Promise<void> {
+export async function administer(url: string, statement: string): Promise<{ datname: string }[]> {
   const client = new Client({ connectionString: url });
   await client.connect();
   try {
-    await client.query(statement);
+    return (await client.query<{ datname: string }>(statement)).rows;
   } finally {
     await client.end();
   }

@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
+import { programEnv } from './program-env.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -23,7 +24,7 @@ export async function startEngineWorker(
   const child = spawn(process.execPath, ['server/src/worker.ts', '--json', ...args], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },
+    env: programEnv(env),
   });
   let printed = '';
   let said = '';

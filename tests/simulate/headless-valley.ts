@@ -2,9 +2,7 @@
  * A valley without players, as fast as it goes: the real world, minds and database, with time that is not real. The
  * world waits for its minds after every step, so that the same seed lives the same days again.
  */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { openDatabase, type Database } from '@heartwood/db';
 import pino from 'pino';
 import { createInProcessRecentMemories } from '../../server/src/adapters/in-process-recent-memories.ts';
@@ -28,6 +26,7 @@ import {
   type World,
   type WorldEvent,
 } from '../../server/src/world/index.ts';
+import { plantEmbedded, temporaryFolder } from '../services/templates.ts';
 
 /** Nobody else takes a simulated valley, however long its days take. */
 const leaseMs = 7 * 24 * 3_600_000;
@@ -79,7 +78,8 @@ export type HeadlessValley = {
 export async function openHeadlessValley(options: HeadlessOptions): Promise<HeadlessValley> {
   const { content, thinking, seed } = options;
   const log = options.log ?? pino({ level: process.env['LOG_LEVEL'] ?? 'silent' });
-  const folder = await mkdtemp(join(tmpdir(), 'heartwood-simulate-'));
+  const folder = await temporaryFolder('simulate');
+  if (options.databaseUrl === undefined) await plantEmbedded(folder);
   const database = await openDatabase({
     databaseUrl: options.databaseUrl,
     dataDir: folder,

@@ -1,8 +1,9 @@
 /** Each of the shipped stories lives to its end, by those it was written for, with all engines in this process. */
 import { pino } from 'pino';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { readContent } from '../../server/src/compose/content.ts';
 import { shippedDir } from '../content/content-folder.ts';
+import { createServerDatabase, serverUrl } from '../services/databases.ts';
 import { openMinds } from './minds.ts';
 import { simulateScenario } from './scenario-run.ts';
 
@@ -24,6 +25,9 @@ describe('A story', { timeout: 600_000 }, () => {
               prefers.villagers === undefined && requires.worksAt?.includes(workplace) === true,
           ),
       );
+      // A third of the processor time of the embedded database.
+      const server = serverUrl === undefined ? undefined : await createServerDatabase('migrated');
+      onTestFinished(async () => await server?.drop());
       const report = await simulateScenario({
         content: { ...content, villagers },
         thinking: openMinds({ mind: 'offline', modelUrl: null }, 1, new Map(), log),
@@ -31,6 +35,7 @@ describe('A story', { timeout: 600_000 }, () => {
         seed: 1,
         // An eighth of the steps of a usual day: who walks takes eight times as long by the clock.
         dayMinutes: 6,
+        databaseUrl: server?.url,
         log,
       });
       expect(report.status).toBe('completed');
