@@ -39,6 +39,10 @@ const benches = {
     about: 'how much later a first word is over the queue than from the mind itself',
     load: async () => (await import('./first-word.ts')).bench,
   },
+  frame: {
+    about: 'milliseconds of script in a frame of the game with sixty people in sight, and draw calls',
+    load: async () => (await import('./frame.ts')).bench,
+  },
 } as const;
 
 const help = `npm run bench -- NAME [options]
