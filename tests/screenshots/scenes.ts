@@ -104,7 +104,7 @@ export const scenes: readonly Scene[] = [
     about: 'the map with its places',
     on: 'desktop',
     set: { day: 0, hour: 10, minute: 44, weather: 'clear', cast: plazaCrowd, player: onPlaza },
-    act: (page) => page.getByRole('button', { name: 'Map', exact: true }).click(),
+    act: (page) => page.getByRole('button', { name: 'Map of the valley' }).click(),
     after: escape,
   },
   {

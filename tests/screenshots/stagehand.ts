@@ -84,6 +84,10 @@ export class Stagehand {
     if (character !== undefined && player !== undefined) place(world, { id: character.id, ...player });
   }
 
+  get isEmpty(): boolean {
+    return this.#player() === undefined;
+  }
+
   #player(): Actor | undefined {
     return [...this.#hosting.world.actors.values()].find(({ kind }) => kind === 'character');
   }

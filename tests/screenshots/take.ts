@@ -23,8 +23,17 @@ export type Taken = { name: string; seconds: number; problem: string | null };
 const settleFrames = 14;
 const settleMs = 1_500;
 
-/** A game minute takes one of ours: the light of a scene stands still. */
-const environment = { PORT: '0', VALLEY_DAY_MINUTES: '1440', LOG_LEVEL: 'error', VALLEY_SEED: '7' };
+/** A game minute takes one of ours: the light of a scene stands still. Nobody comes over to greet, in the middle of one. */
+const environment = {
+  PORT: '0',
+  VALLEY_DAY_MINUTES: '1440',
+  LOG_LEVEL: 'error',
+  VALLEY_SEED: '7',
+  GREET_NEWCOMERS: '0',
+};
+
+/** As long as the room waits for a lost connection, and a little. */
+const seatKeptMs = 40_000;
 
 type Valley = { url: string; stagehand: Stagehand; close: () => Promise<void> };
 
@@ -59,13 +68,13 @@ async function openValley(progress: Options['progress']): Promise<Valley> {
 
 class Pages {
   readonly #browser: TestBrowser;
-  readonly #url: string;
+  readonly #valley: Valley;
   readonly #webgl: boolean;
   #current: { on: Scene['on']; page: Page } | null = null;
 
-  constructor(browser: TestBrowser, url: string, webgl: boolean) {
+  constructor(browser: TestBrowser, valley: Valley, webgl: boolean) {
     this.#browser = browser;
-    this.#url = url;
+    this.#valley = valley;
     this.#webgl = webgl;
   }
 
@@ -77,14 +86,21 @@ class Pages {
     const { page } = await this.#browser.newPlayer(size);
     this.#current = { on, page };
     if (on !== 'gate') {
-      await joinAsGuest(page, 'Robin', this.#url, { webgl: this.#webgl });
+      await this.#untilEmpty();
+      await joinAsGuest(page, 'Robin', this.#valley.url, { webgl: this.#webgl });
       const hint = page.locator('.hint button');
       if (await hint.isVisible()) await hint.click();
     } else {
-      await page.goto(this.#url);
+      await page.goto(this.#valley.url);
       await page.locator('.look').first().waitFor();
     }
     return page;
+  }
+
+  /** The seat of whoever left is kept for half a minute, and their avatar with it. */
+  async #untilEmpty(): Promise<void> {
+    const giveUpAt = performance.now() + seatKeptMs;
+    while (!this.#valley.stagehand.isEmpty && performance.now() < giveUpAt) await sleep(250);
   }
 }
 
@@ -122,7 +138,7 @@ export async function takePictures(
   const browser = await launchBrowser({ webgl });
   const taken: Taken[] = [];
   try {
-    const pages = new Pages(browser, valley.url, webgl);
+    const pages = new Pages(browser, valley, webgl);
     for (const scene of scenes) {
       const startedAt = performance.now();
       let problem: string | null = null;
