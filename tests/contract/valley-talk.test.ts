@@ -89,6 +89,9 @@ onEveryStore('talk', (stage) => {
         (await stage.store.conversationHistory(elara, stage.robin.id, 1)).map(({ text }) => text),
       ).toEqual(['Cake!']);
       expect(await stage.store.conversationHistory(marcus, 'nobody', 9)).toEqual([]);
+      const told = async (limit: number): Promise<string[]> =>
+        (await stage.store.toldTo(stage.robin.id, limit)).map(({ text }) => text);
+      expect([await told(9), await told(1)]).toEqual([['Cake!', 'Plum?'], ['Cake!']]);
       await stage.store.commitConversationEnd({ conversationId: 'c1~a', reason: 'left', gameMinute: 12 });
       await stage.store.commitConversationEnd({ conversationId: 'c1~a', reason: 'silence', gameMinute: 13 });
       const [row] = await stage.query<unknown>(
