@@ -1,0 +1,134 @@
+/** A newcomer's first day, on a desk and on a phone: whom they meet, what comes of it, and where they can read it. */
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { leftOut, missingBrowser } from '../services/browser.ts';
+import { startGameServer, type GameServer } from '../services/game-server.ts';
+import { joinAsGuest, launchBrowser, lastError, waitForAnswer, walkTo, type TestBrowser } from './page.ts';
+
+/** A game minute is two thirds of a second: half an hour until a promise is due takes twenty. */
+const dayMinutes = '16';
+const patienceMs = 60_000;
+
+const devices = [
+  { device: 'a desk', width: 1280, height: 720, name: 'Ada', waits: true },
+  { device: 'a phone', width: 390, height: 780, name: 'Bo', waits: false },
+] as const;
+
+const tool = (page: Page, name: RegExp) => page.locator('.toolbar').getByRole('button', { name });
+const sheet = (page: Page, name: string) => page.getByRole('dialog', { name });
+
+/** Says it to whom one talks with, or else to whoever is nearest: people walk off, and then the next one is met. */
+async function say(page: Page, text: string): Promise<string> {
+  const talk = page.locator('.dialogue');
+  const said = async (): Promise<boolean> => {
+    if (!(await talk.isVisible())) {
+      await page.locator('#game').focus();
+      await page.keyboard.press('t');
+    }
+    try {
+      await talk.locator('input').fill(text, { timeout: 2000 });
+      await talk.locator('input').press('Enter', { timeout: 2000 });
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  await expect.poll(said, { timeout: patienceMs }).toBe(true);
+  const villager = (await talk.locator('h2').textContent()) ?? '';
+  expect((await waitForAnswer(page)).length).toBeGreaterThan(2);
+  return villager;
+}
+
+/** What was given changes how things stand, which the journal tells later. */
+async function giveFromPocket(page: Page): Promise<void> {
+  const isTaken = async (): Promise<boolean> => {
+    // Whoever has walked off takes nothing: the next one does.
+    if (!(await page.locator('.dialogue').isVisible())) await say(page, 'I have something for you.');
+    await page.locator('.hotbar .slot').first().click();
+    return page
+      .locator('.gift-reaction .portrait')
+      .waitFor({ timeout: 5000 })
+      .then(
+        () => true,
+        () => false,
+      );
+  };
+  await expect.poll(isTaken, { timeout: patienceMs, interval: 1000 }).toBe(true);
+}
+
+async function asksWhy(page: Page): Promise<void> {
+  await page.locator('.dialogue').getByRole('button', { name: 'Why?' }).click();
+  const card = page.locator('.inspect');
+  await card.locator('.hearts').waitFor({ timeout: patienceMs });
+  await expect
+    .poll(async () => (await card.locator('blockquote').textContent()) ?? '')
+    .toMatch(/^Why\? .{6}/);
+  await card.getByRole('button', { name: 'Close' }).click();
+}
+
+describe.skipIf(missingBrowser !== undefined)(`a newcomer${leftOut}`, () => {
+  let browser: TestBrowser;
+  let server: GameServer;
+  beforeAll(async () => {
+    [browser, server] = await Promise.all([
+      launchBrowser(),
+      startGameServer({ VALLEY_DAY_MINUTES: dayMinutes }),
+    ]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.remove();
+  });
+
+  it.each(devices)('at $device meets, gives, reads why, and is promised a meeting', async (device) => {
+    const { context, page } = await browser.newPlayer(device);
+    try {
+      await joinAsGuest(page, device.name, server.url);
+      await say(page, 'Hello! I am new here.');
+      await giveFromPocket(page);
+      await asksWhy(page);
+      const villager = await say(page, 'Will you meet me at the plaza in half an hour?');
+      await page.locator('.dialogue').press('Escape');
+      await walkTo(page, 64, 46);
+      await page.locator('.promise-chip').waitFor({ timeout: patienceMs });
+      await readsJournal(page, villager);
+      // They really come. To wait for that once is enough: it is the same valley.
+      const outcome = device.waits ? 'Kept' : 'Still to come';
+      await expect
+        .poll(() => promises(page), { timeout: patienceMs, interval: 2000 })
+        .toContainEqual(expect.stringContaining(outcome));
+      await readsGazette(page);
+      expect(await lastError(page)).toBeNull();
+      expect(browser.complaints).toEqual([]);
+    } finally {
+      await context.close();
+    }
+  });
+});
+
+async function readsJournal(page: Page, villager: string): Promise<void> {
+  await tool(page, /Journal/).click();
+  const journal = sheet(page, 'Your journal');
+  await journal.getByText(villager).first().waitFor({ timeout: patienceMs });
+  await journal.locator('.reason').first().waitFor();
+  await journal.getByRole('searchbox').fill('nobody is called so');
+  expect(await journal.locator('.entry-card').count()).toBe(0);
+  await journal.getByRole('button', { name: 'Close' }).click();
+}
+
+async function readsGazette(page: Page): Promise<void> {
+  await tool(page, /Gazette/).click();
+  await sheet(page, 'The Valley Gazette').locator('.paper, .no-paper').waitFor({ timeout: patienceMs });
+  await page.keyboard.press('Escape');
+}
+
+/** As the journal has them now, each with all that is said of it. */
+async function promises(page: Page): Promise<string[]> {
+  await page.keyboard.press('j');
+  const journal = sheet(page, 'Your journal');
+  await journal.getByRole('tab', { name: /Promises/ }).click();
+  await journal.locator('.tab-page > *').waitFor();
+  const told = await journal.locator('.entry-card.promise').allTextContents();
+  await page.keyboard.press('Escape');
+  return told;
+}
