@@ -62,6 +62,8 @@ export class WorldStore extends Emitter<StoreEvents> {
   minute = 0;
   weather: Weather = 'clear';
   population = 0;
+  /** Whose gestures are not shown; the valley itself keeps their words away. */
+  #muted: ReadonlySet<string> = new Set();
   /** Letters nobody has read yet. */
   unread = 0;
   /** Who greets this character, who is new here. */
@@ -101,6 +103,7 @@ export class WorldStore extends Emitter<StoreEvents> {
     this.speech.clear();
     this.conversation = null;
     this.guide = message.guide;
+    this.knowMuted(message.muted);
     this.promisesSoon = [];
     this.emit('welcome', message);
     this.#countUnread(message.unread);
@@ -162,8 +165,13 @@ export class WorldStore extends Emitter<StoreEvents> {
     }
   }
 
+  knowMuted(people: readonly { id: string }[]): void {
+    this.#muted = new Set(people.map(({ id }) => id));
+  }
+
   #seeOne(patch: ActorPatch): void {
-    const { segment, ...fields } = patch;
+    const { segment, ...shown } = patch;
+    const fields = this.#muted.has(patch.id) ? { ...shown, emote: '' } : shown;
     const known = this.actors.get(patch.id);
     if (known === undefined) {
       const actor: ActorView = { ...fields, track: new SegmentTrack() };

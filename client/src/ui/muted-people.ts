@@ -35,7 +35,8 @@ export class MutedPeople {
 
   async #unmute(id: string, list: HTMLElement): Promise<void> {
     try {
-      await this.#session.intents.mute(id, false);
+      const { muted } = await this.#session.intents.mute(id, false);
+      this.#session.store.knowMuted(muted);
     } catch {
       return list.replaceChildren(h('p', { class: 'faint' }, strings.status.noAnswer));
     }

@@ -17,6 +17,7 @@ export function playerCard(session: Session, { id, name, card }: Found, report: 
     mute.disabled = true;
     try {
       const answer = await session.intents.mute(id, !muted);
+      session.store.knowMuted(answer.muted);
       muted = answer.muted.some((one) => one.id === id);
       setText(mute, words.mute(muted));
       mute.setAttribute('aria-pressed', String(muted));
