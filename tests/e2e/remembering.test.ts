@@ -1,7 +1,7 @@
 /** What the whole project is for: somebody you told something still knows it after the server has crashed. */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { databases, embedded, everything, type WholeBackend } from '../services/backends.ts';
+import { embedded, everything, type WholeBackend } from '../services/backends.ts';
 import { leftOut, missingBrowser } from '../services/browser.ts';
 import { startGameServer, type GameServer } from '../services/game-server.ts';
 import {
@@ -46,7 +46,7 @@ describe.skipIf(missingBrowser !== undefined)(`a player in a browser${leftOut}`,
   });
   afterAll(() => browser.close());
 
-  describe.each<WholeBackend>([embedded, databases, everything])('$title', (backend) => {
+  describe.each<WholeBackend>([embedded, everything])('$title', (backend) => {
     it.skipIf(backend.missing !== undefined)(
       'tells Elara of a sister, and she remembers after a crash of the server',
       async () => {
