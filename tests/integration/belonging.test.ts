@@ -44,7 +44,7 @@ it('refuses what is no question with a sentence', async () => {
     ['report', { id: 'x', reason: 'boring' }],
     ['away', { since: 0 }],
   ] as const) {
-    await expect(ann.connection.room.request(kind, question)).rejects.toThrow();
+    await expect(ann.connection.room.request(kind, question)).rejects.toBeInstanceOf(Error);
     await ann.hears('notice', ({ text }) => text.startsWith(`The valley did not understand "${kind}"`));
   }
 });

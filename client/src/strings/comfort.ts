@@ -5,7 +5,7 @@ const listed = (names: readonly string[]): string =>
 
 /** "the forge", "the Leaning Lantern inn"; without an article for what has a name of its own, as "Lark Meadow". */
 function thePlace(title: string): string {
-  if (/^The /.test(title)) return `the ${title.slice(4)}`;
+  if (title.startsWith('The ')) return `the ${title.slice(4)}`;
   const named = /’s? /.test(title) || /^\p{Lu}\S* \p{Lu}/u.test(title);
   return named ? title : `the ${title.charAt(0).toLowerCase()}${title.slice(1)}`;
 }
