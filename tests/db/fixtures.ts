@@ -52,6 +52,19 @@ export async function plantEverything(database: Database): Promise<void> {
        VALUES ('marcus_merchant', 'conversation', 'Elara says "plum cake" – naïve, isn''t it?', 2.5, 11.25, 11.25, $1, $1, 'elara_blacksmith', 0.7)`,
       [first],
     ],
+    [
+      `WITH guest AS (INSERT INTO users DEFAULT VALUES RETURNING id)
+       INSERT INTO characters (id, user_id, valley_id, character_name) SELECT 'p_2', id, 'heartwood', 'Wren' FROM guest`,
+    ],
+    [
+      `INSERT INTO letters (valley_id, character_id, kind, sender_id, sender_name, text, game_minute, idempotency_key)
+       VALUES ('heartwood', 'p_1', 'letter', 'elara_blacksmith', 'Elara', 'Come by the forge.', 12, 'event:7')`,
+    ],
+    [`INSERT INTO character_mutes (character_id, muted_id) VALUES ('p_1', 'p_2')`],
+    [
+      `INSERT INTO player_reports (valley_id, reporter_id, reporter_name, reported_id, reported_name, reason, game_minute)
+       VALUES ('heartwood', 'p_1', 'Robin', 'p_2', 'Wren', 'rude', 12)`,
+    ],
     [`INSERT INTO agent_states (agent_id, current_x, current_y) VALUES ('elara_blacksmith', 3, 4)`],
     [
       `INSERT INTO agent_schedules (agent_id, day_of_week, start_time, end_time, activity, location)

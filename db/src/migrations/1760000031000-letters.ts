@@ -22,6 +22,9 @@ export class Letters1760000031000 implements MigrationInterface {
         CONSTRAINT letters_once UNIQUE (character_id, idempotency_key)
       )`);
     await runner.query('CREATE INDEX ix_letters_character ON letters (character_id, id DESC)');
+    // So that nobody's end has to read all letters there are.
+    await runner.query('CREATE INDEX ix_letters_valley ON letters (valley_id)');
+    await runner.query('CREATE INDEX ix_letters_sender ON letters (sender_id)');
   }
 
   async down(runner: QueryRunner): Promise<void> {
