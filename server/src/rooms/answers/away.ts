@@ -45,8 +45,9 @@ export async function away(asked: Asked): Promise<AwayAnswer> {
   };
 }
 
+/** With the minute in which they left: what came right after that, they have not seen. */
 const isWithin = ({ fromMinute, untilMinute }: Away, minute: number): boolean =>
-  minute > fromMinute && minute <= untilMinute;
+  minute >= fromMinute && minute <= untilMinute;
 
 async function promises({ hosting, valley, asking }: Asked, gone: Away): Promise<Item[]> {
   const player = hosting.world.actors.get(asking)?.name ?? '';
