@@ -58,6 +58,34 @@ describe('what can wait', () => {
     expect(went).toEqual([1, 2, 3]);
   });
 
+  it('puts three answers together at a time, in the order in which they were asked for', async () => {
+    const players = createPlayersFirst();
+    const begun: number[] = [];
+    const gates = [0, 1, 2, 3, 4].map(() => Promise.withResolvers<void>());
+    const works = gates.map((gate, n) =>
+      players.ahead(async () => {
+        begun.push(n);
+        await gate.promise;
+      }),
+    );
+    await nextTurn();
+    expect(begun).toEqual([0, 1, 2]);
+    gates[1]?.resolve();
+    await works[1];
+    for (let turns = 0; turns < 3; turns++) await nextTurn();
+    expect(begun).toEqual([0, 1, 2, 3]);
+    for (const gate of gates) gate.resolve();
+    await Promise.all(works);
+    expect(begun).toEqual([0, 1, 2, 3, 4]);
+  });
+
+  it('lets nobody stand in line for long behind answers that hang', async () => {
+    const players = createPlayersFirst();
+    for (let n = 0; n < 3; n++) void players.ahead(() => new Promise<never>(() => undefined));
+    const late = [1, 2].map((n) => players.ahead(async () => n));
+    expect(await Promise.all(late)).toEqual([1, 2]);
+  });
+
   it('waits a quarter of a second at most', async () => {
     const players = createPlayersFirst();
     void players.ahead(() => new Promise<never>(() => undefined));

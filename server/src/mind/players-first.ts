@@ -5,6 +5,14 @@
 
 /** So that nothing starves where players talk without a pause. */
 const longestMs = 250;
+/**
+ * Answers put together at a time. Many at once would all be ready as late as the last of them; one after the other most
+ * are ready sooner, and a few keep both the database and this process busy. With 50 players the 95th percentile fell
+ * from 33 to 28 ms by it (`npm run bench -- reply`); 2 and 4 do as well.
+ */
+const atOnce = 3;
+/** In line, then it is begun anyway: a search that hangs holds up nobody else for longer. */
+const longestInLineMs = 60;
 
 export type PlayersFirst = {
   /** Others wait while this is under way. */
@@ -13,25 +21,67 @@ export type PlayersFirst = {
   free(): Promise<void>;
 };
 
+/** Callers in the order they came; each goes when it is called, or on its own after its longest time. */
+class Line {
+  readonly #waiting: (() => void)[] = [];
+
+  get length(): number {
+    return this.#waiting.length;
+  }
+
+  /** Lets the first go; false when nobody waits. */
+  callNext(): boolean {
+    const next = this.#waiting.shift();
+    next?.();
+    return next !== undefined;
+  }
+
+  /** True when called, false when the time was up. */
+  wait(atMostMs: number): Promise<boolean> {
+    return new Promise((resolve) => {
+      const goOn = (): void => {
+        clearTimeout(late);
+        resolve(true);
+      };
+      const late = setTimeout(() => {
+        this.#waiting.splice(this.#waiting.indexOf(goOn), 1);
+        resolve(false);
+      }, atMostMs);
+      this.#waiting.push(goOn);
+    });
+  }
+}
+
 export function createPlayersFirst(): PlayersFirst {
+  /** Asked for and not yet put together, and those of them that have begun. */
   let underWay = 0;
-  const waiting: (() => void)[] = [];
+  let begun = 0;
+  const answers = new Line();
+  const others = new Line();
+
+  /** Of those in line the first takes the place of the one that is done. */
+  async function turn(): Promise<void> {
+    if (begun < atOnce) begun++;
+    else if (!(await answers.wait(longestInLineMs))) begun++;
+  }
 
   function done(): void {
     underWay--;
+    if (begun > atOnce || !answers.callNext()) begun--;
     letOneGo();
   }
 
   /** One at a time: between two of them the first words of answers come in, and go out. */
   function letOneGo(): void {
     if (underWay > 0) return;
-    waiting.shift()?.();
-    if (waiting.length > 0) setImmediate(letOneGo);
+    others.callNext();
+    if (others.length > 0) setImmediate(letOneGo);
   }
 
   return {
     async ahead(work) {
       underWay++;
+      await turn();
       try {
         return await work();
       } finally {
@@ -40,18 +90,7 @@ export function createPlayersFirst(): PlayersFirst {
       }
     },
     async free() {
-      if (underWay === 0) return;
-      await new Promise<void>((resolve) => {
-        const goOn = (): void => {
-          clearTimeout(late);
-          resolve();
-        };
-        const late = setTimeout(() => {
-          waiting.splice(waiting.indexOf(goOn), 1);
-          resolve();
-        }, longestMs);
-        waiting.push(goOn);
-      });
+      if (underWay > 0) await others.wait(longestMs);
     },
   };
 }
