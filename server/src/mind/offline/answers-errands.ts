@@ -1,4 +1,5 @@
 /** What people bring along: a thing they lost, a message, a complaint, an alarm, an invitation, an excuse. */
+import { pronounSet } from '../../text/pronouns.ts';
 import { capitalise } from '../../text/tidy.ts';
 import { toListener } from '../../text/person-shift.ts';
 import { isPlace, placeTitle, type Answer, type Scene } from './answer.ts';
@@ -70,7 +71,7 @@ export function tellThem(scene: Scene): Answer {
     from: `errand: message for ${vars.name}`,
     importance: 4,
     trust: 1,
-    reason: 'You trusted them with a message.',
+    reason: `You trusted ${pronounSet(s.persona.pronouns).object} with a message.`,
     bare: true,
   };
 }

@@ -158,7 +158,7 @@ export function visitors(scene: Scene): Answer {
 }
 
 export function lonely(scene: Scene): Answer {
-  return { ...topicOr(scene, 'outlook.lonely'), affection: 1, reason: 'You asked how it is to be them.' };
+  return { ...topicOr(scene, 'outlook.lonely'), affection: 1, reason: 'You asked how it is to be alone.' };
 }
 
 export function leaveValley(scene: Scene): Answer {

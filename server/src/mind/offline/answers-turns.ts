@@ -1,4 +1,5 @@
 /** Turns of the talk itself: may I ask, you are wrong, you said that already, guess what, knock knock. */
+import { pronounSet } from '../../text/pronouns.ts';
 import { capitalise, unclosed } from '../../text/tidy.ts';
 import type { Answer, Scene } from './answer.ts';
 import { continuation } from './answers-chat.ts';
@@ -115,7 +116,7 @@ export function goodLuck({ s }: Scene): Answer {
     parts: [s.line('turn.goodLuck')],
     from: 'turn: good wishes',
     affection: 1,
-    reason: 'You wished them well.',
+    reason: `You wished ${pronounSet(s.persona.pronouns).object} well.`,
     mood: 'happy',
   };
 }

@@ -1,4 +1,5 @@
 /** What a villager says to somebody who wants advice, supper, a bed, the way or a word for their birthday. */
+import { pronounSet } from '../../text/pronouns.ts';
 import { stem } from '../../text/stem.ts';
 import { capitalise } from '../../text/tidy.ts';
 import type { Acquaintance } from '../tasks/moment.ts';
@@ -86,7 +87,7 @@ export function myBirthday({ s }: Scene): Answer {
     from: 'their birthday',
     mood: 'happy',
     affection: 1,
-    reason: 'You told them that it was your birthday.',
+    reason: `You told ${pronounSet(s.persona.pronouns).object} that it was your birthday.`,
     importance: 5,
     valence: 0.5,
     bare: true,
