@@ -88,7 +88,9 @@ export class Animals {
   }
 
   update(nowMs: number, deltaMs: number, view: View, dark: number): void {
-    const walkers = reducedMotion() ? [] : this.#walkers();
+    // Who walks is only asked when there is a bird to be startled.
+    let walkers: { x: number; y: number }[] | undefined;
+    const isStill = reducedMotion();
     for (const animal of this.#animals) {
       const { image, home, habit } = animal;
       const reach = habit.roam + 60;
@@ -100,8 +102,8 @@ export class Animals {
       // Birds are in their nests by night.
       const shown = seen && !(habit.flies && dark > 0.5);
       if (image.visible !== shown) image.setVisible(shown);
-      if (!shown || reducedMotion()) continue;
-      if (habit.flies) startle(animal, walkers, nowMs);
+      if (!shown || isStill) continue;
+      if (habit.flies) startle(animal, (walkers ??= this.#walkers()), nowMs);
       move(animal, nowMs, deltaMs);
     }
   }

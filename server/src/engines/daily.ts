@@ -1,6 +1,7 @@
 /** What a valley wants once a day: the morning's newspaper, and a look at how it stands. */
 import type { Logger } from 'pino';
 import type { EventQueue, NewEvent } from '../ports/event-queue.ts';
+import { gazetteMinute } from '../ports/gazettes.ts';
 import { minutesPerDay } from '../world/constants.ts';
 
 export type Daily = {
@@ -14,9 +15,7 @@ export type DailyOptions = {
   readonly log: Pick<Logger, 'warn'>;
 };
 
-/** Half past five, before anybody is up to read it. */
-const gazetteMinute = 330;
-/** Four: an hour and a half apart, so that not both read the day at once. */
+/** Four: an hour and a half before the newspaper, so that not both read the day at once. */
 const analysisMinute = 240;
 
 type Duty = { readonly minute: number; readonly of: (valleyId: string, day: number) => NewEvent };

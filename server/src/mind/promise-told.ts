@@ -1,6 +1,7 @@
 /** A promise as the player of the two is told of it: who gave their word on what, how it stands, and why. */
 import type { PromiseRecord } from '../ports/promises.ts';
 import { sayWhen } from '../text/when-words.ts';
+import { escaped } from './news-facts.ts';
 
 export type ToldPromise = {
   /** "Elara promised to meet you at the mill pond." */
@@ -93,8 +94,4 @@ function explained(explanation: string, names: readonly string[]): string {
 
 function named(name: string): RegExp {
   return new RegExp(`(?<![\\p{L}\\p{N}])${escaped(name)}(?![\\p{L}\\p{N}])`, 'gu');
-}
-
-function escaped(text: string): string {
-  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 }

@@ -15,7 +15,6 @@ const bad =
 const pleasantry =
   /^(hi|hello|hey|good (morning|day|evening|afternoon|night)|howdy|greetings|ok(ay)?|yes|no|aye|thanks?( you)?|bye|goodbye|farewell|see you)\b[^a-z]*[a-z]{0,12}[.!?]*$/i;
 
-/** True when there is nothing but questions in it: "My sister bakes. Do you?" tells something as well. */
 /** Somebody takes their leave: no moment to come over. */
 export function isLeaveTaking(text: string): boolean {
   return /\b(?:good ?bye|bye|farewell|so long|good ?night|take care(?! of)|see you (?:later|soon|tomorrow|around))\b/i.test(
@@ -23,6 +22,7 @@ export function isLeaveTaking(text: string): boolean {
   );
 }
 
+/** True when there is nothing but questions in it: "My sister bakes. Do you?" tells something as well. */
 export function isQuestion(text: string): boolean {
   const sentences = text.match(/[^.!?]+[.!?]*/g)?.filter((sentence) => /\p{L}/u.test(sentence)) ?? [];
   return sentences.length > 0 &&

@@ -1,5 +1,8 @@
 /** The Valley Gazette as it was printed, a number a day. Adapter: `postgres-gazettes.ts`. */
 
+/** Minute of the day at which it is printed, of the day before: half past five, before anybody is up to read it. */
+export const gazetteMinute = 330;
+
 export const gazetteSections = [
   'front',
   'people',

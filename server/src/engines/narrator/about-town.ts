@@ -2,7 +2,7 @@
 import type { ActorId } from '../../world/types.ts';
 import type { Lead } from './lead.ts';
 import { unique } from './lead.ts';
-import { capital, count, list, type Press } from './press.ts';
+import { capital, count, list, listUpTo, type Press } from './press.ts';
 import type { Yesterday } from './yesterday.ts';
 
 type Visit = {
@@ -75,10 +75,7 @@ function visitsOf(day: Yesterday): Visit[] {
 }
 
 function visitWords({ name, met, where, talks }: Visit, press: Press): string {
-  const whom = list([
-    ...met.slice(0, mostMet),
-    ...(met.length > mostMet ? [`${count(met.length - mostMet)} others`] : []),
-  ]);
+  const whom = listUpTo(mostMet, met);
   return press.one('visit', [
     `${name} was about yesterday, ${where} above all, and had words with ${whom}.`,
     `${name} was seen in talk with ${whom}, mostly ${where}.`,

@@ -1,7 +1,7 @@
 /** Gatherings: those that are coming, and what came of those that were to be. Whoever gives one wants it read. */
 import type { PromiseRecord } from '../../ports/promises.ts';
 import { namesOf, unique, type Lead } from './lead.ts';
-import { capital, clock, count, list, type Press } from './press.ts';
+import { capital, clock, count, listUpTo, type Press } from './press.ts';
 import type { Yesterday } from './yesterday.ts';
 
 export function gatherings(day: Yesterday): Lead[] {
@@ -31,10 +31,7 @@ function held(day: Yesterday): Lead[] {
     if (first === undefined || host === null || first.placeId === null || names.length < 2) return [];
     const at = day.at(first.placeId);
     const missed = guests('broken').length;
-    const who = list([
-      ...names.slice(0, 5),
-      ...(names.length > 5 ? [`${count(names.length - 5)} others`] : []),
-    ]);
+    const who = listUpTo(5, names);
     return [
       {
         section: 'people' as const,

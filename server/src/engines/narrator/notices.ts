@@ -3,7 +3,7 @@ import { withArticle } from '../../mind/words.ts';
 import { gameTimeAt } from '../../world/clock.ts';
 import type { Festival } from '../lore.ts';
 import { namesOf, unique, type Lead } from './lead.ts';
-import { capital, clock, count, list, minuteOf, type Press } from './press.ts';
+import { capital, clock, count, list, listUpTo, minuteOf, type Press } from './press.ts';
 import type { Yesterday } from './yesterday.ts';
 
 export function notices(day: Yesterday): Lead[] {
@@ -79,10 +79,7 @@ function festivalsHeld(day: Yesterday): Lead[] {
       ]);
       const names = namesOf(day, came);
       if (names.length < 3) return [];
-      const shown = list([
-        ...names.slice(0, 5),
-        ...(names.length > 5 ? [`${count(names.length - 5)} others`] : []),
-      ]);
+      const shown = listUpTo(5, names);
       const name = festivalName(festival);
       return [
         notice('festival held', 7 + Math.min(1, names.length / 20), came.slice(0, 60), (press) => ({

@@ -55,6 +55,14 @@ export function list(words: readonly string[]): string {
     : `${words.slice(0, -1).join(', ')} and ${words[words.length - 1] ?? ''}`;
 }
 
+/** "Ada, Finn, Rosa and two others": some of them, and how many more. */
+export function listUpTo(most: number, names: readonly string[]): string {
+  const more = names.length - most;
+  return more <= 0
+    ? list(names)
+    : list([...names.slice(0, most), `${count(more)} ${more === 1 ? 'other' : 'others'}`]);
+}
+
 /** "three", "thirty-one", "a hundred and seven", then figures. */
 export function count(value: number): string {
   if (value === 0) return 'no';

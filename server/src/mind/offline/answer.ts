@@ -8,7 +8,7 @@ import { sharedRarity, stemSet } from '../../text/content-words.ts';
 import { retell } from '../../text/retell.ts';
 import { unclosed } from '../../text/tidy.ts';
 import type { Move } from './moves.ts';
-import { placePhrase, type Speaker } from './speaker.ts';
+import { personVars, placePhrase, type Speaker } from './speaker.ts';
 import { factsOf, type Told } from './recall.ts';
 import { travels } from './tales.ts';
 import type { Understanding } from './understand.ts';
@@ -152,6 +152,11 @@ function keywordWeight(keyword: string, plain: string, stems: ReadonlySet<string
   if (own.length === 0) return ` ${plain.replace('?', '')} `.includes(` ${keyword.toLowerCase()} `) ? 2 : 0;
   if (!own.every((one) => stems.has(one))) return 0;
   return own.length > 1 ? 3 * own.length : 2;
+}
+
+/** What frames say of somebody: name, work, where they are to be found. */
+export function varsOf({ request }: Pick<Scene, 'request'>, one: Acquaintance): Record<string, string> {
+  return personVars(one, (id) => placeTitle(request, id));
 }
 
 export function isInSight(request: ReplyRequest, one: Acquaintance): boolean {

@@ -2,12 +2,11 @@
 import { pronounSet } from '../../text/pronouns.ts';
 import { capitalise } from '../../text/tidy.ts';
 import { toListener } from '../../text/person-shift.ts';
-import { isPlace, placeTitle, type Answer, type Scene } from './answer.ts';
+import { isPlace, placeTitle, type Answer, type Scene, varsOf } from './answer.ts';
 import { statement } from './answers-facts.ts';
 import { question } from './answers-chat.ts';
 import { told } from './answers-others.ts';
 import { heardOf } from './heard-of.ts';
-import { personVars } from './speaker.ts';
 
 /** Of the weight of what is asked about. */
 const mostOfIt = 0.6;
@@ -27,11 +26,9 @@ function lostThing({ request }: Scene): { thing: string; them: string } | null {
     const thing = toListener(
       found.replace(/ (?:this|last|yesterday|today|near|in|at|on|by|somewhere)$/i, ''),
     );
-    const alive = /\b(?:dog|cat|horse|pony|goat|hen|cow|sheep|lamb|bird|rabbit|puppy|kitten|donkey)\b/i;
     const people = /\b(?:son|daughter|brother|sister|child|boy|girl|friend|mother|father|wife|husband)\b/i;
     const plural = /(?:[^s]s|children|sheep)$/i.test(thing);
-    const them = plural || people.test(thing) ? 'them' : alive.test(thing) ? 'it' : 'it';
-    return { thing, them };
+    return { thing, them: plural || people.test(thing) ? 'them' : 'it' };
   }
   return null;
 }
@@ -56,15 +53,15 @@ export function seenIt(scene: Scene): Answer {
   };
 }
 
-function varsOf(scene: Scene): Record<string, string> | null {
+function namedVars(scene: Scene): Record<string, string> | null {
   const one = scene.u.people[0];
-  return one === undefined ? null : personVars(one, (id) => placeTitle(scene.request, id));
+  return one === undefined ? null : varsOf(scene, one);
 }
 
 /** "Tell Elara that I said hello." The words are kept with the talk, and told on as any news is. */
 export function tellThem(scene: Scene): Answer {
   const { s } = scene;
-  const vars = varsOf(scene);
+  const vars = namedVars(scene);
   if (vars === null) return statement(scene);
   return {
     parts: [s.line('errand.tellThem', vars)],
@@ -78,7 +75,7 @@ export function tellThem(scene: Scene): Answer {
 
 export function toldThem(scene: Scene): Answer {
   const { s } = scene;
-  const vars = varsOf(scene);
+  const vars = namedVars(scene);
   if (vars === null) return question(scene);
   // "What did Hugo say?" is about Hugo, "… about me?" about the one who asks.
   if (!/\b(?:me|my|i)\b/.test(scene.u.plain)) return told(scene);
@@ -90,7 +87,7 @@ export function toldThem(scene: Scene): Answer {
 export function heardYou(scene: Scene): Answer {
   const { s, u } = scene;
   const one = u.people[0];
-  const vars = varsOf(scene);
+  const vars = namedVars(scene);
   if (one === undefined || vars === null) return statement(scene);
   if (!/\b(?:i heard|people say|someone|somebody|they say)\b/.test(u.plain))
     return { parts: [s.line('errand.fromThem', vars)], from: `word of ${one.shortName}`, importance: 3 };
@@ -101,7 +98,7 @@ export function heardYou(scene: Scene): Answer {
 }
 
 export function giftFor(scene: Scene): Answer {
-  const vars = varsOf(scene);
+  const vars = namedVars(scene);
   if (vars === null) return question(scene);
   const heard = heardOf(scene, mostOfIt);
   const they_look = vars.they === 'they' ? 'they look' : `${vars.they} looks`;
@@ -111,7 +108,7 @@ export function giftFor(scene: Scene): Answer {
 }
 
 export function birthdayOf(scene: Scene): Answer {
-  const vars = varsOf(scene);
+  const vars = namedVars(scene);
   if (vars === null) return question(scene);
   return heardOf(scene, mostOfIt) ?? { parts: [scene.s.line('errand.birthdayOf', vars)], from: 'unknown' };
 }
@@ -119,7 +116,7 @@ export function birthdayOf(scene: Scene): Answer {
 export function accuse(scene: Scene): Answer {
   const { s, u } = scene;
   const one = u.people[0];
-  const vars = varsOf(scene);
+  const vars = namedVars(scene);
   if (one === undefined || vars === null)
     return { parts: [s.line('errand.accuseMe')], from: 'accusation', mood: 'surprised', bare: true };
   const affection = one.relationship?.affection ?? 0;

@@ -11,8 +11,8 @@ import { kindOf, kinIn, nounIn, type FactKind } from './told-facts.ts';
 
 const grave: readonly FactKind[] = ['loss', 'illness', 'sorrow', 'fear', 'mislaid'];
 
-/** What is to be felt with and not to be said back: "You are sad today" is no comfort. */
-const feltWith: readonly FactKind[] = ['loss', 'illness', 'sorrow', 'fear', 'tired'];
+/** What is to be felt with and not to be said back, beside what there is a word of comfort for: "You are tired" is none. */
+const feltWith: readonly FactKind[] = ['fear', 'tired'];
 const ownFeeling = /^i (?:am|feel|was|am feeling)\b/;
 /** Said of the listener, of what was said, or as a wish: given back it would be an echo and no more. */
 const notTold =
@@ -141,10 +141,12 @@ export function statement(scene: Scene): Answer {
         : null;
   if (own) parts.push(own.text);
   const ask = followUp(scene, kind);
-  if ((sad || felt) && (comfort === null || kind === 'sorrow')) parts.push(ask);
+  // Sorrow is asked after in any case; with other griefs the word of comfort may be enough.
+  const isAsked = kind === 'sorrow' || (comfort === null && (sad || felt));
+  if (isAsked) parts.push(ask);
   return {
     parts,
-    ...((sad || felt) && (comfort === null || kind === 'sorrow') ? {} : { ask }),
+    ...(isAsked ? {} : { ask }),
     from: `fact ${kind}`,
     used: own?.used ?? [],
     bare: sad,

@@ -3,18 +3,23 @@ import { stemSet } from '../../text/content-words.ts';
 import { uncapitalise } from '../../text/tidy.ts';
 import { pickOne } from '../../text/hash.ts';
 import type { Acquaintance } from '../tasks/moment.ts';
-import { hearsay, isInSight, isKnownName, isPrivate, placeTitle, type Answer, type Scene } from './answer.ts';
+import {
+  hearsay,
+  isInSight,
+  isKnownName,
+  isPrivate,
+  placeTitle,
+  type Answer,
+  type Scene,
+  varsOf,
+} from './answer.ts';
 import { thoughtsFor } from './answers-looking-back.ts';
 import { ageOf } from './answers-small.ts';
 import { wordsOf } from './heard-from.ts';
 import { findOwn } from './recall.ts';
-import { listed, personVars } from './speaker.ts';
+import { listed } from './speaker.ts';
 import { isStale } from './stale.ts';
 import { tradeFit } from './trades.ts';
-
-function varsOf(scene: Scene, one: Acquaintance): Record<string, string> {
-  return personVars(one, (id) => placeTitle(scene.request, id));
-}
 
 function topicOf(scene: Scene, one: Acquaintance): string | undefined {
   const name = one.shortName.toLowerCase();

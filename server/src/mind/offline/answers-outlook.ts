@@ -3,20 +3,15 @@ import { pickOne } from '../../text/hash.ts';
 import { capitalise, uncapitalise, unclosed } from '../../text/tidy.ts';
 import { hourWords } from '../../text/when-words.ts';
 import type { Acquaintance } from '../tasks/moment.ts';
-import { isPlace, placeTitle, topicsFor, type Answer, type Scene } from './answer.ts';
+import { isPlace, placeTitle, topicsFor, type Answer, type Scene, varsOf } from './answer.ts';
 import { question } from './answers-chat.ts';
 import { usualDay } from './answers-hours.ts';
 import { backgroundLine, tastesOf } from './answers-self.ts';
 import { dayPart, spokenNumber } from './phrases.ts';
-import { personVars } from './speaker.ts';
 import type { LineKey } from './lines/index.ts';
 
 /** Of a topic's weight, when it is to be taken for what was asked. */
 const onTheMatter = 2;
-
-export function varsOf(scene: Scene, one: Acquaintance): Record<string, string> {
-  return personVars(one, (id) => placeTitle(scene.request, id));
-}
 
 /** The villager's own words on the matter before anybody's frame. */
 function topicOr(scene: Scene, key: LineKey, vars: Readonly<Record<string, string>> = {}): Answer {

@@ -3,9 +3,9 @@ import { pronounSet } from '../../text/pronouns.ts';
 import { stem } from '../../text/stem.ts';
 import { capitalise } from '../../text/tidy.ts';
 import type { Acquaintance } from '../tasks/moment.ts';
-import { placeTitle, type Answer, type Scene } from './answer.ts';
+import { placeTitle, type Answer, type Scene, varsOf } from './answer.ts';
 import { question } from './answers-chat.ts';
-import { byFondness, varsOf, worthSeeing } from './answers-outlook.ts';
+import { byFondness, worthSeeing } from './answers-outlook.ts';
 import { tradeFit } from './trades.ts';
 import type { LineKey } from './lines/index.ts';
 

@@ -2,6 +2,7 @@
 import type { AwayAnswer, AwayKind } from '../../protocol/mail.ts';
 import { isInConfidence } from '../../mind/confidences.ts';
 import { told } from '../../mind/promise-told.ts';
+import { gazetteMinute } from '../../ports/gazettes.ts';
 import type { StoredLetter } from '../../ports/letters.ts';
 import type { Away } from '../players.ts';
 import type { Asked } from './asked.ts';
@@ -15,8 +16,6 @@ const rememberedEach = 5;
 const rememberedRead = 60;
 /** Newspapers and stories that are looked at. */
 const looked = 3;
-/** Minute of the day at which the newspaper is printed: half past five. */
-const printedAt = 330;
 
 type Item = { kind: AwayKind; text: string; minute: number };
 
@@ -135,14 +134,13 @@ async function stories({ hosting }: Asked, gone: Away): Promise<Item[]> {
 async function gazettes({ hosting, valley, asking }: Asked, gone: Away): Promise<Item[]> {
   const papers = await hosting.store.gazettes.list({ limit: looked });
   return papers.flatMap(({ day, articles }): Item[] => {
-    const minute = (day + 1) * 1440 + printedAt;
+    const minute = (day + 1) * 1440 + gazetteMinute;
     if (!isWithin(gone, minute)) return [];
     const own = articles.find(({ about }) => about.includes(asking));
     const lead = own ?? articles[0];
     if (lead === undefined) return [];
-    const who = lead.about.filter((id) => valley.villagers.has(id)).slice(0, 1);
-    const of =
-      own !== undefined || who[0] === undefined ? '' : ` It was about ${nameOf(valley.villagers, who[0])}.`;
+    const who = lead.about.find((id) => valley.villagers.has(id));
+    const of = who === undefined ? '' : ` It was about ${nameOf(valley.villagers, who)}.`;
     return [
       {
         kind: 'gazette',
@@ -156,7 +154,7 @@ async function gazettes({ hosting, valley, asking }: Asked, gone: Away): Promise
   });
 }
 
-/** "two days", "an hour and a half" is said as "two hours". */
+/** "2 days", "3 hours": to the nearest, and never none. */
 function span(minutes: number): string {
   const days = Math.round(minutes / 1440);
   if (days >= 2) return `${days} days`;
