@@ -80,6 +80,8 @@ export async function runEngine(options: RunnerOptions): Promise<RunningEngine> 
   const settling = createSettling({ id, queue, log, next: claiming.next });
 
   function take(claimed: readonly ClaimedEvent[]): void {
+    // Freed by whoever took this engine for dead, and claimed again before it heard of that.
+    lose(new Set(claimed.map((event) => event.id)), 'claimed anew');
     for (const event of claimed) {
       const undertaking = new Undertaking(event);
       held.set(event.id, undertaking);
