@@ -93,6 +93,14 @@ describe('what does not fit', () => {
     ]);
     expect(fields).toContainEqual(['body', 'type']);
     expect(fields).toContainEqual(['body', 'priority']);
+    expect(fields).toContainEqual(['body', 'colour']);
+    const missing = await api.engine('GET', '/events/queue/analyst');
+    expect(missing.body['errors']).toEqual([{ in: 'query', field: 'engine_id', detail: 'is missing' }]);
+    const listed = await api.engine('GET', '/events?status=queued,odd&colour=red');
+    expect(listed.body['errors']).toMatchObject([
+      { in: 'query', field: 'status', detail: expect.stringContaining('"odd" is none of') as string },
+      { in: 'query', field: 'colour' },
+    ]);
   });
 
   it.each([
@@ -121,7 +129,11 @@ describe('what does not fit', () => {
       expect(status).toBe(400);
       expect(body['errors']).toMatchObject([{ in: 'body', field: 'data.a.0' }]);
     }
-    expect((await api.engine('POST', '/events', '{"type":')).status).toBe(400);
+    const broken = await api.engine('POST', '/events', '{"type": "x",}');
+    expect(broken).toMatchObject({
+      status: 400,
+      body: { detail: expect.stringContaining('not JSON') as string },
+    });
     expect((await api.engine('POST', '/events', { type: 'x'.repeat(70_000) })).status).toBe(413);
     const deep = '{"type":"analysis_requested","data":'.concat('{"a":'.repeat(900), '1', '}'.repeat(901));
     expect((await api.engine('POST', '/events', deep)).status).toBe(400);
@@ -132,6 +144,9 @@ describe('what does not fit', () => {
     expect(wrong.status).toBe(405);
     expect(wrong.headers.get('allow')).toContain('GET');
     expect((await api.engine('HEAD', '/events')).status).toBe(405);
+    const patched = await api.engine('PATCH', '/events/1');
+    expect(patched).toMatchObject({ status: 405, body: { status: 405, title: 'Not this way' } });
+    expect(patched.type).toContain('application/problem+json');
     expect((await api.engine('GET', '/nothing/here')).status).toBe(404);
   });
 
@@ -238,7 +253,11 @@ describe('the documentation', () => {
     expect(page.headers.get('content-type')).toContain('text/html');
     expect(page.headers.get('content-security-policy')).toContain("default-src 'self'");
     const html = await page.text();
-    expect(html).toContain('/api/v1/events/queue/{engine_type}');
+    // Everything of the document is on the page.
+    const paths = body['paths'] as Record<string, Record<string, { operationId: string }>>;
+    const ids = Object.values(paths).flatMap((path) => Object.values(path).map((one) => one.operationId));
+    expect(ids.length).toBeGreaterThan(40);
+    for (const id of ids) expect(html).toContain(`id="${id}"`);
     // Nothing of it runs, and nothing comes from elsewhere.
     expect(html).not.toMatch(/<script|https?:\/\//);
   });

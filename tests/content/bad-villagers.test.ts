@@ -91,7 +91,7 @@ const spoilings: Spoiling[] = [
     from: '"age": 36',
     to: '"age": 36.5',
     at: '36.5',
-    says: 'age: expected int, found number 36.5',
+    says: 'age: expected a whole number, found number 36.5',
   },
   {
     what: 'a missing field',

@@ -1,5 +1,5 @@
 /** The report as one page that needs nothing else: figures, plots and the chains by which facts travelled. */
-import { escapeHtml } from '../../server/src/api/docs-page.ts';
+import { escapeHtml } from '../../server/src/api/html.ts';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';

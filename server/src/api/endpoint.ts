@@ -7,6 +7,19 @@ import type { Caller, Scope } from './access.ts';
 
 export type Method = 'get' | 'post' | 'put' | 'delete';
 
+/** What an endpoint is about; the page has a section of each. */
+export type Tag =
+  | 'events'
+  | 'engines'
+  | 'agents'
+  | 'templates'
+  | 'scenarios'
+  | 'gazettes'
+  | 'insights'
+  | 'reports'
+  | 'logs'
+  | 'tokens';
+
 /** Where in a request something is wrong: `{ in: 'body', field: 'outputs.0.type', detail: '…' }`. */
 export type Fault = { in: 'path' | 'query' | 'body'; field: string; detail: string };
 
@@ -43,7 +56,7 @@ export type Definition<
   readonly path: string;
   /** Of the operation, for clients made from the document. */
   readonly id: string;
-  readonly tag: string;
+  readonly tag: Tag;
   readonly summary: string;
   readonly about?: string;
   /** Who may, besides `admin`, who may everything. */

@@ -15,6 +15,12 @@ const forwardingHeaders = [
   'x-forwarded-host',
 ];
 const tooManyJoins = 'So many at the gate at once! Please wait a minute and try again.';
+const words = {
+  400: { title: 'That did not work', detail: 'The address or a header of the request makes no sense.' },
+  405: { title: 'Not this way', detail: `Nothing here is asked for but by ${[...methods].join(', ')}.` },
+  411: { title: 'That did not work', detail: 'Say how long it is, with the header Content-Length.' },
+  413: { title: 'Too long', detail: 'That was more than anybody could carry.' },
+} as const;
 /** Options of a join are some dozens of bytes. */
 const maxMatchmakingBytes = 4096;
 
@@ -32,7 +38,14 @@ export function guardRequests(server: Server, { trustProxy, guestsPerMinute }: G
     if (!trustProxy) for (const name of forwardingHeaders) delete request.headers[name];
     const refusal = refuse(request);
     if (refusal !== null) {
-      response.writeHead(refusal, { 'Content-Type': 'text/plain', Connection: 'close' }).end();
+      const problem = JSON.stringify({ type: 'about:blank', status: refusal, ...words[refusal] });
+      response
+        .writeHead(refusal, {
+          'Content-Type': 'application/problem+json',
+          ...(refusal === 405 && { Allow: [...methods].join(', ') }),
+          Connection: 'close',
+        })
+        .end(problem);
       return;
     }
     const pass = (): void => {
@@ -72,7 +85,7 @@ function addressOf({ headers, socket }: IncomingMessage): string {
   return last || (socket.remoteAddress ?? '');
 }
 
-function refuse(request: IncomingMessage): number | null {
+function refuse(request: IncomingMessage): keyof typeof words | null {
   if (!methods.has(request.method ?? '')) return 405;
   const host = request.headers.host ?? '';
   const address = `http://${host}${request.url ?? ''}`;

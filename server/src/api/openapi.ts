@@ -7,7 +7,7 @@ import {
   type ZodOpenApiPathsObject,
   type ZodOpenApiResponseObject,
 } from 'zod-openapi';
-import type { Endpoint } from './endpoint.ts';
+import type { Endpoint, Tag } from './endpoint.ts';
 
 export type OpenApiDocument = oas31.OpenAPIObject;
 
@@ -28,20 +28,18 @@ ADMIN_TOKEN, a token made with \`npm run token -- --scope engine --days 30\`, or
 Whatever is refused comes as \`application/problem+json\`; \`errors\` names each field that is wrong. Lists go on with
 \`before\`: send what the last page gave as \`next\`.`;
 
-const tags = [
-  {
-    name: 'events',
-    description: 'The queue of work for engines: put in, claimed, worked off, looked at, mended.',
-  },
-  { name: 'engines', description: 'Engines sign on, tell that they live, keep their state, and sign off.' },
-  {
-    name: 'agents',
-    description: 'What villagers are up to, remember, mean to do, and think of one another.',
-  },
-  { name: 'templates', description: "Villagers' files: read, compared, and changed while the valley runs." },
-  { name: 'logs', description: 'What engines and runs of scenarios wrote down.' },
-  { name: 'tokens', description: 'Tokens for others.' },
-];
+const tags: Readonly<Record<Tag, string>> = {
+  events: 'The queue of work for engines: put in, claimed, worked off, looked at, mended.',
+  engines: 'Engines sign on, tell that they live, keep their state, and sign off.',
+  agents: 'What villagers are up to, remember, mean to do, and think of one another.',
+  templates: 'Files of villagers and scenarios: read, compared, and changed while the valley runs.',
+  scenarios: 'Stories: cast and begun, looked at, paused, called off, and judged.',
+  gazettes: 'The Valley Gazette, with what on record it rests on.',
+  insights: 'What Analysts found.',
+  reports: 'What players reported about one another.',
+  logs: 'What engines and runs of scenarios wrote down.',
+  tokens: 'Tokens for others.',
+};
 
 export function openApiOf(endpoints: readonly Endpoint[]): OpenApiDocument {
   const paths: ZodOpenApiPathsObject = {};
@@ -49,12 +47,13 @@ export function openApiOf(endpoints: readonly Endpoint[]): OpenApiDocument {
     const path = (paths[`/api/v1${endpoint.path}`] ??= {});
     path[endpoint.method] = operationOf(endpoint);
   }
-  const used = new Set(endpoints.map(({ tag }) => tag));
+  const used: ReadonlySet<string> = new Set(endpoints.map(({ tag }) => tag));
+  const described = Object.entries(tags).map(([name, description]) => ({ name, description }));
   return createDocument({
     openapi: '3.1.0',
     info: { title: 'Heartwood Valley', version: '1', description: intro, license: { name: 'Apache-2.0' } },
     servers: [{ url: '/' }],
-    tags: tags.filter(({ name }) => used.has(name)),
+    tags: described.filter(({ name }) => used.has(name)),
     security: [{ bearer: [] }],
     components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } },
     paths,
@@ -72,6 +71,10 @@ function operationOf(endpoint: Endpoint): ZodOpenApiOperationObject {
     401: 'No token, or none of this server.',
     403: 'A token of another scope.',
     429: 'Too much at once.',
+    ...(body && {
+      413: 'The body is too long.',
+      415: 'The body is in an encoding that is not read here.',
+    }),
     ...endpoint.refusals,
   };
   return {

@@ -1,13 +1,6 @@
 /** Everything over HTTP but the match-making: joining as a guest, cards of villagers, the API, health, and the client's files. */
 import { constants } from 'node:zlib';
-import {
-  json,
-  static as staticFiles,
-  type Express,
-  type NextFunction,
-  type Request,
-  type Response,
-} from 'express';
+import { json, static as staticFiles, type Express, type Request, type Response } from 'express';
 import compression from 'compression';
 import { rateLimit, type Options } from 'express-rate-limit';
 import helmet from 'helmet';
@@ -15,6 +8,7 @@ import type { VillagerCard } from '../protocol/messages.ts';
 import type { Access } from './access.ts';
 import { docsPage } from './docs-page.ts';
 import type { Endpoint } from './endpoint.ts';
+import { faultHandler } from './faults.ts';
 import { sellGazette, type NewsStand } from './gazette.ts';
 import { admitGuest, type GuestDesk } from './guest.ts';
 import { openApiOf } from './openapi.ts';
@@ -158,27 +152,4 @@ function securityHeaders(connectsElsewhere: boolean): ReturnType<typeof helmet> 
     crossOriginOpenerPolicy: false,
     originAgentCluster: false,
   });
-}
-
-function faultHandler(onFault: (error: unknown) => void) {
-  return (error: unknown, _request: Request, response: Response, next: NextFunction): void => {
-    if (response.headersSent) return next(error);
-    const status = statusOf(error);
-    if (status === 413)
-      return sendProblem(response, 413, 'Too long', 'That was more than anybody could carry.');
-    if (status < 500)
-      return sendProblem(response, status, 'That did not work', 'The request could not be read.');
-    onFault(error);
-    sendProblem(
-      response,
-      500,
-      'Something went wrong',
-      'Something went wrong in the valley. Please try again.',
-    );
-  };
-}
-
-function statusOf(error: unknown): number {
-  if (typeof error !== 'object' || error === null || !('status' in error)) return 500;
-  return typeof error.status === 'number' && error.status >= 400 && error.status < 600 ? error.status : 500;
 }

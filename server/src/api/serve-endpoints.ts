@@ -1,6 +1,7 @@
 /** Puts declared endpoints under /api/v1 of Express: token, then shape, then the work, then the shape of the answer. */
 import { json, Router, type NextFunction, type Request, type Response } from 'express';
 import type { z } from 'zod';
+import { noSuchKey, shapeFaults } from '../content/shape-faults.ts';
 import { mayCall, type Access, type Caller } from './access.ts';
 import { Refusal, type Endpoint, type Fault } from './endpoint.ts';
 import { sendProblem } from './problem.ts';
@@ -8,6 +9,7 @@ import { sendProblem } from './problem.ts';
 const defaultMaxBodyBytes = 64 * 1024;
 /** More than these help nobody. */
 const mostFaults = 20;
+const noSuchParameter = 'there is no such parameter';
 
 export function endpointRouter(endpoints: readonly Endpoint[], access: Access): Router {
   const router = Router();
@@ -85,7 +87,7 @@ function check(schema: z.ZodType | undefined, given: unknown, where: Fault['in']
     const [extra] = isStrict ? Object.keys(given as object) : [];
     return extra === undefined
       ? { ok: true, value: {} }
-      : { ok: false, faults: [{ in: where, field: extra, detail: 'there is no such parameter' }] };
+      : { ok: false, faults: [{ in: where, field: extra, detail: noSuchParameter }] };
   }
   // A body with a default may be left out.
   if (given === undefined && !schema.safeParse(given).success)
@@ -95,13 +97,15 @@ function check(schema: z.ZodType | undefined, given: unknown, where: Fault['in']
     const detail = 'a text holds a character that cannot be stored';
     return { ok: false, faults: [{ in: where, field: unstorable, detail }] };
   }
-  const parsed = schema.safeParse(given);
+  const parsed = schema.safeParse(given, { reportInput: true });
   if (parsed.success) return { ok: true, value: parsed.data };
-  return { ok: false, faults: parsed.error.issues.map((issue) => toFault(where, issue)) };
-}
-
-export function toFault(where: Fault['in'], issue: z.core.$ZodIssue): Fault {
-  return { in: where, field: issue.path.map(String).join('.'), detail: issue.message };
+  const faults = shapeFaults(parsed.error, given).map(({ path, detail }): Fault => ({
+    in: where,
+    // A parameter is one text, even where it is read as a list.
+    field: (where === 'body' ? path : path.slice(0, 1)).join('.'),
+    detail: where === 'query' && detail === noSuchKey ? noSuchParameter : detail,
+  }));
+  return { ok: false, faults };
 }
 
 /** NUL and half pairs: JSON has them, and the database has not. Gives the place of the first. */

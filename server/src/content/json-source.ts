@@ -55,10 +55,6 @@ export function problemAtKey(source: JsonSource, path: JsonPath, message: string
   return problemAtOffset(source.file, source.text, node.offset, path.join('.'), message);
 }
 
-export function hasNode(source: JsonSource, path: JsonPath): boolean {
-  return findNodeAtLocation(source.root(), [...path]) !== undefined;
-}
-
 /** Never throws for what is in the file; a file that cannot be opened is a problem like any other. */
 export function readJsonFile(path: string): Checked<JsonSource> {
   const text = readText(path, maxTextBytes);

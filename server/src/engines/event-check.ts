@@ -1,5 +1,6 @@
 /** Holds events against the schema of their type, as `event_types.schema` has it, before anybody has to work with them. */
 import { z } from 'zod';
+import { shapeFaults } from '../content/shape-faults.ts';
 import type { EventTypeRecord } from '../ports/event-log.ts';
 import type { NewEvent } from '../ports/event-queue.ts';
 
@@ -39,13 +40,10 @@ export function createTypeCheck(types: Types): TypeCheck {
       }
       const schema = schemas.get(record) ?? z.fromJSONSchema(record.schema);
       schemas.set(record, schema);
-      for (const issue of schema.safeParse(data).error?.issues ?? [])
-        problems.push({
-          at,
-          type,
-          field: ['data', ...issue.path].map(String).join('.'),
-          detail: issue.message,
-        });
+      const { error } = schema.safeParse(data, { reportInput: true });
+      if (error === undefined) continue;
+      for (const { path, detail } of shapeFaults(error, data))
+        problems.push({ at, type, field: ['data', ...path].join('.'), detail });
     }
     return problems;
   };

@@ -148,12 +148,14 @@ function beating({ registry, queue, log }: EngineDesk): Endpoint {
     about: "Every 5 to 10 seconds will do. What the answer does not list is not the engine's any more.",
     scopes: ['engine'],
     params: one,
-    body: z.strictObject({
-      status: z.enum(['active', 'busy', 'draining']).default('active'),
-      current_workload: z.int().min(0).max(1_000_000).default(0),
-      cpu_percent: z.number().min(0).max(1_000_000).default(0),
-      memory_usage_mb: z.number().min(0).max(10_000_000).default(0),
-    }),
+    body: z
+      .strictObject({
+        status: z.enum(['active', 'busy', 'draining']).default('active'),
+        current_workload: z.int().min(0).max(1_000_000).default(0),
+        cpu_percent: z.number().min(0).max(1_000_000).default(0),
+        memory_usage_mb: z.number().min(0).max(10_000_000).default(0),
+      })
+      .prefault({}),
     answers: z.object({ held: z.array(z.object({ id: rowId, claim: z.int() })) }),
     refusals: { 404: 'No such engine.', 409: 'It was taken for dead, or signed off: register again.' },
     async handle({ params: { id }, body }) {

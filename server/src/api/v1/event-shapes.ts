@@ -11,7 +11,7 @@ import {
   type NewEvent,
 } from '../../ports/event-queue.ts';
 import { impossible, type Fault, type Refusal } from '../endpoint.ts';
-import { json, rowId, slug, smallId, time, valleyId, workedOffBy } from './fields.ts';
+import { anyJson, json, rowId, slug, smallId, time, valleyId, workedOffBy } from './fields.ts';
 
 export const newEventShape = z.strictObject({
   type: z.string().min(1).max(100).describe('One of event_types.'),
@@ -51,7 +51,7 @@ const processing = z.object({
   engine_id: z.string(),
   status: z.string(),
   timestamp: z.string(),
-  result: z.json().optional(),
+  result: anyJson.optional(),
 });
 
 /** Of an event, whoever asks. */

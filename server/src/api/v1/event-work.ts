@@ -5,7 +5,7 @@ import { UnknownReferenceError } from '../../ports/event-queue.ts';
 import { conflict, endpoint, impossible, notFound, Refusal, type Endpoint } from '../endpoint.ts';
 import type { EventDesk } from './events.ts';
 import { claimedShape, eventShape, newEventShape, toClaimed, toEvent } from './event-shapes.ts';
-import { engineId, engineType, json, limitOf, rowId } from './fields.ts';
+import { engineId, engineType, anyJson, json, limitOf, rowId } from './fields.ts';
 
 export type WorkDesk = EventDesk & { registry: EngineRegistry };
 
@@ -135,7 +135,7 @@ function noting({ log, registry }: WorkDesk): Endpoint {
     body: z.strictObject({
       engine_id: engineId,
       status: z.enum(['processing', 'processed', 'failed', 'skipped']),
-      result: z.json().default(null),
+      result: anyJson.default(null),
     }),
     answers: eventShape,
     refusals: { 404: 'No such event, or no such engine.', 409: 'There are too many lines already.' },

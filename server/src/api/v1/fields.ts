@@ -21,12 +21,24 @@ export const slug = z.string().regex(/^[a-z][a-z0-9_]{1,47}$/, 'lower case lette
 export const valleyId = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'lower case letters, digits and hyphens');
 export const smallId = z.int().min(1).max(2_147_483_647);
 /** In a query everything is text. */
-export const smallIdText = z.coerce.number().pipe(smallId);
+export const smallIdText = z.coerce
+  .number()
+  .pipe(smallId)
+  .meta({ override: { type: 'integer', minimum: 1, maximum: 2_147_483_647 } });
 export const limitOf = (most: number, usual: number) =>
-  z.coerce.number().pipe(z.int().min(1).max(most)).default(usual).describe(`How many at most, 1–${most}.`);
+  z.coerce
+    .number()
+    .pipe(z.int().min(1).max(most))
+    .default(usual)
+    .meta({
+      description: `How many at most, 1–${most}.`,
+      override: { type: 'integer', minimum: 1, maximum: most },
+    });
 export const before = rowId.optional().describe('What the page before gave as next.');
-/** Any JSON object; how large it may be is said by the body's limit. */
-export const json = z.record(z.string(), z.json());
+/** Any JSON; how large it may be is said by the body's limit. */
+export const anyJson = z.json().register(z.globalRegistry, { id: 'Json', description: 'Any JSON.' });
+/** Any JSON object. */
+export const json = z.record(z.string(), anyJson);
 export const time = z.iso.datetime({ offset: true });
 export const timeText = time.transform((text) => new Date(text));
 export const flag = z.enum(['true', 'false']).transform((text) => text === 'true');

@@ -5,7 +5,7 @@ import type { SaveFile } from '../../content/save-file.ts';
 import type { JsonObject } from '../../ports/event-queue.ts';
 import { conflict, endpoint, impossible, notFound, type Endpoint } from '../endpoint.ts';
 import { asJson } from './event-shapes.ts';
-import { json, slug, smallIdText, time } from './fields.ts';
+import { anyJson, json, slug, smallIdText, time } from './fields.ts';
 
 type TemplateVersion = { slug: string; version: number; isCurrent: boolean; name: string; createdAt: Date };
 
@@ -58,8 +58,8 @@ const templateShapes = {
 const changeShape = z.object({
   path: z.string().describe('Dotted: schedule.default.0.place'),
   change: z.enum(['added', 'removed', 'changed']),
-  before: z.json().optional(),
-  after: z.json().optional(),
+  before: anyJson.optional(),
+  after: anyJson.optional(),
 });
 
 const toVersion = ({ slug: id, version, isCurrent, name, createdAt }: TemplateVersion) => ({
