@@ -6,13 +6,11 @@ import { mayBeSaidTo } from './confidences.ts';
 import { now, personOf, spokenName, type Context, type Thoughts } from './context.ts';
 import { freshForMinutes, type NewsEntry } from './gossip.ts';
 import { escaped } from './news-facts.ts';
-import type { News } from './tasks/talking.ts';
+import { worthTelling, type News } from './tasks/talking.ts';
 import { lowestTrust } from './trust.ts';
 
 /** Shown to a mind at once. */
 const mostOffered = 3;
-/** Below this it is not worth a word. */
-const worthTelling = 0.65;
 
 /** Best first. `present` is everybody who will hear it, the one spoken to first. */
 export function newsFor(

@@ -12,6 +12,7 @@ import { shuns } from './intentions.ts';
 import { wasSaid } from './leaving.ts';
 import { newsFor } from './news-choice.ts';
 import { newMeter } from './tasks/meter.ts';
+import { pressing } from './tasks/talking.ts';
 import { forgetScript, writeTalk } from './scripts.ts';
 import { actUpon, openingDecision } from './talk-traces.ts';
 import { startTrace } from './tracing.ts';
@@ -225,7 +226,7 @@ function wishToTalk(context: Context, agent: Actor, other: Actor): number {
       one.about === other.id && one.kind !== 'avoid' && one.fromMinute <= minute && minute < one.untilMinute,
   );
   const toTell = newsFor(context, thoughts, other.id, [other.id])[0];
-  const news = toTell === undefined ? 0 : toTell.announcement ? 0.15 : 0.04;
+  const news = toTell === undefined ? 0 : toTell.announcement ? 0.15 : 0.03 + 0.1 * pressing(toTell);
   const liking = affection < -30 ? -0.04 : Math.max(0, affection) / 1500;
   const wish =
     0.08 + 0.12 * thoughts.villager.traits.extraversion + lonely + liking + news + (meant ? 0.2 : 0);

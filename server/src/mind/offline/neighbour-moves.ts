@@ -4,7 +4,7 @@ import { hourWords } from '../../text/when-words.ts';
 import { hashText } from '../../text/hash.ts';
 import { stemSet } from '../../text/content-words.ts';
 import type { Acquaintance } from '../tasks/moment.ts';
-import type { News } from '../tasks/talking.ts';
+import { pressing, type News } from '../tasks/talking.ts';
 import { isPrivate, placeTitle, topicsFor, type Answer, type Scene } from './answer.ts';
 import { isKnownName } from './answer.ts';
 import type { Move } from './moves.ts';
@@ -34,10 +34,10 @@ export function freshNews({ s, request }: TalkScene): News | null {
   );
 }
 
-/** The gossip's share of talk: everybody tells of a party, the outgoing tell the rest. */
+/** The gossip's share of talk: everybody tells of a party; the outgoing tell the rest, and what weighs is kept by nobody. */
 export function wantsToTell({ s }: TalkScene, news: News): boolean {
   if (news.announcement) return s.maybe(0.95);
-  return s.maybe(0.2 + 0.5 * s.persona.traits.extraversion + 0.2 * Math.max(0, news.value - 1));
+  return s.maybe(0.15 + 0.4 * s.persona.traits.extraversion + 0.5 * pressing(news));
 }
 
 /** The fact, and in a word where it comes from and how sure they are. */

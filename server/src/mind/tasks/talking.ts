@@ -30,6 +30,14 @@ export type News = {
   value: number;
 };
 
+/** Below this it is not worth a word. */
+export const worthTelling = 0.65;
+
+/** 0–1, how hard it is to keep to oneself: a neighbour's joke is 0.2, a decision that changes a life 0.9. */
+export function pressing({ value }: Pick<News, 'value'>): number {
+  return Math.min(1, Math.max(0, value - worthTelling));
+}
+
 /** What the agent gave their word on, or was given another's. */
 export type KnownPromise = {
   id: PromiseId;
