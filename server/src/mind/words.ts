@@ -4,7 +4,7 @@
 export function atPlace(place: { readonly title: string } | null | undefined): string {
   if (place == null) return 'out of doors';
   const { title } = place;
-  if (title.startsWith('The ')) return `at the ${title.slice(4)}`;
+  if (/^the /i.test(title)) return `at the ${title.slice(4)}`;
   const words = title.split(/\s+/);
   const owned = /[’']s\b/.test(title) && !ofTrade.test(title);
   const proper = owned || (words.length > 1 && words.every((word) => /^\p{Lu}/u.test(word)));

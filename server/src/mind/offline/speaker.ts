@@ -9,6 +9,7 @@ import { linesOf, type LineKey } from './lines/index.ts';
 import { trustAmong } from '../trust.ts';
 import { pieceKey } from './piece-key.ts';
 import type { Said } from './said.ts';
+import { toThe } from '../words.ts';
 
 export type Speaker = {
   readonly persona: Villager;
@@ -117,15 +118,9 @@ export function fill(frame: string, vars: Readonly<Record<string, string>>): str
   return frame.replaceAll(slot, (_, key: string) => vars[key] ?? capitalise(vars[uncapitalise(key)] ?? ''));
 }
 
-/** "The Old Mill" → "the Old Mill", "Elara’s cottage" and "Lark Meadow" stay, "Forge" → "the forge". */
+/** As one says it: "the Old Mill", "Elara's cottage", "the tailor's shop". */
 export function placePhrase(title: string): string {
-  const plain = title.replaceAll('’', "'");
-  if (/^the\s/i.test(plain)) return `the ${plain.slice(4)}`;
-  const owner = /^(\S+)'s?\s/.exec(plain)?.[1];
-  const byTrade = owner !== undefined && /(?:er|smith|ist|keeper|lain|maker)$/.test(owner);
-  if (owner !== undefined && !byTrade) return plain;
-  if (/^\p{Lu}\S*\s\p{Lu}/u.test(plain)) return plain;
-  return `the ${plain.charAt(0).toLowerCase()}${plain.slice(1)}`;
+  return toThe({ title }).replaceAll('’', "'");
 }
 
 export function article(noun: string): string {
