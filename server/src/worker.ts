@@ -9,7 +9,8 @@ const help = `npm run worker -- [options]
 Works events off beside a server, in this process, on any machine that reaches its database. Start as many as you like;
 set ENGINES on the server to what is to run inside it, or to none.
   --types LIST       engines to run, with commas between them (${engineNames.join(',')})
-  --concurrency N    events that each works on at the same time, 1 to 1000 (8)
+  --concurrency N    events that each works on at the same time, 1 to 1000 (8); of an actor's, a quarter are kept for
+                     players: one at least, and none of 1
   --name NAME        of its own among all workers; one that starts again under it goes on with what it held and knew
   --drain SECONDS    time for what is under way when it is stopped, 0 to 3600 (20)
   --json             one JSON object a line instead of sentences

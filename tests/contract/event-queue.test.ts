@@ -73,6 +73,19 @@ describe.each(backends)('The queue of events on $title', (backend) => {
       expect(await queue.claim(other, ['actor'], 5)).toEqual([]);
     });
 
+    it('gives only what presses to room that is kept for it, and the rest to others', async () => {
+      const [plan, talk, , gift] = await queue.enqueue([
+        event({ priority: 10 }),
+        event({ priority: 60 }),
+        event({ priority: -10 }),
+        event({ priority: 80, lane: 'elara' }),
+        event({ priority: 80, lane: 'elara' }),
+      ]);
+      expect(ids(await queue.claim(one, ['narrator', 'actor'], 5, 60))).toEqual([gift, talk]);
+      expect(await queue.claim(one, ['narrator', 'actor'], 5, 60)).toEqual([]);
+      expect(ids(await queue.claim(other, ['actor'], 1))).toEqual([plan]);
+    });
+
     it('gives an engine only what is for its kind, of several kinds by urgency', async () => {
       const [forActor] = await queue.enqueue([event()]);
       const [forNarrator] = await queue.enqueue([

@@ -5,7 +5,7 @@ import { createPostgresEngineRegistry } from '../../server/src/adapters/postgres
 import { createPostgresEventLog } from '../../server/src/adapters/postgres-event-log.ts';
 import { createPostgresEventQueue } from '../../server/src/adapters/postgres-event-queue.ts';
 import { createWorkSignal, type WorkSignal } from '../../server/src/adapters/postgres-work-signal.ts';
-import { UnworkableEventError, type Handler } from '../../server/src/engines/engine.ts';
+import { UnworkableEventError, type EngineKind, type Handler } from '../../server/src/engines/engine.ts';
 import { createTypeCheck, type TypeCheck } from '../../server/src/engines/event-check.ts';
 import { runEngine, type RunnerOptions, type RunningEngine } from '../../server/src/engines/runner.ts';
 import type { EngineRegistry } from '../../server/src/ports/engine-registry.ts';
@@ -45,13 +45,18 @@ describe.each(backends)('An engine on $title', (backend) => {
 
     const query = async <Row>(sql: string, parameters?: unknown[]): Promise<Row[]> =>
       await fresh.database.dataSource.query<Row[]>(sql, parameters);
-    const run = async (handler: Handler, more: Partial<RunnerOptions> = {}): Promise<RunningEngine> => {
+    const run = async (
+      handler: Handler,
+      more: Partial<RunnerOptions> = {},
+      kind: Partial<EngineKind> = {},
+    ): Promise<RunningEngine> => {
       const engine = await runEngine({
         kind: {
           type: 'actor',
           version: '1',
           capabilities: ['deliberation'],
           handlers: { 'agent.deliberate': handler },
+          ...kind,
         },
         queue,
         registry,
@@ -101,6 +106,37 @@ describe.each(backends)('An engine on $title', (backend) => {
       const ids = await queue.enqueue(Array.from({ length: 12 }, () => event()));
       for (const id of ids) await becomes(id, 'completed');
       expect(most).toBe(3);
+    });
+
+    it('keeps room for what presses while all other room is taken, and gives that to nobody else', async () => {
+      const begun: string[] = [];
+      const finish = new Map<string, () => void>();
+      const engine = await run(
+        async ({ event: { data } }) => {
+          const name = String(data['name']);
+          begun.push(name);
+          await new Promise<void>((resolve) => finish.set(name, resolve));
+          return { result: null };
+        },
+        { concurrency: 3, batch: 2 },
+        { urgentFrom: 60 },
+      );
+      const put = async (name: string, priority: number): Promise<EventId | undefined> =>
+        (await queue.enqueue([event({ data: { name }, priority })]))[0];
+      for (const name of ['plan', 'reflection', 'later']) await put(name, 10);
+      await expect.poll(() => begun, { timeout: 60_000 }).toEqual(['plan', 'reflection']);
+      const [talk, second] = [await put('talk', 60), await put('second talk', 80)];
+      await expect.poll(() => begun.length, { timeout: 60_000 }).toBe(3);
+      // One of the two has the kept room; the other takes the next there is, before what waited longer.
+      const [, , first] = begun;
+      finish.get('plan')?.();
+      await expect.poll(() => begun.length, { timeout: 60_000 }).toBe(4);
+      expect([first, begun[3]].toSorted()).toEqual(['second talk', 'talk']);
+      for (const name of ['talk', 'second talk']) finish.get(name)?.();
+      for (const id of [talk, second]) await becomes(id, 'completed');
+      await expect.poll(() => begun.at(-1), { timeout: 60_000 }).toBe('later');
+      expect(engine.load()).toBe(2);
+      for (const name of ['reflection', 'later']) finish.get(name)?.();
     });
 
     it('lets an event fail and wait for its next try, and goes on with others', async () => {

@@ -15,6 +15,7 @@ import { Memories1760000004000 } from './1760000004000-memories.ts';
 import { MemoryChanges1760000017000 } from './1760000017000-memory-changes.ts';
 import { MemoryLife1760000012000 } from './1760000012000-memory-life.ts';
 import { MemoryLooks1760000022000 } from './1760000022000-memory-looks.ts';
+import { MemoryNearness1760000035000 } from './1760000035000-memory-nearness.ts';
 import { MemoryTerms1760000013000 } from './1760000013000-memory-terms.ts';
 import { Plans1760000006000 } from './1760000006000-plans.ts';
 import { Promises1760000010000 } from './1760000010000-promises.ts';
@@ -28,6 +29,7 @@ import { Strategies1760000014000 } from './1760000014000-strategies.ts';
 import { TiesAtOnce1760000029000 } from './1760000029000-ties-at-once.ts';
 import { TieTypes1760000016000 } from './1760000016000-tie-types.ts';
 import { TokenSpending1760000033000 } from './1760000033000-token-spending.ts';
+import { UrgentClaims1760000034000 } from './1760000034000-urgent-claims.ts';
 import { Traces1760000011000 } from './1760000011000-traces.ts';
 import { TurnsAtOnce1760000023000 } from './1760000023000-turns-at-once.ts';
 import { ValleysAndPeople1760000002000 } from './1760000002000-valleys-and-people.ts';
@@ -65,4 +67,6 @@ export const migrations = [
   Letters1760000031000,
   Company1760000032000,
   TokenSpending1760000033000,
+  UrgentClaims1760000034000,
+  MemoryNearness1760000035000,
 ];

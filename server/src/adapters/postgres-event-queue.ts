@@ -105,14 +105,13 @@ export function createPostgresEventQueue(options: QueueOptions): EventQueue {
       return ids;
     },
 
-    async claim(engineId, types, limit) {
-      const rows = await call<ClaimRow>('claim_events', [
-        engineId,
-        types,
-        Math.min(limit, mostAtOnce),
-        visibilityTimeoutMs,
-      ]);
-      return await toClaimed(rows);
+    async claim(engineId, types, limit, leastPriority) {
+      const asked = [engineId, types, Math.min(limit, mostAtOnce), visibilityTimeoutMs];
+      return await toClaimed(
+        leastPriority === undefined
+          ? await call<ClaimRow>('claim_events', asked)
+          : await call<ClaimRow>('claim_urgent_events', [...asked, leastPriority]),
+      );
     },
 
     async extend(engineId, held) {

@@ -24,6 +24,11 @@ export type EngineKind = {
   readonly capabilities: readonly string[];
   readonly handlers: Readonly<Record<string, Handler>>;
   /**
+   * Somebody waits for events of this priority and above while they look on: of the events worked on at once, some are
+   * never others. Without it, all are alike.
+   */
+  readonly urgentFrom?: number;
+  /**
    * What it wants to know again after a restart; at most 1 MB of JSON, saved at each sign of life. Nothing that an effect
    * depends on: it is what it was some seconds before a crash, or what another of its kind knew last.
    */

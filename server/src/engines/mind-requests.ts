@@ -46,6 +46,9 @@ const priorities: Readonly<Record<MindTask, { player: number; villagers: number 
   summarise: { player: -50, villagers: -50 },
 };
 
+/** From here on a player stands there and waits. */
+export const playersWaitFrom = 60;
+
 export type Asking = {
   readonly valleyId: string;
   /** Who waits. */

@@ -29,7 +29,7 @@ export type RunnerOptions = {
   log: Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>;
   /** A restarted engine may keep its id, and with it its state. */
   id?: EngineId;
-  /** Events worked on at the same time; 8. */
+  /** Events worked on at the same time; 8. Of two and more, a quarter and one at least are for what presses, if anything does. */
   concurrency?: number;
   /** Events claimed at a time; 5, as the seeds suggest. */
   batch?: number;
@@ -41,6 +41,9 @@ export type RunnerOptions = {
   pulseMs?: number;
   scenarioRunId?: number | null;
 };
+
+/** Of the events worked on at the same time, so many are urgent ones or nobody's. */
+const keptShare = 0.25;
 
 export type RunningEngine = {
   readonly id: EngineId;
@@ -57,6 +60,12 @@ export async function runEngine(options: RunnerOptions): Promise<RunningEngine> 
   const { kind, queue, registry, log } = options;
   const { concurrency = 8, batch = 5, ahead = 0, workTimeoutMs = 240_000, pulseMs = 5_000 } = options;
   const id = options.id ?? randomUUID();
+  const { urgentFrom } = kind;
+  /** One at least is left for all the rest. */
+  const kept =
+    urgentFrom === undefined
+      ? 0
+      : Math.min(concurrency - 1, Math.max(1, Math.floor(concurrency * keptShare)));
   /** Everything claimed and not told the queue of yet; those not begun stand in `waiting`, too. */
   const held = new Map<EventId, Undertaking>();
   let waiting: Undertaking[] = [];
@@ -72,7 +81,8 @@ export async function runEngine(options: RunnerOptions): Promise<RunningEngine> 
     queue,
     log,
     batch,
-    room: () => concurrency + ahead - held.size,
+    room: () => concurrency + ahead - kept - held.size,
+    urgent: urgentFrom === undefined ? null : { from: urgentFrom, room: () => concurrency - held.size },
     isAhead: () => waiting.length > 0,
     held: events,
     take,
@@ -92,12 +102,19 @@ export async function runEngine(options: RunnerOptions): Promise<RunningEngine> 
 
   function begin(): void {
     while (!life.closing && active < concurrency) {
-      const next = waiting.shift();
+      const next = nextWaiting();
       if (next === undefined) return;
       active += 1;
       next.untilMs = performance.now() + workTimeoutMs;
       next.over = workOff(next);
     }
+  }
+
+  function nextWaiting(): Undertaking | undefined {
+    if (urgentFrom === undefined) return waiting.shift();
+    const urgent = waiting.findIndex(({ event }) => event.priority >= urgentFrom);
+    if (urgent >= 0) return waiting.splice(urgent, 1)[0];
+    return active < concurrency - kept ? waiting.shift() : undefined;
   }
 
   async function workOff(undertaking: Undertaking): Promise<void> {

@@ -140,9 +140,15 @@ export type EventQueue = {
   enqueue(events: readonly NewEvent[]): Promise<EventId[]>;
   /**
    * Up to `limit` (1–500) events for these engines, the most urgent first, then the oldest; of a lane only the next. They
-   * are the engine's until `visibilityTimeoutMs` from now.
+   * are the engine's until `visibilityTimeoutMs` from now. With `leastPriority`, none below it is given: for room that is
+   * kept for what presses.
    */
-  claim(engineId: EngineId, types: readonly EngineType[], limit: number): Promise<ClaimedEvent[]>;
+  claim(
+    engineId: EngineId,
+    types: readonly EngineType[],
+    limit: number,
+    leastPriority?: number,
+  ): Promise<ClaimedEvent[]>;
   /** Holds them for another `visibilityTimeoutMs`; gives the ids of those that are still the engine's. */
   extend(engineId: EngineId, held: readonly Held[]): Promise<EventId[]>;
   /** All in one transaction, with what they put out. Gives the ids of those completed: the others had been lost. */

@@ -27,7 +27,18 @@ function claiming({ queue, registry }: WorkDesk): Endpoint {
     about: `They are the engine's for five minutes, and longer with each heartbeat. Of a lane only the next is given.`,
     scopes: ['engine'],
     params: z.object({ engine_type: engineType }),
-    query: z.strictObject({ engine_id: engineId, limit: limitOf(50, 5) }),
+    query: z.strictObject({
+      engine_id: engineId,
+      limit: limitOf(50, 5),
+      least_priority: z.coerce
+        .number()
+        .pipe(z.int().min(-100).max(100))
+        .optional()
+        .meta({
+          description: 'None below it: for room that is kept for what presses.',
+          override: { type: 'integer', minimum: -100, maximum: 100 },
+        }),
+    }),
     answers: z.object({ items: z.array(claimedShape) }),
     refusals: { 404: 'No such engine.', 409: 'It is of another type, or signed off: register again.' },
     async handle({ params, query }) {
@@ -37,7 +48,7 @@ function claiming({ queue, registry }: WorkDesk): Endpoint {
       if (engine.status === 'dead' || engine.status === 'stopped')
         return conflict(`That engine is ${engine.status}; register it again.`);
       if (engine.status === 'draining') return { items: [] };
-      const events = await queue.claim(engine.id, [engine.type], query.limit);
+      const events = await queue.claim(engine.id, [engine.type], query.limit, query.least_priority);
       return { items: events.map(toClaimed) };
     },
   });

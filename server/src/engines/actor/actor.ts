@@ -11,7 +11,7 @@ import type { ClaimedEvent, JsonObject } from '../../ports/event-queue.ts';
 import type { VillagerTemplates } from '../../ports/villager-templates.ts';
 import { UnworkableEventError, type EngineKind, type Handler, type Outcome, type Work } from '../engine.ts';
 import { actorRequests, mindTasks } from '../event-types-actor.ts';
-import { requestOf, type MindEventType, type RequestOf } from '../mind-requests.ts';
+import { playersWaitFrom, requestOf, type MindEventType, type RequestOf } from '../mind-requests.ts';
 import type { Answer, MindTask } from '../mind-results.ts';
 import { plainObject } from '../plain-json.ts';
 import { changed, deedsOf, outputOf } from './deeds.ts';
@@ -94,6 +94,7 @@ export function createActor({ mind, words, templates, log }: ActorOptions): Engi
   return {
     type: 'actor',
     version: actorVersion,
+    urgentFrom: playersWaitFrom,
     capabilities: ['dialogue_generation', 'decision_making', 'day_planning', 'reflection', 'metacognition'],
     handlers: {
       ...Object.fromEntries(
