@@ -1,6 +1,6 @@
 /** A search of memory: what is best by its numbers, in the process; how near the best really are, and what they say. */
 import type { DataSource } from '@heartwood/db';
-import type { MemoryQuery, ScoredMemory } from '../ports/memory-store.ts';
+import type { Memory, MemoryQuery, ScoredMemory } from '../ports/memory-store.ts';
 import { searchWords } from '../text/search-words.ts';
 import { doubtfulOf } from './memory-doubt.ts';
 import type { MemoryIndex } from './memory-index.ts';
@@ -12,10 +12,16 @@ import type { MemoryRow } from './postgres-memory-rows.ts';
 import { toMemory, vectorParameter } from './postgres-memory-rows.ts';
 import { MemorySlots } from './postgres-memory-slots.ts';
 
-type LookedRow = Omit<MemoryRow, 'idempotency_key'> & {
+/** What one question of the database tells; `next` is null where something has changed that was not known. */
+type Nearness = {
   readonly next: string | null;
-  readonly cosine: number | null;
+  /** For each that is there, 8 bytes of its id and 8 of its cosine; not a number where there is none. */
+  readonly cosines: Buffer | null;
+  readonly told: readonly Omit<MemoryRow, 'idempotency_key'>[] | null;
 };
+
+/** Of those that may be among the best, so many times the wanted ones are told what they say: nearly always enough. */
+const TOLD_SHARE = 1.7;
 
 export class MemoryFinder {
   readonly #source: DataSource;
@@ -55,25 +61,32 @@ export class MemoryFinder {
     likely: Likely | null,
   ): Promise<ScoredMemory[] | null> {
     const ranking = createRanking(candidates, query);
-    const rows = new Map<number, LookedRow>();
+    const { limit } = query;
+    const told = new Map<number, Memory>();
+    const isUntold = (id: number): boolean => {
+      const memory = told.get(id) ?? this.#indexes.told(id);
+      if (memory !== undefined) told.set(id, memory);
+      return memory === undefined;
+    };
     let unproven = likely;
     for (;;) {
-      const { contenders, rough } = doubtfulOf(ranking.known(), query.weights, query.limit);
-      const ids = [...new Set([...rough, ...contenders.filter((id) => !rows.has(id))])];
-      if (ids.length === 0) break;
-      const read = await this.#ask(agentKey, unproven, query, ids);
-      if (unproven !== null) {
-        if (read.length === 0) return null;
-        this.#indexes.isUnchanged(agentKey, unproven.since, read[0]?.next ?? unproven.since);
-        unproven = null;
-      }
-      for (const row of read) rows.set(Number(row.id), row);
-      for (const id of ids) takeIn(ranking, id, rows.get(id));
+      const { contenders, rough } = doubtfulOf(ranking.known(), query.weights, limit);
+      const best = rough.length === 0 ? ranking.best(limit).map(({ id }) => id) : contenders;
+      const wanted = best.slice(0, Math.ceil(limit * TOLD_SHARE)).filter(isUntold);
+      if (rough.length + wanted.length === 0 && unproven === null) break;
+      const read = await this.#ask(agentKey, unproven, query, rough, wanted);
+      if (read.next === null) return null;
+      if (unproven !== null) this.#indexes.isUnchanged(agentKey, unproven.since, read.next);
+      unproven = null;
+      const cosines = cosinesIn(read.cosines);
+      for (const id of rough) takeIn(ranking, id, cosines.get(id));
+      for (const row of read.told ?? []) told.set(Number(row.id), toMemory(row));
+      for (const id of wanted) if (!told.has(id)) ranking.drop(id);
+      this.#indexes.keepTold(agentKey, read.next, wanted, told);
     }
-    if (unproven !== null) return null;
-    return ranking.best(query.limit).flatMap(({ id, score, terms }) => {
-      const row = rows.get(id);
-      return row === undefined ? [] : [{ memory: toMemory(row), score, terms }];
+    return ranking.best(limit).flatMap(({ id, score, terms }) => {
+      const memory = told.get(id);
+      return memory === undefined ? [] : [{ memory, score, terms }];
     });
   }
 
@@ -82,9 +95,10 @@ export class MemoryFinder {
     likely: Likely | null,
     { embedding }: MemoryQuery,
     ids: readonly number[],
-  ): Promise<LookedRow[]> {
-    return await this.#source.query(
-      'SELECT * FROM memory_look($1, $2::xid8, $3::bigint[], $4::xid8[], $5, $6::halfvec, $7::bigint[])',
+    wanted: readonly number[],
+  ): Promise<Nearness> {
+    const [read] = await this.#source.query<Nearness[]>(
+      'SELECT * FROM memory_nearness($1, $2::xid8, $3::bigint[], $4::xid8[], $5, $6::halfvec, $7::bigint[], $8::bigint[])',
       [
         agentKey,
         likely?.since ?? null,
@@ -93,13 +107,23 @@ export class MemoryFinder {
         embedding?.model ?? null,
         embedding === null ? null : vectorParameter(embedding.vector),
         ids,
+        wanted,
       ],
     );
+    if (read === undefined) throw new Error('a search of memory was told nothing');
+    return read;
   }
 }
 
+function cosinesIn(told: Buffer | null): Map<number, number> {
+  const cosines = new Map<number, number>();
+  for (let at = 0; told !== null && at < told.length; at += 16)
+    cosines.set(Number(told.readBigInt64BE(at)), told.readDoubleBE(at + 8) || 0);
+  return cosines;
+}
+
 /** What was deleted or summed up since is left out. */
-function takeIn(ranking: Ranking, id: number, row: LookedRow | undefined): void {
-  if (row === undefined) ranking.drop(id);
-  else ranking.correct(id, Math.max(0, row.cosine ?? 0));
+function takeIn(ranking: Ranking, id: number, cosine: number | undefined): void {
+  if (cosine === undefined) ranking.drop(id);
+  else ranking.correct(id, Math.max(0, cosine));
 }

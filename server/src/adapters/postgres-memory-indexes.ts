@@ -11,7 +11,7 @@
  * anything but that has changed. A look forgets of these what it may have overtaken, and finds it again.
  */
 import type { DataSource } from '@heartwood/db';
-import type { MemoryType, NewMemory } from '../ports/memory-store.ts';
+import type { Memory, MemoryType, NewMemory } from '../ports/memory-store.ts';
 import type { IndexedMemory } from './memory-index.ts';
 import { MemoryIndex } from './memory-index.ts';
 import { storedCodeOf } from './memory-signs.ts';
@@ -59,6 +59,9 @@ const whatChanged = `
 /** Of one agent, between two looks: an hour's talk. Beyond it the next search looks. */
 const MOST_OWN = 500;
 
+/** What memories say, of all agents; 20 MB or so. Those that come to mind once soon do again. */
+const MOST_TOLD = 20_000;
+
 /** Ids of memories, and the transaction of this process that wrote each last. */
 type Own = Map<number, string>;
 
@@ -80,6 +83,8 @@ export class MemoryIndexes {
   readonly #mostBytes: number;
   /** The agent asked longest ago first. */
   readonly #held = new Map<string, Held>();
+  /** By id, as the database has them unless a look says otherwise; the longest unused first. */
+  readonly #told = new Map<number, Memory>();
 
   constructor(source: DataSource, mostBytes = MOST_BYTES) {
     this.#source = source;
@@ -122,6 +127,30 @@ export class MemoryIndexes {
     for (const [id, changedIn] of held.own) if (BigInt(changedIn) < oldest) held.own.delete(id);
   }
 
+  /** What a memory says, as of what `likely` goes by. */
+  told(id: number): Memory | undefined {
+    const memory = this.#told.get(id);
+    if (memory === undefined) return undefined;
+    this.#told.delete(id);
+    this.#told.set(id, memory);
+    return memory;
+  }
+
+  /** Of `ids`, read when `next` was the oldest transaction running; nothing where there was another look meanwhile. */
+  keepTold(agentKey: string, next: string, ids: readonly number[], told: ReadonlyMap<number, Memory>): void {
+    const held = this.#held.get(agentKey);
+    if (held?.since !== next) return;
+    for (const id of ids) {
+      const memory = told.get(id);
+      // This process may have written it after it was read.
+      if (memory !== undefined && !held.own.has(id)) this.#told.set(id, memory);
+    }
+    for (const id of this.#told.keys()) {
+      if (this.#told.size <= MOST_TOLD) return;
+      this.#told.delete(id);
+    }
+  }
+
   /** Added by this process, and committed. */
   added(valleyId: string, remembered: readonly Remembered[]): void {
     for (const { given, added } of remembered) {
@@ -135,6 +164,7 @@ export class MemoryIndexes {
   /** Made use of at this minute, as this process wrote down. */
   touched(rows: readonly { agent_id: string; id: string; changed_in: string }[], minute: number): void {
     for (const { agent_id, id, changed_in } of rows) {
+      this.#told.delete(Number(id));
       const held = this.#held.get(agent_id);
       if (held === undefined || held.since === null || !held.index.touch(Number(id), minute)) continue;
       this.#own(held, id, changed_in);
@@ -151,10 +181,21 @@ export class MemoryIndexes {
     if (changes === null || changes[0]?.was_removed === true) {
       const rows = await this.#source.query<ChangeRow[]>(everything, [agentKey]);
       held.index = new MemoryIndex();
-      takeIn(held, rows);
+      this.#takeIn(held, rows);
     } else {
-      takeIn(held, changes);
+      this.#takeIn(held, changes);
     }
+  }
+
+  #takeIn(held: Held, rows: readonly ChangeRow[]): void {
+    for (const row of rows) {
+      if (row.id === null) continue;
+      this.#told.delete(Number(row.id));
+      if (row.is_gone) held.index.remove(Number(row.id));
+      else held.index.put(toIndexed(row.id, row));
+    }
+    held.since = rows[0]?.next ?? held.since;
+    held.own = new Map();
   }
 
   #makeRoom(asked: string): void {
@@ -167,16 +208,6 @@ export class MemoryIndexes {
       bytes -= index.bytes;
     }
   }
-}
-
-function takeIn(held: Held, rows: readonly ChangeRow[]): void {
-  for (const row of rows) {
-    if (row.id === null) continue;
-    if (row.is_gone) held.index.remove(Number(row.id));
-    else held.index.put(toIndexed(row.id, row));
-  }
-  held.since = rows[0]?.next ?? held.since;
-  held.own = new Map();
 }
 
 function asIndexed(given: NewMemory, { id, terms }: AddedRow): IndexedMemory {
