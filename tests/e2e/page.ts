@@ -30,6 +30,9 @@ const answerTimeoutMs = 60_000;
 /** Across the whole valley at four tiles a second. */
 const walkTimeoutMs = 60_000;
 
+/** Of every single act, on a machine that is busy with other tests. */
+const actTimeoutMs = 90_000;
+
 /** The browser's own words about a server that is down: tests stop theirs on purpose, and notice if another does. */
 const isOutage = (text: string): boolean => /net::ERR_CONNECTION_(REFUSED|RESET|CLOSED)/.test(text);
 
@@ -60,6 +63,7 @@ export async function launchBrowser(options: { webgl?: boolean } = {}): Promise<
     async newPlayer({ width = 1280, height = 720, offline = false } = {}) {
       const serviceWorkers = offline ? 'allow' : 'block';
       const context = await browser.newContext({ viewport: { width, height }, serviceWorkers });
+      context.setDefaultTimeout(actTimeoutMs);
       // Blocked alone, Playwright complains of the attempt on the console.
       if (!offline) await context.addInitScript('delete Navigator.prototype.serviceWorker');
       const page = await context.newPage();

@@ -15,6 +15,8 @@ import { ThoughtLine, walkUpTiles } from './thought-line.ts';
 import { Transcript } from './transcript.ts';
 
 const goneCheckMs = 250;
+/** What is still said to whoever has just turned away is seen over their heads, and opens nothing. */
+const turnedAwayMs = 10_000;
 
 export class Dialogue {
   readonly element: HTMLElement;
@@ -43,6 +45,7 @@ export class Dialogue {
   readonly #gone = new GoneWatch();
   /** Words put back into the field because they were not heard. */
   #putBack = '';
+  #left = { id: '', atMs: -Infinity };
 
   constructor(session: Session, bubbles: Bubbles) {
     this.#session = session;
@@ -119,7 +122,13 @@ export class Dialogue {
     ) {
       intents.leave();
     }
+    this.#left = { id: this.partner?.id ?? '', atMs: performance.now() };
     this.close();
+  }
+
+  /** Whether one has only just taken one's leave of them. */
+  hasJustLeft(id: string): boolean {
+    return this.#left.id === id && performance.now() - this.#left.atMs < turnedAwayMs;
   }
 
   close(): void {

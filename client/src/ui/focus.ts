@@ -26,3 +26,17 @@ export function keepWithin(element: HTMLElement): () => void {
     for (const other of put) other.inert = false;
   };
 }
+
+const reachable = 'button, input, select, textarea, a[href], [tabindex]:not([tabindex="-1"])';
+
+/** From the last the Tab key goes to the first again, and the other way round: what lies beyond is the browser's own. */
+export function stepWithin(element: HTMLElement, event: KeyboardEvent): void {
+  const all = [...element.querySelectorAll<HTMLElement>(reachable)].filter(
+    (one) => one.tabIndex >= 0 && one.checkVisibility() && !one.matches(':disabled'),
+  );
+  const [first, last] = [all[0], all.at(-1)];
+  const [end, goal] = event.shiftKey ? [first, last] : [last, first];
+  if (document.activeElement !== end || goal === undefined) return;
+  event.preventDefault();
+  goal.focus();
+}

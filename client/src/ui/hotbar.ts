@@ -51,6 +51,8 @@ export class Hotbar {
     this.#known = new Map(items.map(({ id, count }) => [id, count]));
     this.#items = items.toSorted((a, b) => a.name.localeCompare(b.name, 'en'));
     this.element.hidden = items.length === 0;
+    // Who gives by keys goes on from the same place.
+    const focused = [...this.element.children].indexOf(document.activeElement as Element);
     this.element.replaceChildren(
       ...this.#items.slice(0, shownItems).map((item, i) =>
         h(
@@ -72,6 +74,8 @@ export class Hotbar {
         ),
       ),
     );
+    const slots = this.element.querySelectorAll('button');
+    if (focused >= 0) (slots[focused] ?? slots[slots.length - 1])?.focus({ preventScroll: true });
   }
 
   #found(item: CarriedItem): void {

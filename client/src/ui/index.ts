@@ -74,7 +74,8 @@ export function mountUi(root: HTMLElement, session: Session, stage: Stage): Ui {
   store.on('line', (line) => {
     const actor = store.actors.get(line.speakerId);
     const toUs = line.to.includes(store.you) && line.speakerId !== store.you;
-    if (actor !== undefined && toUs && !dialogue.isOpen) dialogue.open(actor, false);
+    if (actor === undefined || !toUs || dialogue.isOpen || dialogue.hasJustLeft(actor.id)) return;
+    dialogue.open(actor, false);
   });
   listenToKeys({
     enter: () => (target.actor === undefined ? chat.open() : session.clickActor(target.actor.id)),

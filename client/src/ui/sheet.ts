@@ -1,6 +1,6 @@
 // A page in the middle of the screen, closed by its button, Esc, or a click beside it.
 import { button, h } from './dom.ts';
-import { keepWithin, returnFocus } from './focus.ts';
+import { keepWithin, returnFocus, stepWithin } from './focus.ts';
 
 export class Sheet {
   readonly element: HTMLElement;
@@ -26,9 +26,23 @@ export class Sheet {
     });
     this.element.addEventListener('keydown', (event) => {
       if (event.key === 'Escape') this.close();
+      else if (event.key === 'Tab') stepWithin(page, event);
       event.stopPropagation();
     });
   }
+
+  /** A click on bare paper takes the focus away; the keys still mean the sheet, and never the game behind it. */
+  readonly #keysBeside = (event: KeyboardEvent): void => {
+    const isElsewhere = event.target instanceof Node && !this.element.contains(event.target);
+    // Under another sheet it waits.
+    if (!isElsewhere || this.element.inert) return;
+    event.stopPropagation();
+    if (event.key === 'Escape') this.close();
+    else if (event.key === 'Tab') {
+      event.preventDefault();
+      this.#close.focus();
+    }
+  };
 
   get isOpen(): boolean {
     return !this.element.hidden;
@@ -40,6 +54,7 @@ export class Sheet {
     this.#cameFrom = document.activeElement;
     this.element.hidden = false;
     this.#letGo = keepWithin(this.element);
+    window.addEventListener('keydown', this.#keysBeside, { capture: true });
     this.#close.focus({ preventScroll: true });
   }
 
@@ -52,6 +67,7 @@ export class Sheet {
     this.element.hidden = true;
     this.#letGo?.();
     this.#letGo = null;
+    window.removeEventListener('keydown', this.#keysBeside, { capture: true });
     returnFocus(this.#cameFrom);
   }
 }

@@ -44,6 +44,7 @@ export class Title {
     );
     this.element = h('main', { class: 'title' }, this.#backdrop.element, heading, form);
     this.#greet(savedGuest());
+    if (!navigator.onLine) this.#fail(strings.title.offline);
     void this.#backdrop.show();
     void this.#showLooks();
     window.addEventListener('offline', this.#tellLine);

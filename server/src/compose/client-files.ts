@@ -98,6 +98,8 @@ function viteProgram(): string | null {
 async function run(program: string, args: readonly string[]): Promise<void> {
   const child = spawn(process.execPath, [program, ...args], {
     cwd: clientDir,
+    // Whatever this server itself runs as: the page that is served is the one for players.
+    env: { ...process.env, NODE_ENV: 'production' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let printed = '';
