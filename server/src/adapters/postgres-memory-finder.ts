@@ -117,7 +117,8 @@ export class MemoryFinder {
 
 function cosinesIn(told: Buffer | null): Map<number, number> {
   const cosines = new Map<number, number>();
-  for (let at = 0; told !== null && at < told.length; at += 16)
+  if (told === null) return cosines;
+  for (let at = 0; at < told.length; at += 16)
     cosines.set(Number(told.readBigInt64BE(at)), told.readDoubleBE(at + 8) || 0);
   return cosines;
 }
