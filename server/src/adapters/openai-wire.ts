@@ -46,7 +46,10 @@ export async function fetchOverHttp(
   const fields = Object.entries(message.headersDistinct).flatMap(([name, values = []]) =>
     values.map((value): [string, string] => [name, value]),
   );
-  const response = new Response(bodiless.has(status) ? null : message, {
+  // A stream is read by `readChunks`, as it comes in; to wrap it for another reader takes longer than its first words.
+  const isStream =
+    status === 200 && message.headers['content-type']?.startsWith('text/event-stream') === true;
+  const response = new Response(bodiless.has(status) || isStream ? null : message, {
     status,
     statusText: message.statusMessage ?? '',
     headers: fields,

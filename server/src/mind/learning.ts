@@ -10,6 +10,8 @@ import { createNewsBook, type Consequences } from './news-book.ts';
 
 export type Learning = {
   remembered(memories: readonly Memory[]): void;
+  /** The same of what nobody waits for: one after the other, as each may take a millisecond to be understood. */
+  observed(memories: readonly Memory[]): Promise<void>;
   /** Of days before the process began: what there is to tell of them. */
   recall(memories: readonly Memory[]): void;
   learned(committed: Committed, changes: readonly RelationshipChange[]): void;
@@ -88,13 +90,26 @@ export function createLearning(
 
   function remembered(memories: readonly Memory[]): void {
     if (memories.length === 0) return;
+    keep(memories);
+    book.note(memories);
+  }
+
+  async function observed(memories: readonly Memory[]): Promise<void> {
+    if (memories.length === 0) return;
+    keep(memories);
+    for (const memory of memories) {
+      await context.playersFirst.breath();
+      book.note([memory]);
+    }
+  }
+
+  function keep(memories: readonly Memory[]): void {
     if (memories.some((memory) => !memory.embedded)) backfill.wake();
     stored(memories);
     for (const memory of memories) {
       const thoughts = context.thoughts.get(memory.agentId);
       if (thoughts !== undefined && isFoodForThought(memory)) thoughts.unreflected += memory.importance;
     }
-    book.note(memories);
     context.background('caching memories', () => deps.recent.push(memories));
   }
 
@@ -187,5 +202,5 @@ export function createLearning(
       });
   }
 
-  return { remembered, recall: (memories) => book.recall(memories), learned, change, used };
+  return { remembered, observed, recall: (memories) => book.recall(memories), learned, change, used };
 }

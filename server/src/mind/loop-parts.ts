@@ -39,7 +39,7 @@ export function assemble(context: Context) {
   const commits = createCommits(context);
   const keep = (memory: NewMemory): void => observations.add(memory);
   const learning = createLearning(context, backfill, commits, keep, (memories) => ratings.offer(memories));
-  const observations = createObservations(context, (memories) => learning.remembered(memories));
+  const observations = createObservations(context, (memories) => learning.observed(memories));
   const reactions = createReactions({ context, budget, about: new Set() }, keep, (changes) =>
     learning.change(changes),
   );

@@ -117,6 +117,8 @@ function offered(context: Context, entry: NewsEntry, toId: ActorId, value: numbe
 
 /** "… and wants to invite Finn and Rosa" is, said to Rosa by Finn, "… and wants to invite me and you". */
 function named(fact: string, name: string, pronoun: 'you' | 'me'): string {
+  // To make the pattern takes longer than all the rest of choosing what to tell.
+  if (!fact.includes(name)) return fact;
   return fact.replace(
     new RegExp(
       `(?<=\\s)${escaped(name)}(?![\\p{L}’'])(?! (?:is|was|has|will|had|and \\p{Lu}\\p{Ll}+ (?:are|were|have)|\\p{Ll}+(?:s|ed)\\b))`,

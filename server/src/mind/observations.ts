@@ -9,7 +9,7 @@ import type { Context } from './context.ts';
 
 /** So many are worth writing at once. */
 const worthWriting = 64;
-/** And go in one statement: to embed them and to take in what is news takes 10 ms, in which nothing else is done. */
+/** And go in one statement: to embed them takes 3 ms, in which nothing else is done. */
 const batchSize = 16;
 const firstRetryMs = 500;
 const lastRetryMs = 10_000;
@@ -24,7 +24,7 @@ type Observations = {
   close(timeoutMs: number): Promise<void>;
 };
 
-type Stored = (memories: readonly Memory[]) => void;
+type Stored = (memories: readonly Memory[]) => Promise<void>;
 
 export function createObservations(context: Context, stored: Stored): Observations {
   const { deps, limits } = context;
@@ -51,7 +51,7 @@ export function createObservations(context: Context, stored: Stored): Observatio
         const written = new Set(batch);
         queue.splice(0, queue.length, ...queue.filter((memory) => !written.has(memory)));
         retryMs = firstRetryMs;
-        stored(memories);
+        await stored(memories);
       } catch (error) {
         notBefore = context.nowMs() + retryMs;
         deps.log.warn({ err: error, waiting: queue.length, retryMs }, 'observations could not be stored yet');

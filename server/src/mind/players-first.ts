@@ -3,6 +3,8 @@
  * them, nothing is begun that nobody waits for. The model then takes longer for its first word than all of it.
  */
 
+import { setImmediate as roundOfEvents } from 'node:timers/promises';
+
 /** So that nothing starves where players talk without a pause. */
 const longestMs = 250;
 /**
@@ -11,6 +13,8 @@ const longestMs = 250;
  * from 33 to 28 ms by it (`npm run bench -- reply`); 2 and 4 do as well.
  */
 const atOnce = 3;
+/** After an answer to a player others are likely. */
+const answersLastMs = 10_000;
 /** In line, then it is begun anyway: a search that hangs holds up nobody else for longer. */
 const longestInLineMs = 60;
 
@@ -19,6 +23,11 @@ export type PlayersFirst = {
   ahead<T>(work: () => Promise<T>): Promise<T>;
   /** Until no player's answer is being put together, at most a quarter of a second. At once when there is none. */
   free(): Promise<void>;
+  /**
+   * Between two pieces of work of a millisecond or more that nobody waits for: what came in meanwhile goes first. Nothing
+   * where no player was answered lately, as in a run that has to be repeatable.
+   */
+  breath(): Promise<void>;
 };
 
 /** Callers in the order they came; each goes when it is called, or on its own after its longest time. */
@@ -56,6 +65,7 @@ export function createPlayersFirst(): PlayersFirst {
   /** Asked for and not yet put together, and those of them that have begun. */
   let underWay = 0;
   let begun = 0;
+  let lastAsked = Number.NEGATIVE_INFINITY;
   const answers = new Line();
   const others = new Line();
 
@@ -78,9 +88,20 @@ export function createPlayersFirst(): PlayersFirst {
     if (others.length > 0) setImmediate(letOneGo);
   }
 
+  async function free(): Promise<void> {
+    if (underWay > 0) await others.wait(longestMs);
+  }
+
   return {
+    free,
+    async breath() {
+      if (performance.now() - lastAsked > answersLastMs) return;
+      await roundOfEvents();
+      await free();
+    },
     async ahead(work) {
       underWay++;
+      lastAsked = performance.now();
       await turn();
       try {
         return await work();
@@ -88,9 +109,6 @@ export function createPlayersFirst(): PlayersFirst {
         // After what follows at once: the prompt is written and sent.
         setImmediate(done);
       }
-    },
-    async free() {
-      if (underWay > 0) await others.wait(longestMs);
     },
   };
 }

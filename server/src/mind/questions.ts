@@ -108,6 +108,18 @@ function isThing(word: string): boolean {
   return known;
 }
 
+/** Looks the words up that a theme may be found in, which takes most of the time of finding one; how many were new. */
+export function lookUpWords(memories: readonly Memory[]): number {
+  const before = things.size;
+  for (const { content } of memories)
+    for (const word of words(quoted(content))) if (isTelling(word, stem(word))) isThing(word);
+  return things.size - before;
+}
+
+function isTelling(word: string, key: string): boolean {
+  return word.length >= 4 && !stopWords.has(word) && rarity(key) >= tellingWord && looksEnglish(word);
+}
+
 /** What everybody keeps coming back to: a telling English word that several people's memories share. */
 function ofThemes({ persona }: Asker, memories: readonly Memory[]): Weighed[] {
   const own = new Set(words(`${persona.name} ${persona.occupation} said see saw heard`).map(stem));
@@ -122,8 +134,7 @@ function ofThemes({ persona }: Asker, memories: readonly Memory[]): Weighed[] {
     (memory) =>
       words(quoted(memory.content)).flatMap((word) => {
         const key = stem(word);
-        const telling = word.length >= 4 && !stopWords.has(word) && rarity(key) >= tellingWord;
-        if (!telling || own.has(key) || names.has(key) || !looksEnglish(word) || !isThing(word)) return [];
+        if (own.has(key) || names.has(key) || !isTelling(word, key) || !isThing(word)) return [];
         spellings.set(key, spellings.get(key) ?? word);
         return [key];
       }),

@@ -16,7 +16,7 @@ import { named, peopleIn, thought, withSlot } from './looking-back.ts';
 import { newMeter } from './tasks/meter.ts';
 import type { NamedPerson } from './tasks/moment.ts';
 import type { Reflection, ReflectRequest, SalientQuestion } from './tasks/looking-back.ts';
-import { salientQuestions } from './questions.ts';
+import { lookUpWords, salientQuestions } from './questions.ts';
 import { retrieve } from './retrieve.ts';
 import { placesOf, situationOf } from './situation.ts';
 import type { Intention } from './strategy.ts';
@@ -77,6 +77,7 @@ async function gatherReflection(
   // An insight is for everybody's ears; what was told in confidence must not be read out of one.
   const recent = lately.filter((memory) => mayBeSaidTo(memory, null));
   if (recent.length === 0) return null;
+  for (const memory of recent) if (lookUpWords([memory]) > 0) await context.playersFirst.breath();
   const places = placesOf(world, agent);
   const asker = {
     persona: thoughts.villager,
