@@ -1,6 +1,10 @@
 // The game with a crowd and without a server: a store that is fed as the line would feed it. For `npm run bench -- frame`.
 import '../src/styles/base.css';
+import '../src/styles/title.css';
 import '../src/styles/play.css';
+import '../src/styles/belonging.css';
+import '../src/styles/gazette.css';
+import '../src/styles/comfort.css';
 import { constants, findPath, isWalkable, type Tile } from '@heartwood/server/world';
 import looks from '../art/player-looks.json';
 import { startGame } from '../src/game/index.ts';
@@ -28,7 +32,8 @@ function walkersAround(valley: Valley, middle: Tile, count: number): Walker[] {
       if (isWalkable(valley.map, x, y) && findPath(valley.map, middle, { x, y }) !== null)
         tiles.push({ x, y });
   return Array.from({ length: count }, (_, i) => {
-    const at = tiles[(i * 37) % tiles.length] ?? middle;
+    // The eye follows the first, from the middle: all the others are in sight.
+    const at = i === 0 ? middle : (tiles[(i * 37) % tiles.length] ?? middle);
     const patch: ActorPatch = {
       id: i === 0 ? 'you' : `walker_${i}`,
       kind: i % 2 === 0 ? 'character' : 'agent',
@@ -63,6 +68,9 @@ function step(walker: Walker, tick: number, valley: Valley, middle: Tile, turn: 
     segment: { from: segment.to, to, startTick: tick, endTick: tick + stepTicks },
   };
 }
+
+const isOnScreen = ({ x, y }: { x: number; y: number }): boolean =>
+  x > 0 && y > 0 && x < window.innerWidth && y < window.innerHeight;
 
 async function run(): Promise<void> {
   const options = new URLSearchParams(location.search);
@@ -99,6 +107,11 @@ async function run(): Promise<void> {
   const stage = await startGame(document.querySelector('#game') as HTMLElement, session);
   mountUi(document.querySelector('#ui') as HTMLElement, session, stage);
   setInterval(feed, patchMs);
+  // The camera has its place after a frame.
+  setInterval(() => {
+    const props = valley.scenery.filter((prop) => isOnScreen(stage.toScreen(prop.x, prop.y - 8)));
+    Object.assign(window, { propsInSight: props.length });
+  }, 500);
   Object.assign(window, { crowdIsThere: true });
 }
 

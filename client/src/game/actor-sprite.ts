@@ -8,7 +8,8 @@ import type { LabelBox } from './labels.ts';
 import { personTexture } from './person-texture.ts';
 import type { Seats } from './seats.ts';
 import { signOf } from './signs.ts';
-import { depths, textures } from './stage.ts';
+import { laidAt, type Shadows } from './shadows.ts';
+import { depths, show, textures } from './stage.ts';
 
 /** Feet stand a little above the tile's lower edge. */
 const footPx = 13;
@@ -26,22 +27,22 @@ export type Frame = {
 export class ActorSprite {
   readonly id: string;
   readonly #scene: Phaser.Scene;
-  readonly #body: Phaser.GameObjects.Sprite;
-  readonly #shadow: Phaser.GameObjects.Ellipse;
+  readonly #body: Phaser.GameObjects.Image;
+  readonly #shadow: Phaser.GameObjects.Bob;
   readonly #label: Phaser.GameObjects.Text;
   readonly #sign: Phaser.GameObjects.Text;
-  readonly #parts: (Phaser.GameObjects.Sprite | Phaser.GameObjects.Ellipse | Phaser.GameObjects.Text)[];
   #tool: Phaser.GameObjects.Image | null = null;
   #walkedMs = 0;
   #hidden = false;
+  #signed = false;
   /** Each breathes at their own time. */
   readonly #phase = Math.random() * breathMs;
 
-  constructor(scene: Phaser.Scene, actor: ActorView, name: string, own: boolean) {
+  constructor(scene: Phaser.Scene, shadows: Shadows, actor: ActorView, name: string, own: boolean) {
     this.id = actor.id;
     this.#scene = scene;
-    this.#shadow = scene.add.ellipse(0, 0, 12, 5, 0x1d1430, 0.32).setDepth(depths.shadow);
-    this.#body = scene.add.sprite(0, 0, personTexture(scene, actor.look), 0).setOrigin(0.5, 1);
+    this.#shadow = shadows.add();
+    this.#body = scene.add.image(0, 0, personTexture(scene, actor.look), 0).setOrigin(0.5, 1);
     const colour = own ? '#fff0b0' : '#ffffff';
     this.#label = scene.add.text(0, 0, name, { color: colour, stroke: '#2b1d38', strokeThickness: 4 });
     // One knows one's own name: where two meet, the other's is read.
@@ -50,14 +51,16 @@ export class ActorSprite {
       .setDepth(depths.label - (own ? 1 : 0))
       .setFont(labelFont);
     this.#sign = scene.add.text(0, 0, '', { fontSize: '18px' }).setOrigin(0.5, 1).setDepth(depths.label);
-    this.#parts = [this.#body, this.#shadow, this.#label, this.#sign];
     this.change(actor, name);
   }
 
   change(actor: ActorView, name: string): void {
     this.#body.setTexture(personTexture(this.#scene, actor.look), 0);
     this.#label.setText(name);
-    this.#sign.setText(signOf(actor));
+    const sign = signOf(actor);
+    this.#signed = sign !== '';
+    this.#sign.setText(sign);
+    show(this.#sign, this.#signed && !this.#hidden);
     this.#body.setAlpha(actor.connected ? 1 : 0.55);
   }
 
@@ -71,11 +74,15 @@ export class ActorSprite {
     const step = pose.moving ? 1 + Math.floor((this.#walkedMs / 1000) * stepsPerSecond) : 0;
     const doing = pose.moving || seat !== null ? null : doingOf(actor, frame.nowMs + this.#phase * 7);
     this.#body.setFrame(columnOf(pose.facing, step, seat?.stance ?? doing?.stance ?? 'walk'));
-    this.#body.setPosition(x, y).setDepth(depths.standing + (seat?.depth ?? y));
+    this.#body.setPosition(x, y);
+    const depth = depths.standing + (seat?.depth ?? y);
+    // Setting it has everything sorted anew, even when it is the same.
+    if (depth !== this.#body.depth) this.#body.setDepth(depth);
     this.#hold(doing, pose.facing, x, y);
     const breath = Math.sin(((frame.nowMs + this.#phase) / breathMs) * Math.PI * 2) > 0.55;
     this.#body.setScale(1, breath && !pose.moving && seat?.stance !== 'sleep' ? 0.98 : 1);
-    this.#shadow.setPosition(x, y - 1).setVisible(!this.#hidden && seat?.stance !== 'sleep');
+    laidAt(this.#shadow, x, y);
+    this.#shadow.visible = seat?.stance !== 'sleep';
     const top = y - personPx.height - 1;
     this.#label.setPosition(x, top).setScale(frame.textScale);
     const bob = Math.sin(frame.nowMs / 300) * 1.2;
@@ -84,7 +91,7 @@ export class ActorSprite {
 
   #hold(doing: Doing | null, facing: Pose['facing'], x: number, y: number): void {
     const tool = doing?.tool ?? null;
-    this.#tool?.setVisible(tool !== null && !this.#hidden);
+    if (this.#tool !== null) show(this.#tool, tool !== null);
     if (doing === null || tool === null) return;
     this.#tool ??= this.#scene.add.image(0, 0, textures.objects, tool);
     const hand = handOf(facing, doing.stance);
@@ -94,7 +101,7 @@ export class ActorSprite {
       .setFrame(tool)
       .setPosition(x + hand.x, y + hand.y)
       .setAngle(angle);
-    this.#tool.setDepth(this.#body.depth + (facing === 'up' ? -0.005 : 0.005)).setVisible(!this.#hidden);
+    this.#tool.setDepth(this.#body.depth + (facing === 'up' ? -0.005 : 0.005));
   }
 
   /** Where the name is drawn, in map pixels. */
@@ -113,8 +120,12 @@ export class ActorSprite {
   hide(hidden: boolean): void {
     if (hidden === this.#hidden) return;
     this.#hidden = hidden;
-    for (const part of this.#parts) part.setVisible(!hidden);
-    if (hidden) this.#tool?.setVisible(false);
+    show(this.#body, !hidden);
+    show(this.#label, !hidden);
+    show(this.#sign, !hidden && this.#signed);
+    if (!hidden) return;
+    this.#shadow.visible = false;
+    if (this.#tool !== null) show(this.#tool, false);
   }
 
   /** Text is drawn at the screen's own pixels. */
@@ -134,7 +145,6 @@ export class ActorSprite {
   }
 
   destroy(): void {
-    for (const part of this.#parts) part.destroy();
-    this.#tool?.destroy();
+    for (const part of [this.#body, this.#label, this.#sign, this.#tool, this.#shadow]) part?.destroy();
   }
 }

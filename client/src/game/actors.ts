@@ -1,16 +1,22 @@
 // Everybody on the stage, kept in step with the store.
 import type * as Phaser from 'phaser';
+import type { Place, Point } from '@heartwood/server/world';
 import { nameTag } from '../birthday.ts';
 import type { Session } from '../session.ts';
 import { ActorSprite } from './actor-sprite.ts';
 import type { ValleyCamera } from './camera.ts';
 import { spreadLabels } from './labels.ts';
 import { Seats } from './seats.ts';
+import { Shadows } from './shadows.ts';
+
+/** Map pixels that somebody's picture, and names one above the other, reach from their tile. */
+const reachPx = { aside: 36, down: 16, up: 64 } as const;
 
 export class Actors {
   readonly #scene: Phaser.Scene;
   readonly #session: Session;
   readonly #seats: Seats;
+  readonly #shadows: Shadows;
   readonly #sprites = new Map<string, ActorSprite>();
   readonly #off: (() => void)[];
   #resolution = 1;
@@ -19,6 +25,7 @@ export class Actors {
     this.#scene = scene;
     this.#session = session;
     this.#seats = new Seats(session.valley);
+    this.#shadows = new Shadows(scene);
     const { store } = session;
     this.#off = [
       store.on('changed', (actor) => this.#sprites.get(actor.id)?.change(actor, nameTag(store, actor.id))),
@@ -28,22 +35,31 @@ export class Actors {
 
   update(nowMs: number, deltaMs: number, camera: ValleyCamera): void {
     const { store, poses } = this.#session;
+    const { view } = camera;
     const frame = { nowMs, deltaMs, textScale: camera.ratio / camera.zoom };
     const room = this.#session.roomOf(store.you);
     const shown: ActorSprite[] = [];
     for (const actor of store.actors.values()) {
       const pose = poses.get(actor.id);
       if (pose === undefined) continue;
-      const theirs = actor.id === store.you ? null : this.#session.roomOf(actor.id);
-      const hidden = theirs !== null && theirs !== room;
+      const hidden = !isNear(pose, view) || (actor.id !== store.you && this.#isElsewhere(actor.id, room));
+      if (hidden) {
+        this.#sprites.get(actor.id)?.hide(true);
+        continue;
+      }
       const sprite = this.#spriteOf(actor.id);
-      sprite.hide(hidden);
-      if (hidden) continue;
+      sprite.hide(false);
       sprite.update(pose, actor, this.#seats, frame);
       shown.push(sprite);
     }
     const lifts = spreadLabels(shown.map((sprite) => sprite.labelBox));
     for (const [i, sprite] of shown.entries()) sprite.liftLabel(lifts[i] ?? 0);
+  }
+
+  /** Under a roof that is not lifted. */
+  #isElsewhere(id: string, room: Place | null): boolean {
+    const theirs = this.#session.roomOf(id);
+    return theirs !== null && theirs !== room;
   }
 
   #spriteOf(id: string): ActorSprite {
@@ -52,7 +68,7 @@ export class Actors {
       const { store } = this.#session;
       const actor = store.actors.get(id);
       if (actor === undefined) throw new Error('a sprite was asked for somebody who is not here');
-      sprite = new ActorSprite(this.#scene, actor, nameTag(store, id), id === store.you);
+      sprite = new ActorSprite(this.#scene, this.#shadows, actor, nameTag(store, id), id === store.you);
       sprite.sharpen(this.#resolution);
       this.#sprites.set(id, sprite);
     }
@@ -84,3 +100,9 @@ export class Actors {
     for (const id of this.#sprites.keys()) this.#remove(id);
   }
 }
+
+const isNear = ({ x, y }: Point, view: { x: number; y: number; width: number; height: number }): boolean =>
+  x * 16 > view.x - reachPx.aside &&
+  x * 16 < view.x + view.width + reachPx.aside &&
+  y * 16 > view.y - reachPx.down - 16 &&
+  y * 16 < view.y + view.height + reachPx.up;

@@ -1,8 +1,8 @@
 // Fog in drifting banks, and the shadows of clouds by day: one soft picture, made once, sliding over the valley.
-import type * as Phaser from 'phaser';
+import * as Phaser from 'phaser';
 import { noise } from '../../art/noise.ts';
 import { reducedMotion } from '../settings/apply.ts';
-import { depths } from './stage.ts';
+import { addPainted, depths, show } from './stage.ts';
 
 const sidePx = 128;
 const textureKey = 'soft banks';
@@ -19,40 +19,60 @@ const veils: Record<string, Veil> = {
   storm: { tint: 0x5a6488, alpha: 0.4, speed: 40 },
 };
 
+type View = { x: number; y: number; width: number; height: number };
+
 export class FogBanks {
-  readonly #image: Phaser.GameObjects.TileSprite;
+  readonly #scene: Phaser.Scene;
+  /** As many copies side by side as cover the view. */
+  readonly #images: Phaser.GameObjects.Image[] = [];
   #kind = '';
   #alpha = 0;
 
   constructor(scene: Phaser.Scene) {
-    if (!scene.textures.exists(textureKey)) scene.textures.addCanvas(textureKey, softBanks());
-    this.#image = scene.add
-      .tileSprite(0, 0, 64, 64, textureKey)
-      .setOrigin(0, 0)
-      .setDepth(depths.weather - 1)
-      .setTileScale(spread)
-      .setVisible(false);
+    this.#scene = scene;
+    if (!scene.textures.exists(textureKey)) addPainted(scene, textureKey, softBanks());
   }
 
-  update(kind: string, view: { x: number; y: number; width: number; height: number }, nowMs: number): void {
+  update(kind: string, view: View, nowMs: number): void {
     const veil = veils[kind];
     if (kind !== this.#kind) {
       this.#kind = kind;
-      if (veil !== undefined) this.#image.setTint(veil.tint);
       this.#alpha = 0;
+      if (veil !== undefined) for (const image of this.#images) image.setTint(veil.tint);
     }
-    this.#image.setVisible(veil !== undefined);
-    if (veil === undefined) return;
-    this.#alpha += (veil.alpha - this.#alpha) * 0.05;
-    const image = this.#image;
-    image.setAlpha(this.#alpha);
-    // A little beyond the view, so that no edge shows while the camera glides.
-    const [x, y] = [Math.floor(view.x) - 4, Math.floor(view.y) - 4];
-    image.setPosition(x, y).setSize(Math.ceil(view.width) + 8, Math.ceil(view.height) + 8);
-    const drift = reducedMotion() ? 0 : (nowMs / 1000) * veil.speed;
-    // The banks lie over the valley and not over the eye.
-    image.setTilePosition((x + drift) / spread, (y + drift * 0.3) / spread);
+    let used = 0;
+    if (veil !== undefined) {
+      this.#alpha += (veil.alpha - this.#alpha) * 0.05;
+      const drift = reducedMotion() ? 0 : (nowMs / 1000) * veil.speed;
+      for (const { x, y } of copies(view, drift))
+        this.#copy(used++, veil.tint).setPosition(x, y).setAlpha(this.#alpha);
+    }
+    for (let i = 0; i < this.#images.length; i++) show(this.#images[i] as Phaser.GameObjects.Image, i < used);
   }
+
+  #copy(i: number, tint: number): Phaser.GameObjects.Image {
+    let image = this.#images[i];
+    if (image === undefined) {
+      image = new Phaser.GameObjects.Image(this.#scene, 0, 0, textureKey);
+      image
+        .setOrigin(0, 0)
+        .setDepth(depths.weather - 1)
+        .setScale(spread)
+        .setTint(tint);
+      this.#images.push(image);
+    }
+    return image;
+  }
+}
+
+/** Where copies of the picture begin that together cover the view: the banks lie over the valley and not over the eye. */
+function* copies({ x, y, width, height }: View, drift: number): Generator<{ x: number; y: number }> {
+  const side = sidePx * spread;
+  const [shiftX, shiftY] = [Math.floor(-drift), Math.floor(-drift * 0.3)];
+  const [firstX, firstY] = [Math.floor((x - shiftX) / side), Math.floor((y - shiftY) / side)];
+  for (let row = firstY; row * side + shiftY < y + height; row++)
+    for (let column = firstX; column * side + shiftX < x + width; column++)
+      yield { x: column * side + shiftX, y: row * side + shiftY };
 }
 
 /** White where it is thick; it repeats without a seam. */

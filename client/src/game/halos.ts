@@ -1,7 +1,7 @@
 // The shimmer of air around flames and lamps: a few pictures that are added to the light, taken from one pool.
 import * as Phaser from 'phaser';
 import type { LampSpot } from './lamps.ts';
-import { depths, textures } from './stage.ts';
+import { addPainted, depths, textures } from './stage.ts';
 
 /** More than are ever on one screen. */
 const mostHalos = 24;
@@ -11,7 +11,7 @@ export class Halos {
   readonly #images: Phaser.GameObjects.Image[];
 
   constructor(scene: Phaser.Scene, glow: HTMLCanvasElement) {
-    if (!scene.textures.exists(textures.glow)) scene.textures.addCanvas(textures.glow, glow);
+    if (!scene.textures.exists(textures.glow)) addPainted(scene, textures.glow, glow);
     this.#images = Array.from({ length: mostHalos }, () =>
       scene.add
         .image(0, 0, textures.glow)

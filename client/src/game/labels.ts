@@ -14,14 +14,14 @@ export function spreadLabels(boxes: readonly LabelBox[]): number[] {
   const placed: LabelBox[] = [];
   const order = boxes.map((box, i) => ({ box, i })).sort((a, b) => b.box.y - a.box.y || a.box.x - b.box.x);
   for (const { box, i } of order) {
-    let y = box.y;
+    const lifted = { ...box };
     for (let line = 0; line < mostLines; line++) {
-      const hit = placed.find((other) => areOver({ ...box, y }, other));
+      const hit = placed.find((other) => areOver(lifted, other));
       if (hit === undefined) break;
-      y = hit.y - hit.height * slack;
+      lifted.y = hit.y - hit.height * slack;
     }
-    placed.push({ ...box, y });
-    lifts[i] = box.y - y;
+    placed.push(lifted);
+    lifts[i] = box.y - lifted.y;
   }
   return lifts;
 }

@@ -16,9 +16,12 @@ export class SeasonPictures {
   readonly #frames: AtlasList['frames'];
   readonly #tiles: Phaser.Textures.CanvasTexture;
   readonly #objects: Phaser.Textures.CanvasTexture;
+  readonly #repainted: () => void;
   #season: Season | null = null;
 
-  constructor(scene: Phaser.Scene, store: WorldStore) {
+  /** @param repainted called when the pictures have another look */
+  constructor(scene: Phaser.Scene, store: WorldStore, repainted: () => void) {
+    this.#repainted = repainted;
     this.#scene = scene;
     const list = scene.cache.json.get(springKeys.frames) as AtlasList;
     this.#frames = list.frames;
@@ -39,6 +42,7 @@ export class SeasonPictures {
     this.#season = season;
     this.#paint(this.#tiles, springKeys.tiles, (pixels) => repaintTiles(pixels, season));
     this.#paint(this.#objects, springKeys.objects, (pixels) => repaintObjects(pixels, this.#frames, season));
+    this.#repainted();
   }
 
   #paint(texture: Phaser.Textures.CanvasTexture, source: string, repaint: (pixels: ImageData) => void): void {

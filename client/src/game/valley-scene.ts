@@ -60,7 +60,7 @@ export class ValleyScene extends Phaser.Scene {
     const session = this.#session;
     const { tiled, tilePx } = session.valley;
     this.input.mouse?.disableContextMenu();
-    const pictures = new SeasonPictures(this, session.store);
+    const pictures = new SeasonPictures(this, session.store, () => this.#parts?.layers.repaint());
     const camera = new ValleyCamera(this, { width: tiled.width * tilePx, height: tiled.height * tilePx });
     const scenery = new SceneryLayer(this, session.valley);
     scenery.follow(session.store);
@@ -110,7 +110,7 @@ export class ValleyScene extends Phaser.Scene {
     session.frame(nowMs);
     const focus = session.focus;
     if (focus !== null) camera.follow(focus.x * 16 + 8, focus.y * 16 + 4, deltaMs);
-    layers.update(nowMs);
+    layers.update(nowMs, camera.view);
     const inside = session.place?.indoors === true ? session.place.id : null;
     const own = session.ownPose;
     const foot = own === undefined ? null : { x: own.x * 16 + 8, y: own.y * 16 + 13 };

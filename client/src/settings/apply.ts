@@ -12,11 +12,14 @@ const speeds = {
 export const staysFor = (usualMs: number): number => usualMs * speeds[settings.values.textSpeed].stay;
 export const lettersPerSecond = (): number => speeds[settings.values.textSpeed].lettersPerSecond;
 
+/** Asked for once: the answer is wanted many times in every frame, and it follows the device by itself. */
+let device: MediaQueryList | undefined;
+
 export function reducedMotion(): boolean {
   const { motion } = settings.values;
-  return (
-    motion === 'less' || (motion === 'as_device' && matchMedia('(prefers-reduced-motion: reduce)').matches)
-  );
+  if (motion !== 'as_device') return motion === 'less';
+  device ??= matchMedia('(prefers-reduced-motion: reduce)');
+  return device.matches;
 }
 
 /** The style sheets know the values as attributes of the page. */
