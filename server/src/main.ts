@@ -1,7 +1,7 @@
 /** `npm start`: reads the configuration, opens the valley, and closes it when asked to. */
 import { parseArgs } from 'node:util';
 import { describeVariables, readConfig, type Config } from './config.ts';
-import type { RunningServer } from './compose/run.ts';
+import { endWell } from './compose/ending.ts';
 
 const help = `npm start [-- --dev]
 
@@ -44,42 +44,24 @@ async function main(): Promise<number | null> {
 }
 
 async function serve(config: Config, { isDev }: Options): Promise<void> {
+  const ending = endWell({
+    withinMs: closeWithinMs,
+    fatal: 'The valley cannot go on.',
+    late: 'The valley could not be closed in time; what was not yet stored is lost.',
+    onAsked: () => say('Closing the valley…'),
+  });
   // Not before the configuration is known to be fine: the whole server takes a second to load.
   const [{ createLog }, { run }] = await Promise.all([
     import('./compose/log.ts'),
     import('./compose/run.ts'),
   ]);
   const log = createLog(config);
-  let server: RunningServer | null = null;
-  let ending = false;
-
-  const end = async (exitCode: number): Promise<void> => {
-    if (ending) return;
-    ending = true;
-    setTimeout(() => {
-      log.fatal('The valley could not be closed in time; what was not yet stored is lost.');
-      process.exit(1);
-    }, closeWithinMs).unref();
-    const failures = (await server?.close(exitCode === 0)) ?? [];
-    for (const { what, error } of failures) log.error({ err: error }, `Closing ${what} failed.`);
-    process.exit(failures.length > 0 ? 1 : exitCode);
-  };
-  const onFatal = (reason: unknown): void => {
-    log.fatal({ err: reason }, 'The valley cannot go on.');
-    void end(1);
-  };
-  process.on('uncaughtException', onFatal);
-  process.on('unhandledRejection', onFatal);
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.on(signal, () => {
-      // While it is still starting there is nothing to store.
-      if (server === null) process.exit(0);
-      say('Closing the valley…');
-      void end(0);
-    });
-  }
-  server = await run({ config, isDev, log, say, onFatal });
-  say(`Heartwood Valley is open: http://localhost:${server.port}`);
+  const { port } = await ending.open(
+    log,
+    async () => await run({ config, isDev, log, say, onFatal: ending.fault, unwanted: ending.asked }),
+    async (server, isWell) => await server.close(isWell),
+  );
+  say(`Heartwood Valley is open: http://localhost:${port}`);
 }
 
 try {

@@ -1,5 +1,6 @@
 /** `npm run worker`: engines in a process of their own, until asked to stop. */
 import { parseArgs } from 'node:util';
+import { endWell } from './compose/ending.ts';
 import type { RunningWorker } from './compose/worker.ts';
 import { describeVariables, readConfig, type Config } from './config.ts';
 import { engineNames } from './config-variables.ts';
@@ -22,6 +23,8 @@ Environment, as for the server (DATABASE_URL is needed; with REDIS_URL players s
 ${describeVariables()}`;
 
 const loadEveryMs = 60_000;
+/** Beside what is under way: giving back and signing off, with a database that may be away. */
+const closeWithinMs = 25_000;
 
 type Options = {
   types: string[];
@@ -88,42 +91,33 @@ async function main(): Promise<number | null> {
 }
 
 async function work(config: Config, { json, drainMs, ...options }: Options): Promise<void> {
+  const say = (sentence: string, event: object): void =>
+    console.log(json ? JSON.stringify({ at: new Date().toISOString(), ...event }) : sentence);
+  let worker: RunningWorker | null = null;
+  const figures = (): Figures[] => (worker === null ? [] : figuresOf(worker));
+  const ending = endWell({
+    withinMs: drainMs + closeWithinMs,
+    fatal: 'The worker cannot go on.',
+    late: 'The worker could not be closed in time; what it held is freed when its locks run out.',
+    onAsked: () => say('Finishing what is under way…', { event: 'stopping', engines: figures() }),
+  });
   // Not before the options are known to be fine: it takes a second to load.
   const [{ createLog }, { runWorker }] = await Promise.all([
     import('./compose/log.ts'),
     import('./compose/worker.ts'),
   ]);
   const log = createLog(config);
-  const say = (sentence: string, event: object): void =>
-    console.log(json ? JSON.stringify({ at: new Date().toISOString(), ...event }) : sentence);
-  let worker: RunningWorker | null = null;
-  let ending = false;
-
-  const end = async (exitCode: number): Promise<void> => {
-    if (ending) return;
-    ending = true;
-    const failures = (await worker?.close(exitCode === 0 ? drainMs : 0)) ?? [];
-    for (const { what, error } of failures) log.error({ err: error }, `Closing ${what} failed.`);
-    if (worker !== null) say(`Goodbye. ${worked(worker)}`, { event: 'stopped', engines: figuresOf(worker) });
-    process.exit(failures.length > 0 ? 1 : exitCode);
-  };
-  const onFatal = (reason: unknown): void => {
-    log.fatal({ err: reason }, 'The worker cannot go on.');
-    void end(1);
-  };
-  process.on('uncaughtException', onFatal);
-  process.on('unhandledRejection', onFatal);
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.on(signal, () => {
-      if (worker === null) process.exit(0);
-      if (ending) process.exit(1);
-      say('Finishing what is under way…', { event: 'stopping', engines: figuresOf(worker) });
-      void end(0);
-    });
-  }
   if (config.redisUrl === null && config.databaseUrl !== null)
     log.warn('Without REDIS_URL, players elsewhere hear answers whole and up to a second late.');
-  const running = await runWorker({ ...options, config, log });
+  const running = await ending.open(
+    log,
+    async () => await runWorker({ ...options, config, log, unwanted: ending.asked }),
+    async (opened, isWell) => {
+      const failures = await opened.close(isWell ? drainMs : 0);
+      say(`Goodbye. ${worked(opened)}`, { event: 'stopped', engines: figuresOf(opened) });
+      return failures;
+    },
+  );
   worker = running;
   const engines = running.engines.map(({ id, type }) => ({ id, type }));
   const names = engines.map(({ type, id }) => `${type} ${id}`).join(', ');

@@ -113,7 +113,7 @@ describe.each(backends)('An engine on $title', (backend) => {
       const finish = new Map<string, () => void>();
       const engine = await run(
         async ({ event: { data } }) => {
-          const name = String(data['name']);
+          const name = typeof data['name'] === 'string' ? data['name'] : '';
           begun.push(name);
           await new Promise<void>((resolve) => finish.set(name, resolve));
           return { result: null };
@@ -131,7 +131,7 @@ describe.each(backends)('An engine on $title', (backend) => {
       const [, , first] = begun;
       finish.get('plan')?.();
       await expect.poll(() => begun.length, { timeout: 60_000 }).toBe(4);
-      expect([first, begun[3]].toSorted()).toEqual(['second talk', 'talk']);
+      expect(new Set([first, begun[3]])).toEqual(new Set(['second talk', 'talk']));
       for (const name of ['talk', 'second talk']) finish.get(name)?.();
       for (const id of [talk, second]) await becomes(id, 'completed');
       await expect.poll(() => begun.at(-1), { timeout: 60_000 }).toBe('later');

@@ -5,8 +5,10 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildClientOnce } from '../services/client-once.ts';
 import { programEnv } from '../services/program-env.ts';
 import { freePort } from '../services/free-port.ts';
+import { plantEmbedded } from '../services/templates.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 let folder: string;
@@ -18,13 +20,21 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 type Ended = { code: number | null; printed: string };
 
-function start(env: Record<string, string>, args: readonly string[] = []): Promise<Ended> {
+/** @param until Words at which it is asked to end. */
+function start(
+  env: Record<string, string>,
+  args: readonly string[] = [],
+  until: string | null = null,
+): Promise<Ended> {
   const child = spawn(process.execPath, ['server/src/main.ts', ...args], {
     cwd: root,
     env: programEnv({ DATA_DIR: join(folder, 'data'), PORT: '0', ...env }),
   });
   let printed = '';
-  const keep = (chunk: Buffer): void => void (printed += chunk.toString());
+  const keep = (chunk: Buffer): void => {
+    printed += chunk.toString();
+    if (until !== null && !child.killed && printed.includes(until)) child.kill('SIGTERM');
+  };
   child.stdout.on('data', keep);
   child.stderr.on('data', keep);
   return new Promise((done) => child.once('exit', (code) => done({ code, printed })));
@@ -59,6 +69,18 @@ describe('a service that is not there', () => {
     expect(ended.printed).toMatch(/^\S.*\.\n$/m);
     expect(ended.printed).not.toContain('hunter2');
   });
+});
+
+it('asked to end while it starts, it does so in good order, and leaves the valley to the next', async () => {
+  await buildClientOnce();
+  const dataDir = join(folder, 'in-between');
+  await plantEmbedded(dataDir);
+  const env = { DATA_DIR: dataDir, LOG_LEVEL: 'info' };
+  expect(await start(env, [], 'A new valley.')).toMatchObject({ code: 0 });
+  const next = await start(env, [], 'is open');
+  expect(next).toMatchObject({ code: 0 });
+  // The lease of the first was given back, or it would wait for that to run out.
+  expect(next.printed).not.toContain('reserved');
 });
 
 it('a port that is taken', async () => {

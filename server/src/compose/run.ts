@@ -41,6 +41,8 @@ export type RunOptions = {
   say: (line: string) => void;
   /** The valley cannot go on; the process must end. */
   onFatal: (reason: Error) => void;
+  /** Gives up the start, and leaves nothing open. */
+  unwanted?: AbortSignal;
   /** For programs that set a scene: given the valley before its doors open. */
   onHosting?: (hosting: Hosting) => void;
 };
@@ -56,7 +58,7 @@ export type RunningServer = {
 
 /** Throws StartError or another error that says in its message what to do; nothing is left open then. */
 export async function run(options: RunOptions): Promise<RunningServer> {
-  return await openWhole((closing) => open(options, closing), options.log);
+  return await openWhole((closing) => open(options, closing), options.log, options.unwanted);
 }
 
 async function open(options: RunOptions, closing: Closing): Promise<RunningServer> {

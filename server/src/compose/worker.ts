@@ -22,6 +22,8 @@ export type WorkerOptions = {
   /** Its engines are the same ones again after a restart; null for new ones each time. */
   name: string | null;
   log: Log;
+  /** Gives up the start, and leaves nothing open. */
+  unwanted?: AbortSignal;
 };
 
 export type RunningWorker = {
@@ -32,7 +34,7 @@ export type RunningWorker = {
 
 /** Throws StartError or another error that says in its message what to do; nothing is left open then. */
 export async function runWorker(options: WorkerOptions): Promise<RunningWorker> {
-  return await openWhole((closing) => open(options, closing), options.log);
+  return await openWhole((closing) => open(options, closing), options.log, options.unwanted);
 }
 
 async function open(
