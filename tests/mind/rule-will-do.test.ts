@@ -54,6 +54,7 @@ const news: News = {
   announcement: false,
   subjects: ['rosa_baker'],
   value: 0.8,
+  knownTo: 0,
 };
 
 /** What Elara comes to Marcus with. */

@@ -30,6 +30,7 @@ const request: ConverseRequest = {
           announcement: false,
           subjects: [],
           value: 0.8,
+          knownTo: 0,
         },
       ],
       to: { id: 'wilma', kind: 'agent', name: 'Wilma', relationship: null, firstMeeting: true },

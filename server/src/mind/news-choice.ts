@@ -112,6 +112,7 @@ function offered(context: Context, entry: NewsEntry, toId: ActorId, value: numbe
     announcement: entry.announcement,
     subjects: entry.subjects,
     value,
+    knownTo: entry.knownTo.size,
   };
 }
 

@@ -90,6 +90,7 @@ describe('villagers among themselves', () => {
       announcement: false,
       subjects: ['ada'],
       value: 1.5,
+      knownTo: 0,
     };
     // Nobody tells everything every time; of eight talks it is told in some, with its source.
     const talks: string[] = [];

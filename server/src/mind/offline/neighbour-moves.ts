@@ -5,8 +5,7 @@ import { hashText } from '../../text/hash.ts';
 import { stemSet } from '../../text/content-words.ts';
 import type { Acquaintance } from '../tasks/moment.ts';
 import { pressing, type News } from '../tasks/talking.ts';
-import { isPrivate, placeTitle, topicsFor, type Answer, type Scene } from './answer.ts';
-import { isKnownName } from './answer.ts';
+import { isKnownName, isPrivate, placeTitle, topicsFor, type Answer, type Scene } from './answer.ts';
 import type { Move } from './moves.ts';
 import { isSayable } from './sayable.ts';
 import { isStale } from './stale.ts';
@@ -34,9 +33,12 @@ export function freshNews({ s, request }: TalkScene): News | null {
   );
 }
 
-/** The gossip's share of talk: everybody tells of a party; the outgoing tell the rest, and what weighs is kept by nobody. */
+/**
+ * The gossip's share of talk. Everybody tells of a party: those it is for, and the others until most seem to know. The
+ * outgoing tell the rest, and what weighs is kept by nobody.
+ */
 export function wantsToTell({ s }: TalkScene, news: News): boolean {
-  if (news.announcement) return s.maybe(0.95);
+  if (news.announcement) return s.maybe(/\byou\b/.test(news.fact) ? 0.95 : 0.95 * 0.92 ** news.knownTo);
   return s.maybe(0.15 + 0.4 * s.persona.traits.extraversion + 0.5 * pressing(news));
 }
 

@@ -28,6 +28,8 @@ export type News = {
   subjects: readonly ActorId[];
   /** How much it is worth telling to this listener, 0–2.5. */
   value: number;
+  /** How many have heard it, as far as they know. */
+  knownTo: number;
 };
 
 /** Below this it is not worth a word. */
