@@ -153,10 +153,12 @@ export class MemoryIndexes {
 
   /** Added by this process, and committed. */
   added(valleyId: string, remembered: readonly Remembered[]): void {
-    for (const { given, added } of remembered) {
+    for (const { memory, given, added } of remembered) {
       const held = this.#held.get(agentKey(valleyId, given.agentId));
       if (added === null || held === undefined || held.since === null) continue;
       held.index.put(asIndexed(given, added));
+      // What was just said is near what is said next.
+      this.#told.set(Number(added.id), memory);
       this.#own(held, added.id, added.changed_in);
     }
   }
