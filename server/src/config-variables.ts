@@ -155,7 +155,7 @@ export const variables = {
     schema: wholeNumber(1, 3650, 7),
   }),
   MODEL_CALLS: variable({
-    about: 'calls of the language model at the same time',
+    about: 'calls of the language model at the same time, by each server and worker',
     shownDefault: '16',
     expected: 'a whole number from 1 to 1000',
     schema: wholeNumber(1, 1000, 16),

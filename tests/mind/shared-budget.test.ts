@@ -4,6 +4,7 @@ import { createPostgresTokenSpending } from '../../server/src/adapters/postgres-
 import { createAllowance } from '../../server/src/mind/allowance.ts';
 import { createGovernor } from '../../server/src/mind/governor.ts';
 import { shareAllowance, type SharedAllowance } from '../../server/src/mind/shared-allowance.ts';
+import type { Admission } from '../../server/src/ports/language-model.ts';
 import { backends, type FreshDatabase } from '../services/databases.ts';
 
 const log = pino({ level: 'silent' });
@@ -72,6 +73,28 @@ describe.each(backends)('A budget of several processes on $title', (backend) => 
       );
       await stop();
       expect((await open()).spent(nowMs).day).toBe(8_250);
+    });
+
+    it('is one for each villager as well', async () => {
+      const spending = () => createPostgresTokenSpending(fresh.database.dataSource);
+      const agent = { perMinute: 1_000, perHour: 1_000, perDay: 1_000 };
+      const [one, other] = [createGovernor({ agent }), createGovernor({ agent })];
+      const admit = async (governor: typeof one, agentId: string): Promise<Admission> =>
+        await governor.admit({
+          task: 'reply',
+          agentId,
+          order: 'player',
+          timeoutMs: 1_000,
+          promptTokens: 600,
+          maxTokens: 200,
+        });
+      const stopOne = await one.share(spending(), log);
+      await admit(one, 'elara');
+      await stopOne();
+      const stopOther = await other.share(spending(), log);
+      await expect(admit(other, 'elara')).rejects.toThrow('no budget left');
+      (await admit(other, 'marcus')).settle(null, null);
+      await stopOther();
     });
   });
 });

@@ -248,6 +248,8 @@ export const engineStateEntity = new EntitySchema<EngineStateRow>({
 export interface TokenSpendingRow {
   process: string;
   minute: Date;
+  /** '' for what was nobody's thought. */
+  agent_id: string;
   tokens: string;
 }
 export const tokenSpendingEntity = new EntitySchema<TokenSpendingRow>({
@@ -255,6 +257,7 @@ export const tokenSpendingEntity = new EntitySchema<TokenSpendingRow>({
   columns: {
     process: { type: 'uuid', primary: true },
     minute: { type: 'timestamptz', primary: true },
+    agent_id: { type: 'text', primary: true, default: '' },
     tokens: bigint,
   },
 });

@@ -29,6 +29,7 @@ import { Strategies1760000014000 } from './1760000014000-strategies.ts';
 import { TiesAtOnce1760000029000 } from './1760000029000-ties-at-once.ts';
 import { TieTypes1760000016000 } from './1760000016000-tie-types.ts';
 import { TokenSpending1760000033000 } from './1760000033000-token-spending.ts';
+import { AgentSpending1760000034200 } from './1760000034200-agent-spending.ts';
 import { UrgentClaims1760000034000 } from './1760000034000-urgent-claims.ts';
 import { Traces1760000011000 } from './1760000011000-traces.ts';
 import { TurnsAtOnce1760000023000 } from './1760000023000-turns-at-once.ts';
@@ -68,5 +69,6 @@ export const migrations = [
   Company1760000032000,
   TokenSpending1760000033000,
   UrgentClaims1760000034000,
+  AgentSpending1760000034200,
   MemoryNearness1760000035000,
 ];

@@ -5,8 +5,8 @@ export type TokenLimits = { readonly perMinute: number; readonly perHour: number
 export type Allowance = {
   /** Null when so many more fit into every window; else how long until they do, or Infinity when waiting is no use. */
   waitMs(tokens: number, share: number, nowMs: number): number | null;
-  /** Negative to give back what was set aside and not spent. `agoMs` for what was spent before now. */
-  add(tokens: number, nowMs: number, agoMs?: number): void;
+  /** Negative to give back what was set aside and not spent. `agoMs` for what was spent before now. By whom, those want to know who share it. */
+  add(tokens: number, nowMs: number, agoMs?: number, agentId?: string): void;
   /** Tokens in each window now. */
   spent(nowMs: number): { minute: number; hour: number; day: number };
   /** 0–1 of the fullest window. */

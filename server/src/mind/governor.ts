@@ -43,8 +43,9 @@ export type Governor = CallGate & {
   gaveUp(task: string): void;
   usage(): UsageReport;
   /**
-   * From now on the valley's tokens are one budget with all other processes that share the same spending. Resolves once it
-   * is known what they have spent; gives the way to stop it, which tells the last.
+   * From now on the tokens of valley and agents are one budget with all other processes that share the same spending: the
+   * valley's is never overrun, an agent's by no more than several of them begin to think for it within a second. Resolves
+   * once it is known what they have spent; gives the way to stop it, which tells the last.
    */
   share(spending: TokenSpending, log: Pick<Logger, 'warn'>): Promise<() => Promise<void>>;
 };
@@ -93,7 +94,7 @@ export function createGovernor(
 
   function add(call: PlannedCall, tokens: number): void {
     const now = nowMs();
-    allowance.add(tokens, now);
+    allowance.add(tokens, now, 0, call.agentId);
     of(call.agentId)?.add(tokens, now);
   }
 
@@ -184,7 +185,10 @@ export function createGovernor(
     strain: () => allowance.strain(nowMs()),
     gaveUp: (task) => account.gaveUp(task),
     async share(spending, log) {
-      const shared = shareAllowance({ allowance, spending, nowMs, log });
+      const onOthers = (agentId: string, tokens: number, agoMs: number): void => {
+        if (agentId !== '') of(agentId)?.add(tokens, nowMs(), agoMs);
+      };
+      const shared = shareAllowance({ allowance, spending, nowMs, log, onOthers });
       allowance = shared;
       await shared.exchange();
       let busy: Promise<void> | null = null;

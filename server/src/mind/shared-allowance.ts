@@ -16,29 +16,48 @@ export type SharedAllowanceOptions = {
   spending: TokenSpending;
   nowMs: () => number;
   log: Pick<Logger, 'warn'>;
+  /** Of what others spent, for whose thoughts. */
+  onOthers?: (agentId: string, tokens: number, agoMs: number) => void;
 };
 
-export function shareAllowance({ allowance, spending, nowMs, log }: SharedAllowanceOptions): SharedAllowance {
-  let untold = 0;
+export function shareAllowance({
+  allowance,
+  spending,
+  nowMs,
+  log,
+  onOthers = () => {},
+}: SharedAllowanceOptions): SharedAllowance {
+  /** By agent. */
+  const untold = new Map<string, number>();
+  let untoldInAll = 0;
+  const count = (agentId: string, tokens: number): void => {
+    untoldInAll += tokens;
+    const sum = (untold.get(agentId) ?? 0) + tokens;
+    if (sum === 0) untold.delete(agentId);
+    else untold.set(agentId, sum);
+  };
   let sharers = 1;
   let isAway = false;
   return {
     ...allowance,
     waitMs(tokens, share, now) {
-      const others = (sharers - 1) * Math.max(0, untold + tokens);
+      const others = (sharers - 1) * Math.max(0, untoldInAll + tokens);
       return allowance.waitMs(tokens + others, share, now);
     },
-    add(tokens, now, agoMs) {
+    add(tokens, now, agoMs, agentId = '') {
       allowance.add(tokens, now, agoMs);
-      untold += tokens;
+      count(agentId, tokens);
     },
     async exchange() {
-      const told = untold;
+      const told = new Map(untold);
       try {
         const news = await spending.exchange(told);
-        untold -= told;
+        for (const [agentId, tokens] of told) count(agentId, -tokens);
         ({ sharers } = news);
-        for (const { tokens, agoMs } of news.others) allowance.add(tokens, nowMs(), agoMs);
+        for (const { agentId, tokens, agoMs } of news.others) {
+          allowance.add(tokens, nowMs(), agoMs);
+          onOthers(agentId, tokens, agoMs);
+        }
         isAway = false;
       } catch (error) {
         if (!isAway) log.warn({ err: error }, 'what others spend on language models is not known just now');

@@ -4,6 +4,8 @@
  */
 
 export type OthersSpending = {
+  /** For whose thoughts; '' for nobody's. */
+  readonly agentId: string;
   /** What was not told of before. Less than nothing where what was set aside is given back. */
   readonly tokens: number;
   /** Since the end of the minute in which it was spent, in ms; 0 for the minute that is not over. */
@@ -20,6 +22,7 @@ export type TokenSpending = {
   /**
    * Puts down what was spent since the last time, and gives what others did: at first all of the last day, a former life of
    * this process among them. Throws when the store cannot be reached; then nothing was put down.
+   * @param spent By agent, '' for nobody's.
    */
-  exchange(tokens: number): Promise<SpendingNews>;
+  exchange(spent: ReadonlyMap<string, number>): Promise<SpendingNews>;
 };
