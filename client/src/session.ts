@@ -94,7 +94,7 @@ export class Session extends Emitter<SessionEvents> {
       const own = actor.id === this.store.you;
       this.poses.set(
         actor.id,
-        own ? this.avatar.sample(nowMs, tick) : actor.track.sample(tick, actor.facing),
+        own ? this.avatar.sample(nowMs, tick) : actor.track.glide(tick, actor.facing, nowMs),
       );
     }
     this.#notePlace();

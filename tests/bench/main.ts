@@ -39,6 +39,10 @@ const benches = {
     about: 'how much later a first word is over the queue than from the mind itself',
     load: async () => (await import('./first-word.ts')).bench,
   },
+  line: {
+    about: "when one's own avatar moves and whether others jump, over a slow line that loses",
+    load: async () => (await import('./line.ts')).bench,
+  },
   frame: {
     about: 'milliseconds of script in a frame of the game with sixty people in sight, and draw calls',
     load: async () => (await import('./frame.ts')).bench,

@@ -44,4 +44,28 @@ describe('SegmentTrack', () => {
     track.push(segment(8, 9, 100, 105));
     expect(track.sample(105, 'down').x).toBe(9);
   });
+
+  it('hurries after a stall of the line, and does not jump', () => {
+    const track = new SegmentTrack();
+    track.push(segment(0, 1, 100, 105));
+    for (let ms = 0; ms <= 400; ms += 20) track.glide(100 + ms / 50, 'right', ms);
+    // Three steps come at once, when the third of them should be half done.
+    for (let i = 1; i < 4; i++) track.push(segment(i, i + 1, 100 + i * 5, 105 + i * 5));
+    let last = track.glide(117, 'right', 420);
+    expect(last.x).toBeLessThan(1.3);
+    for (let ms = 440; ms < 2000; ms += 20) {
+      const pose = track.glide(117 + (ms - 420) / 50, 'right', ms);
+      expect(pose.x - last.x).toBeLessThan(0.35);
+      last = pose;
+    }
+    expect(last).toMatchObject({ x: 4, moving: false });
+  });
+
+  it('shows at once whoever was set down elsewhere', () => {
+    const track = new SegmentTrack();
+    track.push(segment(0, 1, 100, 105));
+    track.glide(110, 'right', 0);
+    track.push(segment(40, 40, 111, 111));
+    expect(track.glide(112, 'right', 20)).toMatchObject({ x: 40, moving: false });
+  });
 });
