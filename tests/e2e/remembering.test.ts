@@ -5,8 +5,6 @@ import { embedded, everything, type WholeBackend } from '../services/backends.ts
 import { leftOut, missingBrowser } from '../services/browser.ts';
 import { startGameServer, type GameServer } from '../services/game-server.ts';
 import {
-  actors,
-  findActor,
   joinAsGuest,
   launchBrowser,
   leaveTalk,
@@ -68,31 +66,5 @@ describe.skipIf(missingBrowser !== undefined)(`a player in a browser${leftOut}`,
         }
       },
     );
-  });
-
-  it('sees another player walk and hears them talk', async () => {
-    const server = await startGameServer();
-    const complaintsBefore = browser.complaints.length;
-    const [ada, bo] = [await browser.newPlayer(), await browser.newPlayer()];
-    try {
-      await joinAsGuest(ada.page, 'Ada', server.url);
-      await joinAsGuest(bo.page, 'Bo', server.url);
-      const before = await findActor(ada.page, 'Bo');
-      expect(before?.kind).toBe('character');
-      // A tap on the ground, four tiles below the middle of the window.
-      await bo.page.mouse.click(640, 560);
-      await expect
-        .poll(async () => (await findActor(ada.page, 'Bo'))?.y, { timeout: 60_000 })
-        .toBeGreaterThan((before?.y ?? 0) + 1);
-      await bo.page.keyboard.press('Enter');
-      await bo.page.keyboard.type('Good day to all of you!');
-      await bo.page.keyboard.press('Enter');
-      await ada.page.getByText('Good day to all of you!').first().waitFor({ timeout: 60_000 });
-      expect((await actors(ada.page)).filter(({ kind }) => kind === 'character')).toHaveLength(2);
-      expect(browser.complaints.slice(complaintsBefore)).toEqual([]);
-    } finally {
-      await Promise.all([ada.context.close(), bo.context.close()]);
-      await server.remove();
-    }
   });
 });

@@ -17,6 +17,7 @@ const slowest = [
   'tests/chaos/engines-without-database.test.ts',
   'tests/chaos/valley-killed.test.ts',
   'tests/e2e/comfort.test.ts',
+  'tests/e2e/company.test.ts',
   'tests/db/embedded-postgres.test.ts',
   'tests/integration/presence.test.ts',
   'tests/integration/hostile.test.ts',

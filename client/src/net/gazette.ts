@@ -31,7 +31,7 @@ export type Paper = {
 export async function fetchPaper(day: number | null): Promise<Paper | null> {
   const url = new URL(`api/gazette${day === null ? '' : `?day=${day}`}`, document.baseURI);
   const response = await fetch(url);
-  if (response.status === 404) return null;
+  if (response.status === 204 || response.status === 404) return null;
   if (!response.ok) throw new Error(`the newspaper stand answered ${response.status}`);
   return (await response.json()) as Paper;
 }

@@ -42,8 +42,7 @@ export class GazetteBoard {
 
   async #look(day: number | null): Promise<Node[]> {
     try {
-      // Asking for what cannot be there would stand in the browser's log as a fault.
-      const paper = this.#isBeforeFirst ? null : await fetchPaper(day);
+      const paper = await fetchPaper(day);
       if (paper === null) return [h('p', { class: 'no-paper' }, strings.gazette.none)];
       if (paper.next === null) {
         keeper.set(readKey, paper.day);
@@ -53,10 +52,6 @@ export class GazetteBoard {
     } catch {
       return [h('p', { class: 'no-paper' }, strings.gazette.unreachable)];
     }
-  }
-
-  get #isBeforeFirst(): boolean {
-    return this.#session.store.minute < minutesPerDay;
   }
 
   #leaves({ previous, next }: Paper): HTMLElement {
@@ -73,7 +68,7 @@ export class GazetteBoard {
   /** Looks for a new number once each morning, and when one comes in. */
   #wake(): void {
     const morning = Math.floor((this.#session.store.minute - hangsByMinute) / minutesPerDay);
-    if (morning === this.#morning || this.#isBeforeFirst || morning < 1) return;
+    if (morning === this.#morning || morning < 1) return;
     this.#morning = morning;
     void fetchPaper(null).then(
       (paper) => paper !== null && this.#onFresh(paper.day > Number(keeper.get(readKey) ?? -1)),

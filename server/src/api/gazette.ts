@@ -6,7 +6,7 @@ import { sendProblem } from './problem.ts';
 
 export type NewsStand = Pick<GazetteStore, 'find' | 'list'>;
 
-/** The latest, or that of `?day=`. */
+/** The latest, or that of `?day=`. Before the first was printed there is nothing to show, and nothing wrong: 204. */
 export async function sellGazette(stand: NewsStand, request: Request, response: Response): Promise<void> {
   const { day } = request.query;
   if (day !== undefined && !(typeof day === 'string' && /^\d{1,9}$/.test(day))) {
@@ -14,7 +14,11 @@ export async function sellGazette(stand: NewsStand, request: Request, response: 
     return;
   }
   const found = day === undefined ? (await stand.list({ limit: 1 }))[0] : await stand.find(Number(day));
-  if (found === undefined || found === null) {
+  if (found === undefined) {
+    response.status(204).end();
+    return;
+  }
+  if (found === null) {
     sendProblem(response, 404, 'Not printed', 'No Gazette has been printed of that day.');
     return;
   }
