@@ -94,4 +94,18 @@ describe('what can wait', () => {
     expect(performance.now() - from).toBeGreaterThan(200);
     expect(performance.now() - from).toBeLessThan(2_000);
   });
+
+  it('takes a breath between two pieces of work where players are answered, and nowhere else', async () => {
+    const players = createPlayersFirst();
+    const alone = watched(players.breath());
+    for (let microtasks = 0; microtasks < 5; microtasks++) await Promise.resolve();
+    expect(alone()).toBe(true);
+    await players.ahead(async () => undefined);
+    let hasComeIn = false;
+    setImmediate(() => {
+      hasComeIn = true;
+    });
+    await players.breath();
+    expect(hasComeIn).toBe(true);
+  });
 });
