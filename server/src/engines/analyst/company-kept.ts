@@ -1,7 +1,7 @@
 /** Who is left out, who stands still, and how players fare among the villagers. */
 import type { ActorId } from '../../world/types.ts';
 import { list } from '../narrator/press.ts';
-import { confidenceOf, largest, median, round, type Finding } from './finding.ts';
+import { confidenceOf, largest, median, round, spanWords, type Finding } from './finding.ts';
 import type { Look } from './look.ts';
 import { societyOf } from './relationships.ts';
 
@@ -59,7 +59,7 @@ function lonely(look: Look): Finding[] {
     kind: 'pattern_detected',
     analysisType: 'lonely_agents',
     title: `Left out: ${list(alone.map(({ id }) => look.name(id)))}`,
-    text: `In ${round(look.days)} days half of the villagers said at least ${usual.turns} lines, with at least ${usual.partners} people. Well below that: ${told}.`,
+    text: `In ${spanWords(look.days)} half of the villagers said at least ${usual.turns} lines, with at least ${usual.partners} people. Well below that: ${told}.`,
     findings,
     confidence: confidenceOf(look.turns.length, enoughTurns, clarity),
     about: alone.map(({ id }) => id),
@@ -113,7 +113,7 @@ function stuck(look: Look): Finding[] {
       kind: 'pattern_detected',
       analysisType: 'stuck_agents',
       title: `Standing still: ${list(still.slice(0, mostNamed).map((id) => look.name(id)))}`,
-      text: `${list(still.map((id) => look.name(id)))} neither spoke nor finished anything in ${round(look.days)} days, while ${busy.size} others did. They may be shut in, without a schedule for these days, or new.`,
+      text: `${list(still.map((id) => look.name(id)))} neither spoke nor finished anything in ${spanWords(look.days)}, while ${busy.size} others did. They may be shut in, without a schedule for these days, or new.`,
       findings: { agents: still },
       confidence: confidenceOf(look.days * 10, 5),
       about: still.slice(0, 60),

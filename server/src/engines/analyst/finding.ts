@@ -36,6 +36,12 @@ export function median(values: readonly number[]): number {
 /** Two figures behind the point. */
 export const round = (value: number): number => Math.round(value * 100) / 100;
 
+/** "the last day", "the last 7 hours": so long as was looked back. */
+export function spanWords(days: number): string {
+  const [count, unit] = days < 1 ? [Math.max(1, Math.round(days * 24)), 'hour'] : [Math.round(days), 'day'];
+  return count === 1 ? `the last ${unit}` : `the last ${count} ${unit}s`;
+}
+
 export const percent = (share: number): string => `${Math.round(share * 100)}%`;
 
 /** The largest first. */

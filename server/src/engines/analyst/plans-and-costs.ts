@@ -1,12 +1,26 @@
 /** Whether days and words were kept, and what all the thinking cost. */
 import { list } from '../narrator/press.ts';
-import { confidenceOf, largest, percent, round, type Finding } from './finding.ts';
+import { confidenceOf, largest, percent, round, spanWords, type Finding } from './finding.ts';
 import type { Look } from './look.ts';
 
 const enoughDays = 3;
 /** A day of which less was done than this went wrong. */
 const poorDay = 0.5;
 const leastDays = 2;
+/** Kinds of decisions, in words for who reads of them. */
+const thoughts: Readonly<Record<string, string>> = {
+  reply: 'answers',
+  open: 'first words',
+  react: 'what to do about a thing',
+  routine: 'what to do next',
+  plan_day: 'plans for a day',
+  replan: 'changes of plan',
+  promise: 'promises',
+  reflect: 'reflections',
+  metacognise: 'looks back on a day',
+  rate: 'weighing memories',
+  gift: 'gifts',
+};
 
 export function plans(look: Look): Finding[] {
   return [...dayPlans(look), ...broken(look)];
@@ -108,7 +122,7 @@ export function budget(look: Look): Finding[] {
       total === 0
         ? `${decisions} decisions, none of them paid for`
         : `${decisions} decisions for ${Math.round(total)} tokens`,
-    text: `Over ${round(look.days)} days: ${list(byMind.map(({ id, decisions: count, tokens }) => `${count} by ${id === 'routine' ? 'routine' : `the ${id.replaceAll('-', ' ')} mind`}${tokens > 0 ? ` for ${Math.round(tokens)} tokens` : ''}`))}. Most of it for ${list(byKind.slice(0, 3).map(({ id, decisions: count }) => `${id.replaceAll('_', ' ')} (${count})`))}.${milliseconds < decisions ? '' : ` A decision took ${Math.round(milliseconds / decisions)} ms on average.`}`.slice(
+    text: `Over ${spanWords(look.days)}: ${list(byMind.map(({ id, decisions: count, tokens }) => `${count} by ${id === 'routine' ? 'routine' : `the ${id.replaceAll('-', ' ')} mind`}${tokens > 0 ? ` for ${Math.round(tokens)} tokens` : ''}`))}. Most of it for ${list(byKind.slice(0, 3).map(({ id, decisions: count }) => `${thoughts[id] ?? id.replaceAll('_', ' ')} (${count})`))}.${milliseconds < decisions ? '' : ` A decision took ${Math.round(milliseconds / decisions)} ms on average.`}`.slice(
       0,
       1200,
     ),

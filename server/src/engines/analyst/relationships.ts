@@ -75,7 +75,7 @@ function circlesFinding(look: Look): Finding[] {
     modularity >= 0.4
       ? 'The circles keep apart: hardly anybody has friends in two of them.'
       : modularity >= 0.2
-        ? 'The circles are real and touch one another.'
+        ? 'Most friends of each are in their own circle, and some in the next.'
         : 'The circles run into one another; this is one company rather than several.';
   return [
     {

@@ -61,6 +61,7 @@ export function rumours(look: Look): Finding[] {
   }));
   const share = (widest?.hearers ?? 0) / Math.max(1, look.villagers.length);
   const grown = all.filter(({ distorted }) => distorted).length;
+  const righted = all.filter(({ corrected }) => corrected).length;
   return [
     {
       kind: 'pattern_detected',
@@ -71,7 +72,9 @@ export function rumours(look: Look): Finding[] {
           ? ''
           : `“${widest.words}” reached ${numbered(widest.hearers, 'person', 'people')} by ${numbered(widest.mouths, 'mouth', 'mouths')} within ${hoursOf(widest.minutes)}, ${widest.hands <= 1 ? 'all of them at first hand' : `some of them after ${widest.hands} mouths`}.`,
         `Most was passed on by ${list(tellers.map(({ id, told }) => `${look.name(id)} (${told})`))}.`,
-        `${grown} of ${all.length} changed on the way, ${all.filter(({ corrected }) => corrected).length} were put right.`,
+        grown + righted === 0
+          ? 'None of it changed on the way.'
+          : `Changed on the way: ${grown} of ${all.length}; put right: ${righted}.`,
       ]
         .join(' ')
         .slice(0, 1200),
