@@ -3,6 +3,8 @@
 export type AtlasFrame = {
   frame: { x: number; y: number; w: number; h: number };
   pivot?: { x: number; y: number };
+  /** Which ramp a roof has that snow lies on, and where its eaves are. */
+  snow?: { ramp: string; eaves: number };
 };
 export type Atlas = { frames: Record<string, AtlasFrame> };
 

@@ -1,11 +1,14 @@
 // The valley as one still picture, drawn from its map: behind the title, and small for finding one's way.
+import type { Season } from '@heartwood/server/world';
+import { repaintObjects, repaintTiles } from '../art/seasons.ts';
 import { artUrl, loadImage, loadJson, type Atlas } from './art-files.ts';
 import type { Valley } from './valley-map.ts';
 
 /** In tiles. */
 export type MapFrame = { x: number; y: number; width: number; height: number };
 
-export type ValleyArt = { tiles: HTMLImageElement; objects: HTMLImageElement; atlas: Atlas };
+type Sheet = HTMLImageElement | HTMLCanvasElement;
+export type ValleyArt = { tiles: Sheet; objects: Sheet; atlas: Atlas };
 
 /** @throws when the pictures cannot be fetched */
 export async function loadValleyArt(): Promise<ValleyArt> {
@@ -15,6 +18,29 @@ export async function loadValleyArt(): Promise<ValleyArt> {
     loadJson<Atlas>(artUrl.objectsJson),
   ]);
   return { tiles, objects, atlas };
+}
+
+/** The same in the look of a season; as it is painted, it is spring. */
+export function inSeason(art: ValleyArt, season: Season): ValleyArt {
+  if (season === 'spring') return art;
+  return {
+    atlas: art.atlas,
+    tiles: repainted(art.tiles, (pixels) => repaintTiles(pixels, season)),
+    objects: repainted(art.objects, (pixels) => repaintObjects(pixels, art.atlas.frames, season)),
+  };
+}
+
+function repainted(sheet: Sheet, repaint: (pixels: ImageData) => void): HTMLCanvasElement {
+  const canvas = document.createElement('canvas');
+  canvas.width = sheet.width;
+  canvas.height = sheet.height;
+  const context = canvas.getContext('2d', { willReadFrequently: true });
+  if (context === null) throw new Error('the browser draws no 2D pictures');
+  context.drawImage(sheet, 0, 0);
+  const pixels = context.getImageData(0, 0, canvas.width, canvas.height);
+  repaint(pixels);
+  context.putImageData(pixels, 0, 0);
+  return canvas;
 }
 
 /** At the size of the drawings: a tile is 16 pixels wide. */

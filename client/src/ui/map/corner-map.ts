@@ -1,5 +1,5 @@
 // A small piece of the map in a corner of wide windows: what lies around, and who.
-import type { Point } from '@heartwood/server/world';
+import { gameTimeAt, type Point, type Season } from '@heartwood/server/world';
 import type { Session } from '../../session.ts';
 import { settings } from '../../settings/settings.ts';
 import { strings } from '../../strings.ts';
@@ -16,6 +16,7 @@ export class CornerMap {
   readonly #session: Session;
   readonly #canvas = h('canvas', { ...size, 'aria-hidden': 'true', title: strings.map.walkHere });
   #picture: HTMLCanvasElement | null = null;
+  #season: Season | null = null;
   #drawnMs = -Infinity;
 
   constructor(session: Session, open: () => void) {
@@ -29,6 +30,9 @@ export class CornerMap {
     this.#canvas.addEventListener('click', (event) => this.#walk(event));
     this.#obey();
     settings.on('changed', () => this.#obey());
+    session.store.on('clock', ({ minute }) => {
+      if (this.#season !== null && gameTimeAt(minute).season !== this.#season) void this.#load();
+    });
   }
 
   #obey(): void {
@@ -37,8 +41,10 @@ export class CornerMap {
   }
 
   async #load(): Promise<void> {
+    const { season } = gameTimeAt(this.#session.store.minute);
+    this.#season = season;
     try {
-      this.#picture = await smallMap(this.#session.valley);
+      this.#picture = await smallMap(this.#session.valley, season);
       this.element.hidden = !settings.values.minimap;
     } catch {
       // Without its pictures there is no map; the valley itself is there.

@@ -1,6 +1,6 @@
 // The whole valley: every place by its name, who is about and where one saw the others, and where one is awaited.
 import type { JournalAnswer } from '@heartwood/server/protocol';
-import type { Point } from '@heartwood/server/world';
+import { gameTimeAt, type Point } from '@heartwood/server/world';
 import type { Session } from '../../session.ts';
 import { strings } from '../../strings.ts';
 import { button, h, setText } from '../dom.ts';
@@ -47,7 +47,7 @@ export class FullMap {
     this.#refresh();
     this.#places.declutter();
     try {
-      this.#picture = await smallMap(this.#session.valley);
+      this.#picture = await smallMap(this.#session.valley, gameTimeAt(this.#session.store.minute).season);
       this.#refresh();
       this.#met = (await this.#session.intents.journal()).people;
       this.#refresh();

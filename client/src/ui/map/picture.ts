@@ -1,25 +1,28 @@
-// The whole valley in a few pixels a tile, drawn once.
+// The whole valley in a few pixels a tile, drawn once in a season.
+import type { Season } from '@heartwood/server/world';
 import type { Valley } from '../../valley-map.ts';
-import { loadValleyArt, paintValley } from '../../valley-picture.ts';
+import { inSeason, loadValleyArt, paintValley } from '../../valley-picture.ts';
 import { h } from '../dom.ts';
 
 /** Pixels of the small picture to a tile. */
 export const mapScale = 6;
 
-let small: Promise<HTMLCanvasElement> | null = null;
+let small: { season: Season; picture: Promise<HTMLCanvasElement> } | null = null;
 
 /** @throws when the pictures cannot be fetched; the next call tries again */
-export function smallMap(valley: Valley): Promise<HTMLCanvasElement> {
-  small ??= draw(valley).catch((cause: unknown) => {
+export function smallMap(valley: Valley, season: Season): Promise<HTMLCanvasElement> {
+  if (small?.season === season) return small.picture;
+  const picture = draw(valley, season).catch((cause: unknown) => {
     small = null;
     throw cause;
   });
-  return small;
+  small = { season, picture };
+  return picture;
 }
 
-async function draw(valley: Valley): Promise<HTMLCanvasElement> {
+async function draw(valley: Valley, season: Season): Promise<HTMLCanvasElement> {
   const { width, height } = valley.map;
-  const art = await loadValleyArt();
+  const art = inSeason(await loadValleyArt(), season);
   const canvas = h('canvas', { width: width * mapScale, height: height * mapScale });
   const context = canvas.getContext('2d');
   if (context === null) throw new Error('the browser draws no 2D pictures');
