@@ -61,11 +61,18 @@ describe.skipIf(missingBrowser !== undefined)(`three players${leftOut}`, () => {
   });
 
   it('see each other walk, by a tap and by the keys, and hear what is said aloud', async () => {
-    const before = await findActor(ada, 'Bo');
-    expect(before?.kind).toBe('character');
-    // A tap on the ground, some tiles below the middle of the phone.
-    await bo.mouse.click(195, 560);
-    await expect.poll(async () => (await findActor(ada, 'Bo'))?.y).toBeGreaterThan((before?.y ?? 0) + 1);
+    const before = await me(bo);
+    expect((await findActor(ada, 'Bo'))?.kind).toBe('character');
+    const isSeenWalking = async (): Promise<boolean> => {
+      const now = await findActor(ada, 'Bo');
+      if (now !== null && before !== null && Math.hypot(now.x - before.x, now.y - before.y) > 1) return true;
+      // Whoever has just spoken to them has a panel there.
+      await bo.keyboard.press('Escape');
+      // A tap on the ground, some tiles below the middle of the phone.
+      await bo.mouse.click(195, 560);
+      return false;
+    };
+    await expect.poll(isSeenWalking, { interval: 4000, timeout: 120_000 }).toBe(true);
     await Promise.all([ada, bo, cy].map((page, i) => walkTo(page, spot.x + i, spot.y)));
     await sayAloud(cy, 'Good day to all of you!');
     await Promise.all([hears(ada, 'Good day to all of you!'), hears(bo, 'Good day to all of you!')]);

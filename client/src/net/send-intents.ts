@@ -7,6 +7,7 @@ import type {
 } from '@heartwood/server/protocol';
 import type { Connection } from './connection.ts';
 import type { Intents } from './intents.ts';
+import { inTurn } from './questions.ts';
 import { SpeechQueue } from './speech-queue.ts';
 import type { WorldStore } from './store.ts';
 
@@ -18,8 +19,9 @@ export function intentsOver(connection: Connection, store: WorldStore): Intents 
     connection.send(kind, { ...message, ref: lastRef });
     return lastRef;
   };
+  const request = inTurn((kind, question) => connection.request(kind, question));
   const ask = <K extends ClientRequestKind>(kind: K, question: ClientRequests[K]) =>
-    connection.request<RequestAnswers[K]>(kind, question);
+    request<RequestAnswers[K]>(kind, question);
   const queue = new SpeechQueue(store, ({ ref, to, text }) => {
     if (to === null) connection.send('say', { text, ref });
     else connection.send('talk', { to, text, ref });

@@ -18,6 +18,9 @@ const longestText = 150;
 const shownMs = (text: string): number => staysFor(2500 + text.length * 55);
 const edgePx = 8;
 const headPx = 27;
+/** On a phone, place and clock go across the whole top: CSS pixels of the window that are narrow, and of those two. */
+const narrowPx = 600;
+const hudPx = 78;
 
 export class Bubbles {
   readonly element = h('div', { class: 'bubbles', 'aria-hidden': 'true' });
@@ -85,6 +88,7 @@ export class Bubbles {
   place(nowMs: number, partner: string | null): void {
     const placed: { left: number; top: number; right: number; bottom: number }[] = [];
     const newest = [...this.#bubbles.values()].sort((a, b) => b.bornMs - a.bornMs);
+    const highest = innerWidth < narrowPx ? hudPx : 0;
     let shown = 0;
     for (const bubble of newest) {
       if (nowMs > bubble.untilMs) {
@@ -99,13 +103,13 @@ export class Bubbles {
       style.display = visible ? '' : 'none';
       if (!visible) continue;
       const head = this.#stage.toScreen(pose.x * 16 + 8, pose.y * 16 + 13 - headPx);
-      if (head.x < -40 || head.y < -40 || head.x > innerWidth + 40 || head.y > innerHeight + 80) {
+      if (head.x < -40 || head.y < highest - 40 || head.x > innerWidth + 40 || head.y > innerHeight + 80) {
         style.display = 'none';
         continue;
       }
       bubble.element.classList.toggle('partner', bubble.kind === 'said' && bubble.actorId === partner);
       this.#fill(bubble);
-      this.#settle(bubble.element, head, placed);
+      this.#settle(bubble.element, head, highest + edgePx, placed);
       shown++;
     }
   }
@@ -127,18 +131,19 @@ export class Bubbles {
   #settle(
     element: HTMLElement,
     head: { x: number; y: number },
+    highest: number,
     placed: { left: number; top: number; right: number; bottom: number }[],
   ): void {
     const [width, height] = [element.offsetWidth, element.offsetHeight];
     const left = Math.min(innerWidth - width - edgePx, Math.max(edgePx, head.x - width / 2));
-    let top = Math.max(edgePx, head.y - height - 26);
+    let top = Math.max(highest, head.y - height - 26);
     // Upwards past whatever is in the way; three tries reach over a crowd.
     for (let tries = 0; tries < 3; tries++) {
       const hit = placed.find(
         (p) => left < p.right && left + width > p.left && top < p.bottom && top + height > p.top,
       );
       if (hit === undefined) break;
-      top = Math.max(edgePx, hit.top - height - 6);
+      top = Math.max(highest, hit.top - height - 6);
     }
     placed.push({ left, top, right: left + width, bottom: top + height });
     element.style.transform = `translate(${Math.round(left)}px, ${Math.round(top)}px)`;

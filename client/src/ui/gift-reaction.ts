@@ -39,6 +39,8 @@ export class GiftReaction {
       if (agentId === this.#from) setText(this.#tie, this.#lastTie.text);
     });
     this.element.addEventListener('pointerdown', () => this.close());
+    // On a phone the card of somebody has the same place.
+    session.on('lookAt', () => this.close());
   }
 
   close(): void {
