@@ -83,7 +83,7 @@ type Wanted = { actors: number; seconds: number; minute: number; place: string }
 async function measure(url: string, { actors, seconds, minute, place }: Wanted): Promise<Figures> {
   const browser = await launchBrowser();
   try {
-    const { page } = await browser.newPlayer();
+    const { page } = await browser.newPlayer({ everyFrame: true });
     await page.addInitScript(probe);
     await page.goto(`${url}?r=canvas&actors=${actors}&minute=${minute}&place=${place}`);
     await page.waitForFunction('window.propsInSight > 0', undefined, { timeout: 60_000 });

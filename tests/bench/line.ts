@@ -89,7 +89,7 @@ export async function bench(args: readonly string[]): Promise<number> {
   const line = await slowLine(server.url, latency, loss / 100);
   const browser = await launchBrowser();
   try {
-    const { page } = await browser.newPlayer();
+    const { page } = await browser.newPlayer({ everyFrame: true });
     await joinAsGuest(page, 'Robin', line.url);
     tell(`watching for ${seconds} s…`);
     const { own, ownJump, jumps, moves, frames } = await watchOver(page, seconds);

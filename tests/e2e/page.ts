@@ -36,8 +36,18 @@ const actTimeoutMs = 90_000;
 /** The browser's own words about a server that is down: tests stop theirs on purpose, and notice if another does. */
 const isOutage = (text: string): boolean => /net::ERR_CONNECTION_(REFUSED|RESET|CLOSED)/.test(text);
 
-/** @property offline The page may keep itself for when there is no line. */
-type Player = { width?: number; height?: number; offline?: boolean };
+/**
+ * @property offline The page may keep itself for when there is no line.
+ * @property everyFrame As many frames as the screen shows; else about ten a second, which spares tests most of what they
+ *   cost: without a graphics card a frame takes the processor 15 ms.
+ */
+type Player = { width?: number; height?: number; offline?: boolean; everyFrame?: boolean };
+
+const fewFrames = `{
+  const frame = requestAnimationFrame.bind(window);
+  window.requestAnimationFrame = (step) => setTimeout(() => frame(step), 80);
+  window.cancelAnimationFrame = clearTimeout.bind(window);
+}`;
 
 export type TestBrowser = {
   browser: Browser;
@@ -60,12 +70,13 @@ export async function launchBrowser(options: { webgl?: boolean } = {}): Promise<
   return {
     browser,
     complaints,
-    async newPlayer({ width = 1280, height = 720, offline = false } = {}) {
+    async newPlayer({ width = 1280, height = 720, offline = false, everyFrame = false } = {}) {
       const serviceWorkers = offline ? 'allow' : 'block';
       const context = await browser.newContext({ viewport: { width, height }, serviceWorkers });
       context.setDefaultTimeout(actTimeoutMs);
       // Blocked alone, Playwright complains of the attempt on the console.
       if (!offline) await context.addInitScript('delete Navigator.prototype.serviceWorker');
+      if (!everyFrame) await context.addInitScript(fewFrames);
       const page = await context.newPage();
       page.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
       page.on('console', (message) => {
