@@ -9,6 +9,8 @@ import type { WorldStore } from './store.ts';
 
 /** Real seconds between attempts to come back, the last one for ever. */
 const backOffSeconds = [0.5, 1, 2, 4, 8, 12];
+/** Of a question: a valley that is busy saving answers late, and a line that breaks ends the wait at once. */
+const answerTimeoutMs = 30_000;
 
 const dial = (sdk: ColyseusSDK) => sdk.joinOrCreate<ValleyState>('valley', { protocolVersion });
 
@@ -50,7 +52,7 @@ export class Connection {
 
   async request<Answer>(kind: string, message: object): Promise<Answer> {
     if (this.#room === null || !this.isOpen) throw new Error(strings.status.noAnswer);
-    return this.#room.request<object, Answer>(kind, message);
+    return this.#room.request<object, Answer>(kind, message, { timeout: answerTimeoutMs });
   }
 
   async leave(): Promise<void> {

@@ -3,12 +3,13 @@ import type { ClientRequestKind } from '@heartwood/server/protocol';
 
 /** By then one more may be asked; the valley lets two through in a second. */
 const againMs = 700;
-/** What may be asked twice, because it changes nothing. */
-const harmless: ReadonlySet<ClientRequestKind> = new Set(['inspect', 'journal', 'mailbox', 'away']);
 
 type Request = <Answer>(kind: ClientRequestKind, question: object) => Promise<Answer>;
 
-/** @returns `request`, but in turn, and once more where that does no harm */
+/**
+ * Each may be asked twice: what a denial, a report or a muting changes, it changes once.
+ * @returns `request`, but in turn, and once more where it fails
+ */
 export function inTurn(request: Request, waitMs: number = againMs): Request {
   let last: Promise<unknown> = Promise.resolve();
   return async (kind, question) => {
@@ -17,8 +18,7 @@ export function inTurn(request: Request, waitMs: number = againMs): Request {
       await before;
       try {
         return await request<never>(kind, question);
-      } catch (cause) {
-        if (!harmless.has(kind)) throw cause;
+      } catch {
         await new Promise((next) => setTimeout(next, waitMs));
         return await request<never>(kind, question);
       }
