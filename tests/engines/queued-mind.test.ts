@@ -1,14 +1,12 @@
 /** Minds asked over the queue, when all goes well and when engines, words and whoever waits come and go. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { LocalPresence } from '@colyseus/core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { createPresenceWords } from '../../server/src/adapters/presence-engine-words.ts';
 import type { Villager } from '../../server/src/content/villager.ts';
 import type { Mind } from '../../server/src/mind/mind.ts';
 import { createOfflineMind } from '../../server/src/mind/offline/offline-mind.ts';
 import { newMeter } from '../../server/src/mind/tasks/meter.ts';
 import type { ReactOption, ReactRequest } from '../../server/src/mind/tasks/reacting.ts';
-import type { EngineWord, EngineWords } from '../../server/src/ports/engine-words.ts';
+import type { EngineWords } from '../../server/src/ports/engine-words.ts';
 import { dayOf } from '../mind/looking-back-requests.ts';
 import { elara, replyTo } from '../mind/requests.ts';
 import { shippedValley } from '../mind/routine-day.ts';
@@ -287,43 +285,5 @@ describe.each(backends)('A mind over the queue on $title', (backend) => {
         .toBe(1);
       await expect(answer).rejects.toThrow(/summarise/);
     });
-  });
-});
-
-describe('Words of engines', () => {
-  const word = (seq: number): EngineWord => ({ call: 'one', claim: 1, seq, kind: 'words', delta: `${seq} ` });
-
-  it('reach the process that hosts the valley, in order, and no other valley', () => {
-    const presence = new LocalPresence();
-    const [room, worker] = [createPresenceWords({ presence }), createPresenceWords({ presence })];
-    const heard: EngineWord[] = [];
-    const elsewhere: EngineWord[] = [];
-    const stop = room.listen('heartwood', (one) => heard.push(one));
-    room.listen('fernhollow', (one) => elsewhere.push(one));
-    for (let seq = 0; seq < 5; seq += 1) worker.tell('heartwood', word(seq));
-    room.tell('heartwood', word(5));
-    expect(heard.map(({ seq }) => seq)).toEqual([0, 1, 2, 3, 4, 5]);
-    expect(elsewhere).toEqual([]);
-    stop();
-    worker.tell('heartwood', word(6));
-    expect(heard).toHaveLength(6);
-  });
-
-  it('are not believed when they are none', () => {
-    const presence = new LocalPresence();
-    const heard: EngineWord[] = [];
-    createPresenceWords({ presence }).listen('heartwood', (one) => heard.push(one));
-    for (const odd of [null, 7, {}, { kind: 'words' }, { ...word(0), seq: -1 }, { ...word(0), delta: 4 }])
-      presence.publish('engine-words:heartwood', odd);
-    expect(heard).toEqual([]);
-  });
-
-  it('that nobody waits for are known to engines elsewhere', () => {
-    const presence = new LocalPresence();
-    const [room, worker] = [createPresenceWords({ presence }), createPresenceWords({ presence })];
-    const withdrawn: string[] = [];
-    worker.onWithdrawn((call) => withdrawn.push(call));
-    room.withdraw('one');
-    expect(withdrawn).toEqual(['one']);
   });
 });
