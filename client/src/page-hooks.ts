@@ -27,7 +27,10 @@ function note(error: unknown): void {
 
 export function openHooks(): void {
   Object.assign(window, { __heartwood: hooks });
-  window.addEventListener('error', (event) => note(event.error ?? event.message));
+  window.addEventListener('error', (event) => {
+    // The browser's remark that a layout took two frames: nothing failed.
+    if (!event.message.startsWith('ResizeObserver loop')) note(event.error ?? event.message);
+  });
   window.addEventListener('unhandledrejection', (event) => note(event.reason));
 }
 
