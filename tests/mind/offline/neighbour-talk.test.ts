@@ -22,8 +22,8 @@ async function talkOf(
   conversationId: string,
   memoriesOfA: ScoredMemory[] = [],
   newsOfA: readonly News[] = [],
+  mind = createOfflineMind({ seed: 2 }),
 ) {
-  const mind = createOfflineMind({ seed: 2 });
   const [a, b] = [villager(nameA), villager(nameB)];
   const memories = new Map([
     [a.id, [...memoriesOfA, ...seedMemories(a)]],
@@ -101,6 +101,27 @@ describe('villagers among themselves', () => {
     const telling = talks.filter((talk) => talk.includes("Ada's sister Wren bakes plum cake"));
     expect(telling.length).toBeGreaterThanOrEqual(2);
     for (const talk of telling) expect(talk.split("Ada's sister Wren bakes plum cake")).toHaveLength(2);
+  });
+
+  it('tells the same news to one after another', async () => {
+    const news: News = {
+      memoryId: '1',
+      fact: 'I have decided to keep bees behind the forge.',
+      fromName: null,
+      hands: 0,
+      certainty: 1,
+      announcement: false,
+      subjects: ['elara_blacksmith'],
+      value: 1.6,
+      knownTo: 0,
+    };
+    const mind = createOfflineMind({ seed: 2 });
+    const heard: string[] = [];
+    for (const name of ['Marcus', 'Rosa', 'Hugo', 'Bram', 'Finn', 'Agnes']) {
+      const { turns } = await talkOf('Elara', name, `c-bees-${name}`, [], [news], mind);
+      if (turns.some((turn) => turn.text.includes('keep bees behind the forge'))) heard.push(name);
+    }
+    expect(heard.length).toBeGreaterThanOrEqual(3);
   });
 
   it('keeps its secret among neighbours', async () => {

@@ -10,7 +10,7 @@ import type { Move } from './moves.ts';
 import { isSayable } from './sayable.ts';
 import { isStale } from './stale.ts';
 
-/** A part of a line, with what it is meant to do. */
+/** With what it is meant to do. */
 export type Step = {
   parts: string[];
   move: Move;
@@ -20,16 +20,16 @@ export type Step = {
 };
 export type TalkScene = Omit<Scene, 'u' | 'all'>;
 
-/** News for this listener that has not been said yet. */
+/** News that has not been said to this listener yet; what others were told is news to them all the same. */
 export function freshNews({ s, request }: TalkScene): News | null {
   const heardHere = request.turns.map((turn) => turn.text).join(' ');
+  const wasTold = ({ fact }: News): boolean => s.picked.includes(fact) || s.said.when(fact) > 0;
   const { minute } = s.situation.time;
   const isOver = ({ fact, memoryId }: News): boolean =>
     request.memories.some(({ memory }) => memory.id === memoryId && isStale(fact, memory, minute));
   return (
-    request.news.find(
-      (one) => !s.isUsed(one.fact) && !heardHere.includes(unclosed(one.fact)) && !isOver(one),
-    ) ?? null
+    request.news.find((one) => !wasTold(one) && !heardHere.includes(unclosed(one.fact)) && !isOver(one)) ??
+    null
   );
 }
 
