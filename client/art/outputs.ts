@@ -8,6 +8,7 @@ import { paintObjects } from './objects.ts';
 import { encodePng } from './png.ts';
 import { paintTerrain } from './terrain.ts';
 import { mapToJson } from './tiled.ts';
+import { paintUiIcons } from './ui-icons.ts';
 import { buildValleyMap } from './valley-map.ts';
 
 const ART_FOLDER = 'client/public/art';
@@ -42,5 +43,6 @@ export function paintEverything(repository: string): Map<string, Buffer> {
   files.set(`${ART_FOLDER}/tiles.png`, encodePng(paintTerrain()));
   addAtlas(files, 'objects', paintObjects(), 1024);
   addAtlas(files, 'icons', paintIcons(iconNames(repository)), 256);
+  files.set(`${ART_FOLDER}/ui.png`, encodePng(paintUiIcons()));
   return files;
 }

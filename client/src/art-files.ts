@@ -16,6 +16,8 @@ export const artUrl = {
   objectsJson: url('objects.json'),
   icons: url('icons.png'),
   iconsJson: url('icons.json'),
+  /** See client/art/ui-icon-names.ts for where each picture is. */
+  ui: url('ui.png'),
 } as const;
 
 const images = new Map<string, Promise<HTMLImageElement>>();

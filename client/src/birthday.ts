@@ -1,7 +1,6 @@
 // Whether today is somebody's day, by the card that everybody has and the valley's calendar.
 import { gameTimeAt } from '@heartwood/server/world';
 import type { WorldStore } from './net/store.ts';
-import { strings } from './strings.ts';
 
 /** Cards say "9 Winter". */
 export function isBirthday(
@@ -10,10 +9,4 @@ export function isBirthday(
 ): boolean {
   const { season, dayOfSeason } = gameTimeAt(minute);
   return villagers.get(id)?.birthday.toLowerCase() === `${dayOfSeason} ${season}`;
-}
-
-/** As it stands over their head: with a cake on their day. */
-export function nameTag(store: WorldStore, id: string): string {
-  const name = store.nameOf(id);
-  return isBirthday(store, id) ? `${strings.birthdays.sign} ${name}` : name;
 }

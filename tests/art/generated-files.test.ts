@@ -6,6 +6,8 @@ import { isDrawn } from '../../client/art/icons.ts';
 import { paintEverything } from '../../client/art/outputs.ts';
 import { encodePng, pngContents } from '../../client/art/png.ts';
 import { Raster } from '../../client/art/raster.ts';
+import { uiIconNames } from '../../client/art/ui-icon-names.ts';
+import { paintUiIcon } from '../../client/art/ui-icons.ts';
 
 const root = join(import.meta.dirname, '../..');
 const program = join(root, 'client/art/main.ts');
@@ -45,6 +47,18 @@ describe('generated files', () => {
         expect(overlaps).toBe(false);
       });
     }
+  });
+
+  it('draw every small picture of the page inside its cell, each in its own way', () => {
+    const pictures = uiIconNames.map((name) => paintUiIcon(name));
+    for (const picture of pictures) {
+      const solid = picture.data.filter((value, i) => i % 4 === 3 && value === 255).length;
+      // Less than this is a speck, and a full cell has no shape.
+      expect(solid).toBeGreaterThan(40);
+      expect(solid).toBeLessThan(16 * 16);
+    }
+    expect(new Set(pictures.map(({ data }) => data.join())).size).toBe(uiIconNames.length);
+    expect(outputs.get('client/public/art/ui.png')?.length).toBeLessThan(5000);
   });
 
   it('draw every item of the valley', () => {

@@ -26,6 +26,18 @@ describe('strings', () => {
     for (const [path, text] of texts(strings)) expect(`${path}: ${text}`).toMatch(/: \S(.*\S)?$/u);
   });
 
+  it('leaves pictures to the page: they would be read aloud, and look different on every machine', () => {
+    for (const [path, text] of texts(strings))
+      expect(`${path}: ${text}`).not.toMatch(/\p{Emoji_Presentation}|\uFE0F/u);
+    const said = [
+      strings.stories.announced.closed('Mud.', null),
+      strings.stories.letters.letter('Come.'),
+      strings.birthdays.today('Bo'),
+      strings.dialogue.quick.give('Jam'),
+    ];
+    for (const text of said) expect(text).not.toMatch(/\p{Emoji_Presentation}|\uFE0F/u);
+  });
+
   it('is where panels get their sentences from', () => {
     const folder = new URL('../../client/src/ui/', import.meta.url).pathname;
     const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });

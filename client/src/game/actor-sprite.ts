@@ -1,5 +1,6 @@
 // One person on the stage: body, shadow, name and the little sign above the head.
 import type * as Phaser from 'phaser';
+import { uiIconNames, type UiIconName } from '../../art/ui-icon-names.ts';
 import type { Pose } from '../net/motion.ts';
 import type { ActorView } from '../net/store-types.ts';
 import { columnOf, personPx } from '../people.ts';
@@ -7,7 +8,6 @@ import { doingOf, handOf, type Doing } from './doings.ts';
 import type { LabelBox } from './labels.ts';
 import { personTexture } from './person-texture.ts';
 import type { Seats } from './seats.ts';
-import { signOf } from './signs.ts';
 import { laidAt, type Shadows } from './shadows.ts';
 import { depths, show, textures } from './stage.ts';
 
@@ -16,6 +16,11 @@ const footPx = 13;
 const stepsPerSecond = 7.5;
 const labelFont = '600 13px "Trebuchet MS", "Segoe UI", system-ui, sans-serif';
 const breathMs = 1900;
+/** Pixels of text to a pixel of the sign. */
+const signZoom = 2;
+
+/** What is over somebody's head. */
+export type NameTag = { name: string; sign: UiIconName | null };
 
 export type Frame = {
   nowMs: number;
@@ -30,7 +35,7 @@ export class ActorSprite {
   readonly #body: Phaser.GameObjects.Image;
   readonly #shadow: Phaser.GameObjects.Bob;
   readonly #label: Phaser.GameObjects.Text;
-  readonly #sign: Phaser.GameObjects.Text;
+  readonly #sign: Phaser.GameObjects.Image;
   #tool: Phaser.GameObjects.Image | null = null;
   #walkedMs = 0;
   #hidden = false;
@@ -38,28 +43,27 @@ export class ActorSprite {
   /** Each breathes at their own time. */
   readonly #phase = Math.random() * breathMs;
 
-  constructor(scene: Phaser.Scene, shadows: Shadows, actor: ActorView, name: string, own: boolean) {
+  constructor(scene: Phaser.Scene, shadows: Shadows, actor: ActorView, tag: NameTag, own: boolean) {
     this.id = actor.id;
     this.#scene = scene;
     this.#shadow = shadows.add();
     this.#body = scene.add.image(0, 0, personTexture(scene, actor.look), 0).setOrigin(0.5, 1);
     const colour = own ? '#fff0b0' : '#ffffff';
-    this.#label = scene.add.text(0, 0, name, { color: colour, stroke: '#2b1d38', strokeThickness: 4 });
+    this.#label = scene.add.text(0, 0, tag.name, { color: colour, stroke: '#2b1d38', strokeThickness: 4 });
     // One knows one's own name: where two meet, the other's is read.
     this.#label
       .setOrigin(0.5, 1)
       .setDepth(depths.label - (own ? 1 : 0))
       .setFont(labelFont);
-    this.#sign = scene.add.text(0, 0, '', { fontSize: '18px' }).setOrigin(0.5, 1).setDepth(depths.label);
-    this.change(actor, name);
+    this.#sign = scene.add.image(0, 0, textures.signs, 0).setOrigin(0.5, 1).setDepth(depths.label);
+    this.change(actor, tag);
   }
 
-  change(actor: ActorView, name: string): void {
+  change(actor: ActorView, { name, sign }: NameTag): void {
     this.#body.setTexture(personTexture(this.#scene, actor.look), 0);
     this.#label.setText(name);
-    const sign = signOf(actor);
-    this.#signed = sign !== '';
-    this.#sign.setText(sign);
+    this.#signed = sign !== null;
+    if (sign !== null) this.#sign.setFrame(uiIconNames.indexOf(sign));
     show(this.#sign, this.#signed && !this.#hidden);
     this.#body.setAlpha(actor.connected ? 1 : 0.55);
   }
@@ -86,7 +90,7 @@ export class ActorSprite {
     const top = y - personPx.height - 1;
     this.#label.setPosition(x, top).setScale(frame.textScale);
     const bob = Math.sin(frame.nowMs / 300) * 1.2;
-    this.#sign.setPosition(x, top + (bob - 16) * frame.textScale).setScale(frame.textScale);
+    this.#sign.setPosition(x, top + (bob - 16) * frame.textScale).setScale(frame.textScale * signZoom);
   }
 
   #hold(doing: Doing | null, facing: Pose['facing'], x: number, y: number): void {
@@ -131,7 +135,6 @@ export class ActorSprite {
   /** Text is drawn at the screen's own pixels. */
   sharpen(ratio: number): void {
     this.#label.setResolution(ratio);
-    this.#sign.setResolution(ratio);
   }
 
   /** A little more than the drawing: people walk, fingers are thick. */

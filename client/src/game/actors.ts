@@ -1,13 +1,16 @@
 // Everybody on the stage, kept in step with the store.
 import type * as Phaser from 'phaser';
 import type { Place, Point } from '@heartwood/server/world';
-import { nameTag } from '../birthday.ts';
+import { isBirthday } from '../birthday.ts';
 import type { Session } from '../session.ts';
-import { ActorSprite } from './actor-sprite.ts';
+import type { WorldStore } from '../net/store.ts';
+import type { ActorView } from '../net/store-types.ts';
+import { ActorSprite, type NameTag } from './actor-sprite.ts';
 import type { ValleyCamera } from './camera.ts';
 import { spreadLabels } from './labels.ts';
 import { Seats } from './seats.ts';
 import { Shadows } from './shadows.ts';
+import { signOf } from './signs.ts';
 
 /** Map pixels that somebody's picture, and names one above the other, reach from their tile. */
 const reachPx = { aside: 36, down: 16, up: 64 } as const;
@@ -28,7 +31,7 @@ export class Actors {
     this.#shadows = new Shadows(scene);
     const { store } = session;
     this.#off = [
-      store.on('changed', (actor) => this.#sprites.get(actor.id)?.change(actor, nameTag(store, actor.id))),
+      store.on('changed', (actor) => this.#sprites.get(actor.id)?.change(actor, tagOf(store, actor))),
       store.on('vanished', (actor) => this.#remove(actor.id)),
     ];
   }
@@ -68,7 +71,7 @@ export class Actors {
       const { store } = this.#session;
       const actor = store.actors.get(id);
       if (actor === undefined) throw new Error('a sprite was asked for somebody who is not here');
-      sprite = new ActorSprite(this.#scene, this.#shadows, actor, nameTag(store, id), id === store.you);
+      sprite = new ActorSprite(this.#scene, this.#shadows, actor, tagOf(store, actor), id === store.you);
       sprite.sharpen(this.#resolution);
       this.#sprites.set(id, sprite);
     }
@@ -100,6 +103,11 @@ export class Actors {
     for (const id of this.#sprites.keys()) this.#remove(id);
   }
 }
+
+const tagOf = (store: WorldStore, actor: ActorView): NameTag => ({
+  name: store.nameOf(actor.id),
+  sign: signOf(actor, isBirthday(store, actor.id)),
+});
 
 const isNear = ({ x, y }: Point, view: { x: number; y: number; width: number; height: number }): boolean =>
   x * 16 > view.x - reachPx.aside &&

@@ -6,6 +6,7 @@ export const textures = {
   tiles: 'tiles',
   objects: 'objects',
   icons: 'icons',
+  signs: 'signs',
   shadow: 'shadow',
   light: 'light',
   glow: 'lamp glow',

@@ -1,5 +1,6 @@
 // The stage: puts the pieces together and turns them over once a frame.
 import * as Phaser from 'phaser';
+import { uiSheet } from '../../art/ui-icon-names.ts';
 import { artUrl } from '../art-files.ts';
 import type { Session } from '../session.ts';
 import { Actors } from './actors.ts';
@@ -54,6 +55,13 @@ export class ValleyScene extends Phaser.Scene {
     this.load.image(springKeys.objects, artUrl.objects);
     this.load.json(springKeys.frames, artUrl.objectsJson);
     this.load.atlas(textures.icons, artUrl.icons, artUrl.iconsJson);
+    const { iconPx, gutterPx } = uiSheet;
+    this.load.spritesheet(textures.signs, artUrl.ui, {
+      frameWidth: iconPx,
+      frameHeight: iconPx,
+      margin: gutterPx,
+      spacing: 2 * gutterPx,
+    });
   }
 
   create(): void {

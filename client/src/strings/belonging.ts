@@ -37,7 +37,6 @@ export const journal = {
   >,
   taste: (verb: string, item: string) => `${verb} ${item.charAt(0).toLowerCase()}${item.slice(1)}`,
   promiseStates: { open: 'Still to come', kept: 'Kept', broken: 'Broken', released: 'Called off' },
-  promiseSigns: { open: '⏳', kept: '✓', broken: '✗', released: '↩' },
   promiseAt: (when: string, place: string | null) => (place === null ? when : `${when}, ${place}`),
   sure: { certain: 'for certain', likely: 'likely', rumour: 'a rumour' },
   toldBy: (name: string, when: string) => `${name}, ${when}`,
@@ -80,18 +79,17 @@ export const ties = {
 
 export const stories = {
   announced: {
-    announcement: (text: string, place: string | null) =>
-      place === null ? `📣 ${text}` : `📣 ${place}: ${text}`,
+    announcement: (text: string, place: string | null) => (place === null ? text : `${place}: ${text}`),
     ambient: (text: string, _place: string | null) => text,
     scene: (text: string, place: string | null) => (place === null ? text : `${place}. ${text}`),
-    closed: (text: string, place: string | null) => `🚧 ${place ?? 'A place'} is closed. ${text}`,
-    decorated: (text: string, place: string | null) => `🎏 ${place ?? 'Here'}: ${text}`,
-    visitor: (text: string, place: string | null) => `🧳 ${place ?? 'Here'}: ${text}`,
-    omen: (text: string, place: string | null) => `✨ ${place ?? 'Here'}: ${text}`,
+    closed: (text: string, place: string | null) => `${place ?? 'A place'} is closed. ${text}`,
+    decorated: (text: string, place: string | null) => `${place ?? 'Here'}: ${text}`,
+    visitor: (text: string, place: string | null) => `${place ?? 'Here'}: ${text}`,
+    omen: (text: string, place: string | null) => `${place ?? 'Here'}: ${text}`,
   },
   letters: {
-    letter: (text: string) => `✉️ A letter for you: “${text}”`,
-    gift: (text: string) => `🎁 ${text}`,
+    letter: (text: string) => `A letter for you: “${text}”`,
+    gift: (text: string) => text,
     rumour: (text: string) => `You cannot help hearing: “${text}”`,
   },
   /** After the name of a place. */

@@ -46,7 +46,6 @@ export const mailbox = {
   from: (name: string) => `From ${name}`,
   unsigned: { letter: 'Not signed', gift: 'Left at your door', rumour: 'A word in passing' },
   kinds: { letter: 'Letter', gift: 'Gift', rumour: 'Rumour' },
-  signs: { letter: '✉️', gift: '🎁', rumour: '👂' },
   back: 'All letters',
   close: 'Close the box',
 } as const;

@@ -19,12 +19,10 @@ export const promises = {
   youAreThere: 'You are at the place',
   way: (place: string, where: string) => `${place}, ${where}`,
   away: (steps: number) => (steps === 1 ? '1 step' : `${steps} steps`),
-  soon: (text: string) => `🤝 ${text}`,
 } as const;
 
 export const birthdays = {
-  sign: '🎂',
-  today: (name: string) => `🎂 Today is ${name}'s birthday. Something they like would make their day.`,
+  today: (name: string) => `Today is ${name}'s birthday. Something they like would make their day.`,
   on: (date: string) => `Birthday: ${date}`,
   isToday: 'Birthday today!',
 } as const;

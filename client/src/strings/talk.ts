@@ -40,7 +40,7 @@ export const dialogue = {
     notForgotten: (when: string) => `I have not forgotten: ${when}.`,
     meet: 'Will you meet me at the plaza at noon tomorrow?',
     birthday: 'Happy birthday!',
-    give: (item: string) => `🎁 Give ${withArticle(item)}`,
+    give: (item: string) => `Give ${withArticle(item)}`,
     upLate: 'You are up late!',
     lost: 'Good evening. I am new here, and a little lost.',
     bye: 'Goodbye for now.',

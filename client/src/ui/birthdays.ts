@@ -16,7 +16,7 @@ export function tellBirthdays({ store }: Session, toasts: Toasts): void {
     told = day;
     for (const { id } of store.villagers.values()) {
       if (store.ties.has(id) && isBirthday(store, id))
-        toasts.show(strings.birthdays.today(store.nameOf(id)), 'notice');
+        toasts.show(strings.birthdays.today(store.nameOf(id)), 'notice', 'cake');
     }
   };
   store.on('clock', tell);

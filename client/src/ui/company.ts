@@ -3,6 +3,7 @@ import type { Session } from '../session.ts';
 import { strings } from '../strings.ts';
 import { h } from './dom.ts';
 import { smallFace } from './faces.ts';
+import { icon } from './icon.ts';
 
 export class Company {
   readonly element = h('div', {
@@ -60,6 +61,8 @@ export class Company {
       },
       h('span', { class: 'face-slot' }),
       h('span', { class: 'companion-name' }, name),
+      icon('chat', 'small when-speaking'),
+      icon('thought', 'small when-pondering'),
     );
   }
 

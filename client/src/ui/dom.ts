@@ -25,7 +25,7 @@ export function button(label: string, onclick: () => void, attributes: Attribute
 
 /** A button that shows a picture and says a word. */
 export function iconButton(
-  icon: string,
+  picture: Node | string,
   label: string,
   onclick: () => void,
   className = '',
@@ -37,7 +37,7 @@ export function iconButton(
     title: label,
     onclick,
   };
-  return h('button', attributes, h('span', { 'aria-hidden': 'true' }, icon));
+  return h('button', attributes, h('span', { 'aria-hidden': 'true' }, picture));
 }
 
 export const setText = (element: HTMLElement, text: string): void => {

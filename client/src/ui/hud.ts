@@ -3,15 +3,8 @@ import { gameTimeAt } from '@heartwood/server/world';
 import { strings } from '../strings.ts';
 import type { Session } from '../session.ts';
 import { h, setText } from './dom.ts';
+import { icon, showIcon } from './icon.ts';
 
-const weatherIcons: Record<string, string> = {
-  clear: '☀️',
-  cloudy: '⛅',
-  rain: '🌧️',
-  storm: '⛈️',
-  fog: '🌫️',
-  snow: '❄️',
-};
 const nightFrom = 20;
 const nightUntil = 5;
 /** The clock shows every tenth minute: minutes fly here. */
@@ -20,7 +13,7 @@ const shownMinutes = 10;
 export class Hud {
   readonly clock: HTMLElement;
   readonly place: HTMLElement;
-  readonly #icon = h('span', { class: 'sky', 'aria-hidden': 'true' });
+  readonly #icon = icon('clear');
   readonly #time = h('span', { class: 'time' });
   readonly #date = h('span', { class: 'date' });
   readonly #weather = h('span', { class: 'weather' });
@@ -59,7 +52,7 @@ export class Hud {
     const time = gameTimeAt(store.minute);
     const minute = Math.floor((time.minuteOfDay % 60) / shownMinutes) * shownMinutes;
     const night = time.hour >= nightFrom || time.hour < nightUntil;
-    setText(this.#icon, night && store.weather === 'clear' ? '🌙' : (weatherIcons[store.weather] ?? ''));
+    showIcon(this.#icon, night && store.weather === 'clear' ? 'moon' : store.weather);
     setText(this.#time, `${time.hour}:${String(minute).padStart(2, '0')}`);
     const season = strings.seasons[time.season];
     setText(this.#date, `${strings.weekdays[time.weekday]}, ${strings.hud.date(season, time.dayOfSeason)}`);

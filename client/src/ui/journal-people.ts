@@ -5,6 +5,7 @@ import { strings } from '../strings.ts';
 import { h } from './dom.ts';
 import { smallFace } from './faces.ts';
 import { hearts } from './hearts.ts';
+import { icon } from './icon.ts';
 import { entryOf, tag, type JournalEntry } from './journal-entry.ts';
 
 type Person = JournalAnswer['people'][number];
@@ -21,7 +22,6 @@ export function peopleEntries({ people }: JournalAnswer, store: WorldStore): Jou
 }
 
 function cardOf(person: Person, store: WorldStore): HTMLElement {
-  const name = person.birthdayToday ? `${person.name} ${strings.birthdays.sign}` : person.name;
   return h(
     'li',
     { class: 'entry-card person' },
@@ -29,7 +29,13 @@ function cardOf(person: Person, store: WorldStore): HTMLElement {
     h(
       'div',
       { class: 'entry-body' },
-      h('div', { class: 'entry-head' }, h('b', { class: 'entry-name' }, name), hearts(person.affection)),
+      h(
+        'div',
+        { class: 'entry-head' },
+        h('b', { class: 'entry-name' }, person.name),
+        person.birthdayToday && icon('cake', 'small'),
+        hearts(person.affection),
+      ),
       h('p', { class: 'faint' }, [person.occupation, person.type].filter(Boolean).join(' · ')),
       tastesOf(person),
       reasonsOf(person),

@@ -3,6 +3,7 @@ import type { MailboxAnswer } from '@heartwood/server/protocol';
 import type { Session } from '../session.ts';
 import { strings } from '../strings.ts';
 import { button, h } from './dom.ts';
+import { icon } from './icon.ts';
 import { Sheet } from './sheet.ts';
 
 type Letter = MailboxAnswer['letters'][number];
@@ -53,7 +54,7 @@ export class Mailbox {
         class: `envelope ${kind} ${read ? '' : 'unread'}`,
         onclick: () => this.#open(letter),
       },
-      h('span', { class: 'sign', 'aria-hidden': 'true' }, strings.mailbox.signs[kind]),
+      icon(kind === 'rumour' ? 'ear' : kind),
       h('span', { class: 'sender' }, h('b', {}, senderOf(letter)), h('span', { class: 'small faint' }, when)),
       read ? null : h('span', { class: 'tag unread' }, strings.mailbox.isUnread),
     );

@@ -6,6 +6,7 @@ import { strings } from '../strings.ts';
 import { wayTo } from '../way-to.ts';
 import { h, setText } from './dom.ts';
 import { smallFace } from './faces.ts';
+import { icon } from './icon.ts';
 import type { Toasts } from './toasts.ts';
 
 /** A word given in a talk is understood by the valley some moments after it. */
@@ -31,14 +32,20 @@ export class PromiseTracker {
       'button',
       { type: 'button', class: 'promise-chip', hidden: true, onclick: onClick },
       this.#face,
-      h('span', { class: 'chip-words' }, this.#who, this.#when, this.#where),
+      h(
+        'span',
+        { class: 'chip-words' },
+        h('span', { class: 'chip-who' }, icon('promise', 'small'), this.#who),
+        this.#when,
+        this.#where,
+      ),
     );
     const { store } = session;
     session.acquaintance.on('promises', () => this.#show());
     store.on('clock', () => this.#show());
     session.on('placed', () => this.#show());
     store.on('promiseSoon', ({ text }) => {
-      toasts.show(strings.promises.soon(text), 'notice');
+      toasts.show(text, 'notice', 'promise');
       this.#askSoon(0);
     });
     store.on('line', ({ to, speakerId, text }) => {

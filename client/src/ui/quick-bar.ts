@@ -5,6 +5,7 @@ import type { ActorView } from '../net/store-types.ts';
 import { quickReplies, type Moment } from '../quick-replies.ts';
 import type { Session } from '../session.ts';
 import { button, h } from './dom.ts';
+import { icon } from './icon.ts';
 
 /** Game minutes: from so long before the word is being kept, and until so long after. */
 const due = { before: 20, after: 60 };
@@ -32,9 +33,17 @@ export class QuickBar {
     this.element.replaceChildren(
       ...replies.map((reply) =>
         'give' in reply
-          ? button(reply.label, () => void this.#session.intents.give(partner.id, reply.give), {
-              class: 'chip gift',
-            })
+          ? h(
+              'button',
+              {
+                type: 'button',
+                class: 'chip gift',
+                onclick: () => void this.#session.intents.give(partner.id, reply.give),
+              },
+              icon('gift', 'small'),
+              ' ',
+              reply.label,
+            )
           : button(reply.label, () => this.#say(reply.say), { class: 'chip' }),
       ),
     );

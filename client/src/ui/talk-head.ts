@@ -5,13 +5,15 @@ import type { Session } from '../session.ts';
 import { strings } from '../strings.ts';
 import { h, setText } from './dom.ts';
 import { hearts, heartsFor } from './hearts.ts';
+import { icon } from './icon.ts';
 import { Portrait } from './portrait.ts';
 
 export class TalkHead {
   readonly element: HTMLElement;
   readonly #session: Session;
   readonly #portrait = new Portrait();
-  readonly #name = h('h2');
+  readonly #name = h('span');
+  readonly #cake = icon('cake', 'small');
   readonly #hearts: HTMLButtonElement;
   readonly #doing = h('p', { class: 'doing' });
   #shown: { id: string; affection: number } | null = null;
@@ -24,7 +26,7 @@ export class TalkHead {
       'header',
       {},
       this.#portrait.element,
-      h('div', { class: 'who' }, this.#name, this.#hearts, this.#doing),
+      h('div', { class: 'who' }, h('h2', {}, this.#name, ' ', this.#cake), this.#hearts, this.#doing),
       h('div', { class: 'actions' }, ...tools),
     );
   }
@@ -33,8 +35,8 @@ export class TalkHead {
     const { store } = this.#session;
     const card = store.villagers.get(partner.id);
     this.#portrait.show(partner.look, partner.name, partner.mood);
-    const sign = isBirthday(store, partner.id) ? ` ${strings.birthdays.sign}` : '';
-    setText(this.#name, `${partner.name}${sign}`);
+    setText(this.#name, partner.name);
+    this.#cake.hidden = !isBirthday(store, partner.id);
     const doing = partner.doing || (card?.occupation ?? strings.inspect.player);
     setText(this.#doing, strings.dialogue.busy(doing));
     this.#hearts.hidden = card === undefined;

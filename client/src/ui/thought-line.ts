@@ -3,6 +3,7 @@ import type { ActorView } from '../net/store-types.ts';
 import type { Session } from '../session.ts';
 import { strings } from '../strings.ts';
 import { h, setText } from './dom.ts';
+import { icon } from './icon.ts';
 
 /** A mind has this long at most; the server gives up sooner. */
 const longestThoughtMs = 60_000;
@@ -11,7 +12,15 @@ const checkMs = 250;
 export const walkUpTiles = 3;
 
 export class ThoughtLine {
-  readonly element = h('p', { class: 'thinking-line', role: 'status', hidden: true });
+  readonly #cloud = icon('thought', 'small');
+  readonly #text = h('span');
+  readonly element = h(
+    'p',
+    { class: 'thinking-line', role: 'status', hidden: true },
+    this.#cloud,
+    ' ',
+    this.#text,
+  );
   readonly #session: Session;
   readonly #onShown: () => void;
   #partner: ActorView | null = null;
@@ -51,13 +60,15 @@ export class ThoughtLine {
     const streaming = streams.some((s) => s.speakerId === partner?.id && s.text !== '');
     this.element.hidden = !thinking || streaming;
     if (partner === null) return;
-    setText(this.element, this.#words(partner, store.nameOf(partner.id)));
+    const name = store.nameOf(partner.id);
+    const onTheWay = this.#isOnTheWay(partner);
+    this.#cloud.hidden = onTheWay;
+    setText(this.#text, onTheWay ? strings.dialogue.walkingUp(name) : `${strings.dialogue.thinking(name)} …`);
     if (!this.element.hidden) this.#onShown();
   }
 
-  #words(partner: ActorView, name: string): string {
+  #isOnTheWay(partner: ActorView): boolean {
     const away = this.#session.partnerAway;
-    const onTheWay = away !== null && away > walkUpTiles && !partner.thinking;
-    return onTheWay ? strings.dialogue.walkingUp(name) : `💭 ${strings.dialogue.thinking(name)} …`;
+    return away !== null && away > walkUpTiles && !partner.thinking;
   }
 }

@@ -1,9 +1,9 @@
 // Everything the keys can do, as buttons for fingers.
 import { emoteKinds, type EmoteKind } from '@heartwood/server/world';
-import { emoteSigns } from '../game/signs.ts';
 import { strings } from '../strings.ts';
 import type { Badges } from './belonging.ts';
 import { h, iconButton } from './dom.ts';
+import { icon } from './icon.ts';
 
 export type Tools = {
   chat(): void;
@@ -29,18 +29,18 @@ export class Toolbar {
       'div',
       { class: 'emotes panel', hidden: true },
       ...emoteKinds.map((kind) =>
-        iconButton(emoteSigns[kind], strings.emotes[kind], () => {
+        iconButton(icon(kind), strings.emotes[kind], () => {
           this.#toggle(false);
           tools.emote(kind);
         }),
       ),
     );
-    this.#emoteButton = iconButton('😊', strings.hud.emotes, () =>
+    this.#emoteButton = iconButton(icon('smile'), strings.hud.emotes, () =>
       this.#toggle(this.#emotes.hidden !== false),
     );
     this.#emoteButton.setAttribute('aria-expanded', 'false');
-    const mailbox = iconButton('✉️', strings.mailbox.title, () => tools.mailbox());
-    const gazette = iconButton('📰', strings.gazette.title, () => tools.gazette());
+    const mailbox = iconButton(icon('letter'), strings.mailbox.title, () => tools.mailbox());
+    const gazette = iconButton(icon('newspaper'), strings.gazette.title, () => tools.gazette());
     this.badges = {
       mailbox: (unread) =>
         badge(
@@ -56,16 +56,16 @@ export class Toolbar {
       'nav',
       { class: 'toolbar' },
       this.#emotes,
-      iconButton('💬', strings.hud.chat, () => tools.chat()),
+      iconButton(icon('chat'), strings.hud.chat, () => tools.chat()),
       this.#emoteButton,
-      iconButton('📖', strings.hud.journal, () => tools.journal()),
+      iconButton(icon('journal'), strings.hud.journal, () => tools.journal()),
       mailbox,
       gazette,
-      iconButton('🗺️', strings.map.title, () => tools.map()),
-      iconButton('⚙️', strings.settingsSheet.title, () => tools.settings()),
-      iconButton('?', strings.hud.help, () => tools.help(), 'help-button'),
-      iconButton('+', strings.hud.zoomIn, () => tools.closer(1), 'zoom'),
-      iconButton('−', strings.hud.zoomOut, () => tools.closer(-1), 'zoom'),
+      iconButton(icon('map'), strings.map.title, () => tools.map()),
+      iconButton(icon('gear'), strings.settingsSheet.title, () => tools.settings()),
+      iconButton(icon('help'), strings.hud.help, () => tools.help(), 'help-button'),
+      iconButton(icon('plus'), strings.hud.zoomIn, () => tools.closer(1), 'zoom'),
+      iconButton(icon('minus'), strings.hud.zoomOut, () => tools.closer(-1), 'zoom'),
     );
     this.element.addEventListener('keydown', (event) => {
       if (event.key === 'Escape') this.#toggle(false);
