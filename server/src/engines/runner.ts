@@ -91,7 +91,8 @@ export async function runEngine(options: RunnerOptions): Promise<RunningEngine> 
 
   function take(claimed: readonly ClaimedEvent[]): void {
     // Freed by whoever took this engine for dead, and claimed again before it heard of that.
-    lose(new Set(claimed.map((event) => event.id)), 'claimed anew');
+    const anew = claimed.filter((event) => held.has(event.id));
+    if (anew.length > 0) lose(new Set(anew.map((event) => event.id)), 'claimed anew');
     for (const event of claimed) {
       const undertaking = new Undertaking(event);
       held.set(event.id, undertaking);
