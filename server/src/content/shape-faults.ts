@@ -46,17 +46,13 @@ function describe(issue: z.core.$ZodIssue): string {
       // Of a query, where all is text until it is read as a number.
       if (Number.isNaN(issue.input)) return 'expected a number';
       return `expected ${kind(issue.expected)}, found ${show(issue.input)}`;
-    case 'invalid_value': {
-      const values = issue.values.map(String);
-      return `${show(issue.input)} is none of ${values.join(', ')}${didYouMean(String(issue.input), values)}`;
-    }
+    case 'invalid_value':
+      return isNoneOf(issue.input, issue.values);
     case 'invalid_union': {
       const values = issue.errors
         .flat()
         .flatMap((inner) => (inner.code === 'invalid_value' ? inner.values : []));
-      return values.length > 0
-        ? `${show(issue.input)} is none of ${values.map(String).join(', ')}${didYouMean(String(issue.input), values.map(String))}`
-        : issue.message;
+      return values.length > 0 ? isNoneOf(issue.input, values) : issue.message;
     }
     case 'too_small':
       return `too small or too short: at least ${String(issue.minimum)} is needed`;
@@ -72,6 +68,11 @@ function describe(issue: z.core.$ZodIssue): string {
       break;
   }
   return issue.message;
+}
+
+function isNoneOf(given: unknown, allowed: readonly z.core.util.Primitive[]): string {
+  const values = allowed.map(String);
+  return `${show(given)} is none of ${values.join(', ')}${didYouMean(String(given), values)}`;
 }
 
 function kind(expected: string): string {
