@@ -5,7 +5,7 @@ import { UnknownReferenceError } from '../../ports/event-queue.ts';
 import { conflict, endpoint, impossible, notFound, Refusal, type Endpoint } from '../endpoint.ts';
 import type { EventDesk } from './events.ts';
 import { claimedShape, eventShape, newEventShape, toClaimed, toEvent } from './event-shapes.ts';
-import { engineId, engineType, anyJson, json, limitOf, rowId } from './fields.ts';
+import { engineId, engineType, anyJson, json, limitOf, rowId, wholeText } from './fields.ts';
 
 export type WorkDesk = EventDesk & { registry: EngineRegistry };
 
@@ -30,14 +30,9 @@ function claiming({ queue, registry }: WorkDesk): Endpoint {
     query: z.strictObject({
       engine_id: engineId,
       limit: limitOf(50, 5),
-      least_priority: z.coerce
-        .number()
-        .pipe(z.int().min(-100).max(100))
+      least_priority: wholeText(-100, 100)
         .optional()
-        .meta({
-          description: 'None below it: for room that is kept for what presses.',
-          override: { type: 'integer', minimum: -100, maximum: 100 },
-        }),
+        .describe('None below it: for room that is kept for what presses.'),
     }),
     answers: z.object({ items: z.array(claimedShape) }),
     refusals: { 404: 'No such engine.', 409: 'It is of another type, or signed off: register again.' },

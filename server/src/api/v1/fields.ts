@@ -21,19 +21,14 @@ export const slug = z.string().regex(/^[a-z][a-z0-9_]{1,47}$/, 'lower case lette
 export const valleyId = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'lower case letters, digits and hyphens');
 export const smallId = z.int().min(1).max(2_147_483_647);
 /** In a query everything is text. */
-export const smallIdText = z.coerce
-  .number()
-  .pipe(smallId)
-  .meta({ override: { type: 'integer', minimum: 1, maximum: 2_147_483_647 } });
-export const limitOf = (most: number, usual: number) =>
+export const wholeText = (minimum: number, maximum: number) =>
   z.coerce
     .number()
-    .pipe(z.int().min(1).max(most))
-    .default(usual)
-    .meta({
-      description: `How many at most, 1–${most}.`,
-      override: { type: 'integer', minimum: 1, maximum: most },
-    });
+    .pipe(z.int().min(minimum).max(maximum))
+    .meta({ override: { type: 'integer', minimum, maximum } });
+export const smallIdText = wholeText(1, 2_147_483_647);
+export const limitOf = (most: number, usual: number) =>
+  wholeText(1, most).default(usual).describe(`How many at most, 1–${most}.`);
 export const before = rowId.optional().describe('What the page before gave as next.');
 /** Any JSON; how large it may be is said by the body's limit. */
 export const anyJson = z.json().register(z.globalRegistry, { id: 'Json', description: 'Any JSON.' });
