@@ -4,7 +4,7 @@ import { gazetteSections, type GazetteStore, type StoredGazette } from '../../po
 import { insightKinds, type InsightStore } from '../../ports/insights.ts';
 import { endpoint, notFound, pageOf, toPage, type Endpoint } from '../endpoint.ts';
 import { asJson } from './event-shapes.ts';
-import { before, given, json, limitOf, oneOrMore, rowId, smallIdText, time } from './fields.ts';
+import { before, given, json, limitOf, oneOrMore, rowId, smallIdText, time, wholeText } from './fields.ts';
 
 export type PaperDesk = {
   gazettes: Pick<GazetteStore, 'find' | 'list'>;
@@ -56,7 +56,7 @@ const insight = z
   })
   .meta({ id: 'Insight' });
 
-const dayText = z.coerce.number().pipe(z.int().min(0).max(2_147_483_647));
+const dayText = wholeText(0, 2_147_483_647);
 
 export function paperEndpoints({ gazettes, insights }: PaperDesk): Endpoint[] {
   return [
