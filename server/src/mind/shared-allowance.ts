@@ -27,11 +27,9 @@ export function shareAllowance({
   log,
   onOthers = () => {},
 }: SharedAllowanceOptions): SharedAllowance {
-  /** By agent. */
+  /** By agent: of those who thought within the last second. */
   const untold = new Map<string, number>();
-  let untoldInAll = 0;
   const count = (agentId: string, tokens: number): void => {
-    untoldInAll += tokens;
     const sum = (untold.get(agentId) ?? 0) + tokens;
     if (sum === 0) untold.delete(agentId);
     else untold.set(agentId, sum);
@@ -41,6 +39,7 @@ export function shareAllowance({
   return {
     ...allowance,
     waitMs(tokens, share, now) {
+      const untoldInAll = [...untold.values()].reduce((sum, one) => sum + one, 0);
       const others = (sharers - 1) * Math.max(0, untoldInAll + tokens);
       return allowance.waitMs(tokens + others, share, now);
     },
