@@ -16,6 +16,7 @@ import {
 } from '../art/characters.ts';
 import { paintPortrait, PORTRAIT_SIZE } from '../art/portraits.ts';
 import type { Raster } from '../art/raster.ts';
+import { blankCanvas } from './canvas.ts';
 
 export type { Appearance };
 export const personPx = { width: CHARACTER_WIDTH, height: CHARACTER_HEIGHT } as const;
@@ -85,10 +86,8 @@ function kept<T>(cache: Map<string, T>, key: string, most: number, make: () => T
 }
 
 function toCanvas(raster: Raster): HTMLCanvasElement {
-  const canvas = document.createElement('canvas');
-  canvas.width = raster.width;
-  canvas.height = raster.height;
+  const { canvas, brush } = blankCanvas(raster.width, raster.height);
   const pixels = new ImageData(new Uint8ClampedArray(raster.data), raster.width, raster.height);
-  canvas.getContext('2d')?.putImageData(pixels, 0, 0);
+  brush.putImageData(pixels, 0, 0);
   return canvas;
 }

@@ -2,6 +2,7 @@
 import type { Season } from '@heartwood/server/world';
 import { repaintObjects, repaintTiles } from '../art/seasons.ts';
 import { artUrl, loadImage, loadJson, type Atlas } from './art-files.ts';
+import { blankCanvas, brushOf, paintOver } from './canvas.ts';
 import type { Valley } from './valley-map.ts';
 
 /** In tiles. */
@@ -31,15 +32,8 @@ export function inSeason(art: ValleyArt, season: Season): ValleyArt {
 }
 
 function repainted(sheet: Sheet, repaint: (pixels: ImageData) => void): HTMLCanvasElement {
-  const canvas = document.createElement('canvas');
-  canvas.width = sheet.width;
-  canvas.height = sheet.height;
-  const context = canvas.getContext('2d', { willReadFrequently: true });
-  if (context === null) throw new Error('the browser draws no 2D pictures');
-  context.drawImage(sheet, 0, 0);
-  const pixels = context.getImageData(0, 0, canvas.width, canvas.height);
-  repaint(pixels);
-  context.putImageData(pixels, 0, 0);
+  const { canvas, brush } = blankCanvas(sheet.width, sheet.height, { willReadFrequently: true });
+  paintOver(brush, sheet, repaint);
   return canvas;
 }
 
@@ -53,10 +47,9 @@ export function paintValley(
   const { tilePx } = valley;
   canvas.width = frame.width * tilePx;
   canvas.height = frame.height * tilePx;
-  const context = canvas.getContext('2d');
-  if (context === null) return;
-  paintGround(context, valley, art, frame);
-  paintScenery(context, valley, art, frame);
+  const brush = brushOf(canvas);
+  paintGround(brush, valley, art, frame);
+  paintScenery(brush, valley, art, frame);
 }
 
 function paintGround(

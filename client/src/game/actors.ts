@@ -10,6 +10,7 @@ import type { ValleyCamera } from './camera.ts';
 import { spreadLabels } from './labels.ts';
 import { Seats } from './seats.ts';
 import { Shadows } from './shadows.ts';
+import type { View } from './sight.ts';
 import { signOf } from './signs.ts';
 
 /** Map pixels that somebody's picture, and names one above the other, reach from their tile. */
@@ -109,7 +110,7 @@ const tagOf = (store: WorldStore, actor: ActorView): NameTag => ({
   sign: signOf(actor, isBirthday(store, actor.id)),
 });
 
-const isNear = ({ x, y }: Point, view: { x: number; y: number; width: number; height: number }): boolean =>
+const isNear = ({ x, y }: Point, view: View): boolean =>
   x * 16 > view.x - reachPx.aside &&
   x * 16 < view.x + view.width + reachPx.aside &&
   y * 16 > view.y - reachPx.down - 16 &&

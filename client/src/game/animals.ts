@@ -2,9 +2,9 @@
 import type * as Phaser from 'phaser';
 import type { Session } from '../session.ts';
 import { reducedMotion } from '../settings/apply.ts';
+import { isWithin, type View } from './sight.ts';
 import { depths, textures } from './stage.ts';
 
-type View = { x: number; y: number; width: number; height: number };
 type Habit = {
   /** Map pixels a second. */
   speed: number;
@@ -93,12 +93,7 @@ export class Animals {
     const isStill = reducedMotion();
     for (const animal of this.#animals) {
       const { image, home, habit } = animal;
-      const reach = habit.roam + 60;
-      const seen =
-        home.x > view.x - reach &&
-        home.x < view.x + view.width + reach &&
-        home.y > view.y - reach &&
-        home.y < view.y + view.height + reach;
+      const seen = isWithin(view, home, habit.roam + 60);
       // Birds are in their nests by night.
       const shown = seen && !(habit.flies && dark > 0.5);
       if (image.visible !== shown) image.setVisible(shown);

@@ -1,5 +1,6 @@
 // The camera and the canvas's size: whole device pixels per art pixel, so that every pixel is sharp and equally big.
 import type * as Phaser from 'phaser';
+import type { View } from './sight.ts';
 
 /** Art pixels are shown this many CSS pixels wide; a phone sees a little more with 2. */
 const zoomSteps = [2, 3, 4, 5];
@@ -85,7 +86,7 @@ export class ValleyCamera {
   }
 
   /** What of the map is seen, in map pixels. */
-  get view(): { x: number; y: number; width: number; height: number } {
+  get view(): View {
     const { zoom, width, height, scrollX, scrollY } = this.#camera;
     return {
       x: scrollX + (width - width / zoom) / 2,

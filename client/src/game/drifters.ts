@@ -6,9 +6,9 @@ import type { AtlasFrame } from '../art-files.ts';
 import type { Session } from '../session.ts';
 import { reducedMotion } from '../settings/apply.ts';
 import { springKeys } from './season-pictures.ts';
+import type { View } from './sight.ts';
 import { depths, textures } from './stage.ts';
 
-type View = { x: number; y: number; width: number; height: number };
 type Kind = 'butterfly' | 'firefly' | 'petal' | 'leaf';
 type Drifter = { image: Phaser.GameObjects.Image; kind: Kind; phase: number; x: number; y: number };
 type Chimney = { x: number; y: number; placeId: string; fires: readonly string[] };

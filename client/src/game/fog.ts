@@ -1,7 +1,9 @@
 // Fog in drifting banks, and the shadows of clouds by day: one soft picture, made once, sliding over the valley.
 import * as Phaser from 'phaser';
 import { noise } from '../../art/noise.ts';
+import { blankCanvas } from '../canvas.ts';
 import { reducedMotion } from '../settings/apply.ts';
+import type { View } from './sight.ts';
 import { addPainted, depths, show } from './stage.ts';
 
 const sidePx = 128;
@@ -18,8 +20,6 @@ const veils: Record<string, Veil> = {
   rain: { tint: 0x8d9cba, alpha: 0.28, speed: 22 },
   storm: { tint: 0x5a6488, alpha: 0.4, speed: 40 },
 };
-
-type View = { x: number; y: number; width: number; height: number };
 
 export class FogBanks {
   readonly #scene: Phaser.Scene;
@@ -77,11 +77,8 @@ function* copies({ x, y, width, height }: View, drift: number): Generator<{ x: n
 
 /** White where it is thick; it repeats without a seam. */
 function softBanks(): HTMLCanvasElement {
-  const canvas = document.createElement('canvas');
-  canvas.width = canvas.height = sidePx;
-  const context = canvas.getContext('2d');
-  if (context === null) throw new Error('the browser draws no 2D pictures');
-  const pixels = context.createImageData(sidePx, sidePx);
+  const { canvas, brush } = blankCanvas(sidePx, sidePx);
+  const pixels = brush.createImageData(sidePx, sidePx);
   for (let y = 0; y < sidePx; y++) {
     for (let x = 0; x < sidePx; x++) {
       const broad = noise(x / 32, y / 32, 5, 4);
@@ -92,6 +89,6 @@ function softBanks(): HTMLCanvasElement {
       pixels.data[i + 3] = Math.round(thick * 255);
     }
   }
-  context.putImageData(pixels, 0, 0);
+  brush.putImageData(pixels, 0, 0);
   return canvas;
 }

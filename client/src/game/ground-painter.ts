@@ -1,5 +1,6 @@
 // Paints the ground: all tile layers of a square of the map in one picture, so that a frame draws a few squares and not a
 // thousand tiles. A square with water has a picture for each moment of its waves, side by side.
+import { blankCanvas } from '../canvas.ts';
 import type { Valley } from '../valley-map.ts';
 
 /** Squares of 256 pixels: a screen shows six, and one takes 256 kB (water four times that). */
@@ -44,14 +45,10 @@ export class GroundPainter {
   ): { canvas: HTMLCanvasElement; moments: number } {
     const cells = this.#cells(column, row);
     const moments = cells.some(({ moving }) => moving) ? wavesMoments : 1;
-    const canvas = document.createElement('canvas');
-    canvas.width = this.squarePx * moments;
-    canvas.height = this.squarePx;
-    const context = canvas.getContext('2d');
-    if (context === null) throw new Error('the browser draws no 2D pictures');
-    for (const cell of cells) this.#stack(context, tiles, cell, 0);
+    const { canvas, brush } = blankCanvas(this.squarePx * moments, this.squarePx);
+    for (const cell of cells) this.#stack(brush, tiles, cell, 0);
     for (let moment = 1; moment < moments; moment++) {
-      context.drawImage(
+      brush.drawImage(
         canvas,
         0,
         0,
@@ -62,7 +59,7 @@ export class GroundPainter {
         this.squarePx,
         this.squarePx,
       );
-      for (const cell of cells) if (cell.moving) this.#stack(context, tiles, cell, moment);
+      for (const cell of cells) if (cell.moving) this.#stack(brush, tiles, cell, moment);
     }
     return { canvas, moments };
   }
@@ -82,14 +79,14 @@ export class GroundPainter {
     return cells;
   }
 
-  #stack(context: CanvasRenderingContext2D, tiles: CanvasImageSource, cell: Cell, moment: number): void {
+  #stack(brush: CanvasRenderingContext2D, tiles: CanvasImageSource, cell: Cell, moment: number): void {
     const side = this.#tilePx;
     const [left, top] = [moment * this.squarePx + cell.x * side, cell.y * side];
     for (const tile of cell.stack) {
       const frames = this.#waves.get(tile);
       const index = (frames?.[moment % frames.length] ?? tile) - this.#firstTile;
       const [sx, sy] = [(index % this.#columns) * side, Math.floor(index / this.#columns) * side];
-      context.drawImage(tiles, sx, sy, side, side, left, top, side, side);
+      brush.drawImage(tiles, sx, sy, side, side, left, top, side, side);
     }
   }
 }

@@ -1,6 +1,8 @@
 // The shimmer of air around flames and lamps: a few pictures that are added to the light, taken from one pool.
 import * as Phaser from 'phaser';
+import { blankCanvas } from '../canvas.ts';
 import type { LampSpot } from './lamps.ts';
+import { isWithin, type View } from './sight.ts';
 import { addPainted, depths, textures } from './stage.ts';
 
 /** More than are ever on one screen. */
@@ -21,21 +23,10 @@ export class Halos {
     );
   }
 
-  update(
-    lamps: Iterable<LampSpot>,
-    view: { x: number; y: number; width: number; height: number },
-    dark: number,
-    nowMs: number,
-  ): void {
+  update(lamps: Iterable<LampSpot>, view: View, dark: number, nowMs: number): void {
     let used = 0;
     for (const lamp of lamps) {
-      const reach = lamp.radius * 0.5;
-      const seen =
-        lamp.x > view.x - reach &&
-        lamp.x < view.x + view.width + reach &&
-        lamp.y > view.y - reach &&
-        lamp.y < view.y + view.height + reach;
-      const image = seen ? this.#images[used] : undefined;
+      const image = isWithin(view, lamp, lamp.radius * 0.5) ? this.#images[used] : undefined;
       if (image === undefined) continue;
       used++;
       const flicker = 1 + 0.06 * Math.sin(nowMs / 190 + lamp.x);
@@ -49,17 +40,14 @@ export class Halos {
 }
 
 export function drawGlow(): HTMLCanvasElement {
-  const canvas = document.createElement('canvas');
-  canvas.width = canvas.height = sizePx;
-  const context = canvas.getContext('2d');
-  if (context === null) throw new Error('the browser draws no 2D pictures');
+  const { canvas, brush } = blankCanvas(sizePx, sizePx);
   const middle = sizePx / 2;
-  const gradient = context.createRadialGradient(middle, middle, 0, middle, middle, middle);
+  const gradient = brush.createRadialGradient(middle, middle, 0, middle, middle, middle);
   gradient.addColorStop(0, 'rgb(255 220 150 / 1)');
   gradient.addColorStop(0.3, 'rgb(250 184 106 / 0.78)');
   gradient.addColorStop(0.62, 'rgb(214 128 78 / 0.34)');
   gradient.addColorStop(1, 'rgb(150 80 70 / 0)');
-  context.fillStyle = gradient;
-  context.fillRect(0, 0, sizePx, sizePx);
+  brush.fillStyle = gradient;
+  brush.fillRect(0, 0, sizePx, sizePx);
   return canvas;
 }

@@ -2,9 +2,9 @@
 import * as Phaser from 'phaser';
 import type { Valley } from '../valley-map.ts';
 import { GroundPainter, wavesMoments } from './ground-painter.ts';
+import type { View } from './sight.ts';
 import { addPainted, depths, show, textures } from './stage.ts';
 
-type View = { x: number; y: number; width: number; height: number };
 type Square = {
   key: string;
   image: Phaser.GameObjects.Image;

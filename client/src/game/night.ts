@@ -1,13 +1,14 @@
 // Day and night: a small picture of the light, multiplied over the valley. It is drawn with the 2D context at a
 // quarter of an art pixel's grid, which costs the same in both renderers and blurs into soft light when enlarged.
 import * as Phaser from 'phaser';
-import { placeAt } from '@heartwood/server/world';
+import { placeAt, type Place } from '@heartwood/server/world';
 import type { Session } from '../session.ts';
 import type { Scenery, Valley } from '../valley-map.ts';
 import type { ValleyCamera } from './camera.ts';
 import { darkness, lightAt, type Rgb } from './daylight.ts';
 import { drawGlow, Halos } from './halos.ts';
 import { isAlight, lampOf, litFrame, type LampSpot } from './lamps.ts';
+import type { View } from './sight.ts';
 import { depths, textures } from './stage.ts';
 
 /** Map pixels to a pixel of the light's picture. */
@@ -122,7 +123,7 @@ export class Night {
     return lamp.room === inside && (inside !== null || this.shines(lamp));
   }
 
-  #draw(shade: Rgb, box: { x: number; y: number; width: number; height: number }, nowMs: number): void {
+  #draw(shade: Rgb, box: View, nowMs: number): void {
     const { x, y, width, height } = box;
     const context = this.#texture.getContext();
     if (this.#texture.width !== width || this.#texture.height !== height) {
@@ -168,10 +169,7 @@ export class Night {
   }
 
   /** In a room the eye rests on the room. */
-  #dimOutside(
-    area: { x: number; y: number; width: number; height: number },
-    { x, y, width, height }: { x: number; y: number; width: number; height: number },
-  ): void {
+  #dimOutside(area: Place['area'], { x, y, width, height }: View): void {
     const context = this.#texture.getContext();
     const left = (area.x * 16 - x) / grain;
     const top = (area.y * 16 - y) / grain;

@@ -3,6 +3,7 @@ import * as Phaser from 'phaser';
 import { gameTimeAt, type Season } from '@heartwood/server/world';
 import { repaintObjects, repaintTiles, type SeasonFrame } from '../../art/seasons.ts';
 import type { AtlasFrame } from '../art-files.ts';
+import { paintOver } from '../canvas.ts';
 import type { WorldStore } from '../net/store.ts';
 import { textures } from './stage.ts';
 
@@ -46,13 +47,8 @@ export class SeasonPictures {
   }
 
   #paint(texture: Phaser.Textures.CanvasTexture, source: string, repaint: (pixels: ImageData) => void): void {
-    const context = texture.getContext();
-    const { width, height } = texture;
-    context.clearRect(0, 0, width, height);
-    context.drawImage(this.#scene.textures.get(source).getSourceImage() as HTMLImageElement, 0, 0);
-    const pixels = context.getImageData(0, 0, width, height);
-    repaint(pixels);
-    context.putImageData(pixels, 0, 0);
+    const sheet = this.#scene.textures.get(source).getSourceImage() as HTMLImageElement;
+    paintOver(texture.getContext(), sheet, repaint);
     texture.refresh();
   }
 }

@@ -1,5 +1,6 @@
 // The shadows at people's feet: one picture, drawn for everybody at once, because none of them lies over another.
 import type * as Phaser from 'phaser';
+import { blankCanvas } from '../canvas.ts';
 import { addPainted, depths, textures } from './stage.ts';
 
 const shadowPx = { width: 12, height: 5 } as const;
@@ -11,13 +12,9 @@ export class Shadows {
   readonly #blitter: Phaser.GameObjects.Blitter;
 
   constructor(scene: Phaser.Scene) {
-    const canvas = document.createElement('canvas');
-    canvas.width = shadowPx.width;
-    canvas.height = shadowPx.height;
-    const context = canvas.getContext('2d');
-    if (context === null) throw new Error('the browser draws no 2D pictures');
-    context.fillStyle = shade;
-    insets.forEach((inset, row) => context.fillRect(inset, row, shadowPx.width - 2 * inset, 1));
+    const { canvas, brush } = blankCanvas(shadowPx.width, shadowPx.height);
+    brush.fillStyle = shade;
+    insets.forEach((inset, row) => brush.fillRect(inset, row, shadowPx.width - 2 * inset, 1));
     addPainted(scene, textures.shadow, canvas);
     this.#blitter = scene.add.blitter(0, 0, textures.shadow).setDepth(depths.shadow);
   }

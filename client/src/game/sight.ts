@@ -2,7 +2,12 @@
 
 /** In map pixels. */
 export type Box = { left: number; top: number; right: number; bottom: number };
-type View = { x: number; y: number; width: number; height: number };
+/** What of the map is seen, in map pixels. */
+export type View = { x: number; y: number; width: number; height: number };
+
+/** Whether a point of the map is in the view, or not farther from it than a margin. */
+export const isWithin = ({ x, y, width, height }: View, at: { x: number; y: number }, margin = 0): boolean =>
+  at.x >= x - margin && at.x <= x + width + margin && at.y >= y - margin && at.y <= y + height + margin;
 
 /** The question is asked anew when the view has gone this far. */
 const stridePx = 16;

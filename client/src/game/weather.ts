@@ -4,11 +4,11 @@ import type { Session } from '../session.ts';
 import { reducedMotion } from '../settings/apply.ts';
 import type { ValleyCamera } from './camera.ts';
 import { FogBanks } from './fog.ts';
+import { isWithin, type View } from './sight.ts';
 import { depths } from './stage.ts';
 
 type Drop = { x: number; y: number; speed: number; sway: number; near: boolean };
 type Splash = { x: number; y: number; ageMs: number };
-type View = { x: number; y: number; width: number; height: number };
 
 /** Enough to read as rain on a large screen. */
 const dropCount: Record<string, number> = { rain: 150, storm: 240, snow: 210 };
@@ -87,11 +87,7 @@ export class WeatherLayer {
     graphics.lineStyle(0.8, 0xdcebff, 0.55);
     for (const splash of this.#splashes) {
       splash.ageMs += deltaMs;
-      const outside =
-        splash.x < view.x ||
-        splash.x > view.x + view.width ||
-        splash.y < view.y ||
-        splash.y > view.y + view.height;
+      const outside = !isWithin(view, splash);
       if (splash.ageMs > splashMs || outside) {
         splash.ageMs = outside ? Math.random() * splashMs : 0;
         splash.x = view.x + Math.random() * view.width;

@@ -1,4 +1,5 @@
 // Evening over a picture of the valley: warm and violet shade, light in the windows, lamps along the roads.
+import { brushOf } from '../canvas.ts';
 import { lampOf, litFrame } from '../game/lamps.ts';
 import type { Valley } from '../valley-map.ts';
 import type { MapFrame, ValleyArt } from '../valley-picture.ts';
@@ -9,8 +10,7 @@ export function paintDusk(
   { objects, atlas }: ValleyArt,
   frame: MapFrame,
 ): void {
-  const context = canvas.getContext('2d');
-  if (context === null) return;
+  const context = brushOf(canvas);
   const shade = context.createLinearGradient(0, 0, 0, canvas.height);
   shade.addColorStop(0, '#b98bb8');
   shade.addColorStop(0.5, '#dd9c92');

@@ -23,3 +23,9 @@ export function showIcon(element: HTMLElement, name: UiIconName): void {
   element.style.setProperty('--icon-x', String((index % columns) * cellPx + gutterPx));
   element.style.setProperty('--icon-y', String(Math.floor(index / columns) * cellPx + gutterPx));
 }
+
+/** A picture before the words of something. */
+export function signed<E extends HTMLElement>(sign: UiIconName, element: E): E {
+  element.prepend(icon(sign, 'small'), ' ');
+  return element;
+}

@@ -1,19 +1,13 @@
 // Promises and what one was told, as pages of the journal.
 import type { JournalAnswer } from '@heartwood/server/protocol';
-import type { UiIconName } from '../../art/ui-icon-names.ts';
 import type { WorldStore } from '../net/store.ts';
 import { strings } from '../strings.ts';
 import { h } from './dom.ts';
 import { smallFace } from './faces.ts';
-import { icon } from './icon.ts';
+import { signed } from './icon.ts';
 import { entryOf, tag, type JournalEntry } from './journal-entry.ts';
 
 const promiseSigns = { open: 'hourglass', kept: 'check', broken: 'cross', released: 'back' } as const;
-
-function signed(sign: UiIconName, element: HTMLElement): HTMLElement {
-  element.prepend(icon(sign, 'small'), ' ');
-  return element;
-}
 
 export function promiseEntries({ promises }: JournalAnswer, store: WorldStore): JournalEntry[] {
   const { promiseStates, promiseAt } = strings.journal;

@@ -5,7 +5,7 @@ import type { ActorView } from '../net/store-types.ts';
 import { quickReplies, type Moment } from '../quick-replies.ts';
 import type { Session } from '../session.ts';
 import { button, h } from './dom.ts';
-import { icon } from './icon.ts';
+import { signed } from './icon.ts';
 
 /** Game minutes: from so long before the word is being kept, and until so long after. */
 const due = { before: 20, after: 60 };
@@ -33,16 +33,11 @@ export class QuickBar {
     this.element.replaceChildren(
       ...replies.map((reply) =>
         'give' in reply
-          ? h(
-              'button',
-              {
-                type: 'button',
+          ? signed(
+              'gift',
+              button(reply.label, () => this.#session.intents.give(partner.id, reply.give), {
                 class: 'chip gift',
-                onclick: () => void this.#session.intents.give(partner.id, reply.give),
-              },
-              icon('gift', 'small'),
-              ' ',
-              reply.label,
+              }),
             )
           : button(reply.label, () => this.#say(reply.say), { class: 'chip' }),
       ),

@@ -1,5 +1,6 @@
 // The whole valley in a few pixels a tile, drawn once in a season.
 import type { Season } from '@heartwood/server/world';
+import { blankCanvas } from '../../canvas.ts';
 import type { Valley } from '../../valley-map.ts';
 import { inSeason, loadValleyArt, paintValley } from '../../valley-picture.ts';
 import { h } from '../dom.ts';
@@ -23,10 +24,8 @@ export function smallMap(valley: Valley, season: Season): Promise<HTMLCanvasElem
 async function draw(valley: Valley, season: Season): Promise<HTMLCanvasElement> {
   const { width, height } = valley.map;
   const art = inSeason(await loadValleyArt(), season);
-  const canvas = h('canvas', { width: width * mapScale, height: height * mapScale });
-  const context = canvas.getContext('2d');
-  if (context === null) throw new Error('the browser draws no 2D pictures');
-  context.imageSmoothingQuality = 'high';
+  const { canvas, brush } = blankCanvas(width * mapScale, height * mapScale);
+  brush.imageSmoothingQuality = 'high';
   // In strips: a picture of the whole valley in full size would need 12 MB at once, and a tenth of a second.
   const strip = h('canvas');
   const rows = 24;
@@ -36,7 +35,7 @@ async function draw(valley: Valley, season: Season): Promise<HTMLCanvasElement> 
     const bottom = Math.min(height, y + rows + over);
     paintValley(strip, valley, art, { x: 0, y: top, width, height: bottom - top });
     const count = Math.min(rows, height - y);
-    context.drawImage(
+    brush.drawImage(
       strip,
       0,
       (y - top) * valley.tilePx,
