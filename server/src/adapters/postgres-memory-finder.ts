@@ -63,16 +63,13 @@ export class MemoryFinder {
     const ranking = createRanking(candidates, query);
     const { limit } = query;
     const told = new Map<number, Memory>();
-    const isUntold = (id: number): boolean => {
-      const memory = told.get(id) ?? this.#indexes.told(id);
-      if (memory !== undefined) told.set(id, memory);
-      return memory === undefined;
-    };
     let unproven = likely;
     for (;;) {
       const { contenders, rough } = doubtfulOf(ranking.known(), query.weights, limit);
       const best = rough.length === 0 ? ranking.best(limit).map(({ id }) => id) : contenders;
-      const wanted = best.slice(0, Math.ceil(limit * TOLD_SHARE)).filter(isUntold);
+      const likeliest = best.slice(0, Math.ceil(limit * TOLD_SHARE));
+      this.#recall(likeliest, told);
+      const wanted = likeliest.filter((id) => !told.has(id));
       if (rough.length + wanted.length === 0 && unproven === null) break;
       const read = await this.#ask(agentKey, unproven, query, rough, wanted);
       if (read.next === null) return null;
@@ -88,6 +85,14 @@ export class MemoryFinder {
       const memory = told.get(id);
       return memory === undefined ? [] : [{ memory, score, terms }];
     });
+  }
+
+  /** Into `told`, of `ids` what an earlier search was told. */
+  #recall(ids: readonly number[], told: Map<number, Memory>): void {
+    for (const id of ids) {
+      const memory = told.has(id) ? undefined : this.#indexes.told(id);
+      if (memory !== undefined) told.set(id, memory);
+    }
   }
 
   async #ask(
