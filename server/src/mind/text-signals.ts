@@ -1,5 +1,6 @@
 /** What a line tells without understanding it: how much it matters, how it feels, whom it names, whether it asks. */
 import type { Villager } from '../content/villager.ts';
+import { literally } from '../text/figures-of-speech.ts';
 import type { ActorId } from '../world/types.ts';
 
 const weighty =
@@ -39,7 +40,7 @@ export function importanceOfText(text: string): number {
   if (pleasantry.test(text.trim())) return 1;
   let importance = 2;
   if (personal.test(text)) importance += 2;
-  if (weighty.test(text)) importance += 2.5;
+  if (weighty.test(literally(text))) importance += 2.5;
   if (appointment.test(text)) importance += 1;
   if (text.length > 80) importance += 0.5;
   if (isQuestion(text)) importance = Math.min(importance, 1.5);
@@ -48,8 +49,9 @@ export function importanceOfText(text: string): number {
 
 /** −1..1, by the words that are good or bad. */
 export function valenceOfText(text: string): number {
-  const pleasant = text.match(good)?.length ?? 0;
-  const unpleasant = text.match(bad)?.length ?? 0;
+  const meant = literally(text);
+  const pleasant = meant.match(good)?.length ?? 0;
+  const unpleasant = meant.match(bad)?.length ?? 0;
   if (pleasant + unpleasant === 0) return 0;
   return (0.8 * (pleasant - unpleasant)) / (pleasant + unpleasant);
 }
@@ -57,7 +59,7 @@ export function valenceOfText(text: string): number {
 /** 0..1: shouting, grief and danger. */
 export function arousalOfText(text: string): number {
   const loud = (text.match(/!/g)?.length ?? 0) * 0.15;
-  return Math.min(1, 0.15 + loud + (weighty.test(text) ? 0.35 : 0));
+  return Math.min(1, 0.15 + loud + (weighty.test(literally(text)) ? 0.35 : 0));
 }
 
 /** Villagers whose name or short name is a word of the text, in their order. */

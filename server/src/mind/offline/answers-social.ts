@@ -1,9 +1,10 @@
 /** Greetings, leave-taking, kindness and offence. */
+import { normalise } from '../../text/normalise.ts';
 import { pronounSet } from '../../text/pronouns.ts';
 import { toldBy, type Answer, type Scene } from './answer.ts';
 import { asTold } from './answers-memory.ts';
 import { findFacts } from './recall.ts';
-import { kinIn } from './told-facts.ts';
+import { kindOf, kinIn } from './told-facts.ts';
 import { dayPart } from './phrases.ts';
 
 /** Greetings of a file that speak of a time of day are for that time only. */
@@ -48,8 +49,8 @@ function recollection(scene: Scene): { text: string; used: Answer['used'] } | nu
   if (!one) return null;
   s.picked.push(one.fact);
   const kin = kinIn(one.fact);
-  const dead = /\b(?:died|dead|passed|lost|funeral)\b/i.test(one.fact);
-  if (kin && !dead)
+  const isGrief = ['loss', 'mislaid'].includes(kindOf(normalise(one.fact)).kind);
+  if (kin && !isGrief)
     return {
       text: s.line('greeting.recall', { kin: kin.kin, fact: asTold(scene, one.fact) }),
       used: [one.memory],

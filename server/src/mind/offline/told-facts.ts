@@ -1,5 +1,6 @@
 /** What kind of thing somebody tells, and the words in it worth giving back. */
 import nlp from 'compromise';
+import { literally } from '../../text/figures-of-speech.ts';
 
 export type FactKind =
   | 'loss'
@@ -35,7 +36,9 @@ const kinds: readonly (readonly [FactKind, RegExp, number, number])[] = [
   // kind, pattern, importance 0–10, valence −1..1
   [
     'loss',
-    /\b(?:died|dead|passed away|is gone|funeral|buried|lost my (?:\w+ )?(?:mother|mum|father|dad|wife|husband|son|daughter|sister|brother|baby|child|job|home|house|(?:dog|cat|horse)(?!.*\b(?:this morning|today|just now|near|seen|find|somewhere|anywhere|in the)\b)|friend|gran\w*)|(?:broke|broken) up|left me|left my (?:husband|wife|family)|divorced|killed|drowned|burned down)\b/,
+    new RegExp(
+      `\\b(?:died|dead|dying|passed away|(?:he|she|${kin}|${pets}) is gone(?! \\w)|funeral|buried|lost my (?:\\w+ )?(?:mother|mum|father|dad|wife|husband|son|daughter|sister|brother|baby|child|job|home|house|(?:dog|cat|horse)(?!.*\\b(?:this morning|today|just now|near|seen|find|somewhere|anywhere|in the)\\b)|friend|gran\\w*)|(?:broke|broken) up|left me(?! (?:a|an|the|some|no|it|this|that|his|her|their|with|to|in|speechless)\\b)|left my (?:husband|wife|family)|divorced|killed|drowned|burned down)\\b`,
+    ),
     7,
     -0.8,
   ],
@@ -166,8 +169,9 @@ const kinds: readonly (readonly [FactKind, RegExp, number, number])[] = [
 ];
 
 export function kindOf(plain: string): { kind: FactKind; importance: number; valence: number } {
+  const meant = literally(plain);
   for (const [kind, pattern, importance, valence] of kinds)
-    if (pattern.test(plain)) return { kind, importance, valence };
+    if (pattern.test(meant)) return { kind, importance, valence };
   return { kind: 'general', importance: 2, valence: 0 };
 }
 

@@ -6,6 +6,7 @@ import type { ReplyRequest } from '../tasks/talking.ts';
 import { withoutLead } from './clauses.ts';
 import { peopleIn, personMeant, placesIn, withoutNames } from './entities.ts';
 import { matchIntent, type Intent } from './intents.ts';
+import { literally } from '../../text/figures-of-speech.ts';
 import { isQuestion, normalise } from '../../text/normalise.ts';
 import { asksForConclusions, asksForResolve } from '../../text/asks-for.ts';
 import { hoursAsked } from '../../text/hours-asked.ts';
@@ -148,7 +149,7 @@ function intentOf(one: Omit<Understanding, 'intent'>, request: ReplyRequest): In
   )
     return 'past';
   if (/^(?:but )?why\??$/.test(plain) && isMidTalk(request)) return 'more';
-  const found = matchIntent(plain);
+  const found = matchIntent(literally(plain));
   const isLeaving = found === 'thanks' && /\b(?:bye|goodbye|farewell|so long|good night)\b/.test(plain);
   const matched = isLeaving ? 'farewell' : found === 'doing' && hoursAhead.test(plain) ? 'plans' : found;
   const guarded = matched !== null && excused(matched, plain, question) ? null : matched;
