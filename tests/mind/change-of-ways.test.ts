@@ -120,6 +120,9 @@ describe('intentions', () => {
     const ask = intentionOf(resolve({ kind: 'ask', about: null, topic: 'bell fund' }), 0, null);
     expect(isActedUpon(ask, 'How does the bell come on?', 'marcus_merchant')).toBe(true);
     expect(isActedUpon(ask, 'How is the mill?', 'marcus_merchant')).toBe(false);
+    const us = { ...ask, topic: 'us' };
+    expect(isActedUpon(us, 'What has come between us?', 'marcus_merchant')).toBe(true);
+    expect(isActedUpon(us, 'How is the mill?', 'marcus_merchant')).toBe(false);
     expect(isActedUpon(intentionOf(resolve(), 0, null), 'Good day.', 'ada')).toBe(true);
     expect(isActedUpon(intentionOf(resolve(), 0, null), 'Good day.', 'marcus_merchant')).toBe(false);
   });

@@ -2,9 +2,11 @@
 import { expect, it } from 'vitest';
 import { createContext } from '../../server/src/mind/context.ts';
 import type { MindsDeps } from '../../server/src/mind/deps.ts';
+import { entryOf, passedOn } from '../../server/src/mind/gossip.ts';
 import { createNewsBook } from '../../server/src/mind/news-book.ts';
 import type { NewMemory } from '../../server/src/ports/memory-store.ts';
 import type { RelationshipChange } from '../../server/src/ports/valley-store.ts';
+import { namesInShort } from '../../server/src/text/names-in-short.ts';
 import { memory } from './requests.ts';
 import { shippedValley, worldOf } from './routine-day.ts';
 
@@ -50,4 +52,21 @@ it('who sees for themselves that they were told wrong believes their eyes, and r
     'Rosa was wrong when telling me that Marcus is selling his cart at the plaza on Friday. I know better for myself now.',
   ]);
   expect(changed).toMatchObject([{ agentId: elara, otherId: rosa, trust: -2 }]);
+});
+
+it('passes on the whole of what is told in short', () => {
+  const elaraStone = villagers.find(({ id }) => id === elara);
+  if (elaraStone === undefined) throw new Error('Elara is not among the villagers');
+  const fact =
+    'Rosa is giving a party at the inn on Friday at five, and wants to invite Marcus, Hugo, Finn, Agnes and Bram.';
+  const told = memory('m9', `Rosa told me: "${fact}"`, {
+    tags: ['news', 'fact:m1', 'hands:1'],
+    importance: 7,
+    provenance: { toldBy: rosa, sourceMemoryId: 'm1', certainty: 0.9 },
+  });
+  const entry = entryOf(told, elaraStone, new Map(villagers.map((one) => [one.id, one])));
+  expect(entry?.fact).toBe(fact);
+  expect(namesInShort(fact)).toMatch(/invite Marcus, Hugo and three others\.$/);
+  const words = `Have you heard? ${namesInShort(fact).replace('Marcus', 'you')}`;
+  expect(passedOn(entry === null ? [] : [entry], words)).toBe(entry);
 });

@@ -7,6 +7,7 @@ import type { Memory, MemoryId } from '../ports/memory-store.ts';
 import { agreement } from '../text/contradiction.ts';
 import { stemSet } from '../text/content-words.ts';
 import { distorted, mostDistortions } from '../text/distort.ts';
+import { namesInShort } from '../text/names-in-short.ts';
 import { sentences } from '../text/tokens.ts';
 import type { ActorId } from '../world/types.ts';
 import { isInConfidence } from './confidences.ts';
@@ -19,6 +20,7 @@ export type NewsEntry = {
   readonly sinceMinute: number;
   /** As this villager tells it. */
   readonly fact: string;
+  /** Of the fact as it is said, with a long row of names in short. */
   readonly stems: ReadonlySet<string>;
   /** Mouths it went through: 0 for what they saw or do themselves. */
   readonly hands: number;
@@ -107,7 +109,7 @@ export function entryOf(
     rootId,
     sinceMinute: numberIn(memory.tags, sinceTag) ?? memory.gameMinute,
     fact: grown ?? told.fact,
-    stems: stemSet(told.fact),
+    stems: stemSet(namesInShort(told.fact)),
     hands,
     certainty: memory.provenance.certainty,
     distortions: before + (grown === null ? 0 : 1),

@@ -1,5 +1,6 @@
 /** What an agent has resolved on: kept few and for some days, brought to mind where it matters, and let go once done. */
 import { contentStems } from '../text/content-words.ts';
+import { normalise } from '../text/normalise.ts';
 import type { ActorId } from '../world/types.ts';
 import type { Intention, Strategy } from './strategy.ts';
 
@@ -52,6 +53,10 @@ export function isActedUpon(intention: Intention, words: string, toId: ActorId):
   if (intention.about !== null && intention.about !== toId) return false;
   if (intention.kind === 'seek') return intention.about === toId;
   if (intention.kind !== 'ask' || intention.topic === null) return false;
+  const sought = contentStems(intention.topic);
+  // "us" has no word of weight, and is asked about all the same.
+  if (sought.length === 0)
+    return normalise(words).replace('?', '').split(' ').includes(normalise(intention.topic));
   const said = new Set(contentStems(words));
-  return contentStems(intention.topic).some((stem) => said.has(stem));
+  return sought.some((stem) => said.has(stem));
 }

@@ -1,5 +1,6 @@
 /** What of their news somebody brings up with whom: weighty, fresh, new to them, and of people they care for. */
 import { sharedRarity, stemSet } from '../text/content-words.ts';
+import { namesInShort } from '../text/names-in-short.ts';
 import { remembering } from '../text/remembering.ts';
 import type { ActorId } from '../world/types.ts';
 import { mayBeSaidTo } from './confidences.ts';
@@ -102,7 +103,7 @@ function offered(context: Context, entry: NewsEntry, toId: ActorId, value: numbe
   const listener = personOf(context, toId);
   const own = context.thoughts.get(entry.memory.agentId)?.villager.shortName;
   const heard = listener === null ? entry.fact : named(entry.fact, spokenName(context, listener), 'you');
-  const fact = own === undefined || entry.hands === 0 ? heard : named(heard, own, 'me');
+  const fact = namesInShort(own === undefined || entry.hands === 0 ? heard : named(heard, own, 'me'));
   return {
     memoryId: entry.memory.id,
     fact,

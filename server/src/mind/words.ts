@@ -63,3 +63,8 @@ export function howLongAgo(minutes: number): string {
     ? `${Math.round(days / 28)} seasons ago`
     : `${Math.max(2, Math.round(days / 112))} years ago`;
 }
+
+/** "Elara Stone" is "Elara" to those who talk with her. */
+export function firstName(name: string): string {
+  return name.split(' ', 1)[0] ?? name;
+}

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { News, ReplyRequest } from '../../../server/src/mind/tasks/talking.ts';
 import { createOfflineMind } from '../../../server/src/mind/offline/offline-mind.ts';
+import type { Intention } from '../../../server/src/mind/strategy.ts';
 import type { ScoredMemory } from '../../../server/src/ports/memory-store.ts';
 import { faultsOf } from './grammar.ts';
 import {
@@ -16,6 +17,30 @@ import {
 
 const signal = new AbortController().signal;
 
+const bees: News = {
+  memoryId: '1',
+  fact: 'I have decided to keep bees behind the forge.',
+  fromName: null,
+  hands: 0,
+  certainty: 1,
+  announcement: false,
+  subjects: ['elara_blacksmith'],
+  value: 1.6,
+  knownTo: 0,
+};
+
+function resolve(topic: string): Intention {
+  return {
+    text: `Ask Marcus about ${topic}.`,
+    kind: 'ask',
+    about: villager('Marcus').id,
+    topic,
+    fromMinute: 0,
+    untilMinute: 90_000,
+    sourceMemoryId: null,
+  };
+}
+
 async function talkOf(
   nameA: string,
   nameB: string,
@@ -23,6 +48,7 @@ async function talkOf(
   memoriesOfA: ScoredMemory[] = [],
   newsOfA: readonly News[] = [],
   mind = createOfflineMind({ seed: 2 }),
+  intentionsOfA: readonly Intention[] = [],
 ) {
   const [a, b] = [villager(nameA), villager(nameB)];
   const memories = new Map([
@@ -42,7 +68,7 @@ async function talkOf(
     neighbours: neighboursOf(me),
     places,
     alreadySaid: [],
-    intentions: [],
+    intentions: me === a ? intentionsOfA : [],
     news: me === a ? newsOfA : [],
   });
   const first = await mind.open(request(a, b), signal);
@@ -104,24 +130,41 @@ describe('villagers among themselves', () => {
   });
 
   it('tells the same news to one after another', async () => {
-    const news: News = {
-      memoryId: '1',
-      fact: 'I have decided to keep bees behind the forge.',
-      fromName: null,
-      hands: 0,
-      certainty: 1,
-      announcement: false,
-      subjects: ['elara_blacksmith'],
-      value: 1.6,
-      knownTo: 0,
-    };
     const mind = createOfflineMind({ seed: 2 });
     const heard: string[] = [];
     for (const name of ['Marcus', 'Rosa', 'Hugo', 'Bram', 'Finn', 'Agnes']) {
-      const { turns } = await talkOf('Elara', name, `c-bees-${name}`, [], [news], mind);
+      const { turns } = await talkOf('Elara', name, `c-bees-${name}`, [], [bees], mind);
       if (turns.some((turn) => turn.text.includes('keep bees behind the forge'))) heard.push(name);
     }
     expect(heard.length).toBeGreaterThanOrEqual(3);
+  });
+
+  it('is less and less worth a word the more have heard it', async () => {
+    const told = async (knownTo: number): Promise<number> => {
+      let times = 0;
+      for (let n = 0; n < 24; n++) {
+        const { turns } = await talkOf('Elara', 'Marcus', `c-known-${n}`, [], [{ ...bees, knownTo }]);
+        if (turns.some((turn) => turn.text.includes('keep bees behind the forge'))) times++;
+      }
+      return times;
+    };
+    expect(await told(20)).toBeLessThan((await told(0)) / 2);
+  });
+
+  it.each(['you', 'the valley', 'it', 'this', 'those people', 'everything', 'the next morning'])(
+    'asks nobody about nothing in particular: %s',
+    async (topic) => {
+      const { turns } = await talkOf('Elara', 'Marcus', 'c-vague', [], [], undefined, [resolve(topic)]);
+      expect(turns[0]?.text).not.toMatch(new RegExp(`(?:about|with) ${topic}\\b`));
+    },
+  );
+
+  it('asks what it resolved to ask, and what stands between the two in words of its own', async () => {
+    const { turns } = await talkOf('Elara', 'Marcus', 'c-oats', [], [], undefined, [resolve('oats')]);
+    expect(turns[0]?.text).toMatch(/\boats\b/);
+    const between = await talkOf('Elara', 'Marcus', 'c-us', [], [], undefined, [resolve('us')]);
+    expect(between.turns[0]?.text).toMatch(/\bbetween us\b/);
+    expect(between.turns[1]?.text).not.toMatch(/\babout us\b/);
   });
 
   it('keeps its secret among neighbours', async () => {

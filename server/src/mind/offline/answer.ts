@@ -12,6 +12,7 @@ import { personVars, placePhrase, type Speaker } from './speaker.ts';
 import { factsOf, type Told } from './recall.ts';
 import { travels } from './tales.ts';
 import type { Understanding } from './understand.ts';
+import { firstName } from '../words.ts';
 
 export type Answer = {
   /** In order of weight; the terse drop the tail. */
@@ -90,7 +91,7 @@ export function hearsay(request: ReplyRequest): (Told & { about: string })[] {
       const named =
         request.neighbours.find((other) => one.fact.includes(other.shortName))?.shortName ?? one.teller;
       const person = {
-        name: agent?.shortName ?? one.teller.split(' ')[0] ?? one.teller,
+        name: agent?.shortName ?? firstName(one.teller),
         pronouns: agent?.pronouns ?? ('they' as const),
       };
       const said = retell(one.fact, person);
@@ -119,7 +120,7 @@ export function topicsFor(
   plain: string,
   stems: ReadonlySet<string>,
 ): { lines: readonly string[]; keyword: string; weight: number }[] {
-  const listener = s.to.kind === 'agent' ? (s.to.name.split(' ')[0] ?? '') : '';
+  const listener = s.to.kind === 'agent' ? firstName(s.to.name) : '';
   return s.persona.topics
     .map((topic) => {
       const hits = topic.keywords

@@ -10,6 +10,7 @@ import { findOwn } from './recall.ts';
 import { isSayable } from './sayable.ts';
 import { rarity } from '../../text/rarity.ts';
 import { sharedRarity, stemSet } from '../../text/content-words.ts';
+import { firstName } from '../words.ts';
 
 export function yes(scene: Scene): Answer {
   const { s } = scene;
@@ -164,7 +165,7 @@ export function aside(scene: Scene): string | null {
   if (greeted && opening && s.affection > -20) {
     const hello = s.line(`greeting.${dayPart(s.situation.time.hour)}`);
     // The answer to a name says the name itself.
-    return u.intent === 'tellsName' ? hello.replace(`, ${s.to.name.split(' ')[0] ?? ''}`, '') : hello;
+    return u.intent === 'tellsName' ? hello.replace(`, ${firstName(s.to.name)}`, '') : hello;
   }
   const told = all.find((one) => one !== u && one.intent === 'statement' && /\b(?:i|my)\b/.test(one.plain));
   const word =

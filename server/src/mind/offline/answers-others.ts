@@ -20,6 +20,7 @@ import { findOwn } from './recall.ts';
 import { listed } from './speaker.ts';
 import { isStale } from './stale.ts';
 import { tradeFit } from './trades.ts';
+import { firstName } from '../words.ts';
 
 function topicOf(scene: Scene, one: Acquaintance): string | undefined {
   const name = one.shortName.toLowerCase();
@@ -71,7 +72,7 @@ function toldAbout(scene: Scene, one: Acquaintance) {
   );
   if (!found) return null;
   s.picked.push(found.fact);
-  const teller = found.teller.split(' ')[0] ?? found.teller;
+  const teller = firstName(found.teller);
   return {
     text: s.line('other.says', { fact: uncapitalise(found.fact, isKnownName(request)), teller }),
     memory: found.memory,

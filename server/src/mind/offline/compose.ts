@@ -3,6 +3,7 @@ import { sentences } from '../../text/tokens.ts';
 import { capitalise, closed, tidy, uncapitalise } from '../../text/tidy.ts';
 import type { Answer } from './answer.ts';
 import type { Speaker } from './speaker.ts';
+import { firstName } from '../words.ts';
 
 /** Parts said by each, by how talkative they are. */
 const room = { terse: 2, plain: 3, chatty: 4 } as const;
@@ -82,7 +83,7 @@ function lowered(s: Speaker, text: string): string | null {
 /** Puts what they call the listener before the closing mark of the first sentence. */
 function addressed(s: Speaker, text: string): string {
   const [sentence = '', ...rest] = sentences(text);
-  const name = s.to.name.split(' ')[0] ?? s.to.name;
+  const name = firstName(s.to.name);
   if (text.includes(name) || sentence.length > 90 || sentence.length < 8 || /["”…:]/.test(sentence))
     return text;
   const { endearments, strangers } = s.persona.voice;

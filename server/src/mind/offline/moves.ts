@@ -19,6 +19,7 @@ type MoveKind =
   | 'askNews'
   | 'askSource'
   | 'askTopic'
+  | 'askUs'
   | 'invite'
   | 'accept'
   | 'decline'

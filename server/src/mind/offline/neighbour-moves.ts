@@ -1,16 +1,16 @@
-/** What a villager may bring up with another: news, the day, people, plans, a thing they like, an invitation. */
+/** What a villager may bring up with another beside news: the day, people, plans, a thing they like, an invitation. */
 import { uncapitalise, unclosed } from '../../text/tidy.ts';
 import { hourWords } from '../../text/when-words.ts';
 import { hashText } from '../../text/hash.ts';
 import { stemSet } from '../../text/content-words.ts';
 import type { Acquaintance } from '../tasks/moment.ts';
-import { pressing, type News } from '../tasks/talking.ts';
 import { isKnownName, isPrivate, placeTitle, topicsFor, type Answer, type Scene } from './answer.ts';
 import type { Move } from './moves.ts';
+import { question } from './neighbour-questions.ts';
 import { isSayable } from './sayable.ts';
-import { isStale } from './stale.ts';
+import { firstName } from '../words.ts';
 
-/** With what it is meant to do. */
+/** A part of a line, with what it is meant to do. */
 export type Step = {
   parts: string[];
   move: Move;
@@ -19,59 +19,6 @@ export type Step = {
   reason?: string;
 };
 export type TalkScene = Omit<Scene, 'u' | 'all'>;
-
-/** News that has not been said to this listener yet; what others were told is news to them all the same. */
-export function freshNews({ s, request }: TalkScene): News | null {
-  const heardHere = request.turns.map((turn) => turn.text).join(' ');
-  const wasTold = ({ fact }: News): boolean => s.picked.includes(fact) || s.said.when(fact) > 0;
-  const { minute } = s.situation.time;
-  const isOver = ({ fact, memoryId }: News): boolean =>
-    request.memories.some(({ memory }) => memory.id === memoryId && isStale(fact, memory, minute));
-  return (
-    request.news.find((one) => !wasTold(one) && !heardHere.includes(unclosed(one.fact)) && !isOver(one)) ??
-    null
-  );
-}
-
-/**
- * The gossip's share of talk. Everybody tells of a party: those it is for, and the others until most seem to know. The
- * outgoing tell the rest, and what weighs is kept by nobody.
- */
-export function wantsToTell({ s }: TalkScene, news: News): boolean {
-  if (news.announcement) return s.maybe(/\byou\b/.test(news.fact) ? 0.95 : 0.95 * 0.92 ** news.knownTo);
-  return s.maybe(0.15 + 0.4 * s.persona.traits.extraversion + 0.5 * pressing(news));
-}
-
-/** The fact, and in a word where it comes from and how sure they are. */
-export function telling(scene: TalkScene, news: News): Step {
-  const { s } = scene;
-  const memory = scene.request.memories.find((one) => one.memory.id === news.memoryId)?.memory;
-  const lead =
-    news.hands === 0 && /\b(?:I|my)\b/.test(news.fact)
-      ? s.line('neighbour.newsOwn')
-      : s.line('neighbour.newsIn');
-  const source =
-    news.hands === 0
-      ? null
-      : news.certainty < 0.5
-        ? s.line('neighbour.newsUnsure')
-        : news.hands > 2 || news.fromName === null
-          ? s.line('neighbour.newsFar')
-          : s.line('neighbour.newsFrom', { teller: news.fromName });
-  s.picked.push(news.fact);
-  const about = personOf(scene, news.subjects[0]);
-  return {
-    // One part, so that a terse one does not tell where it comes from and leave out what.
-    parts: [`${s.maybe(0.7) ? `${lead} ` : ''}${news.fact}${source === null ? '' : ` ${source}`}`],
-    move: { kind: 'news', fact: news.fact, from: news.fromName, ...(about === null ? {} : { about }) },
-    ...(memory === undefined ? {} : { used: [memory] }),
-  };
-}
-
-function personOf({ request }: TalkScene, id: string | undefined): { id: string; name: string } | null {
-  const one = request.neighbours.find((other) => other.id === id);
-  return one === undefined ? null : { id: one.id, name: one.shortName };
-}
 
 const fallback: Move = { kind: 'talk' };
 
@@ -111,7 +58,7 @@ export function bringUp(scene: Scene, except: ReadonlySet<Move['kind']> = new Se
 }
 
 function smallTalk({ s, request }: Scene): Step | null {
-  const listener = request.to.name.split(' ')[0] ?? '\n';
+  const listener = firstName(request.to.name);
   const pool = s.persona.voice.smallTalk.filter((line) => !line.includes(listener) && !s.isUsed(line));
   const line = pool.length === 0 ? undefined : s.fresh(pool);
   return line === undefined
@@ -120,7 +67,7 @@ function smallTalk({ s, request }: Scene): Step | null {
 }
 
 function ownMemory({ s, request }: Scene): Step | null {
-  const listener = request.to.name.split(' ')[0] ?? '\n';
+  const listener = firstName(request.to.name);
   const found = request.memories
     .map((one) => one.memory)
     .find(
@@ -218,52 +165,6 @@ function like({ s }: Scene): Step | null {
   if (one === undefined) return null;
   s.picked.push(one);
   return { parts: [s.line('neighbour.like', { like: one })], move: { kind: 'like', topic: one } };
-}
-
-export function question({ s }: Scene): Step {
-  const roll = s.chance();
-  if (roll < 0.3) return { parts: [s.line('neighbour.askDay')], move: { kind: 'askDay' } };
-  if (roll < 0.55) return { parts: [s.line('neighbour.askWork')], move: { kind: 'askWork' } };
-  if (roll < 0.8) return { parts: [s.line('neighbour.askNews')], move: { kind: 'askNews' } };
-  return { parts: [s.line('neighbour.askPlans')], move: { kind: 'askPlans' } };
-}
-
-/** Says nothing when asked about by itself. */
-const emptyTopic =
-  /^(?:(?:this |next |last )?(?:morning|afternoon|evening|night|day|week|today|tomorrow|yesterday|time|hour|noon)|thing|way|place|word|talk)s?$/i;
-
-/** What they resolved to ask this one, first of all. */
-export function intended(scene: TalkScene): Step | null {
-  const { s, request } = scene;
-  const one = request.intentions.find(
-    ({ kind, topic, about }) =>
-      kind === 'ask' &&
-      topic !== null &&
-      !emptyTopic.test(topic) &&
-      (about === null || about === request.to.id) &&
-      !s.isUsed(`(asked ${topic} ${request.to.id})`),
-  );
-  if (one === undefined || one.topic === null) return null;
-  const { topic } = one;
-  s.picked.push(`(asked ${topic} ${request.to.id})`);
-  const person = request.neighbours.find(({ shortName, name }) => shortName === topic || name === topic);
-  const there = [request.to, ...request.others].some(({ id }) => id === person?.id);
-  if (there || topic === s.persona.shortName) return null;
-  if (person !== undefined) {
-    const about = { id: person.id, name: person.shortName };
-    return {
-      parts: [s.line('neighbour.askPerson', { who: person.shortName })],
-      move: { kind: 'askPerson', about },
-    };
-  }
-  const bare =
-    /^\p{Ll}[^ ]*(?: \p{Ll}[^ ]*)*[^s]$/u.test(topic) &&
-    !/^(?:the|a|an|my|your|his|her|their|some) /.test(topic);
-  const thing = bare ? `the ${topic}` : topic;
-  return {
-    parts: [s.line('neighbour.askTopic', { topic: thing })],
-    move: { kind: 'askTopic', topic: thing },
-  };
 }
 
 /** To meet later today, at a place that is open to all. */

@@ -3,12 +3,14 @@ import { agreement } from '../../text/contradiction.ts';
 import { normalise } from '../../text/normalise.ts';
 import type { Answer, Scene } from './answer.ts';
 import type { Move } from './moves.ts';
-import { freshNews, knowledge, plan, telling, viewOf, work, type Step } from './neighbour-moves.ts';
-import { kindOf } from './told-facts.ts';
+import { knowledge, plan, viewOf, work, type Step } from './neighbour-moves.ts';
+import { freshNews, telling } from './neighbour-news.ts';
+import { kindOf, type FactKind } from './told-facts.ts';
+import { firstName } from '../words.ts';
 
 export function leave({ s, request }: Scene, taken: Answer | null): Answer {
   const own = s.maybe(0.6) ? s.fresh(s.persona.voice.farewells.filter((line) => !s.isUsed(line))) : undefined;
-  const name = request.to.name.split(' ')[0] ?? '';
+  const name = firstName(request.to.name);
   const words =
     own ?? (taken === null ? s.line('neighbour.lastWord', { name }) : s.line('neighbour.closing'));
   return {
@@ -32,7 +34,7 @@ function kindness(s: Scene['s']): Partial<Answer> {
 }
 
 export function stung({ s, request }: Scene): Answer {
-  const name = request.to.name.split(' ')[0] ?? '';
+  const name = firstName(request.to.name);
   return {
     parts: [s.line('neighbour.stung', { name })],
     from: 'neighbours fall out',
@@ -48,40 +50,46 @@ export function stung({ s, request }: Scene): Answer {
   };
 }
 
-export function said(_: Scene, parts: string[], from: string, more: Partial<Answer> = {}): Answer {
+export function said(parts: string[], from: string, more: Partial<Answer> = {}): Answer {
   return { parts, from, ...more };
 }
 
-function asked(scene: Scene, step: Step): Answer {
-  return said(scene, step.parts, 'neighbours answer', { used: step.used ?? [], move: step.move });
+function asked(step: Step): Answer {
+  return said(step.parts, 'neighbours answer', { used: step.used ?? [], move: step.move });
 }
 
-export function acknowledged({ s }: Scene): string {
+/** There is nothing to say to it but that it was heard. */
+export function nodded(scene: Scene): Answer {
+  return said([acknowledged(scene)], 'neighbours chat');
+}
+
+function acknowledged({ s }: Scene): string {
   const own = s.persona.voice.acknowledgements.filter((line) => !s.isUsed(line));
   return own.length > 0 && s.maybe(0.55) ? (s.fresh(own) ?? '') : s.line('neighbour.agree');
 }
 
 export const reactions: Readonly<Record<Move['kind'], (scene: Scene, move: Move) => Answer>> = {
-  greet: (scene) => said(scene, [scene.s.line('neighbour.helloBack')], 'neighbours greet'),
-  join: (scene) => said(scene, [scene.s.line('neighbour.joined')], 'neighbours greet'),
+  greet: ({ s }) => said([s.line('neighbour.helloBack')], 'neighbours greet'),
+  join: ({ s }) => said([s.line('neighbour.joined')], 'neighbours greet'),
   news: newsTakenIn,
-  weather: (scene) => said(scene, [scene.s.line('neighbour.weatherBack')], 'weather'),
-  work: (scene) => said(scene, [scene.s.line('neighbour.workBack')], 'their work'),
-  plan: (scene) => said(scene, [scene.s.line('neighbour.planBack')], 'their plans'),
+  weather: ({ s }) => said([s.line('neighbour.weatherBack')], 'weather'),
+  work: ({ s }) => said([s.line('neighbour.workBack')], 'their work'),
+  plan: ({ s }) => said([s.line('neighbour.planBack')], 'their plans'),
   opinion: opinionTakenUp,
-  talk: (scene) => said(scene, [acknowledged(scene)], 'neighbours chat'),
-  answer: (scene) => said(scene, [acknowledged(scene)], 'neighbours chat'),
-  accept: (scene) => said(scene, [acknowledged(scene)], 'neighbours chat'),
-  decline: (scene) => said(scene, [scene.s.line('neighbour.shrug')], 'neighbours chat'),
+  talk: nodded,
+  answer: nodded,
+  accept: nodded,
+  decline: ({ s }) => said([s.line('neighbour.shrug')], 'neighbours chat'),
   like: likeTakenUp,
-  askDay: (scene) => said(scene, [day(scene)], 'feeling', { move: { kind: 'answer' } }),
-  askWork: (scene) => asked(scene, work(scene) ?? { parts: [day(scene)], move: { kind: 'answer' } }),
+  askDay: (scene) => said([day(scene)], 'feeling', { move: { kind: 'answer' } }),
+  askWork: (scene) => asked(work(scene) ?? { parts: [day(scene)], move: { kind: 'answer' } }),
   askPlans: (scene) =>
-    asked(scene, plan(scene) ?? { parts: [scene.s.line('neighbour.planNone')], move: { kind: 'answer' } }),
+    asked(plan(scene) ?? { parts: [scene.s.line('neighbour.planNone')], move: { kind: 'answer' } }),
   askPerson: personAsked,
   askNews: newsAsked,
   askSource: sourceAsked,
-  askTopic: (scene, move) => asked(scene, knowledge(scene, move.topic ?? '')),
+  askTopic: (scene, move) => asked(knowledge(scene, move.topic ?? '')),
+  askUs: askedHowTheyStand,
   invite: invited,
   barb: barbed,
   leave: (scene) => leave(scene, null),
@@ -94,8 +102,9 @@ function day({ s }: Scene): string {
   return s.line(['sad', 'angry'].includes(s.situation.mood) ? 'neighbour.dayLow' : 'neighbour.dayGood');
 }
 
-function newsTakenIn(scene: Scene, { fact = '', about, from = null }: Move): Answer {
+function newsTakenIn(scene: Scene, move: Move): Answer {
   const { s, request } = scene;
+  const { fact = '', from = null } = move;
   const known = request.memories.find(
     ({ memory }) =>
       memory.tags.includes('news') &&
@@ -103,50 +112,51 @@ function newsTakenIn(scene: Scene, { fact = '', about, from = null }: Move): Ans
       agreement(memory.content, fact) === 'same',
   )?.memory;
   const teller = request.neighbours.find((one) => one.id === known?.provenance.toldBy)?.shortName;
-  if (teller !== undefined) return said(scene, [s.line('neighbour.newsKnown', { teller })], 'news known');
-  const mine = about === undefined || about.id === request.to.id;
-  const { kind } = kindOf(normalise(fact));
-  const gathering = /\b(?:party|feast|wedding|dance|fair|gathering|concert|mayor|election|meeting)\b/i.test(
-    fact,
-  );
-  const sad = ['loss', 'illness', 'sorrow', 'mislaid'].includes(kind);
-  const glad = ['joy', 'pride'].includes(kind);
-  const who = about?.name ?? request.to.name.split(' ')[0] ?? '';
-  const word =
-    gathering && s.maybe(0.6)
-      ? s.line('neighbour.newsEvent')
-      : sad
-        ? s.line('neighbour.newsSad', { who })
-        : glad
-          ? s.line('neighbour.newsGlad', { who })
-          : mine || s.maybe(0.5)
-            ? s.line('neighbour.newsBack')
-            : s.line('neighbour.newsOf', { who });
-  const warmth = {
+  if (teller !== undefined) return said([s.line('neighbour.newsKnown', { teller })], 'news known');
+  const word = wordTo(scene, move);
+  const isCurious = !isOfTeller(scene, move) && s.maybe(0.3);
+  return said(isCurious ? [word, s.line('neighbour.askSource')] : [word], 'news taken in', {
+    importance: 2,
     affection: 1,
     trust: 1,
-    reason: `${request.to.name.split(' ')[0] ?? ''} shared news with ${s.persona.shortName}.`,
-  };
-  const curious = !mine && s.maybe(0.3);
-  return said(scene, curious ? [word, s.line('neighbour.askSource')] : [word], 'news taken in', {
-    importance: 2,
-    ...warmth,
-    ...(curious ? { move: { kind: 'askSource', fact, from } } : {}),
+    reason: `${firstName(request.to.name)} shared news with ${s.persona.shortName}.`,
+    ...(isCurious ? { move: { kind: 'askSource', fact, from } } : {}),
   });
+}
+
+const gathering = /\b(?:party|feast|wedding|dance|fair|gathering|concert|mayor|election|meeting)\b/i;
+const sad: readonly FactKind[] = ['loss', 'illness', 'sorrow', 'mislaid'];
+const glad: readonly FactKind[] = ['joy', 'pride'];
+
+/** Fitting what is told. */
+function wordTo(scene: Scene, move: Move): string {
+  const { s, request } = scene;
+  const { fact = '', about } = move;
+  const who = about?.name ?? firstName(request.to.name);
+  const { kind } = kindOf(normalise(fact));
+  if (gathering.test(fact) && s.maybe(0.6)) return s.line('neighbour.newsEvent');
+  if (sad.includes(kind)) return s.line('neighbour.newsSad', { who });
+  if (glad.includes(kind)) return s.line('neighbour.newsGlad', { who });
+  if (isOfTeller(scene, move) || s.maybe(0.5)) return s.line('neighbour.newsBack');
+  return s.line('neighbour.newsOf', { who });
+}
+
+function isOfTeller({ request }: Scene, { about }: Move): boolean {
+  return about === undefined || about.id === request.to.id;
 }
 
 function opinionTakenUp(scene: Scene, { about, warm = false }: Move): Answer {
   const { s, request } = scene;
   const one = request.neighbours.find(({ id }) => id === about?.id);
   const own = one?.relationship?.affection ?? 0;
-  if (one === undefined || Math.abs(own) < 10) return said(scene, [acknowledged(scene)], 'neighbours chat');
+  if (one === undefined || Math.abs(own) < 10) return nodded(scene);
   const agree = own > 0 === warm;
-  const name = request.to.name.split(' ')[0] ?? '';
+  const name = firstName(request.to.name);
   const line = s.line(agree ? 'neighbour.opinionAgree' : 'neighbour.opinionDiffer', { who: one.shortName });
   const seen = agree
     ? { affection: 1, reason: `${s.persona.shortName} and ${name} see ${one.shortName} the same way.` }
     : { affection: -1, reason: `${s.persona.shortName} and ${name} differ over ${one.shortName}.` };
-  return said(scene, [line], 'an opinion', seen);
+  return said([line], 'an opinion', seen);
 }
 
 function likeTakenUp(scene: Scene, { topic = '' }: Move): Answer {
@@ -168,31 +178,29 @@ function likeTakenUp(scene: Scene, { topic = '' }: Move): Answer {
       .split(' ')
       .some((word) => words.has(word)),
   );
-  const name = request.to.name.split(' ')[0] ?? '';
+  const name = firstName(request.to.name);
   if (shared !== undefined)
-    return said(scene, [s.line('neighbour.likeToo', { like: shared })], 'a shared liking', {
+    return said([s.line('neighbour.likeToo', { like: shared })], 'a shared liking', {
       affection: 2,
       reason: `${s.persona.shortName} and ${name} like the same things.`,
     });
   if (against !== undefined)
-    return said(scene, [s.line('neighbour.shrug')], 'no shared liking', {
+    return said([s.line('neighbour.shrug')], 'no shared liking', {
       affection: -1,
       reason: `${name} likes what ${s.persona.shortName} cannot stand.`,
     });
-  return said(scene, [acknowledged(scene)], 'neighbours chat');
+  return nodded(scene);
 }
 
 function personAsked(scene: Scene, { about }: Move): Answer {
   const one = scene.request.neighbours.find(({ id }) => id === about?.id);
-  return one === undefined
-    ? said(scene, [acknowledged(scene)], 'neighbours chat')
-    : asked(scene, viewOf(scene, one));
+  return one === undefined ? nodded(scene) : asked(viewOf(scene, one));
 }
 
 function newsAsked(scene: Scene): Answer {
   const news = freshNews(scene);
-  if (news !== null) return asked(scene, telling(scene, news));
-  return said(scene, [scene.s.line('neighbour.noNews')], 'no news', { move: { kind: 'answer' } });
+  if (news !== null) return asked(telling(scene, news));
+  return said([scene.s.line('neighbour.noNews')], 'no news', { move: { kind: 'answer' } });
 }
 
 function sourceAsked(scene: Scene, { fact = '', from = null }: Move): Answer {
@@ -204,21 +212,35 @@ function sourceAsked(scene: Scene, { fact = '', from = null }: Move): Answer {
     teller === null || teller === s.persona.shortName
       ? s.line('neighbour.sourceOwn')
       : s.line(far ? 'neighbour.sourceFar' : 'neighbour.source', { teller });
-  return said(scene, [line], 'where it came from', {
+  return said([line], 'where it came from', {
     move: { kind: 'answer' },
     used: known === undefined ? [] : [known],
+  });
+}
+
+/** To ask is half of making it up, but not with those who cannot stand one. */
+function askedHowTheyStand({ s, request }: Scene): Answer {
+  const name = firstName(request.to.name);
+  const key =
+    s.affection >= 10 ? 'neighbour.usWell' : s.affection > -25 ? 'neighbour.usMended' : 'neighbour.usSore';
+  const mends = key !== 'neighbour.usSore';
+  return said([s.line(key)], 'how they stand', {
+    move: { kind: 'answer' },
+    ...(mends
+      ? { affection: 2, trust: 1, reason: `${name} asked ${s.persona.shortName} what stood between them.` }
+      : {}),
   });
 }
 
 /** Comes if they like the company and have nothing that must be done. */
 function invited(scene: Scene, { when = '' }: Move): Answer {
   const { s, request } = scene;
-  const name = request.to.name.split(' ')[0] ?? '';
+  const name = firstName(request.to.name);
   const bound = request.situation.upcoming.some((task) => task.priority >= 8 && task.activity !== 'sleep');
   const comes = !bound && s.affection >= 10 && s.maybe(0.5 + 0.4 * s.persona.traits.agreeableness);
   if (!comes)
-    return said(scene, [s.line('neighbour.decline')], 'an invitation', { move: { kind: 'decline', when } });
-  return said(scene, [s.line('neighbour.accept')], 'an invitation', {
+    return said([s.line('neighbour.decline')], 'an invitation', { move: { kind: 'decline', when } });
+  return said([s.line('neighbour.accept')], 'an invitation', {
     move: { kind: 'accept', when },
     affection: 1,
     trust: 1,
@@ -230,8 +252,8 @@ function barbed(scene: Scene): Answer {
   const { s } = scene;
   const { neuroticism, agreeableness } = s.persona.traits;
   if (s.maybe(0.25 + 0.5 * neuroticism - 0.3 * agreeableness)) return stung(scene);
-  const name = scene.request.to.name.split(' ')[0] ?? '';
-  return said(scene, [s.line('neighbour.shrug')], 'a barb', {
+  const name = firstName(scene.request.to.name);
+  return said([s.line('neighbour.shrug')], 'a barb', {
     affection: -1,
     reason: `${name} had a sharp word for ${s.persona.shortName}.`,
     valence: -0.3,

@@ -6,16 +6,11 @@ import { statement } from './answers-facts.ts';
 import { greetingText } from './answers-social.ts';
 import { handlers } from './handlers.ts';
 import type { Move } from './moves.ts';
-import {
-  bringUp,
-  freshNews,
-  intended,
-  telling,
-  wantsToTell,
-  type Step,
-  type TalkScene,
-} from './neighbour-moves.ts';
-import { acknowledged, leave, reactions, said, stung } from './neighbour-reactions.ts';
+import { bringUp, type Step, type TalkScene } from './neighbour-moves.ts';
+import { freshNews, telling, wantsToTell } from './neighbour-news.ts';
+import { intended } from './neighbour-questions.ts';
+import { leave, nodded, reactions, stung } from './neighbour-reactions.ts';
+import { firstName } from '../words.ts';
 
 /** Turns of both together: shorter between the quiet, never more than eight. */
 function plannedTurns(conversationId: string, extraversion: number): number {
@@ -74,7 +69,7 @@ function takenUp(scene: Scene, move: Move | null): Answer | null {
       return { ...handlers[u.intent](scene), ask: '', move: { kind: 'answer' } };
     if (u.people.length > 0 && u.intent === 'statement' && scene.s.maybe(0.3))
       return { ...statement(scene), ask: '' };
-    return said(scene, [acknowledged(scene)], 'neighbours chat');
+    return nodded(scene);
   }
   return reactions[move.kind](scene, move);
 }
@@ -115,9 +110,7 @@ function handOver({ s, request }: Scene): string | null {
   if (request.others.length === 0 || !s.maybe(0.35)) return null;
   const spokeAt = (id: string): number => request.turns.findLastIndex((turn) => turn.speakerId === id);
   const quiet = [...request.others].sort((a, b) => spokeAt(a.id) - spokeAt(b.id))[0];
-  return quiet === undefined
-    ? null
-    : s.line('neighbour.handOver', { who: quiet.name.split(' ')[0] ?? quiet.name });
+  return quiet === undefined ? null : s.line('neighbour.handOver', { who: firstName(quiet.name) });
 }
 
 /** First words to a neighbour or a player; null from those with nothing to say to them. */
@@ -126,7 +119,7 @@ export function openingParts(scene: TalkScene): Answer | null {
   const { to } = request;
   if (s.affection <= -60) return null;
   if (to.kind === 'character') return toPlayer(scene);
-  const name = to.name.split(' ')[0] ?? '';
+  const name = firstName(to.name);
   const opening = opensWith(scene);
   const hello =
     request.others.length > 0

@@ -2,9 +2,10 @@
 import { capitalise, closed, unclosed } from '../../text/tidy.ts';
 import type { Memory } from '../../ports/memory-store.ts';
 import { hearsay, isPrivate, type Answer, type Scene } from './answer.ts';
-import { freshNews, telling } from './neighbour-moves.ts';
+import { freshNews, telling } from './neighbour-news.ts';
 import { isFact } from './recall.ts';
 import { isStale } from './stale.ts';
+import { firstName } from '../words.ts';
 
 export type News = { text: string; memory: Memory };
 
@@ -15,7 +16,7 @@ const freshForMinutes = 3 * 24 * 60;
 export function newsFor(scene: Omit<Scene, 'u' | 'all'>): News[] {
   const { s, request } = scene;
   const now = s.situation.time.minute;
-  const listener = request.to.name.split(' ')[0] ?? request.to.name;
+  const listener = firstName(request.to.name);
   const heardHere = request.turns.map((turn) => turn.text).join(' ');
   return hearsay(request)
     .filter(({ memory, tellerId, fact }) => {

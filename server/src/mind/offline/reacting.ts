@@ -10,6 +10,7 @@ import { newsFor } from './news.ts';
 import { dayPart } from './phrases.ts';
 import type { Said } from './said.ts';
 import { createSpeaker, type Speaker } from './speaker.ts';
+import { firstName } from '../words.ts';
 
 const outdoors: readonly ActivityKind[] = ['fish', 'forage', 'stroll', 'play', 'farm', 'tend', 'sit'];
 /** Places without a roof, by the words of their ids. */
@@ -116,10 +117,6 @@ function meet(request: MeetRequest, s: Speaker): Reaction {
     return { kind: 'greet', text: tidy(`Good ${spokenPart(s)}, ${stranger}.`) };
   }
   return s.maybe(0.55 + 0.4 * talkative) ? { kind: 'greet', text: call(s) } : { kind: 'ignore' };
-}
-
-function firstName(name: string): string {
-  return name.split(' ')[0] ?? name;
 }
 
 function spokenPart(s: Speaker): string {

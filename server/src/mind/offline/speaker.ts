@@ -9,7 +9,7 @@ import { linesOf, type LineKey } from './lines/index.ts';
 import { trustAmong } from '../trust.ts';
 import { pieceKey } from './piece-key.ts';
 import type { Said } from './said.ts';
-import { toThe } from '../words.ts';
+import { firstName, toThe } from '../words.ts';
 
 export type Speaker = {
   readonly persona: Villager;
@@ -85,13 +85,13 @@ export function createSpeaker(input: SpeakerInput): Speaker {
     said,
     neighbourNames: input.neighbours.map((one) => one.shortName),
     smallTalk: () =>
-      fresh(persona.voice.smallTalk.filter((line) => !line.includes(to.name.split(' ')[0] ?? '\n'))) ?? '',
+      fresh(persona.voice.smallTalk.filter((line) => !line.includes(firstName(to.name)))) ?? '',
     picked,
     maybe: (probability) => chance() < probability,
     fresh,
     isUsed: (piece) => when(piece) > 0,
     line(key, vars = {}) {
-      const all = { name: to.name.split(' ')[0] ?? to.name, short: persona.shortName, ...vars };
+      const all = { name: firstName(to.name), short: persona.shortName, ...vars };
       const pool = linesOf(key, persona.voice.formality).filter((frame) => isFillable(frame, all));
       const frame = fresh(pool);
       if (frame === undefined) throw new Error(`no frame of ${key} can be filled`);

@@ -190,6 +190,30 @@ export const neighbourTalkLines = {
       'What do you know about {topic}?',
     ],
   },
+  askUs: {
+    any: [
+      'Is something the matter between us?',
+      'What has come between us, {name}?',
+      'Is all well between us two?',
+    ],
+  },
+  usWell: {
+    any: [
+      'Not that I know of. Nothing at all.',
+      'All is well on my side, {name}.',
+      'Between us? No, I have no quarrel with you.',
+    ],
+  },
+  usMended: {
+    any: [
+      'There was something, and it is not worth keeping.',
+      'I was sore about a thing or two. Let it rest.',
+      'I have been short with you, I know. I am glad you ask.',
+    ],
+  },
+  usSore: {
+    any: ['You might have asked that sooner.', 'If you have to ask, it will not help to tell you.'],
+  },
   noTopic: {
     any: [
       'Of {topic} I know no more than you.',
