@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { createThoughtFilter, firstObject } from '../../server/src/adapters/openai-answer.ts';
 import { createOpenAILanguageModel } from '../../server/src/adapters/openai-language-model.ts';
-import type { CallOptions } from '../../server/src/ports/language-model.ts';
+import type { CallOptions, Usage } from '../../server/src/ports/language-model.ts';
 import { modelForTests } from '../services/model-for-tests.ts';
 
 const server = modelForTests();
@@ -72,6 +72,47 @@ describe('a chat model', () => {
       fault: 'malformed',
     });
     expect(server.requests).toHaveLength(2);
+  });
+
+  it.each([true, false])('that thinks first, aloud %s, is given room for it from then on', async (aloud) => {
+    server.behave({ kind: 'think', tokens: 800, aloud });
+    const thinking = model();
+    const spent: number[] = [];
+    const paid = { ...call, spent: ({ completionTokens }: Usage) => void spent.push(completionTokens) };
+    // At once: all of them find out, and make room once.
+    const answers = await Promise.all(
+      [1, 2, 3].map(async () => await thinking.stream(question, paid, () => undefined)),
+    );
+    for (const { text } of answers) expect(text).toMatch(/^I hear you, Ada/);
+    expect(Math.min(...spent)).toBeGreaterThan(850);
+    server.requests.length = 0;
+    const { text } = await thinking.stream(question, call, () => undefined);
+    expect(text).toMatch(/^I hear you, Ada/);
+    expect(server.requests.map(({ body }) => [body.max_tokens, body.reasoning_effort])).toEqual([
+      [50 + 1024, 'low'],
+    ]);
+  });
+
+  it('that thinks beyond all room is given up, and paid for', async () => {
+    server.behave({ kind: 'think', tokens: 100_000, aloud: false });
+    let spent = 0;
+    const paid = { ...call, spent: ({ completionTokens }: Usage) => void (spent += completionTokens) };
+    await expect(model().structured(question, shape, 'thing', paid)).rejects.toMatchObject({
+      fault: 'malformed',
+    });
+    expect(spent).toBe(50 + (50 + 1_024) + (50 + 4_096));
+  });
+
+  it('of a strange server is asked in ever plainer ways, and several calls at once learn one by one', async () => {
+    server.behave(
+      { kind: 'refuse', parameter: 'max_tokens' },
+      { kind: 'refuse', parameter: 'temperature' },
+      { kind: 'say', text: '{"answer": "x", "count": 2}' },
+    );
+    const strange = model(4);
+    const ask = async () => (await strange.structured(question, shape, 'thing', call)).value;
+    expect(await Promise.all([ask(), ask(), ask(), ask()])).toHaveLength(4);
+    expect(server.requests.at(-1)?.body).toMatchObject({ response_format: { type: 'json_schema' } });
   });
 
   it('keeps to so many calls at once', async () => {

@@ -19,6 +19,8 @@ export type Behaviour =
     /** Refuses a parameter by its name, as servers do that do not know it. */
     | { kind: 'refuse'; parameter: string }
     | { kind: 'dimension'; dimension: number }
+    /** Thinks before it answers, and only then if its tokens last; between marks in the answer, or where nobody sees. */
+    | { kind: 'think'; tokens: number; aloud: boolean }
   ) & {
     /** Requests it holds for; all when left out. */
     times?: number;

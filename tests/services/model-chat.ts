@@ -13,6 +13,8 @@ export const chatBody = z.looseObject({
   stream: z.boolean().optional(),
   /** Programs that ask in words of their own name their shape here. */
   user: z.string().optional(),
+  max_tokens: z.number().optional(),
+  max_completion_tokens: z.number().optional(),
   stream_options: z.looseObject({ include_usage: z.boolean().optional() }).optional(),
   response_format: z
     .looseObject({ type: z.string(), json_schema: z.looseObject({ schema: z.unknown() }).optional() })
@@ -39,7 +41,32 @@ type OpenAIUsage = {
   completion_tokens: number;
   total_tokens: number;
   prompt_tokens_details: { cached_tokens: number };
+  completion_tokens_details?: { reasoning_tokens: number };
 };
+
+/** What a model that thinks first says and is paid for. */
+function afterThoughts(
+  body: Chat,
+  behaviour: Behaviour & { kind: 'think' },
+  text: string,
+  usage: OpenAIUsage,
+): { said: string; finish: 'stop' | 'length'; usage: OpenAIUsage } {
+  const allowed = body.max_tokens ?? body.max_completion_tokens ?? Number.POSITIVE_INFINITY;
+  const spent = Math.min(allowed, behaviour.tokens);
+  const isCut = spent === allowed;
+  const thoughts = behaviour.aloud ? `<think>${'hm '.repeat(spent)}${isCut ? '' : '</think>'}` : '';
+  const words = isCut ? 0 : usage.completion_tokens;
+  return {
+    said: thoughts + (isCut ? '' : text),
+    finish: isCut ? 'length' : 'stop',
+    usage: {
+      ...usage,
+      completion_tokens: spent + words,
+      total_tokens: usage.prompt_tokens + spent + words,
+      ...(behaviour.aloud ? {} : { completion_tokens_details: { reasoning_tokens: spent } }),
+    },
+  };
+}
 
 export async function chat(
   response: ServerResponse,
@@ -53,15 +80,22 @@ export async function chat(
     behaviour === null || behaviour.kind === 'slow'
       ? tally.answer(schemaName(body), body.messages.map((message) => message.content).join('\n'))
       : null;
-  const text = own ?? textOf(body, behaviour);
+  const words = own ?? textOf(body, behaviour);
   const meta = { id: 'chatcmpl-test', created: 0, model: body.model };
-  const usage = usageOf(body, text, tally);
+  const counted = usageOf(body, words, tally);
+  const {
+    said: text,
+    finish,
+    usage,
+  } = behaviour?.kind === 'think'
+    ? afterThoughts(body, behaviour, words, counted)
+    : { said: words, finish: 'stop', usage: counted };
   tellTime();
   if (body.stream !== true) {
     const choice = {
       index: 0,
       message: { role: 'assistant', content: text, refusal: null },
-      finish_reason: 'stop',
+      finish_reason: finish,
       logprobs: null,
     };
     if (behaviour?.kind === 'cut') response.destroy();
@@ -87,7 +121,7 @@ export async function chat(
     response.end();
     return;
   }
-  send({}, 'stop');
+  send({}, finish);
   if (body.stream_options?.include_usage === true) {
     const last = { ...meta, object: 'chat.completion.chunk', choices: [], usage };
     response.write(`data: ${JSON.stringify(last)}\n\n`);

@@ -7,9 +7,14 @@ const opening = '<think>';
 const closing = '</think>';
 
 /** Drops thoughts from a stream; holds back only what might be the beginning of such a mark. */
-export function createThoughtFilter(): { feed(delta: string): string; rest(): string } {
+export function createThoughtFilter(): {
+  feed(delta: string): string;
+  rest(): string;
+  readonly hasDropped: boolean;
+} {
   let held = '';
   let inside = false;
+  let hasDropped = false;
 
   function feed(delta: string): string {
     held += delta;
@@ -19,6 +24,7 @@ export function createThoughtFilter(): { feed(delta: string): string; rest(): st
       const at = held.indexOf(mark);
       if (at < 0) break;
       if (!inside) out += held.slice(0, at);
+      hasDropped = true;
       held = held.slice(at + mark.length);
       inside = !inside;
     }
@@ -34,6 +40,9 @@ export function createThoughtFilter(): { feed(delta: string): string; rest(): st
       const out = inside ? '' : held;
       held = '';
       return out;
+    },
+    get hasDropped() {
+      return hasDropped;
     },
   };
 }

@@ -31,8 +31,17 @@ import {
 } from '../ports/language-model.ts';
 import { createThoughtFilter, readAnswer } from './openai-answer.ts';
 import { asFault, opensCircuit } from './openai-faults.ts';
-import { createDialect, type Dialect, type Wanted } from './openai-request.ts';
-import { sum, usageOf, wasThought, type Heard } from './openai-usage.ts';
+import {
+  bodyOf,
+  createDialect,
+  OutOfThinkingRoom,
+  reworded,
+  shapeTokens,
+  type Dialect,
+  type Wanted,
+  type Wording,
+} from './openai-request.ts';
+import { beginAnew, hasThought, sum, usageOf, usedUp, wasThought, type Heard } from './openai-usage.ts';
 import { fetchOverHttp, readChunks } from './openai-wire.ts';
 
 export type OpenAILanguageModelOptions = {
@@ -56,10 +65,9 @@ const probeMs = 5_000;
 const maxWaiting = 256;
 /** A bound for the process; the gate chooses who goes first long before it. */
 const maxConcurrentCalls = 64;
-/** Ways of putting a request that are tried before a refusal is believed. */
-const maxRewordings = 5;
 
 type Call = { usage: Usage; text: string };
+
 export function createOpenAILanguageModel(options: OpenAILanguageModelOptions): LanguageModel {
   const client = new OpenAI({
     apiKey: options.apiKey ?? 'none',
@@ -111,7 +119,7 @@ export function createOpenAILanguageModel(options: OpenAILanguageModelOptions): 
     call: CallOptions,
     messages: readonly ChatMessage[],
     shape: Wanted['shape'],
-    work: (signal: AbortSignal, dialect: Dialect, heard: Heard) => Promise<void>,
+    work: (signal: AbortSignal, wording: Wording, heard: Heard, dialect: Dialect) => Promise<void>,
   ): Promise<Call> {
     const model = call.size === 'small' ? options.smallModel : options.model;
     const dialect = dialectOf(model);
@@ -119,21 +127,29 @@ export function createOpenAILanguageModel(options: OpenAILanguageModelOptions): 
       model,
       startedMs: performance.now(),
       sent: false,
-      promptTokens: estimateTokens(messages) + dialect.shapeTokens(shape),
+      promptTokens: estimateTokens(messages) + shapeTokens(dialect.wording, shape),
       text: '',
       usage: null,
+      paid: { promptTokens: 0, completionTokens: 0, cachedTokens: 0 },
     };
     const clock = deadline(call.timeoutMs, call.signal);
     const { signal } = clock;
     const { promptTokens } = heard;
-    const admission = await options.gate?.admit({ ...call, promptTokens }).catch((error: unknown) => {
-      clock.clear();
-      throw error;
-    });
+    const maxTokens = call.maxTokens + dialect.wording.thinkingRoom;
+    const admission = await options.gate
+      ?.admit({ ...call, promptTokens, maxTokens })
+      .catch((error: unknown) => {
+        clock.clear();
+        throw error;
+      });
     try {
       await policy.execute(async () => {
         try {
-          await reworded(dialect, () => work(signal, dialect, heard));
+          await reworded(
+            dialect,
+            (wording) => work(signal, wording, heard, dialect),
+            () => beginAnew(heard),
+          );
         } catch (error) {
           throw asFault(error, call.signal);
         }
@@ -160,9 +176,9 @@ export function createOpenAILanguageModel(options: OpenAILanguageModelOptions): 
     shape: NonNullable<Wanted['shape']>,
     call: CallOptions,
   ): Promise<Call> {
-    return guarded(call, messages, shape, async (signal, dialect, heard) => {
+    return guarded(call, messages, shape, async (signal, wording, heard) => {
       const { maxTokens, temperature } = call;
-      const body = dialect.body({ model: heard.model, messages, maxTokens, temperature, shape });
+      const body = bodyOf(wording, { model: heard.model, messages, maxTokens, temperature, shape });
       heard.sent = true;
       const answer = await client.chat.completions.create(
         { ...body, stream: false } as ChatCompletionCreateParamsNonStreaming,
@@ -174,22 +190,26 @@ export function createOpenAILanguageModel(options: OpenAILanguageModelOptions): 
         throw new LanguageModelError('refused', 'The language model declined to answer.');
       const filter = createThoughtFilter();
       heard.text = filter.feed(choice?.message?.content ?? '') + filter.rest();
+      if (choice?.finish_reason !== 'length') return;
+      if (heard.text.trim() !== '' && !hasThought(filter, heard)) return;
+      usedUp(heard, maxTokens + wording.thinkingRoom);
+      throw new OutOfThinkingRoom();
     });
   }
 
   return {
     async stream(messages, call, onDelta) {
-      return guarded(call, messages, null, async (signal, dialect, heard) => {
+      return guarded(call, messages, null, async (signal, wording, heard, dialect) => {
         const { maxTokens, temperature } = call;
         const body = {
-          ...dialect.body({ model: heard.model, messages, maxTokens, temperature, shape: null }),
+          ...bodyOf(wording, { model: heard.model, messages, maxTokens, temperature, shape: null }),
           stream: true,
-          ...(dialect.usageInStream ? { stream_options: { include_usage: true } } : {}),
+          ...(wording.usageInStream ? { stream_options: { include_usage: true } } : {}),
         } as ChatCompletionCreateParamsStreaming;
         heard.sent = true;
         const answer = await client.chat.completions.create(body, { signal }).asResponse();
         const filter = createThoughtFilter();
-        let finished = false;
+        let finish: string | null = null;
         const add = (words: string): void => {
           if (words === '') return;
           heard.text += words;
@@ -199,15 +219,20 @@ export function createOpenAILanguageModel(options: OpenAILanguageModelOptions): 
           heard.usage = chunk.usage ?? heard.usage;
           const choice = chunk.choices?.[0];
           add(filter.feed(choice?.delta?.content ?? ''));
-          if (choice?.finish_reason != null) finished = true;
+          finish = choice?.finish_reason ?? finish;
         });
         await read.finally(() => signal.throwIfAborted());
         add(filter.rest());
-        if (!finished)
+        if (finish === null)
           throw new LanguageModelError(
             'malformed',
             'The language model broke off in the middle of its answer.',
           );
+        if (finish !== 'length') return;
+        usedUp(heard, maxTokens + wording.thinkingRoom);
+        if (heard.text.trim() === '') throw new OutOfThinkingRoom();
+        // What was said has been heard: it stays, and the next answer has more room.
+        if (hasThought(filter, heard)) dialect.learn(new OutOfThinkingRoom(), wording);
       });
     },
 
@@ -252,17 +277,6 @@ export function createOpenAILanguageModel(options: OpenAILanguageModelOptions): 
       };
     },
   };
-}
-
-/** Tries again while a refusal tells what the server does not take. */
-async function reworded<T>(dialect: Dialect, work: () => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await work();
-    } catch (error) {
-      if (attempt >= maxRewordings || !dialect.learn(error)) throw error;
-    }
-  }
 }
 
 /** Servers that ignore `response_format` still read; and JSON mode wants the word. */

@@ -11,17 +11,40 @@ export type Heard = {
   readonly promptTokens: number;
   text: string;
   usage: OpenAI.CompletionUsage | null;
+  /** For attempts before this one. */
+  paid: Pick<Usage, 'promptTokens' | 'completionTokens' | 'cachedTokens'>;
 };
 
 /** Servers that do not count are counted for. */
-export function usageOf({ model, startedMs, promptTokens, text, usage }: Heard): Usage {
+export function usageOf({ model, startedMs, promptTokens, text, usage, paid }: Heard): Usage {
   return {
-    promptTokens: usage?.prompt_tokens ?? promptTokens,
-    completionTokens: usage?.completion_tokens ?? Math.ceil(text.length / 4),
-    cachedTokens: usage?.prompt_tokens_details?.cached_tokens ?? 0,
+    promptTokens: paid.promptTokens + (usage?.prompt_tokens ?? promptTokens),
+    completionTokens: paid.completionTokens + (usage?.completion_tokens ?? Math.ceil(text.length / 4)),
+    cachedTokens: paid.cachedTokens + (usage?.prompt_tokens_details?.cached_tokens ?? 0),
     milliseconds: Math.round(performance.now() - startedMs),
     model,
   };
+}
+
+/** All that it was allowed, where the server does not count. */
+export function usedUp(heard: Heard, tokens: number): void {
+  heard.usage ??= {
+    prompt_tokens: heard.promptTokens,
+    completion_tokens: tokens,
+    total_tokens: heard.promptTokens + tokens,
+  };
+}
+
+/** Whether a part of it was thoughts: aloud in the answer, or in silence, which is counted. */
+export function hasThought(filter: { readonly hasDropped: boolean }, { usage }: Heard): boolean {
+  return filter.hasDropped || (usage?.completion_tokens_details?.reasoning_tokens ?? 0) > 0;
+}
+
+/** Before the same is asked once more. */
+export function beginAnew(heard: Heard): void {
+  heard.paid = usageOf(heard);
+  heard.text = '';
+  heard.usage = null;
 }
 
 /** Whether a call that failed has to be paid for: what was refused at the door has not been read. */
