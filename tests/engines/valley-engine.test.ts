@@ -116,16 +116,17 @@ async function workOff(one: ClaimedEvent): Promise<JsonObject | null> {
 const memoriesOf = async (id: string, tag: string) =>
   (await valley.memories.recent(id, 100)).filter(({ tags }) => tags.includes(tag));
 
-const intervention = (more: JsonObject): JsonObject => ({
-  intervention: 'letter',
-  text: 'Lost things are kept in drawers.',
-  description: 'A letter comes.',
-  who: [],
-  place: null,
-  item: null,
-  minutes: null,
-  ...more,
-});
+const intervention = (more: JsonObject): ClaimedEvent =>
+  event('narrative_intervention', {
+    intervention: 'letter',
+    text: 'Lost things are kept in drawers.',
+    description: 'A letter comes.',
+    who: [],
+    place: null,
+    item: null,
+    minutes: null,
+    ...more,
+  });
 
 describe('the engine of a valley', () => {
   it('is called after it, and works off every output and every turn of a story', () => {
@@ -173,10 +174,7 @@ describe('the engine of a valley', () => {
   });
 
   it('does each once, though the engine is lost before it could say so', async () => {
-    const gift = event(
-      'narrative_intervention',
-      intervention({ intervention: 'gift', who: [first], item: 'candle' }),
-    );
+    const gift = intervention({ intervention: 'gift', who: [first], item: 'candle' });
     const before = valley.world.actors.get(first)?.inventory['candle'] ?? 0;
     await workOff(gift);
     await workOff({ ...gift, claim: 2 });
@@ -190,34 +188,25 @@ describe('the engine of a valley', () => {
 
   it('brings letters and rumours to villagers as memories, to players as they are, and says whom it missed', async () => {
     const ada = await valley.join('Ada', first);
-    const result = await workOff(
-      event('narrative_intervention', intervention({ who: [first, ada, 'somebody_gone'] })),
-    );
-    expect(result).toEqual({ missed: ['somebody_gone'] });
+    expect(await workOff(intervention({ who: [first, ada, 'somebody_gone'] }))).toEqual({
+      missed: ['somebody_gone'],
+    });
     expect(letters.map(({ to }) => to)).toEqual([ada, 'somebody_gone']);
     const [letter] = await memoriesOf(first, 'letter');
     expect(letter?.content).toBe('A letter came for me. It said: "Lost things are kept in drawers."');
-    await workOff(
-      event(
-        'narrative_intervention',
-        intervention({ intervention: 'rumour', who: [second], text: 'The miller means to sell.' }),
-      ),
-    );
+    await workOff(intervention({ intervention: 'rumour', who: [second], text: 'The miller means to sell.' }));
     const [rumour] = await memoriesOf(second, 'rumour');
     expect(rumour).toMatchObject({ provenance: { toldBy: null, certainty: 0.6 } });
   });
 
   it('marks places for as long as it is said, and not without a place', async () => {
-    const closing = intervention({ intervention: 'closure', place: 'mill', minutes: 30, text: 'Flood.' });
-    await workOff(event('narrative_intervention', closing));
+    await workOff(intervention({ intervention: 'closure', place: 'mill', minutes: 30, text: 'Flood.' }));
     expect(isClosed(valley.world, 'mill')).toBe(true);
     const mark = valley.world.marks.get('mill/closed');
     const left = (mark?.untilMinute ?? 0) - minuteAt(valley.world, valley.world.tick);
     expect(left).toBeGreaterThan(20);
     expect(left).toBeLessThanOrEqual(30);
-    await expect(
-      workOff(event('narrative_intervention', intervention({ intervention: 'omen' }))),
-    ).rejects.toThrow('it says no place');
+    await expect(workOff(intervention({ intervention: 'omen' }))).rejects.toThrow('it says no place');
   });
 
   it('gives memories with their facts, goals of a run, and calls to meetings', async () => {
@@ -280,14 +269,7 @@ describe('the engine of a valley', () => {
   });
 
   it('does nothing twice that could not be stored at the first try', async () => {
-    const gift = {
-      intervention: 'gift',
-      text: 'A parcel lies on the step.',
-      description: 'A parcel lies on the step.',
-      who: [first],
-      item: 'honey',
-    };
-    const bring = event('narrative_intervention', gift);
+    const bring = intervention({ intervention: 'gift', who: [first], item: 'honey' });
     const before = valley.world.actors.get(first)?.inventory['honey'] ?? 0;
     breaksOn = new Error('the database is away');
     await expect(workOff(bring)).rejects.toThrow('the database is away');
