@@ -183,6 +183,14 @@ describe('agents', () => {
       score: null,
       provenance: { certainty: expect.any(Number) as number },
     });
+    expect(latest.body['next']).toBe(latest.body.items?.[2]?.['id']);
+    // The oldest, as new ones come all the time.
+    const ids = (await api.engine('GET', `/agents/${elara}/memories?limit=100`)).body.items?.map(
+      ({ id }) => id,
+    );
+    const further = `/agents/${elara}/memories?limit=3&before=${String(ids?.at(-4))}`;
+    expect((await api.engine('GET', further)).body.items?.map(({ id }) => id)).toEqual(ids?.slice(-3));
+    expect((await api.engine('GET', `${further}&q=horseshoe`)).status).toBe(422);
     const { body } = await api.engine('GET', `/agents/${elara}/memories?q=horseshoe&limit=3`);
     expect(String(body.items?.[0]?.['content']).toLowerCase()).toContain('horseshoe');
     expect(body.items?.[0]?.['terms']).toMatchObject({ relevance: expect.any(Number) as number });

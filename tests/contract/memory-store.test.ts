@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { NewMemory } from '../../server/src/ports/memory-store.ts';
+import type { MemoryRange, MemoryType, NewMemory } from '../../server/src/ports/memory-store.ts';
 import { StaleLeaseError } from '../../server/src/ports/valley-store.ts';
 import { newMemory, seededRandom, unitVector } from './fixtures.ts';
 import { elara, lease, marcus, model, onEveryStore, question } from './memory-stage.ts';
@@ -89,6 +89,24 @@ onEveryStore('memories', (stage) => {
     const stored = await stage.store.add(many);
     expect(stored.map((memory) => memory.content)).toEqual(many.map((memory) => memory.content));
     expect((await stage.store.recent(elara, 3)).map((memory) => memory.gameMinute)).toEqual([449, 448, 447]);
+  });
+
+  it('lists them page by page, those of the same minute as well, and only the types that are asked for', async () => {
+    const kinds: MemoryType[] = ['observation', 'reflection', 'observation', 'plan', 'observation'];
+    const stored = await stage.store.add(
+      kinds.map((type, n) => newMemory(elara, `Number ${n}.`, { type, gameMinute: n < 3 ? 7 : 9 })),
+    );
+    const listed = async (among: MemoryRange, limit = 2): Promise<string[]> =>
+      (await stage.store.recent(elara, limit, among)).map(({ content }) => content);
+    expect(await listed({ before: stored[4]?.id ?? '' })).toEqual(['Number 3.', 'Number 2.']);
+    expect(await listed({ before: stored[2]?.id ?? '' })).toEqual(['Number 1.', 'Number 0.']);
+    const types = ['observation', 'plan'] as const;
+    expect(await listed({ types, before: stored[4]?.id ?? '' }, 9)).toEqual([
+      'Number 3.',
+      'Number 2.',
+      'Number 0.',
+    ]);
+    expect(await listed({ before: '999999999' })).toEqual([]);
   });
 
   it('remembers being used, and never backwards', async () => {

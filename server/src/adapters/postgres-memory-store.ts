@@ -6,6 +6,7 @@ import type {
   Memory,
   MemoryId,
   MemoryQuery,
+  MemoryRange,
   MemoryStore,
   NewMemory,
   Rating,
@@ -60,11 +61,14 @@ class PostgresMemoryStore implements MemoryStore {
     return await this.#finder.find(agentKey(this.#valleyId, query.agentId), query);
   }
 
-  async recent(agentId: ActorId, limit: number): Promise<Memory[]> {
+  async recent(agentId: ActorId, limit: number, { types, before }: MemoryRange = {}): Promise<Memory[]> {
     return await this.#read(
       `SELECT ${memoryColumns} FROM agent_memories m WHERE m.agent_id = $1 AND m.summary_id IS NULL
+         AND ($3::text[] IS NULL OR m.memory_type = ANY($3))
+         AND ($4::bigint IS NULL OR (m.game_minute, m.id) <
+           (SELECT last.game_minute, last.id FROM agent_memories last WHERE last.id = $4 AND last.agent_id = $1))
        ORDER BY m.game_minute DESC, m.id DESC LIMIT $2`,
-      [agentKey(this.#valleyId, agentId), limit],
+      [agentKey(this.#valleyId, agentId), limit, types ?? null, before ?? null],
     );
   }
 

@@ -80,6 +80,13 @@ export type MemoryQuery = {
   limit: number;
 };
 
+/** Which memories of an agent are listed. */
+export type MemoryRange = {
+  readonly types?: readonly MemoryType[];
+  /** Older than this one of the agent's; none where it is gone. */
+  readonly before?: MemoryId;
+};
+
 /** Every term is 0–1 after normalising; `score` is their weighted sum plus boosts. */
 export type ScoreTerms = {
   recency: number;
@@ -128,7 +135,7 @@ export interface MemoryStore {
   /** Best first; exact over all of the agent's memories. Marks nothing as accessed. */
   search(query: MemoryQuery): Promise<ScoredMemory[]>;
   /** Newest first. */
-  recent(agentId: ActorId, limit: number): Promise<Memory[]>;
+  recent(agentId: ActorId, limit: number, among?: MemoryRange): Promise<Memory[]>;
   /** Remembers that these were used at `gameMinute`; unknown ids are passed over. */
   touch(ids: readonly MemoryId[], gameMinute: number): Promise<void>;
   /** Memories of this agent that concern the character, newest first. */

@@ -2,9 +2,9 @@
 import { z } from 'zod';
 import type { Embedder } from '../../ports/embedder.ts';
 import type { Memory, MemoryStore, ScoreTerms } from '../../ports/memory-store.ts';
-import { endpoint, type Endpoint } from '../endpoint.ts';
+import { endpoint, impossible, pageOf, toPage, type Endpoint } from '../endpoint.ts';
 import { isKnown, nobody, one, tag, type AgentDesk } from './agents.ts';
-import { limitOf, oneOrMore, rowId } from './fields.ts';
+import { before, given, limitOf, oneOrMore, rowId } from './fields.ts';
 
 export type MemoryDesk = Pick<AgentDesk, 'cards'> & {
   memories: Pick<MemoryStore, 'recent' | 'search'>;
@@ -60,24 +60,29 @@ export function memoryEndpoints(desk: MemoryDesk): Endpoint[] {
       id: 'listMemories',
       tag,
       summary: 'Memories: the latest, or the best for a search',
-      about: 'A search goes over all of them, by meaning and by words, and marks none as thought of.',
+      about: `A search goes over all of them, by meaning and by words, and marks none as thought of; it gives the best and
+has no further pages.`,
       scopes: ['engine'],
       params: one,
       query: z.strictObject({
         q: z.string().trim().min(1).max(500).optional().describe('What to look for, in words.'),
         type: oneOrMore(memoryTypes).optional(),
         limit: limitOf(100, 20),
+        before,
       }),
-      answers: z.object({ items: z.array(memoryShape) }),
-      refusals: { 404: 'No such villager.' },
-      async handle({ params: { id }, query: { q, type, limit } }) {
+      answers: pageOf(memoryShape),
+      refusals: { 404: 'No such villager.', 422: 'A further page of a search.' },
+      async handle({ params: { id }, query: { q, type, limit, before: last } }) {
         if (!isKnown(desk, id)) return nobody;
         if (q === undefined) {
-          // Of one type there may be few among the latest: more are looked through.
-          const latest = await desk.memories.recent(id, type === undefined ? limit : 500);
-          const wanted = latest.filter((memory) => type === undefined || type.includes(memory.type));
-          return { items: wanted.slice(0, limit).map((memory) => toMemory(memory, null, null)) };
+          const latest = await desk.memories.recent(id, limit, given({ types: type, before: last }));
+          return toPage(
+            latest.map((memory) => toMemory(memory, null, null)),
+            limit,
+          );
         }
+        if (last !== undefined)
+          return impossible('A search has no further pages: leave out "before", or ask for more at once.');
         const [vector] = await desk.embedder.embed([q]);
         const found = await desk.memories.search({
           agentId: id,
@@ -91,7 +96,10 @@ export function memoryEndpoints(desk: MemoryDesk): Endpoint[] {
           limit,
           ...(type === undefined ? {} : { types: type }),
         });
-        return { items: found.map(({ memory, score: total, terms }) => toMemory(memory, total, terms)) };
+        return {
+          items: found.map(({ memory, score: total, terms }) => toMemory(memory, total, terms)),
+          next: null,
+        };
       },
     }),
   ];
