@@ -1,16 +1,14 @@
 /** What every mind promises, whichever answers: words, within bounds, resting on what was shown, and none after an abort. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newMeter } from '../../server/src/mind/tasks/meter.ts';
-import type { DayPlanRequest } from '../../server/src/mind/tasks/planning.ts';
 import type { Mind } from '../../server/src/mind/mind.ts';
-import type { RateRequest, SummariseRequest } from '../../server/src/mind/tasks/remembering.ts';
-import type { ReactRequest } from '../../server/src/mind/tasks/reacting.ts';
 import { createOfflineMind } from '../../server/src/mind/offline/offline-mind.ts';
 import { activityKinds, moods } from '../../server/src/world/vocabulary.ts';
-import { ada, dayOf, marcus, reflectOn, stepOf } from '../mind/looking-back-requests.ts';
-import { elara, memory, replyTo, scored } from '../mind/requests.ts';
+import { ada, dayOf, marcus, reflectOn } from '../mind/looking-back-requests.ts';
+import { replyTo, scored } from '../mind/requests.ts';
 import { embeddedBackend } from '../services/databases.ts';
 import { mindByModel, modelForTests } from '../services/model-for-tests.ts';
+import { badDay, fading, gift, letter, lived, meeting, planning, rating } from './mind-requests.ts';
 import { queueForTests, type QueueForTests } from '../services/queued-mind.ts';
 import { shippedValley } from '../mind/routine-day.ts';
 
@@ -76,66 +74,6 @@ const within = (value: number, low: number, high: number): void => {
   expect(value).toBeGreaterThanOrEqual(low);
   expect(value).toBeLessThanOrEqual(high);
 };
-
-const planning = (): DayPlanRequest => ({
-  persona: elara,
-  situation: replyTo('').situation,
-  schedule: [6, 8, 12, 14, 20].map((hour) => ({
-    activity: 'smith' as const,
-    placeId: 'forge',
-    objectId: null,
-    doing: 'hammering horseshoes',
-    minutes: 120,
-    priority: 6,
-    reason: 'It is part of the usual day.',
-    fromMinuteOfDay: hour * 60,
-  })),
-  memories: replyTo('').memories,
-  places: [{ id: 'forge', title: 'Forge' }],
-});
-const meeting = (): ReactRequest => ({
-  persona: elara,
-  situation: replyTo('').situation,
-  percept: { what: 'appeared', subjectId: 'ada' },
-  subject: replyTo('').to,
-  memories: replyTo('').memories,
-});
-const lived = [
-  'Ada brought me bread.',
-  'Ada sang for me.',
-  'Ada asked after my hands.',
-  'The mare threw a shoe.',
-].map((text, index) => memory(`9${index}`, text, { valence: 0.5, gameMinute: 600 + index * 10 }));
-const gift = () => ({
-  persona: elara,
-  situation: replyTo('').situation,
-  from: replyTo('').to,
-  item: { id: 'iron_ring', name: 'Iron ring', tags: [], value: 12 },
-});
-const rating = (): RateRequest => ({
-  persona: elara,
-  situation: replyTo('').situation,
-  memories: lived,
-});
-const fading = (): SummariseRequest => ({
-  persona: elara,
-  situation: replyTo('').situation,
-  when: 'On Tuesday, day 3 of spring',
-  memories: lived,
-  people: [{ id: 'ada', name: 'Ada' }],
-  places: [{ id: 'forge', title: 'Forge' }],
-});
-const badDay = () =>
-  dayOf({
-    log: {
-      ...dayOf().log,
-      steps: [stepOf('mending a latch', { outcome: 'late' }), stepOf('shoeing', { outcome: 'late' })],
-    },
-    promises: { kept: [], broken: ['meet Ada at the mill pond'], open: [] },
-    ties: [{ ...ada, affection: -6, trust: -2 }],
-    needs: [{ need: 'energy', times: 2 }],
-    memories: lived,
-  });
 
 describe.each(minds)('$title', ({ create, prepare }) => {
   let mind: Mind;
@@ -260,6 +198,14 @@ describe.each(minds)('$title', ({ create, prepare }) => {
     expect(summary.length).toBeGreaterThanOrEqual(12);
   });
 
+  it('writes a letter that keeps to what it is about', async () => {
+    const text = await mind.write(letter(), never());
+    for (const line of (text ?? '').split('\n')) expect(faultsOf(line, 700)).toEqual([]);
+    expect(text).toMatch(/^(?:(?:My d|D)ear )?Ada,\n/);
+    expect(text).toContain('plum cake');
+    expect(text).not.toMatch(/\nElara\W*$/);
+  });
+
   it('does nothing for who has stopped waiting', async () => {
     const gone = AbortSignal.abort();
     const heard: string[] = [];
@@ -273,6 +219,7 @@ describe.each(minds)('$title', ({ create, prepare }) => {
       () => mind.receiveGift(gift(), gone),
       () => mind.rate(rating(), gone),
       () => mind.summarise(fading(), gone),
+      () => mind.write(letter(), gone),
     ];
     for (const task of tasks) await expect(task()).rejects.toThrow(/abort/i);
     expect(heard).toEqual([]);

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { mostLetters, type NewLetter } from '../../server/src/ports/letters.ts';
 import { StaleLeaseError } from '../../server/src/ports/valley-store.ts';
-import { elara, lease, onEveryStore } from './valley-stage.ts';
+import { change, elara, lease, marcus, onEveryStore } from './valley-stage.ts';
 
 onEveryStore('letters', (stage) => {
   const letter = (key: string, more: Partial<NewLetter> = {}): NewLetter => ({
@@ -61,6 +61,38 @@ onEveryStore('letters', (stage) => {
       false,
       true,
     ]);
+  });
+
+  it('come from who is fond of somebody they have not spoken with for a while', async () => {
+    const { letters } = stage.store;
+    const robin = { otherId: stage.robin.id, gameMinute: 100 };
+    await stage.store.changeRelationships([
+      change({ ...robin, affection: 60 }),
+      change({ ...robin, agentId: marcus, affection: 45 }),
+    ]);
+    const when = { affection: 41, spokenFrom: 50, spokenUntil: 200, notWrittenSince: 600, limit: 9 };
+    const writers = async (more = {}): Promise<string[]> =>
+      (await letters.correspondents({ ...when, ...more })).map(({ tie }) => tie.agentId);
+    expect(await letters.correspondents(when)).toMatchObject([
+      {
+        tie: { agentId: elara, otherId: stage.robin.id, otherName: stage.robin.name, affection: 60 },
+        written: [],
+      },
+      { tie: { agentId: marcus }, written: [] },
+    ]);
+    expect(await writers({ affection: 50 })).toEqual([elara]);
+    expect(await writers({ spokenUntil: 99 })).toEqual([]);
+    expect(await writers({ spokenFrom: 101 })).toEqual([]);
+    expect(await writers({ limit: 1 })).toEqual([elara]);
+    // Hers lies unread, then is too young, then is an earlier one.
+    const sent = await letters.add(letter('a', { gameMinute: 650 }));
+    expect(await writers()).toEqual([marcus]);
+    await letters.read(stage.robin.id, sent?.letter.id ?? '');
+    expect(await writers()).toEqual([marcus]);
+    const later = await letters.correspondents({ ...when, notWrittenSince: 700 });
+    expect(later).toMatchObject([{ tie: { agentId: elara }, written: ['a'] }, { written: [] }]);
+    const other = await stage.stores.open('elsewhere', { ...lease, owner: 'other' });
+    expect(await other.letters.correspondents(when)).toEqual([]);
   });
 
   it('are written under the lease', async () => {

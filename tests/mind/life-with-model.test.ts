@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { newMeter } from '../../server/src/mind/tasks/meter.ts';
 import type { ReactRequest } from '../../server/src/mind/tasks/reacting.ts';
+import type { LetterRequest } from '../../server/src/mind/tasks/writing.ts';
 import { createOfflineMind } from '../../server/src/mind/offline/offline-mind.ts';
 import { mindByModel, modelForTests } from '../services/model-for-tests.ts';
 import { liveIn } from './living-valley.ts';
@@ -80,6 +81,33 @@ describe('a language model', () => {
     };
     const text = await mind().summarise({ ...request, memories: [memory('1', 'I saw a cart.')] }, never());
     expect(text).toMatch(/^On Tuesday, day 2 of spring, people came and went/);
+  });
+});
+
+describe('a letter by a language model', () => {
+  const request: LetterRequest = {
+    persona: elara,
+    situation,
+    to: { ...replyTo('').to, name: 'Ada' },
+    daysApart: 3,
+    matter: { kind: 'news', key: 'n', fact: 'Bram has bought the old mill.', fromName: 'Marcus' },
+    memories: [],
+  };
+
+  it('is asked for with what it is about, and sent in the writer’s form', async () => {
+    const text = await mind().write(request, never());
+    expect(text).toMatch(/^Ada,\nI sat down to write: .*Bram has bought the old mill\. .*Marcus/);
+    expect(text).not.toContain('Dear friend');
+    const prompt = JSON.stringify(server.requests[0]);
+    expect(prompt).toContain('Ada is away, and you last spoke 3 days ago.');
+    expect(prompt).toContain(
+      'news they may not have: Bram has bought the old mill. You have it from Marcus.',
+    );
+  });
+
+  it('is written by rule where the model fails', async () => {
+    server.behave({ kind: 'malformed' });
+    expect(await mind().write(request, never())).toMatch(/Bram has bought the old mill\..*Marcus/);
   });
 });
 

@@ -2,7 +2,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Villager } from '../../server/src/content/villager.ts';
 import type { ReplyRequest } from '../../server/src/mind/tasks/talking.ts';
-import { heedMessages, rateMessages, summariseMessages } from '../../server/src/mind/prompts-life.ts';
+import {
+  heedMessages,
+  letterMessages,
+  rateMessages,
+  summariseMessages,
+} from '../../server/src/mind/prompts-life.ts';
 import { metacogniseMessages, reflectMessages } from '../../server/src/mind/prompts-looking-back.ts';
 import { converseMessages } from '../../server/src/mind/prompts-talk.ts';
 import * as prompts from '../../server/src/mind/prompts.ts';
@@ -121,6 +126,14 @@ function every(said: string, persona: Villager = somebody): Record<string, ChatM
       memories: recent,
       people: [],
       places,
+    }),
+    letter: letterMessages({
+      persona,
+      situation,
+      to,
+      daysApart: 3,
+      matter: { kind: 'told', key: 'told:m1', fact: said },
+      memories,
     }),
     reflect: reflectMessages({
       persona,

@@ -135,6 +135,12 @@ export function structuredAnswer(name: string, messages: readonly Message[]): un
       const begin = /Begin with "([^"]+),"/.exec(prompt)?.[1] ?? 'Some days ago';
       return { summary: `${begin}, people came and went and I did my work among them.` };
     }
+    case 'letter': {
+      const about = /What it is about: (.*)/.exec(prompt)?.[1] ?? 'nothing in particular';
+      return {
+        letter: `Dear friend,\nI sat down to write: ${about.replaceAll(/<[^>]*>/g, '')} Come by.\nElara`,
+      };
+    }
     case 'gift':
       return { text: 'That was kind of you, truly.', mood: 'happy' };
     default:

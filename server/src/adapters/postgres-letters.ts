@@ -3,6 +3,7 @@ import type { DataSource } from '@heartwood/db';
 import { mostLetters, type LetterStore, type StoredLetter } from '../ports/letters.ts';
 import { agentIdOf, agentKey, numericIds } from './postgres-ids.ts';
 import type { Lease } from './postgres-lease.ts';
+import { feelings, toRelationship, type RelationshipRow } from './postgres-relationships.ts';
 
 interface LetterRow {
   id: string;
@@ -67,6 +68,21 @@ export function createPostgresLetters(source: DataSource, lease: Lease): LetterS
         [valleyId, characterId],
       );
       return row.unread;
+    },
+    async correspondents({ affection, spokenFrom, spokenUntil, notWrittenSince, limit }) {
+      const rows = await source.query<(RelationshipRow & { written: string[] })[]>(
+        `SELECT ${feelings}, r.character_id AS other_id, 'character' AS other_kind, c.character_name AS other_name,
+           ARRAY(SELECT idempotency_key FROM letters WHERE character_id = c.id AND sender_id = a.id) AS written
+         FROM agent_player_relationships r
+         JOIN agents a ON a.id = r.agent_id JOIN characters c ON c.id = r.character_id
+         WHERE a.valley_id = $1 AND r.affection_score >= $2 AND r.last_interaction_minute BETWEEN $3 AND $4
+           AND NOT EXISTS (
+             SELECT FROM letters WHERE character_id = c.id AND sender_id = a.id
+               AND (read_at IS NULL OR game_minute > $5))
+         ORDER BY r.affection_score DESC, a.id, c.id LIMIT $6`,
+        [valleyId, affection, spokenFrom, spokenUntil, notWrittenSince, limit],
+      );
+      return rows.map(({ written, ...row }) => ({ tie: toRelationship(row), written }));
     },
     async read(characterId, id) {
       if (numericIds([id]).length === 0) return;

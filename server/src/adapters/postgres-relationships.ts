@@ -4,7 +4,7 @@ import type { RelationshipChange, RelationshipRecord } from '../ports/valley-sto
 import type { ActorId } from '../world/types.ts';
 import { agentIdOf, agentKey } from './postgres-ids.ts';
 
-interface RelationshipRow {
+export interface RelationshipRow {
   agent_id: string;
   other_id: string;
   other_kind: 'agent' | 'character';
@@ -17,7 +17,7 @@ interface RelationshipRow {
   note: string | null;
 }
 
-const feelings = `r.agent_id, r.relationship_type, r.affection_score, r.trust_level, r.interaction_frequency,
+export const feelings = `r.agent_id, r.relationship_type, r.affection_score, r.trust_level, r.interaction_frequency,
   r.last_interaction_minute, r.note`;
 
 /** Both tables as one, for a WHERE after it. */
@@ -30,7 +30,7 @@ const bothKinds = `
     FROM agent_player_relationships r JOIN characters c ON c.id = r.character_id
   ) ties`;
 
-function toRelationship(row: RelationshipRow): RelationshipRecord {
+export function toRelationship(row: RelationshipRow): RelationshipRecord {
   return {
     agentId: agentIdOf(row.agent_id),
     otherId: row.other_kind === 'agent' ? agentIdOf(row.other_id) : row.other_id,

@@ -6,7 +6,7 @@ export const mindTasks = {
   'agent.deliberate': ['react', 'receiveGift'],
   'agent.converse': ['reply', 'open', 'converse'],
   'agent.plan_day': ['planDay'],
-  'agent.reflect': ['reflect', 'rate', 'summarise'],
+  'agent.reflect': ['reflect', 'rate', 'summarise', 'write'],
   'agent.metacognise': ['metacognise'],
 } as const;
 
@@ -47,7 +47,7 @@ export const actorRequests = {
   },
   'agent.reflect': {
     description:
-      'An agent thinks over what it remembers: insights, weights, and what small things fade into.',
+      'An agent thinks over what it remembers: insights, weights, what small things fade into, a letter to a friend.',
     data: asked(mindTasks['agent.reflect']),
   },
   'agent.metacognise': {

@@ -44,6 +44,7 @@ const priorities: Readonly<Record<MindTask, { player: number; villagers: number 
   metacognise: { player: -30, villagers: -30 },
   rate: { player: -50, villagers: -50 },
   summarise: { player: -50, villagers: -50 },
+  write: { player: -30, villagers: -30 },
 };
 
 /** From here on a player stands there and waits. */
@@ -127,6 +128,8 @@ export function keyOf(task: MindTask, request: AnyRequest, agent: string): strin
       const ids = request.memories.map((one) => ('id' in one ? one.id : one.memory.id));
       return `${task}:${agent}:${createHash('sha256').update(ids.join(' ')).digest('hex').slice(0, 32)}`;
     }
+    case 'write':
+      return 'matter' in request ? `write:${agent}:${request.to.id}:${request.matter.key}` : null;
     case 'reply':
     case 'open':
     case 'converse':

@@ -160,6 +160,7 @@ export const answerSchemas: { readonly [Task in MindTask]: z.ZodType<Answer<Task
   receiveGift: giftReaction,
   rate: z.array(rating).max(few).nullable(),
   summarise: text,
+  write: text.nullable(),
 };
 
 /** Beside the answer: what it cost. */

@@ -57,7 +57,7 @@ const wantedMs: Partial<Record<MindTask, number>> = {
 const wantedByDefaultMs = 30_000;
 /** Found in the queue after a restart of the server, which a stored answer spares the thinking. */
 const wantedForReuseMs = 1_800_000;
-const mayBeReused: ReadonlySet<MindTask> = new Set(['planDay', 'metacognise', 'rate', 'summarise']);
+const mayBeReused: ReadonlySet<MindTask> = new Set(['planDay', 'metacognise', 'rate', 'summarise', 'write']);
 /** Nobody has to wait for these longer than it takes to say something else. */
 const pressing: ReadonlySet<MindTask> = new Set(['reply', 'open', 'receiveGift', 'react']);
 
@@ -139,6 +139,7 @@ export function createQueuedMind(options: QueuedMindOptions): QueuedMind {
     receiveGift: async (request, signal) => await ask('receiveGift', request, signal),
     rate: async (request, signal) => await ask('rate', request, signal),
     summarise: async (request, signal) => await ask('summarise', request, signal),
+    write: async (request, signal) => await ask('write', request, signal),
     ...(of.usage === undefined ? {} : { usage: of.usage }),
     health: () =>
       pending.isWorkedOff()

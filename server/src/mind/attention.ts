@@ -17,6 +17,7 @@ export type ModelTask =
   | 'metacognise'
   | 'rate'
   | 'summarise'
+  | 'write'
   | 'receive_gift';
 
 type Thought = { readonly size: CallOptions['size'] | 'offline'; readonly order: CallOrder };
@@ -56,6 +57,8 @@ const thoughts: Readonly<Record<ModelTask, Worth>> = {
   metacognise: thorough('reflect'),
   rate: behindAll,
   summarise: behindAll,
+  // Read by a player, however far away they are now.
+  write: thorough('reflect'),
   receive_gift: { ...inPassing, player: { size: 'small', order: 'player' } },
 };
 

@@ -4,12 +4,13 @@
  */
 import { thoughtFor, type Attention, type ModelTask } from './attention.ts';
 import type { Meter } from './tasks/meter.ts';
+import type { LetterRequest } from './tasks/writing.ts';
 import type { Mind } from './mind.ts';
 import { converse } from './model-talk.ts';
 import { metacognise, reflect } from './model-looking-back.ts';
 import { plan } from './model-plan.ts';
 import { open, react, thank, type Thinker } from './model-tasks.ts';
-import { heed, rate, summarise } from './model-life.ts';
+import { heed, rate, summarise, write } from './model-life.ts';
 import { promptVersion } from './prompts.ts';
 import { hasReflectedToday, isSmallTalk, isUsualDay } from './rule-will-do.ts';
 import { addingTo, createReplyLadder, defaultLadder, type LanguageModelMindOptions } from './reply-ladder.ts';
@@ -120,6 +121,12 @@ export function createLanguageModelMind(options: LanguageModelMindOptions): Mind
     ),
     rate: quiet('rate', rate, (request, signal) => fallback.rate(request, signal)),
     summarise: quiet('summarise', summarise, (request, signal) => fallback.summarise(request, signal)),
+    write: quiet<LetterRequest, string | null>(
+      'write',
+      write,
+      (request, signal) => fallback.write(request, signal),
+      () => 'near',
+    ),
     async receiveGift(request, signal) {
       // Taste and its weight are the file's; the model finds the words.
       const plain = await fallback.receiveGift(request, signal);

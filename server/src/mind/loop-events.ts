@@ -104,6 +104,7 @@ export function handle(context: Context, parts: Parts, world: Readonly<World>, e
       break;
     case 'hour':
       parts.forgetting.onHour(event.minute);
+      parts.letters.onHour(event.minute);
       break;
     case 'departed':
       parts.comings.onDeparted(event.actorId);

@@ -13,6 +13,7 @@ import { createEncounters } from './encounters.ts';
 import { createGifts } from './gifts.ts';
 import { createGiving } from './giving.ts';
 import { createLearning } from './learning.ts';
+import { createLetterWriting } from './letter-writing.ts';
 import { createObservations } from './observations.ts';
 import { createForgetting } from './forgetting.ts';
 import { createPerceive } from './perceive.ts';
@@ -70,6 +71,7 @@ export function assemble(context: Context) {
   return {
     inTurn,
     ratings,
+    letters: createLetterWriting(context, budget, keep),
     reactions,
     forgetting,
     hindsight,

@@ -7,6 +7,7 @@ import type { DayPlan, DayPlanRequest } from './tasks/planning.ts';
 import type { GiftReaction, GiftRequest, ReactRequest, Reaction } from './tasks/reacting.ts';
 import type { MemoryRating, RateRequest, SummariseRequest } from './tasks/remembering.ts';
 import type { ConverseRequest, Reply, ReplyRequest, ScriptedTurn } from './tasks/talking.ts';
+import type { LetterRequest } from './tasks/writing.ts';
 import type { UsageReport } from './usage.ts';
 
 export interface Mind {
@@ -27,6 +28,8 @@ export interface Mind {
   rate(request: RateRequest, signal: AbortSignal): Promise<readonly MemoryRating[] | null>;
   /** One or two sentences, first person, that stand for all of them from now on. 12–600 characters. */
   summarise(request: SummariseRequest, signal: AbortSignal): Promise<string>;
+  /** A letter with its salutation, signed by whoever shows it, 20–700 characters; null for nothing fit to be sent. */
+  write(request: LetterRequest, signal: AbortSignal): Promise<string | null>;
   /** What was asked of models so far and what it cost; left out by minds that ask none. */
   usage?(): UsageReport;
   health(): { ok: boolean; detail: string };

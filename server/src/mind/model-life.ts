@@ -1,13 +1,16 @@
-/** A language model on what surrounds a villager and on their memories, in shapes that are checked. */
+/** A language model on what surrounds a villager, on their memories and in their letters, in shapes that are checked. */
 import { z } from 'zod';
 import { LanguageModelError } from '../ports/language-model.ts';
 import { clip } from './answer.ts';
 import { faultOfText } from './check-line.ts';
+import type { LetterRequest } from './tasks/writing.ts';
 import type { MemoryRating, RateRequest, SummariseRequest } from './tasks/remembering.ts';
 import type { Reaction, ReactRequest } from './tasks/reacting.ts';
 import { expectFine, type Thinker } from './model-tasks.ts';
-import { heedMessages, rateMessages, summariseMessages } from './prompts-life.ts';
+import { heedMessages, letterMessages, rateMessages, summariseMessages } from './prompts-life.ts';
 import { callOptions as call } from './reply-ladder.ts';
+import { inAnEnvelope } from './salutation.ts';
+import { trustAmong } from './trust.ts';
 
 const within = (low: number, high: number) =>
   z.number().transform((value) => Math.min(high, Math.max(low, Number.isFinite(value) ? value : 0)));
@@ -22,6 +25,8 @@ const ratingsSchema = z.object({
     .array(z.object({ memory: z.number().int(), importance: within(0, 10), valence: within(-1, 1).catch(0) }))
     .max(40),
 });
+
+const letterSchema = z.object({ letter: z.string().trim().min(20).max(640) });
 
 const summarySchema = z.object({ summary: z.string().trim().min(12).max(600) });
 
@@ -64,4 +69,16 @@ export async function summarise(
   const text = value.summary.replace(/\s+/g, ' ');
   expectFine(faultOfText(text, request.persona, 0, moderation), 'summary');
   return text;
+}
+
+export async function write(
+  { model, limits, moderation, size, signal, whose }: Thinker,
+  request: LetterRequest,
+): Promise<string> {
+  const { persona, to } = request;
+  const asked = call('write', size, limits.quietMs, signal, 260, whose);
+  const { value } = await model.structured(letterMessages(request), letterSchema, 'letter', asked);
+  const letter = inAnEnvelope(persona, to.name, value.letter);
+  expectFine(faultOfText(letter, persona, trustAmong({ to }), moderation), 'letter');
+  return letter;
 }

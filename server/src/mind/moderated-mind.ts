@@ -60,6 +60,10 @@ export function moderated(mind: Mind, moderation: Moderation): Mind {
       const text = await mind.summarise(request, signal);
       return isFine(text) ? text : `${request.when}, small things went on.`;
     },
+    async write(request, signal) {
+      const letter = await mind.write(request, signal);
+      return isFine(letter) ? letter : null;
+    },
     async receiveGift(request, signal) {
       const felt = await mind.receiveGift(request, signal);
       if (isFine(felt.text)) return felt;

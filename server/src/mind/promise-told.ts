@@ -25,11 +25,9 @@ export function told(
   const { villager, minute } = by;
   // The player may have had another name then.
   const player = nameOfThen(promise.what) ?? by.player;
-  const deed = promise.madeBy === promise.agentId ? promise.what : turned(promise.what, player, villager);
+  const deed = deedTold(promise, by);
   const text =
-    promise.madeBy === promise.agentId
-      ? `${villager} promised to ${toYou(deed, player)}.`
-      : `You promised to ${deed}.`;
+    promise.madeBy === promise.agentId ? `${villager} promised to ${deed}.` : `You promised to ${deed}.`;
   const isOwed = promise.outcome === null && promise.owed !== null && minute > promise.untilMinute;
   return {
     text,
@@ -41,6 +39,15 @@ export function told(
         ? null
         : explained(promise.explanation, [player, by.player]),
   };
+}
+
+/** "meet you at the mill pond", of a villager's word; of the player's, "bring Elara some bread". */
+export function deedTold(
+  { what, madeBy, agentId }: Pick<Told, 'what' | 'madeBy' | 'agentId'>,
+  by: { readonly villager: string; readonly player: string },
+): string {
+  const player = nameOfThen(what) ?? by.player;
+  return madeBy === agentId ? toYou(what, player) : turned(what, player, by.villager);
 }
 
 function stateOf(outcome: PromiseRecord['outcome']): ToldPromise['state'] {

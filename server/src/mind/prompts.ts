@@ -31,7 +31,7 @@ import {
 import { trustAmong } from './trust.ts';
 
 /** Raised with every change of wording; kept with what was answered, to tell answers of different prompts apart. */
-export const promptVersion = 5;
+export const promptVersion = 6;
 
 /** The secret comes with the trust that unlocks it, and only the hint before that. */
 function confidence({ persona: villager, to, others }: ReplyRequest): string[] {

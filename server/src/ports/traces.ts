@@ -14,6 +14,7 @@ export const decisionKinds = [
   'metacognise',
   'rate',
   'gift',
+  'letter',
 ] as const;
 export type DecisionKind = (typeof decisionKinds)[number];
 

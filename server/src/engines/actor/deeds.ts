@@ -82,6 +82,8 @@ const doings: Doing = {
   metacognise: ({ evaluation }) => [changed({ memory: evaluation.slice(0, longestText) })],
   rate: () => [],
   summarise: () => [],
+  // Only who asked knows whose mailbox it is for.
+  write: () => [],
 };
 
 export function deedsOf<Task extends MindTask>(task: Task, answer: Answer<Task>, request: object): Deed[] {

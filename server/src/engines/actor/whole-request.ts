@@ -29,6 +29,11 @@ const needed: Readonly<Record<MindTask, Record<string, z.ZodType>>> = {
       .max(20),
   },
   summarise: { when: z.string(), memories: z.array(z.unknown()).min(1).max(40) },
+  write: {
+    to: object,
+    daysApart: z.int().min(1).default(1),
+    matter: z.looseObject({ key: z.string(), kind: z.enum(['promise', 'news', 'told', 'gift']) }),
+  },
 };
 
 /** Empty where nothing is said of them. */

@@ -11,6 +11,7 @@ import { hearsay, isKnownName, toldBy, type Answer, type Scene } from './answer.
 import { aspectOf } from './aspects.ts';
 import { asSaidThen, isStale } from './stale.ts';
 import { findFacts, speakable, questionKeys, withoutEchoes, type Told } from './recall.ts';
+import { firstName } from '../words.ts';
 
 /** "i dont" → "I don't": typed in haste, and not to be said like that. */
 function withApostrophes(text: string): string {
@@ -24,11 +25,15 @@ function withApostrophes(text: string): string {
 
 /** "my sister bakes" → "your sister bakes", ready to stand inside a sentence. */
 export function asTold(scene: Scene, fact: string): string {
+  return givenBack(fact, isKnownName(scene.request));
+}
+
+export function givenBack(fact: string, isName: (word: string) => boolean): string {
   const bare = withApostrophes(speakable(unclosed(fact))).replace(
     /^(?:well|so|oh|hi|hello|hey|and|but|actually|also|you know|(?:just )?between (?:you and me|us|ourselves))[,!:]? /i,
     '',
   );
-  return uncapitalise(toListener(bare), isKnownName(scene.request));
+  return uncapitalise(toListener(bare), isName);
 }
 
 function giveBack(scene: Scene, facts: readonly Told[], from: string): Answer {
@@ -55,13 +60,13 @@ function giveBack(scene: Scene, facts: readonly Told[], from: string): Answer {
 function heardOfListener(scene: Scene): (Told & { told: string })[] {
   const { request } = scene;
   const name = request.to.name;
-  const first = name.split(' ')[0] ?? name;
+  const first = firstName(name);
   return (
     hearsay(request)
       // What a namesake told of themselves is not about the listener.
       .filter(
         (one) =>
-          one.tellerId !== request.to.id && shortTeller(one.teller) !== first && one.fact.includes(first),
+          one.tellerId !== request.to.id && firstName(one.teller) !== first && one.fact.includes(first),
       )
       .map((one) => ({
         ...one,
@@ -85,7 +90,7 @@ export function recall(scene: Scene): Answer | null {
   const heard = findFacts(heardOfListener(scene), keys)[0] as (Told & { told: string }) | undefined;
   if (heard) {
     return {
-      parts: [s.line('memory.heard', { teller: shortTeller(heard.teller), fact: heard.told })],
+      parts: [s.line('memory.heard', { teller: firstName(heard.teller), fact: heard.told })],
       from: 'hearsay',
       used: [heard.memory],
     };
@@ -102,10 +107,6 @@ function newestFirst(facts: readonly Told[]): Told[] {
 function topTwo(found: readonly Told[], keys: ReadonlySet<string>): number {
   const hits = (one: Told | undefined) => (one ? [...keys].filter((key) => one.stems.has(key)).length : 0);
   return hits(found[1]) > 0 && hits(found[1]) >= hits(found[0]) ? 2 : 1;
-}
-
-function shortTeller(teller: string): string {
-  return teller.split(' ')[0] ?? teller;
 }
 
 /** "what did I tell you about my sister?" → "your sister". */
@@ -133,8 +134,7 @@ export function given(scene: Scene): Answer {
         gaveMe.test(one.content),
     )
     .sort((a, b) => b.gameMinute - a.gameMinute);
-  const told = [...new Set(gifts.map((one) => gaveMe.exec(one.content)?.[1] ?? ''))];
-  const [one, two] = told.map((rest) => `you gave me ${rest.replace(/ and I (?=\w+)/, ', and I ')}`);
+  const [one, two] = [...new Set(gifts.flatMap((memory) => giftTold(memory) ?? []))];
   if (!one) return { parts: [s.line('memory.ungiven')], from: 'no memory' };
   return {
     parts: [s.line('memory.given', { gift: one }), ...(two ? [capitalise(`Before that ${two}.`)] : [])],
@@ -146,6 +146,12 @@ export function given(scene: Scene): Answer {
 }
 
 const gaveMe = / gave me (.+?)[.!]?$/u;
+
+/** "you gave me an apple, and I was glad of it", to who gave it; null for what is no memory of a gift. */
+export function giftTold({ content }: Pick<Memory, 'content'>): string | null {
+  const rest = gaveMe.exec(content)?.[1];
+  return rest === undefined ? null : `you gave me ${rest.replace(/ and I (?=\w+)/, ', and I ')}`;
+}
 
 export function rememberMe(scene: Scene): Answer {
   const { s, request } = scene;
@@ -178,7 +184,7 @@ export function aboutMe(scene: Scene): Answer {
   }
   const heard = others.find((one) => !used.includes(one.memory));
   if (heard && parts.length < 2) {
-    parts.push(s.line('memory.heard', { teller: shortTeller(heard.teller), fact: heard.told }));
+    parts.push(s.line('memory.heard', { teller: firstName(heard.teller), fact: heard.told }));
     used.push(heard.memory);
   }
   if (parts.length === 0)
@@ -227,14 +233,14 @@ export function doYouKnow(scene: Scene): Answer | null {
   if (!other || other.fact.length > 200 || !covers(other.stems, keys)) return null;
   const { minute } = s.situation.time;
   if (isStale(other.fact, other.memory, minute)) {
-    const parts = [asSaidThen(other.fact, shortTeller(other.teller), other.memory, minute)];
+    const parts = [asSaidThen(other.fact, firstName(other.teller), other.memory, minute)];
     return { parts, from: 'hearsay', used: [other.memory], bare: true };
   }
   return {
     parts: [
       s.line('other.says', {
         fact: uncapitalise(other.fact, isKnownName(request)),
-        teller: shortTeller(other.teller),
+        teller: firstName(other.teller),
       }),
     ],
     from: 'hearsay',

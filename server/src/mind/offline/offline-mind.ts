@@ -12,6 +12,7 @@ import { unspokenPart } from './answers-promises.ts';
 import { compose } from './compose.ts';
 import { receiveOffline } from './gifts.ts';
 import { metacogniseOffline } from './metacognising.ts';
+import { writeOffline } from './letters.ts';
 import { heedOffline } from './heeding.ts';
 import { openingParts } from './neighbour-talk.ts';
 import { reactOffline } from './reacting.ts';
@@ -75,6 +76,10 @@ export function createOfflineMind(options: { seed?: number } = {}): Mind {
     summarise: async (request, signal) => {
       signal.throwIfAborted();
       return sumUpOffline(request);
+    },
+    write: async (request, signal) => {
+      signal.throwIfAborted();
+      return writeOffline(request, saidBetween(request.persona.id, request.to.id), seed);
     },
     health: () => ({ ok: true, detail: 'the offline mind is always ready' }),
   };

@@ -6,6 +6,7 @@ import { farewellLines, greetingLines, oddLines, requestLines } from './wishes.t
 import { promiseLines } from './promises.ts';
 import { hoursLines } from './hours.ts';
 import { lookingLines } from './looking-back.ts';
+import { letterLines } from './letters.ts';
 import { errandLines } from './errands.ts';
 import { outlookLines } from './outlook.ts';
 import { smallLines } from './small.ts';
@@ -40,6 +41,7 @@ const banks = {
   turn: turnLines,
   errand: errandLines,
   outlook: outlookLines,
+  letter: letterLines,
 } as const;
 
 export type LineKey = {
