@@ -38,6 +38,7 @@ export function scenarioLines(report: ScenarioReport): string[] {
       ({ title, text, confidence }) => `  ${title}: ${text} (confidence ${confidence.toFixed(2)})`,
     ),
     '',
+    `${report.tale.turns} turns of talk and ${report.tale.memories} memories; as a whole ${report.tale.fingerprint}, the same whenever this seed is lived with this content`,
     `${report.times.secondsPerDay.toFixed(1)} s a day`,
   ];
 }

@@ -23,6 +23,7 @@ import type { Log } from '../../server/src/rooms/hosting.ts';
 import { minutesPerDay } from '../../server/src/world/index.ts';
 import { openHeadlessValley, type HeadlessValley } from './headless-valley.ts';
 import { createLockStep, type LockStep } from './lock-step.ts';
+import { taleOf, type Tale } from './tale.ts';
 
 export type ScenarioSettings = {
   content: Content;
@@ -51,6 +52,7 @@ export type ScenarioReport = {
   events: Record<string, Partial<Record<EventStatus, number>>>;
   /** What the Analyst found. */
   findings: { title: string; text: string; confidence: number }[];
+  tale: Tale;
   /** Real ones; everything else is the same for the same seed. */
   times: { secondsPerDay: number; wholeSeconds: number };
 };
@@ -192,10 +194,11 @@ async function live(
 
 async function reportOf(
   { content, scenario, seed }: ScenarioSettings,
-  { store, database }: HeadlessValley,
+  valley: HeadlessValley,
   { events }: Play,
   id: RunId,
 ): Promise<Omit<ScenarioReport, 'times'>> {
+  const { store, database } = valley;
   const run = await store.runs.run(id);
   if (run === null) throw new Error('the run is gone');
   const nameOf = new Map(content.villagers.map((villager) => [villager.id, villager.shortName]));
@@ -235,6 +238,7 @@ async function reportOf(
       text: text ?? '',
       confidence,
     })),
+    tale: await taleOf(valley),
   };
 }
 
