@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { createContext } from '../../server/src/mind/context.ts';
 import type { MindsDeps } from '../../server/src/mind/deps.ts';
-import { entryOf, passedOn } from '../../server/src/mind/gossip.ts';
+import { entryOf, guessedKnowing, passedOn } from '../../server/src/mind/gossip.ts';
 import { createNewsBook } from '../../server/src/mind/news-book.ts';
 import type { NewMemory } from '../../server/src/ports/memory-store.ts';
 import type { RelationshipChange } from '../../server/src/ports/valley-store.ts';
@@ -69,4 +69,12 @@ it('passes on the whole of what is told in short', () => {
   expect(namesInShort(fact)).toMatch(/invite Marcus, Hugo and three others\.$/);
   const words = `Have you heard? ${namesInShort(fact).replace('Marcus', 'you')}`;
   expect(passedOn(entry === null ? [] : [entry], words)).toBe(entry);
+
+  // Who tells it in vain guesses that most have it.
+  if (entry === null) return;
+  expect(guessedKnowing(entry, 25)).toBe(1);
+  entry.told.all = 8;
+  expect(guessedKnowing(entry, 25)).toBe(1);
+  entry.told.inVain = 6;
+  expect(guessedKnowing(entry, 25)).toBe(15);
 });

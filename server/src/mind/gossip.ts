@@ -12,6 +12,7 @@ import { sentences } from '../text/tokens.ts';
 import type { ActorId } from '../world/types.ts';
 import { isInConfidence } from './confidences.ts';
 import { isAnnouncement, subjectsOf, tellable } from './news-facts.ts';
+import { pastFrom } from './offline/stale.ts';
 
 export type NewsEntry = {
   readonly memory: Memory;
@@ -22,6 +23,8 @@ export type NewsEntry = {
   readonly fact: string;
   /** Of the fact as it is said, with a long row of names in short. */
   readonly stems: ReadonlySet<string>;
+  /** Game minute after which nobody tells it any more, as it was to come then; null for what keeps. */
+  readonly pastFrom: number | null;
   /** Mouths it went through: 0 for what they saw or do themselves. */
   readonly hands: number;
   certainty: number;
@@ -31,6 +34,8 @@ export type NewsEntry = {
   readonly subjects: readonly ActorId[];
   /** Who has heard it from them, or told it to them. */
   readonly knownTo: Set<ActorId>;
+  /** Of those they told it to, how many there were and how many had it already. */
+  readonly told: { all: number; inVain: number };
   /** Said otherwise by somebody who knows better: not told any more. */
   corrected: boolean;
   /** Takes the place of something they had told others before. */
@@ -109,6 +114,7 @@ export function entryOf(
     rootId,
     sinceMinute: numberIn(memory.tags, sinceTag) ?? memory.gameMinute,
     fact: grown ?? told.fact,
+    pastFrom: pastFrom(told.fact, memory),
     stems: stemSet(namesInShort(told.fact)),
     hands,
     certainty: memory.provenance.certainty,
@@ -119,9 +125,18 @@ export function entryOf(
       ...(toldBy === null ? [] : [toldBy]),
       ...memory.tags.flatMap((tag) => (tag.startsWith(withTag) ? [tag.slice(withTag.length)] : [])),
     ]),
+    told: { all: 0, inVain: 0 },
     corrected: memory.tags.includes('corrected'),
     corrects: memory.tags.includes('correction'),
   };
+}
+
+/** Tellings without which one in vain says little. */
+const fewTellings = 2;
+
+/** How many may know by now: those one knows of, or as many of all as had it already of those it was told to. */
+export function guessedKnowing({ knownTo, told }: NewsEntry, everybody: number): number {
+  return Math.max(knownTo.size, Math.round((everybody * told.inVain) / (told.all + fewTellings)));
 }
 
 /** The weightiest and freshest stay. */

@@ -5,7 +5,7 @@ import { remembering } from '../text/remembering.ts';
 import type { ActorId } from '../world/types.ts';
 import { mayBeSaidTo } from './confidences.ts';
 import { now, personOf, spokenName, type Context, type Thoughts } from './context.ts';
-import { freshForMinutes, type NewsEntry } from './gossip.ts';
+import { freshForMinutes, guessedKnowing, type NewsEntry } from './gossip.ts';
 import { escaped } from './news-facts.ts';
 import { worthTelling, type News } from './tasks/talking.ts';
 import { lowestTrust } from './trust.ts';
@@ -40,6 +40,7 @@ function mayTell(
   minute: number,
 ): boolean {
   if (entry.corrected || minute - entry.sinceMinute > freshForMinutes) return false;
+  if (entry.pastFrom !== null && minute > entry.pastFrom) return false;
   if (entry.knownTo.has(toId) || entry.subjects.includes(toId)) return false;
   if (!mayBeSaidTo(entry.memory, present) || isOwnSecret(thoughts, entry, present)) return false;
   // Nobody is told to their face what is said of them; to be asked to a party is another thing.
@@ -113,7 +114,7 @@ function offered(context: Context, entry: NewsEntry, toId: ActorId, value: numbe
     announcement: entry.announcement,
     subjects: entry.subjects,
     value,
-    knownTo: entry.knownTo.size,
+    knownTo: guessedKnowing(entry, context.thoughts.size),
   };
 }
 

@@ -89,9 +89,16 @@ export function takeDown(
   };
 }
 
-/** Those who hear it together need not tell each other. */
+/** Those who hear it together need not tell each other, and to whom it is nothing new shows it. */
 function shareKnowledge(context: Context, { rootId }: NewsEntry, { turn, to }: TurnEvent): void {
   const all = [turn.speakerId, ...to];
+  const entryOf = (id: ActorId): NewsEntry | undefined =>
+    context.thoughts.get(id)?.news.find((entry) => entry.rootId === rootId);
+  const telling = entryOf(turn.speakerId);
+  if (telling !== undefined) {
+    telling.told.all += to.length;
+    telling.told.inVain += to.filter((id) => entryOf(id) !== undefined).length;
+  }
   for (const id of all) {
     for (const entry of context.thoughts.get(id)?.news ?? []) {
       if (entry.rootId === rootId) for (const other of all) if (other !== id) entry.knownTo.add(other);

@@ -1,9 +1,10 @@
 /** What is fit to be passed on: facts about somebody. A stock phrase, a pleasantry or a third-hand tale stays put. */
+import nlp from 'compromise';
 import { normalise } from '../../text/normalise.ts';
 import { remembering } from '../../text/remembering.ts';
 import { allFrames } from './lines/index.ts';
 import { isFact } from './recall.ts';
-import { kindOf } from './told-facts.ts';
+import { kindOf, type FactKind } from './told-facts.ts';
 
 const slot = /\{\w+\}/g;
 /** Letters a frame has of its own, below which it would take any sentence for itself. */
@@ -55,16 +56,44 @@ const secondHand =
 /** Points at something said before, which does not travel along. */
 const dangling =
   /^(?:that|this|it|he|she|they|there|these|those|here|him|her|his|their|you|your|such|so|same)\b/i;
+/** "Elara looked at it": at what, nobody who hears it will know. */
+const ofSomething =
+  /^\p{Lu}\p{Ll}+(?: (?!(?:the|an?|his|her|their|my|our|some|that)\b)\p{Ll}+){1,3} (?:it|this|them|those|these)\b(?! (?:is|was|will|would|has|had|here)\b)/u;
 const name = /^(?:(?:poor|old|dear|young|our) )?\p{Lu}\p{Ll}+/u;
 const named = /(?<![.!?]\s)(?<!^)\b\p{Lu}\p{Ll}+/u;
+/** "Rosa's buns are the best there are" is how somebody sees it: nothing has happened. */
+function isView(said: string, plain: string): boolean {
+  if (!/\b(?:is|are)\b|['’]s\b/.test(said) || eventful.has(kindOf(plain).kind)) return false;
+  return nlp(said).match(
+    '^(#Noun|#Adjective|#Possessive|#Determiner)+ #Copula #Adverb? (#Adjective|#Determiner|#Value)',
+  ).found;
+}
+
+/** What befalls somebody, though it be said with no more than "is". */
+const eventful: ReadonlySet<FactKind> = new Set([
+  'loss',
+  'illness',
+  'mislaid',
+  'sorrow',
+  'joy',
+  'pride',
+  'plan',
+]);
 const trivial = new Set(['tired', 'opinion', 'valley']);
 
 /** May what a teller said, in the teller's words, be told on? Villagers' words only where they are about somebody else. */
 export function travels(said: string, byVillager: boolean): boolean {
-  if (!isFact(said) || isStockPhrase(said) || secondHand.test(said) || dangling.test(said)) return false;
+  if (
+    !isFact(said) ||
+    isStockPhrase(said) ||
+    secondHand.test(said) ||
+    dangling.test(said) ||
+    ofSomething.test(said)
+  )
+    return false;
   const plain = normalise(said);
   if (trivial.has(kindOf(plain).kind)) return false;
   const own = /\b(?:i|me|my|we|us|our|you|your)\b/.test(plain);
-  if (byVillager) return !own && name.test(said);
+  if (byVillager) return !own && name.test(said) && !isView(said, plain);
   return /^(?:i|my|we|our)\b/.test(plain) || name.test(said) || named.test(said);
 }

@@ -28,7 +28,7 @@ export type News = {
   subjects: readonly ActorId[];
   /** How much it is worth telling to this listener, 0–2.5. */
   value: number;
-  /** How many have heard it, as far as they know. */
+  /** How many have heard it, as far as they know or can guess. */
   knownTo: number;
 };
 
