@@ -45,6 +45,8 @@ const causes =
   /^(?:let|make|makes|made|help|helps|helped|see|saw|hear|heard|watch|watched|to|for|with|at|of|from|by)$/;
 
 const senses = /^(?:see|saw|hear|heard)$/;
+/** Behind an object, however much like verbs they look: "I will pay you back". */
+const particles = /^(?:back|up|out|off|over|down|in|on|home|round|around|along|soon|later|again)$/;
 
 /** Is the "you" at `i` the one who does it, rather than the one it is done to? */
 function isSubject(list: readonly TaggedWord[], i: number): boolean {
@@ -54,6 +56,7 @@ function isSubject(list: readonly TaggedWord[], i: number): boolean {
     // "Are you?" and "Do you?" turn round; everything else that ends in "you" does it to me.
     return isAuxiliary(before);
   }
+  if (particles.test(next.text.toLowerCase()) && list[i - 1]?.tags.has('Verb')) return false;
   const verb = list.slice(i + 1).find(({ text }) => !isMiddleAdverb(text)) ?? next;
   // "I heard you sing", but "I heard you had a quarrel".
   if (senses.test(before) && (isAuxiliary(verb.text) || verb.tags.has('PastTense'))) return true;

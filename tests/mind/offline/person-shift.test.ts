@@ -20,6 +20,7 @@ describe('giving a fact back to who told it', () => {
     ['my brother and I fish', 'your brother and you fish'],
     ['your bell is better than mine', 'my bell is better than yours'],
     ["I've lost my dog", "You've lost your dog"],
+    ["I'll pay you back tomorrow", "You'll pay me back tomorrow"],
     ["I'll visit you in spring", "You'll visit me in spring"],
     ['I made it for you', 'You made it for me'],
   ])('%s → %s', (said, back) => {
@@ -50,6 +51,17 @@ describe('telling it of somebody', () => {
   ])('%s → %s', (said, told, toAda) => {
     expect(retell(said, { name: 'Ada', pronouns: 'they' })).toBe(told);
     expect(addressTo(told, 'Ada')).toBe(toAda);
+  });
+
+  it('begins each sentence with a capital, and leaves what is past in the past', () => {
+    const tansy = { name: 'Tansy', pronouns: 'she' } as const;
+    expect(retell('I was asked to the fold at six. I mean to go.', tansy)).toBe(
+      'Tansy was asked to the fold at six. She means to go.',
+    );
+    expect(retell('I went into the fold in the night. I put the hurdle back.', tansy)).toBe(
+      'Tansy went into the fold in the night. She put the hurdle back.',
+    );
+    expect(retell('I put salt on it', tansy)).toBe('Tansy puts salt on it');
   });
 
   it('conjugates for him and her', () => {

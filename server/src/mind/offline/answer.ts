@@ -49,6 +49,11 @@ export function placeTitle(request: Pick<ReplyRequest, 'places'>, id: string): s
   return title === undefined ? 'home' : placePhrase(title);
 }
 
+/** What the listener said before the words that are to be answered now. */
+export function saidBefore({ turns, to }: Pick<ReplyRequest, 'turns' | 'to'>): string | null {
+  return turns.slice(0, -1).findLast(({ speakerId }) => speakerId === to.id)?.text ?? null;
+}
+
 /** Schedules name a place by its id, neighbours speak of it by its title. */
 export function isPlace(place: { id: string; title: string }, idOrTitle: string): boolean {
   return place.id === idOrTitle || place.title === idOrTitle;

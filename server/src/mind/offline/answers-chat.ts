@@ -1,5 +1,5 @@
 /** Everything else: yes and no, "tell me more", questions of any kind, and talk that is no talk. */
-import { topicsFor, isPrivate, type Answer, type Scene } from './answer.ts';
+import { isPrivate, saidBefore, topicsFor, type Answer, type Scene } from './answer.ts';
 import { sympathy } from './answers-facts.ts';
 import { doYouKnow } from './answers-memory.ts';
 import { dislikes, likes } from './answers-self.ts';
@@ -8,6 +8,7 @@ import { heardOf, ownDeedsAsked } from './heard-of.ts';
 import { dayPart } from './phrases.ts';
 import { findOwn } from './recall.ts';
 import { isSayable } from './sayable.ts';
+import { normalise } from '../../text/normalise.ts';
 import { rarity } from '../../text/rarity.ts';
 import { sharedRarity, stemSet } from '../../text/content-words.ts';
 import { firstName } from '../words.ts';
@@ -39,16 +40,20 @@ export function continuation(scene: Scene): string | null {
   const topic = s.persona.topics.find((one) => one.lines.some((line) => last.includes(line)));
   const unsaid = topic?.lines.filter((line) => !last.includes(line) && !s.isUsed(line)) ?? [];
   if (unsaid.length > 0) return s.fresh(unsaid) ?? null;
-  const asked = request.turns.findLast(
-    (turn, i) => turn.speakerId === request.to.id && i < request.turns.length - 1,
-  )?.text;
-  if (!asked || topic) return null;
+  const asked = saidBefore(request);
+  if (asked === null || topic) return null;
   const other = topicsFor(s, asked.toLowerCase(), stemSet(`${asked} ${last}`))[0];
   const lines = other?.lines.filter((line) => !s.isUsed(line)) ?? [];
   return lines.length > 0 ? (s.fresh(lines) ?? null) : null;
 }
 
+/** How somebody is has a reason they may not know themselves. */
+const howTheyAre = /\bhow (?:are|is|do|have) (?:you|things|it|life)\b|\bare you \w+\??$/;
+
 export function more(scene: Scene): Answer {
+  const asked = saidBefore(scene.request);
+  if (/^(?:\w+ )?why\b/.test(scene.u.plain) && asked !== null && howTheyAre.test(normalise(asked)))
+    return { parts: [scene.s.line('chat.noReason')], from: 'mood without a reason' };
   const line = continuation(scene);
   if (line) return { parts: [line], from: 'topic continued' };
   const { s, u } = scene;
@@ -83,9 +88,9 @@ export function question(scene: Scene): Answer {
   const told = doYouKnow(scene) ?? heardOf(scene);
   if (told) return told;
   const asked = [...u.stems].reduce((sum, one) => sum + rarity(one), 0);
-  const memory = findOwn(request.memories, u.stems, Math.max(5, asked * mostOfIt)).find(
-    (one) => !isPrivate(one, s) && (ownDeedsAsked.test(u.plain) || !one.tags.includes('own-doing')),
-  );
+  const memory = (
+    u.stems.size < 2 ? [] : findOwn(request.memories, u.stems, Math.max(5, asked * mostOfIt))
+  ).find((one) => !isPrivate(one, s) && (ownDeedsAsked.test(u.plain) || !one.tags.includes('own-doing')));
   if (memory) {
     s.picked.push(memory.content);
     return { parts: [memory.content], from: 'own memory', used: [memory] };

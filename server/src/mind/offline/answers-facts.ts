@@ -16,7 +16,7 @@ const feltWith: readonly FactKind[] = ['fear', 'tired'];
 const ownFeeling = /^i (?:am|feel|was|am feeling)\b/;
 /** Said of the listener, of what was said, or as a wish: given back it would be an echo and no more. */
 const notTold =
-  /^(?:so |and |but |well |oh )*(?:you|your|that|this|it|these|those|what|how|let|please|go|look|come|stop|tell|do)\b/;
+  /^(?:so |and |but |well |oh )*(?:you|your|that|this|it|these|those|what|how|let|please|go|look|come|stop|tell|do|bring|take|give|wait|hurry|be|try|name|call|show|help|get|put|leave|keep|hold|mind|think|imagine|yes|no|not|great|good|fine|another|never|maybe)\b/;
 
 export function tellsName(scene: Scene): Answer {
   const { s, u } = scene;
@@ -44,6 +44,10 @@ function heartOf(text: string): string {
   return clausesOf(text).reduce((best, one) => (weight(one) > weight(best) ? one : best));
 }
 
+/** With its subject in front: "Another one please" is no sentence to give back. */
+const beginsClause =
+  /^(?:(?:[Yy]ou|I|[Tt]here|[Ii]t|[Hh]e|[Ss]he|[Tt]hey|[Ww]e|[Tt]his|[Tt]hat)\b(?!,)|(?:[Yy]our|[Mm]y|[Tt]he|[Aa]n?)\s|\p{Lu})/u;
+
 /** The fact given back, whole when it is short, else its heart. */
 function echo(scene: Scene, kind: FactKind): string | null {
   const { s, u } = scene;
@@ -53,11 +57,7 @@ function echo(scene: Scene, kind: FactKind): string | null {
     !/[;:]/.test(told) &&
     !told.includes('"');
   const noun = nounIn(u.text);
-  if (
-    short &&
-    /^(?:you|your|my|i|the|a|an|there|it|he|she|they|we|this|that|\p{Lu})/iu.test(told) &&
-    !(noun && s.maybe(0.3))
-  )
+  if (short && beginsClause.test(told) && !(noun && s.maybe(0.3)))
     return s.line('echo.plain', { echo: told });
   return noun && !grave.includes(kind) ? s.line('echo.noun', { noun }) : null;
 }
@@ -140,13 +140,14 @@ export function statement(scene: Scene): Answer {
         ? association(scene)
         : null;
   if (own) parts.push(own.text);
-  const ask = followUp(scene, kind);
+  // There is nothing to be asked about "Hurry!" and "You can tell me."
+  const ask = kind === 'general' && notTold.test(u.plain) ? undefined : followUp(scene, kind);
   // Sorrow is asked after in any case; with other griefs the word of comfort may be enough.
   const isAsked = kind === 'sorrow' || (comfort === null && (sad || felt));
-  if (isAsked) parts.push(ask);
+  if (isAsked && ask !== undefined) parts.push(ask);
   return {
     parts,
-    ...(isAsked ? {} : { ask }),
+    ...(isAsked || ask === undefined ? {} : { ask }),
     from: `fact ${kind}`,
     used: own?.used ?? [],
     bare: sad,

@@ -1,6 +1,7 @@
 /** Questions about neighbours, answered from what everybody knows and from the villager's own ties. */
 import { stemSet } from '../../text/content-words.ts';
 import { uncapitalise } from '../../text/tidy.ts';
+import { dayWords } from '../../text/when-words.ts';
 import { pickOne } from '../../text/hash.ts';
 import type { Acquaintance } from '../tasks/moment.ts';
 import {
@@ -17,6 +18,8 @@ import { thoughtsFor } from './answers-looking-back.ts';
 import { ageOf } from './answers-small.ts';
 import { wordsOf } from './heard-from.ts';
 import { findOwn } from './recall.ts';
+import { spokenNumber } from './phrases.ts';
+import { theirView } from './person-intent.ts';
 import { listed } from './speaker.ts';
 import { isStale } from './stale.ts';
 import { tradeFit } from './trades.ts';
@@ -94,6 +97,10 @@ export function opinion(scene: Scene): Answer {
   if (!one) return nobody(scene);
   const vars = varsOf(scene, one);
   const tie = one.relationship;
+  if (theirView.test(u.plain)) {
+    const key = (tie?.affection ?? 0) >= 20 ? 'chat.theirViewWarm' : 'chat.theirView';
+    return { parts: [s.line(key, vars)], from: `relationship ${one.shortName}` };
+  }
   const parts: string[] = [];
   // What one has come to think of somebody says more than a manner of speaking.
   const thought = thoughtsFor(scene).find(
@@ -157,6 +164,12 @@ export function told(scene: Scene): Answer {
       from: 'no memory',
     };
   }
+  if (/^(?:(?:and|but|so) )*(?:since )?when\b/.test(u.plain))
+    return {
+      parts: [s.line('chat.toldWhen', { when: dayWords(said.memory.gameMinute, s.situation.time.minute) })],
+      from: 'memory of talk',
+      used: [said.memory],
+    };
   const told = second === undefined || s.persona.voice.verbosity === 'terse' ? [said] : [said, second];
   s.picked.push(...told.map(({ quote }) => quote));
   return {
@@ -207,6 +220,13 @@ export function whereToGet(scene: Scene): Answer {
   }
   if (!best || best.fit === 0) return { parts: [unknown(scene)], from: 'unknown' };
   return { parts: [s.line('other.getIt', varsOf(scene, best.one))], from: `neighbour ${best.one.shortName}` };
+}
+
+export function howMany({ s, request }: Scene): Answer {
+  return {
+    parts: [s.line('chat.howMany', { count: spokenNumber(request.neighbours.length + 1) })],
+    from: 'neighbours',
+  };
 }
 
 export function neighbours(scene: Scene): Answer {

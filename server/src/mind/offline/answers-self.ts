@@ -123,17 +123,24 @@ export function past(scene: Scene): Answer {
   return { parts: [line], from: used.length > 0 ? 'memory' : 'topic', used };
 }
 
-export function goal({ s }: Scene): Answer {
-  const pool = [
-    s.persona.goals.primary,
-    ...s.persona.goals.secondary.filter(
+/** What they owe the truth to, or want to find out, is a secret's other half. */
+const confession = /\b(?:tell|told|ask|find|learn|confess|truth|courage|forgiven)\b/;
+
+/** Goals as they would say them, first the one they live for; without those that give their secret away. */
+export function openGoals(s: Speaker): string[] {
+  const { secret, goals } = s.persona;
+  const hidden = stemSet(`${secret.text} ${secret.hint}`);
+  return [goals.primary, ...goals.secondary]
+    .filter(
       (one) =>
-        sharedRarity(stemSet(one), stemSet(s.persona.secret.text)) < 9 ||
-        s.trust >= s.persona.secret.toldWhen,
-    ),
-  ]
+        s.trust >= secret.toldWhen || sharedRarity(stemSet(one), hidden) < (confession.test(one) ? 4 : 7),
+    )
     .map((one) => s.own(one))
     .filter((one): one is string => one !== null);
+}
+
+export function goal({ s }: Scene): Answer {
+  const pool = openGoals(s);
   const chosen = s.isUsed(pool[0] ?? '') ? s.fresh(pool) : pool[0];
   if (!chosen) return { parts: [s.line('chat.deflect')], from: 'persona.goals' };
   s.picked.push(chosen);

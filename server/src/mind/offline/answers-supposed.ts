@@ -2,6 +2,7 @@
  * "What would you do if…": answered by what this villager's own rules would do about it, by temper, tastes, ties and the
  * weather, and never by what would sound well.
  */
+import { openGoals } from './answers-self.ts';
 import { normalise } from '../../text/normalise.ts';
 import { stemSet } from '../../text/content-words.ts';
 import { capitalise, uncapitalise, unclosed } from '../../text/tidy.ts';
@@ -229,8 +230,8 @@ function ofFind({ s }: Scene): Answer {
 
 function ofRiches(scene: Scene): Answer {
   const { s } = scene;
-  const own = s.own(s.persona.goals.primary);
-  if (own === null) return ofTemper(scene);
+  const [own] = openGoals(s);
+  if (own === undefined) return ofTemper(scene);
   const goal = /^to /i.test(own) ? uncapitalise(unclosed(own)) : unclosed(own);
   return { parts: [s.line('supposed.riches', { goal })], from: 'persona.goals' };
 }

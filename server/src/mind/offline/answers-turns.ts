@@ -1,7 +1,7 @@
 /** Turns of the talk itself: may I ask, you are wrong, you said that already, guess what, knock knock. */
 import { pronounSet } from '../../text/pronouns.ts';
 import { capitalise, unclosed } from '../../text/tidy.ts';
-import type { Answer, Scene } from './answer.ts';
+import { saidBefore, type Answer, type Scene } from './answer.ts';
 import { continuation } from './answers-chat.ts';
 
 export function mayAsk({ s }: Scene): Answer {
@@ -15,6 +15,10 @@ export function maySit({ s }: Scene): Answer {
     affection: 1,
     reason: 'You wanted to sit together.',
   };
+}
+
+export function pleading({ s }: Scene): Answer {
+  return { parts: [s.line('turn.pleading')], from: 'turn: pleading', bare: true };
 }
 
 export function disagree({ s, u }: Scene): Answer {
@@ -73,11 +77,9 @@ export function joking(scene: Scene): Answer | null {
       from: 'turn: knock knock',
       bare: true,
     };
-  const asked = request.turns.findLast(
-    (turn, i) => turn.speakerId === request.to.id && i < request.turns.length - 1,
-  )?.text;
+  const asked = saidBefore(request);
   const isPunchline =
-    (/^[^.?!]{1,40} who\?$/u.test(before) || (asked !== undefined && /^(?:why|what) /i.test(asked))) &&
+    (/^[^.?!]{1,40} who\?$/u.test(before) || (asked !== null && /^(?:why|what) /i.test(asked))) &&
     /(?: who\?|Why\?|Tell me\.|a goose\.)$/.test(before);
   if (!isPunchline || u.question) return null;
   return {

@@ -105,19 +105,31 @@ const pronounOf = {
   their: 'they',
 } as const;
 
-/** Whom "she" means: the last one named who goes by it. */
+/** Lines back in which somebody is still being spoken of. */
+const stillMeant = 6;
+
+/** Whom "she" means: the last one asked about who goes by it, then the last one named in the answer. */
 export function personMeant(plain: string, request: ReplyRequest): Acquaintance | null {
   const pronoun = words(plain)
     .map((word) => pronounOf[word as keyof typeof pronounOf])
     .find((one) => one !== undefined);
   if (pronoun === undefined) return null;
-  for (let i = request.turns.length - 2; i >= 0 && i >= request.turns.length - 6; i -= 1) {
-    const named = peopleIn(request.turns[i]?.text ?? '', request.neighbours).findLast(
-      (one) => pronoun === 'they' || one.pronouns === pronoun,
-    );
-    if (named) return named;
+  const before = request.turns.slice(-1 - stillMeant, -1);
+  while (before.length > 0) {
+    const exchange = before.splice(-2).toSorted((a) => (a.speakerId === request.to.id ? -1 : 1));
+    for (const { text } of exchange) {
+      const named = peopleIn(unquoted(text), request.neighbours).findLast(
+        (one) => pronoun === 'they' || one.pronouns === pronoun,
+      );
+      if (named) return named;
+    }
   }
   return null;
+}
+
+/** Whom a quotation names is not spoken of, but spoken about by another. */
+function unquoted(text: string): string {
+  return text.replaceAll(/["“][^"”]*["”]/gu, ' ');
 }
 
 /** With PERSON and PLACE where neighbours and places are named: what is asked of one may be asked of all. */

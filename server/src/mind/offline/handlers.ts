@@ -149,6 +149,8 @@ export const handlers: Readonly<Record<Intent, (scene: Scene) => Answer>> = {
   brokeIt: errands.brokeIt,
   mayAsk: turns.mayAsk,
   maySit: turns.maySit,
+  pleading: turns.pleading,
+  howMany: others.howMany,
   disagree: turns.disagree,
   notBelieved: turns.disagree,
   repeating: turns.repeating,

@@ -30,7 +30,7 @@ for (const [word, others] of relatedWords) {
 
 /** Words that ask, and name nothing: who, when and whether it is soon. */
 const asking = new Set(
-  'anybody anyone somebody someone everybody everyone valley village neighbour people folk soon today tomorrow week weekend day coming come be go give have hold plan want wish like mean intend run stand happen take place there any some time near future next going hear news try become get make'
+  'anybody anyone somebody someone everybody everyone valley village neighbour people folk soon today tomorrow week weekend day coming come be go give have hold plan want wish like mean intend run stand happen take place there any some time near future next going hear news try become get make please stop far long often big much many'
     .split(' ')
     .map(stem),
 );
@@ -49,8 +49,10 @@ export function heardOf(scene: Scene, least = enough): Answer | null {
   for (const key of questionKeys(u.text)) if (!asking.has(key) && !own.has(key)) keys.set(key, rarity(key));
   const all = [...keys.values()].reduce((sum, weight) => sum + weight, 0);
   if (all < leastWeight) return null;
-  const weigh = (text: string): number => {
+  const weigh = (text: string, isOwn: boolean): number => {
     const stems = stemSet(text);
+    // What one lived through is not found by words that are only akin to those asked for.
+    if (isOwn && ![...keys.keys()].some((key) => stems.has(key))) return 0;
     let hit = 0;
     for (const [key, weight] of keys) {
       if (stems.has(key)) hit += weight;
@@ -68,7 +70,11 @@ export function heardOf(scene: Scene, least = enough): Answer | null {
     .filter((memory) => memory.provenance.toldBy !== request.to.id)
     .filter((memory) => ownDeedsAsked.test(u.plain) || !memory.tags.includes('own-doing'))
     .flatMap((memory) =>
-      spokenOf(memory).map((part): Found => ({ ...part, memory, weight: weigh(part.sentence) })),
+      spokenOf(memory).map((part): Found => ({
+        ...part,
+        memory,
+        weight: weigh(part.sentence, part.teller === null),
+      })),
     )
     .filter(({ weight }) => weight >= least)
     .sort(

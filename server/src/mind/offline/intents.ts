@@ -1,13 +1,7 @@
 /** What somebody wants with a sentence, told by patterns over normalised text; the first that fits wins. */
 import { confidencePattern } from '../../text/confidence.ts';
+import { insults, lewdWords, swearWords } from './offences.ts';
 import type { PhraseIntent } from './phrasebook.ts';
-
-const rude =
-  'stupid|idiot|idiotic|moron|dumb|ugly|fat|useless|pathetic|loser|liar|coward|fool|foolish|worthless|disgusting|smelly|stink|stinky|boring|annoying|trash|garbage|rubbish|jerk|creep|ass|asshole|arsehole|bastard|bitch|cunt|dick|dickhead|prick|twat|wanker|whore|slut|scum|lame|crap|fake|crazy|evil|mean|cruel|rude|pig|cow|hag|witch';
-const lewd =
-  'sex|sexy|sexual|fuck me|fuck you hard|naked|nude|nudes|boobs|tits|breasts|penis|cock|vagina|pussy|blowjob|horny|porn|orgasm|masturbate|undress|strip for|take off your|sleep with me|in bed with me|make love to|suck my|lick my|touch my';
-const swear =
-  'fuck|fucking|fucker|shit|bullshit|damn you|screw you|piss off|bugger off|go to hell|shut up|get lost|drop dead|i hate you|you suck|hate your guts';
 
 /** Order matters: what would be misread further down stands further up. */
 const intentPatterns = [
@@ -15,18 +9,13 @@ const intentPatterns = [
     'injection',
     /\b(?:ignore|disregard|forget|override|bypass)\b.{0,40}\b(?:instructions?|rules|prompts?|orders|programming|guidelines|training)\b|\bsystem prompt\b|\bjailbreak|\bdeveloper mode\b|\b(?:reveal|show|print|repeat|output)\b.{0,30}\b(?:prompt|instructions|system|json|api key)|\bas an ai\b|\bact as (?:an?|my|the)\b|\bpretend (?:to be|you are|that you)\b|\byou are now\b|\bnew instructions?\b|\b(?:drop table|select from|script alert|console log|sudo|rm rf|im start|endoftext)\b|\brole ?play as\b/,
   ],
-  ['lewd', new RegExp(`\\b(?:${lewd})\\b`)],
+  ['lewd', lewdWords],
   [
     'threat',
     /\b(?:i (?:will|am going to|would|want to|could)|let me) (?:kill|hurt|murder|stab|burn|destroy|hit|beat|rob|punch|attack|strangle) (?:you|your|everyone|elara)\b|\byou will die\b|\bi hope you die\b/,
   ],
-  ['swear', new RegExp(`\\b(?:${swear})\\b`)],
-  [
-    'insult',
-    new RegExp(
-      `\\byou(?: are|r)?(?: such| so| really| very| just| all| a| an| the| too| absolutely| complete| bloody| old| little)*(?: \\w+)? (?:${rude})\\b|^(?:you )?(?:stupid|ugly|dumb|old|fat|worthless)? ?(?:idiot|moron|loser|bastard|bitch|asshole|jerk|cunt|fool|liar|pig|scum|creep)\\b|\\byour (?:work|bread|food|cake|stuff|shop|forge|cooking|singing|farm|ale|inn|face|wares|lessons) (?:is|are|tastes|smells|looks|sounds) (?:so |really |very )?(?:bad|terrible|awful|ugly|horrible|worthless|rubbish|crap|stupid|disgusting|shit)\\b|\\byou (?:smell|stink|reek)\\b(?! (?:so |very |really )?(?:nice|good|lovely|wonderful|sweet|(?:like|of) (?:fresh|roses|flowers|bread|home|honey|spring|lavender)))|\\byou (?:look|sound) like (?:a |an )(?:\\w+ )?(?:rat|dog|pig|toad|frog|goat|donkey|mule|scarecrow|corpse|troll|witch|turnip|sack)\\b|\\bnobody (?:likes|loves) you\\b|\\bi (?:do not|never) (?:like|trust) you\\b|\\bi despise you\\b`,
-    ),
-  ],
+  ['swear', swearWords],
+  ['insult', insults],
   [
     'askAi',
     /\bare you (?:an? |the |just |really |even |some kind of )*(?:real|robot|ai|bot|npc|human|machine|program|chatgpt|gpt|computer|simulation|artificial|llm|language model|alive|game character)\b|\b(?:is this|are we in|do you know (?:that )?(?:you are|this is)) (?:all )?(?:an? )?(?:game|video game|simulation)\b|\bwhat (?:model|llm|ai) are you\b/,
@@ -38,6 +27,10 @@ const intentPatterns = [
   [
     'areYouSingle',
     /\b(?:are you (?:married|single|in love|seeing|taken)|do you have (?:a |an )?(?:wife|husband|partner|lover|girlfriend|boyfriend|sweetheart)|have you ever (?:been in love|loved)|do you love (?:any(?:one|body)|some(?:one|body))|who do you love)\b/,
+  ],
+  [
+    'pleading',
+    /^(?:oh |but |well )*(?:(?:pretty )?please(?: please)*|come on|just this once|i beg you)(?: (?:please|just this once))*\??$|^(?:please )?i will not tell (?:any(?:one|body)|a soul)\b/,
   ],
   ['keepSecret', confidencePattern],
   [
@@ -111,11 +104,11 @@ const intentPatterns = [
   ],
   [
     'howAreYou',
-    /\bhow (?:are|is|have|r) (?:you|things|it|life|business|everything|the day|your day|ye)(?: been| going| doing| today| this| feeling| keeping| getting| holding| all| now| then| anyway|$|\?)|\bhow (?:do|are) you (?:do|feel|feeling)\b|\bhow was your (?:day|night|morning|week|evening|weekend)|\bare you (?:ok|alright|all right|well|happy|sad|tired|fine|hungry|lonely|bored|busy|worried|feeling|angry|cold|sleepy|sick|ill)\b|\bwhat is (?:wrong|the matter|up with you|troubling you|bothering you)|\bis (?:something|anything|everything) (?:wrong|the matter|troubling you|bothering you|all right|alright|ok)\b|^(?:hey |hi |hello )*(?:what is up|sup|wassup|whats up|you (?:ok|alright|good|well))\b|\byou (?:look|seem|sound) (?:sad|tired|happy|worried|upset|angry|busy|ill|pale|down|thoughtful|troubled|cheerful)\b/,
+    /\bhow (?:are|is|have|r) (?:you|things|it|life|business|everything|the day|your day|ye)(?: been| going| doing| today| this| feeling| keeping| getting| holding| all| now| then| anyway|$|\?)|\bhow (?:do|are) you (?:do|feel|feeling)\b|\bhow was your (?:day|night|morning|week|evening|weekend)|\bare you (?:still |really |so |very |feeling |quite |a bit |always |ever )*(?:ok|alright|all right|well|happy|sad|tired|fine|hungry|lonely|bored|busy|worried|feeling|angry|cold|sleepy|sick|ill)\b|\bwhat is (?:wrong|the matter|up with you|troubling you|bothering you)|\bis (?:something|anything|everything) (?:wrong|the matter|troubling you|bothering you|all right|alright|ok)\b|^(?:hey |hi |hello )*(?:what is up|sup|wassup|whats up|you (?:ok|alright|good|well))\b|\byou (?:look|seem|sound) (?:sad|tired|happy|worried|upset|angry|busy|ill|pale|down|thoughtful|troubled|cheerful)\b/,
   ],
   [
     'whyDoing',
-    /^why\??$|\bwhy (?:are you|do you|are) (?:doing|here|working|sitting|standing|going|walking|making|sleeping|eating|baking|praying|hammering|out|up|at|in|not|this|that|it)\b|\bwhat (?:is this|are you doing (?:this|that|it)) for\b|\bwhy (?:do|would) you do (?:that|this|it)\b|\bwhat brings you (?:here|out)\b|\bwhy are you \w+ing\b/,
+    /^(?:but |and )?why(?: not)?\??$|\bwhy (?:are you|do you|are) (?:doing|here|working|sitting|standing|going|walking|making|sleeping|eating|baking|praying|hammering|out|up|at|in|not|this|that|it)\b|\bwhat (?:is this|are you doing (?:this|that|it)) for\b|\bwhy (?:do|would) you do (?:that|this|it)\b|\bwhat brings you (?:here|out)\b|\bwhy are you \w+ing\b/,
   ],
   [
     'doing',

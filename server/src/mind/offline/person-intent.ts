@@ -1,6 +1,10 @@
 /** What somebody wants to know of a neighbour they name. */
 import type { Intent } from './intents.ts';
 
+/** "Does she like you?" is about what goes on in another's head. */
+export const theirView =
+  /\b(?:do|does|did|would|what does|how does) .{1,30}\b(?:like|love|hate|trust|miss|fancy|think of|feel about) you\??$/;
+
 export function personIntent(plain: string, question: boolean): Intent | null {
   if (
     /\bwhere (?:is|are|can i find|would i find|do i find|does|might|could|has|did)\b|\bhave you seen\b|\blooking for\b|\bseen \w+\b.*\?|\bhow do i find\b/.test(
@@ -29,6 +33,7 @@ export function personIntent(plain: string, question: boolean): Intent | null {
     !/\b(?:i|me|my)\b/.test(plain)
   )
     return 'personRecall';
+  if (/\bwhat (?:is|are|was) \w+ (?:doing|up to|working on)\b/.test(plain)) return 'personWhere';
   if (
     /\b(?:you (?:think|feel|like|love|trust|hate|get along|get on|know|fancy|believe)|your (?:opinion|view|friend|relationship)|friends? with|think of|opinion|trust|fond of|like \w+\?)\b/.test(
       plain,

@@ -1,5 +1,6 @@
 /** One reply: understand, answer, put into the villager's words, and say it differently from last time. */
 import type { PromiseId } from '../../ports/promises.ts';
+import { namesInShort } from '../../text/names-in-short.ts';
 import type { Reply, ReplyRequest } from '../tasks/talking.ts';
 import type { Answer, Scene } from './answer.ts';
 import { aside } from './answers-chat.ts';
@@ -8,6 +9,7 @@ import { answerAgreed, answerProposal, askedAbout, unspokenPart } from './answer
 import { invite } from './inviting.ts';
 import type { Intent } from './intents.ts';
 import { compose } from './compose.ts';
+import { askedBack } from './follow-ups.ts';
 import { handlers } from './handlers.ts';
 import { neighbourAnswer } from './neighbour-talk.ts';
 import { pieceKey } from './piece-key.ts';
@@ -79,7 +81,8 @@ function attempt(request: ReplyRequest, said: Said, salt: string): Attempt {
   const promised = isRude(main.intent)
     ? null
     : (answerProposal(scene) ?? answerAgreed(scene) ?? askedAbout(scene));
-  const planned = promised ?? (to.kind === 'agent' ? neighbourAnswer(scene) : joking(scene));
+  const planned =
+    promised ?? (to.kind === 'agent' ? neighbourAnswer(scene) : (joking(scene) ?? askedBack(scene)));
   const answer = planned ?? handlers[main.intent](scene);
   const lead = planned === null ? aside(scene) : null;
   if (planned === null) react(scene, answer);
@@ -89,10 +92,16 @@ function attempt(request: ReplyRequest, said: Said, salt: string): Attempt {
   return {
     s,
     answer,
-    text: compose(s, answer, lead),
+    text: compose(s, asksForNames.test(main.plain) ? answer : inShort(answer), lead),
     intent: planned ? 'neighbour' : main.intent,
     spokenOf: unspoken === null ? [] : [unspoken.id],
   };
+}
+
+const asksForNames = /\bwho(?:m|se)?\b|\bnames?\b|\bguests?\b|\blist\b/;
+
+function inShort(answer: Answer): Answer {
+  return { ...answer, parts: answer.parts.map(namesInShort) };
 }
 
 /** Very long messages, and facts that came along with a question. */

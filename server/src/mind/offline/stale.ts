@@ -15,11 +15,15 @@ function saidAt({ gameMinute, tags }: Dated): number {
   return since === undefined ? gameMinute : Number(since.slice('since:'.length));
 }
 
+/** Game minute from which on it is past; null where it is not of something to come, or names no time. */
+export function pastFrom(fact: string, memory: Dated): number | null {
+  return toCome.test(fact) ? (whenIn(fact, saidAt(memory))?.untilMinute ?? null) : null;
+}
+
 /** It named its time, and that is past. */
 export function isStale(fact: string, memory: Dated, nowMinute: number): boolean {
-  if (!toCome.test(fact)) return false;
-  const when = whenIn(fact, saidAt(memory));
-  return when !== null && when.untilMinute < nowMinute;
+  const past = pastFrom(fact, memory);
+  return past !== null && past < nowMinute;
 }
 
 /** The words as they were, with their day: 'Yesterday Rosa told me: "Bram will be at the mill tonight."' */

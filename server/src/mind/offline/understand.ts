@@ -3,8 +3,10 @@ import { stemSet } from '../../text/content-words.ts';
 import { sentences } from '../../text/tokens.ts';
 import type { Acquaintance } from '../tasks/moment.ts';
 import type { ReplyRequest } from '../tasks/talking.ts';
+import { saidBefore } from './answer.ts';
 import { withoutLead } from './clauses.ts';
 import { peopleIn, personMeant, placesIn, withoutNames } from './entities.ts';
+import { carriedOver } from './follow-ups.ts';
 import { matchIntent, type Intent } from './intents.ts';
 import { literally } from '../../text/figures-of-speech.ts';
 import { isQuestion, normalise } from '../../text/normalise.ts';
@@ -12,8 +14,9 @@ import { asksForConclusions, asksForResolve } from '../../text/asks-for.ts';
 import { hoursAsked } from '../../text/hours-asked.ts';
 import { asksOfHours } from './answers-hours.ts';
 import { asksWhatThen, isAidAsked, isSupposed } from './answers-supposed.ts';
+import { excused, rather } from './misreadings.ts';
 import { nearestPhrase } from './nearest-phrase.ts';
-import { personIntent } from './person-intent.ts';
+import { personIntent, theirView } from './person-intent.ts';
 import { isForeign, isGibberish } from './oddity.ts';
 
 export type Understanding = {
@@ -95,12 +98,23 @@ export function understand(request: ReplyRequest): { all: Understanding[]; main:
     if (!/^(?:i|my|we)\b/.test(before.plain) && !noHappening.has(before.intent))
       all[index] = { ...one, intent: 'supposed' };
   }
+  const [only] = all;
+  if (only !== undefined && all.length === 1 && only.people.length > 0) {
+    const again = carriedOver(only.plain, intentBefore(request));
+    if (again !== null) all[0] = { ...only, intent: again };
+  }
   const main = all.reduce((best, one) => {
     const better = weightOf(one.intent) - weightOf(best.intent);
     // Of two alike, the later question and the longer statement.
     return better > 0 || (better === 0 && (one.question || one.stems.size > best.stems.size)) ? one : best;
   });
   return { all, main };
+}
+
+/** Of what the same one said before this. */
+function intentBefore(request: ReplyRequest): Intent | null {
+  const last = sentences(saidBefore(request) ?? '').at(-1);
+  return last === undefined ? null : understandSentence(last, request).intent;
 }
 
 function understandSentence(text: string, request: ReplyRequest): Understanding {
@@ -133,9 +147,6 @@ const givesWay: Readonly<Partial<Record<Intent, readonly Intent[]>>> = {
   greeting: ['mayAsk'],
 };
 
-/** "What are you doing tonight?" is about what is to come. */
-const hoursAhead = /\b(?:tonight|this evening|later|after work)\b/;
-
 function intentOf(one: Omit<Understanding, 'intent'>, request: ReplyRequest): Intent {
   const { plain, question, people, places } = one;
   if (plain === '' || plain === '?') return 'empty';
@@ -148,10 +159,9 @@ function intentOf(one: Omit<Understanding, 'intent'>, request: ReplyRequest): In
     ).test(plain)
   )
     return 'past';
-  if (/^(?:but )?why\??$/.test(plain) && isMidTalk(request)) return 'more';
+  if (/^(?:but |and )?why(?: not)?\??$/.test(plain) && isMidTalk(request)) return 'more';
   const found = matchIntent(literally(plain));
-  const isLeaving = found === 'thanks' && /\b(?:bye|goodbye|farewell|so long|good night)\b/.test(plain);
-  const matched = isLeaving ? 'farewell' : found === 'doing' && hoursAhead.test(plain) ? 'plans' : found;
+  const matched = found === null ? null : rather(found, plain);
   const guarded = matched !== null && excused(matched, plain, question) ? null : matched;
   const near = nearestPhrase(withoutNames(plain, people, places));
   const grave = guarded === 'injection' || guarded === 'lewd' || guarded === 'threat' || guarded === 'swear';
@@ -166,6 +176,7 @@ function intentOf(one: Omit<Understanding, 'intent'>, request: ReplyRequest): In
   if (guarded === 'talkedWith' && people.length === 0 && question) return 'talkedWith';
   if (guarded === 'recall' && people.length > 0 && !/\b(?:i|me|my|we|us|our)\b/.test(plain))
     return 'personRecall';
+  if (people.length > 0 && theirView.test(plain)) return 'personOpinion';
   if (people.length > 0 && near !== null && near.likeness >= sameSense && ofPeople.has(near.intent))
     return near.intent;
   const aboutPerson = people.length > 0 ? personIntent(plain, question) : null;
@@ -246,10 +257,8 @@ const ofPeople: ReadonlySet<Intent> = new Set([
 
 /** A bare "why?" is about what was said last, unless that was what they are doing. */
 function isMidTalk(request: ReplyRequest): boolean {
-  const before = request.turns.findLast(
-    (turn, i) => turn.speakerId === request.to.id && i < request.turns.length - 1,
-  );
-  return before !== undefined && !/\b(?:doing|up to|working|here|busy)\b/i.test(before.text);
+  const before = saidBefore(request);
+  return before !== null && !/\b(?:doing|up to|working|here|busy)\b/i.test(before);
 }
 
 /** What a question that names an hour may be taken for. */
@@ -264,22 +273,3 @@ const hourly: ReadonlySet<Intent | null> = new Set([
   'whereAmI',
   'howAreYou',
 ]);
-
-/** Patterns that fit by accident. */
-function excused(intent: Intent, plain: string, question: boolean): boolean {
-  // "Do you mean to …" is no reproach, and neither is "What if somebody called you a fool?"
-  if (intent === 'insult')
-    return /\byou are not\b|\byou never\b|\byou mean (?:to|by|that|it)\b|\b(?:if|suppose|when)\b.*\bcall(?:ed|s)? you\b/.test(
-      plain,
-    );
-  if (intent === 'talkedWith') return !question;
-  // "Did anybody say something about it?" asks for no tale.
-  if (intent === 'story') return /^(?:so |and )?(?:did|has|have|had)\b/.test(plain);
-  if (intent === 'family') return !question && !/\b(?:tell|about)\b/.test(plain);
-  if (intent === 'weather') return /\bmy\b|\bi (?:am|was|have|had|will)\b/.test(plain) && !question;
-  if (intent === 'thanks') return plain.split(' ').length > 14;
-  if (intent === 'offerHelp' || intent === 'follow' || intent === 'buy') return false;
-  if (intent === 'likes' || intent === 'goal' || intent === 'past' || intent === 'tomorrow')
-    return !question && !/\b(?:tell|about)\b/.test(plain);
-  return false;
-}

@@ -7,6 +7,34 @@ export const chatLines = {
   moreNone: {
     any: ["That's the whole of it.", "There's no more to tell than that.", 'I have emptied that sack.'],
   },
+  noReason: {
+    any: [
+      'No one thing. Some days are made that way.',
+      'It is nothing you did. It is how the day fell.',
+      'If I knew why, I could do something about it.',
+    ],
+  },
+  theirView: {
+    any: [
+      'That you would have to ask {name}.',
+      '{Name} has never said, and I have never asked.',
+      'Ask {name}. I only see the outside of it.',
+    ],
+  },
+  theirViewWarm: {
+    any: [
+      'I hope so. {Name} has not told me otherwise.',
+      'I believe so. You would have to ask {name} to be sure.',
+    ],
+  },
+  toldWhen: { any: ['That was {when}.', '{When}, if I have it right.', 'It must have been {when}.'] },
+  howMany: {
+    any: [
+      'There are {count} of us, counting me.',
+      '{Count}, when everybody is at home.',
+      '{Count} souls, and each of them would tell you it is too many or too few.',
+    ],
+  },
   really: { any: ['Really.', 'As I stand here.', 'I would not make up a thing like that.'] },
   habit: {
     any: [

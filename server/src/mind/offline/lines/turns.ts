@@ -21,6 +21,15 @@ export const turnLines = {
     rough: ['Free country. Mind your sleeves.'],
     courtly: ['Please do; the place looks better with somebody in it.'],
   },
+  pleading: {
+    any: [
+      'You ask nicely, and the answer is still no.',
+      'If asking twice were enough, nobody would ask once.',
+      'Not today, however you put it.',
+    ],
+    rough: ['No means no. Nothing against you.'],
+    courtly: ['You plead well. I am sorry to be so hard of hearing.'],
+  },
   disagree: {
     any: [
       'Then we differ, and the sky has not fallen.',

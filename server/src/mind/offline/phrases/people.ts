@@ -41,11 +41,22 @@ who is the kindest person you know`,
   oldest: `
 who is the oldest person here
 who is the oldest in the valley
-who has lived here the longest`,
+who has lived here the longest
+and the oldest
+and who is the oldest`,
   youngest: `
 who is the youngest person here
 who is the youngest in the valley
-are there any children here`,
+are there any children here
+and the youngest
+and who is the youngest`,
+  howMany: `
+how many people live here
+how many people are there
+how many of you are there
+how many villagers are there
+how many live in the valley
+how big is the village`,
   whoRuns: `
 who runs this village
 who is in charge here

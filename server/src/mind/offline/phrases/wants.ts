@@ -41,6 +41,9 @@ should i forgive her
 should i go
 should i stay
 should i do it
+should we tell someone
+should we tell somebody
+should we do something
 do you think i should tell them
 do you think i should go back
 should i say sorry

@@ -1,0 +1,52 @@
+/** Questions of a word or two about what was said a moment ago: "When is it?", "And the miller?", "Why?" */
+import { capitalise, closed } from '../../text/tidy.ts';
+import type { Answer, Scene } from './answer.ts';
+import type { Intent } from './intents.ts';
+import { placePhrase } from './speaker.ts';
+
+const lead = '^(?:(?:and|but|so|ok|oh|well) )*';
+const ofIt = '(?: (?:is|was|will|does|did) (?:it|that|this)(?: (?:be|start|begin|happen))?)?\\??$';
+const whenAsked = new RegExp(`${lead}(?:when|what time|which day|what day|at what time|on which day)${ofIt}`);
+const whereAsked = new RegExp(`${lead}where(?:abouts)?${ofIt}`);
+
+const weekday = '(?:(?:on|this|next|last) )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day';
+const day = `(?:${weekday}|today|tonight|tomorrow|yesterday|this)(?: (?:morning|afternoon|evening|night))?`;
+const clock = '(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\\d{1,2}(?::\\d\\d)?)';
+const hour = `at (?:noon|midnight|dawn|dusk|half past ${clock}|(?:a )?(?:quarter|five|ten|twenty) (?:to|past) ${clock}|${clock})(?: in the (?:morning|afternoon|evening))?`;
+const whenSaid = new RegExp(`\\b(?:${day}(?:,? ${hour})?|${hour}(?:,? (?:on )?${day})?)\\b`, 'iu');
+
+/** Own lines back that are still being talked about. */
+const stillMeant = 2;
+
+/** Null when nothing that was just said has the answer. */
+export function askedBack({ s, u, request }: Scene): Answer | null {
+  const find = whenAsked.test(u.plain) ? whenIn : whereAsked.test(u.plain) ? whereIn : null;
+  if (find === null) return null;
+  const lines = request.turns.filter((turn) => turn.speakerId === s.persona.id).slice(-stillMeant);
+  for (const { text } of lines.toReversed()) {
+    const found = find(text, request);
+    if (found !== null) return { parts: [closed(capitalise(found))], from: 'what was just said' };
+  }
+  return null;
+}
+
+function whenIn(text: string): string | null {
+  return whenSaid.exec(text)?.[0] ?? null;
+}
+
+function whereIn(text: string, { places }: Scene['request']): string | null {
+  const said = text.toLowerCase();
+  const place = places.find(({ title }) => said.includes(placePhrase(title).toLowerCase()));
+  return place === undefined ? null : `at ${placePhrase(place.title)}`;
+}
+
+/** What may be asked of one after the other: "And Marcus?" */
+const carried: ReadonlySet<Intent> = new Set(['personOpinion', 'personWhere', 'personTold', 'personWho']);
+
+const another =
+  /^(?:(?:and|but|so|ok|well) )*(?:(?:what|how) about )?(?:the |your )?[\p{L}'-]+(?: [\p{L}'-]+)?\??$/u;
+
+/** What was asked before is asked again, of somebody else. */
+export function carriedOver(plain: string, before: Intent | null): Intent | null {
+  return before !== null && carried.has(before) && another.test(plain) ? before : null;
+}
