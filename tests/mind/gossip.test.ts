@@ -1,10 +1,16 @@
 /** News on its way through the valley: what is kept of it, where it came from, and what happens when it was wrong. */
+import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createOfflineMind } from '../../server/src/mind/offline/offline-mind.ts';
 import type { Memory } from '../../server/src/ports/memory-store.ts';
 import { newMemory } from '../contract/fixtures.ts';
+import { createContext } from '../../server/src/mind/context.ts';
+import type { MindsDeps } from '../../server/src/mind/deps.ts';
+import { entryOf, type NewsEntry } from '../../server/src/mind/gossip.ts';
+import { newsFor } from '../../server/src/mind/news-choice.ts';
 import { liveIn, type LivingValley } from './living-valley.ts';
-import { shippedValley } from './routine-day.ts';
+import { memory } from './requests.ts';
+import { shippedValley, worldOf } from './routine-day.ts';
 
 const [elara, rosa, marcus] = ['elara_blacksmith', 'rosa_baker', 'marcus_merchant'] as const;
 const villagers = shippedValley().villagers.filter(({ id }) =>
@@ -107,6 +113,37 @@ describe('news', () => {
     );
     expect(entry?.id).toBe(wrong.id);
   });
+});
+
+it('what was to come is told until its hour is over, and what keeps is told on', () => {
+  const [agent, other] = villagers;
+  if (agent === undefined || other === undefined) throw new Error('nobody there');
+  const context = createContext({ villagers, log: pino({ level: 'silent' }) } as unknown as MindsDeps);
+  const morning = 1440 + 6 * 60;
+  const of = (id: string, content: string): NewsEntry | null =>
+    entryOf(
+      memory(id, content, {
+        agentId: agent.id,
+        type: 'observation',
+        importance: 6,
+        gameMinute: morning,
+        relatedCharacters: [],
+        provenance: { toldBy: null, sourceMemoryId: null, certainty: 1 },
+      }),
+      agent,
+      new Map(),
+    );
+  const called = of('1', 'I was asked to come to the inn today at 8:30, to look for the lamb. I mean to go.');
+  const gone = of('2', 'I counted the fold at first light, and the smallest lamb is gone.');
+  const thoughts = context.thoughts.get(agent.id);
+  if (thoughts === undefined || called === null || gone === null) throw new Error('there is nothing to tell');
+  thoughts.news = [called, gone];
+  const toldAt = (minute: number): string[] => {
+    context.world = worldOf(villagers, minute, 48);
+    return newsFor(context, thoughts, other.id, [other.id]).map(({ memoryId }) => memoryId);
+  };
+  expect(toldAt(morning + 60).toSorted()).toEqual(['1', '2']);
+  expect(toldAt(morning + 8 * 60)).toEqual(['2']);
 });
 
 function isNews({ tags }: Memory): boolean {

@@ -10,7 +10,7 @@ export type Tale = {
   fingerprint: string;
 };
 
-type Row = { who: string; minute: string; text: string; weight: string };
+type Row = { who: string; minute: string; text: string; weight: string | number };
 
 export async function taleOf({ database, store }: HeadlessValley): Promise<Tale> {
   const { dataSource } = database;
@@ -28,7 +28,7 @@ export async function taleOf({ database, store }: HeadlessValley): Promise<Tale>
   const hash = createHash('sha256');
   for (const { who, minute, text, weight } of [...turns, ...memories])
     // Outside of the first valley, ids carry its name before a slash.
-    hash.update(JSON.stringify([who.slice(who.lastIndexOf('/') + 1), Number(minute), text, String(weight)]));
+    hash.update(JSON.stringify([who.slice(who.lastIndexOf('/') + 1), Number(minute), text, weight]));
   return {
     turns: turns.length,
     memories: memories.filter(({ minute }) => Number(minute) >= 0).length,

@@ -21,7 +21,11 @@ const contractions: readonly (readonly [RegExp, string])[] = [
   [/\bwe['’]ll\b/gi, 'we will'],
 ];
 
-function conjugate(out: TaggedWord[], from: number, single: boolean): void {
+/** Past and present alike: "I put it back" is what the words around it are. */
+const unchanging =
+  /^(?:put|cut|let|set|hit|shut|cost|hurt|spread|split|cast|burst|quit|read|beat|bet|bid|shed)$/;
+
+function conjugate(out: TaggedWord[], from: number, single: boolean, isPast: boolean): void {
   let at = from;
   while (out[at] !== undefined && isMiddleAdverb(out[at]?.text ?? '')) at += 1;
   const verb = out[at];
@@ -32,6 +36,7 @@ function conjugate(out: TaggedWord[], from: number, single: boolean): void {
     if (plural) out[at] = { ...verb, text: plural };
     return;
   }
+  if (isPast && unchanging.test(lower)) return;
   const present =
     isAuxiliary(lower) ||
     verb.tags.has('PresentTense') ||
@@ -51,12 +56,14 @@ export function retell(text: string, person: Person): string {
   const list = tagged(expanded);
   const out = [...list];
   const forms = pronounSet(person.pronouns);
+  const isPast = list.some(({ tags }) => tags.has('PastTense'));
   let named = false;
   const mention = (name: string, pronoun: string) => {
     if (named) return pronoun;
     named = true;
     return name;
   };
+  const begins = (i: number): boolean => i === 0 || /[.!?]/.test(list[i - 1]?.post ?? '');
   list.forEach((word, i) => {
     const lower = word.text.toLowerCase();
     if (lower === 'i') {
@@ -64,20 +71,19 @@ export function retell(text: string, person: Person): string {
       const single = byName || forms.be === 'is';
       out[i] = {
         ...word,
-        text:
-          i === 0 ? caseLike('X', mention(person.name, forms.subject)) : mention(person.name, forms.subject),
+        text: caseLike(begins(i) ? 'X' : '', mention(person.name, forms.subject)),
       };
-      conjugate(out, i + 1, single);
+      conjugate(out, i + 1, single, isPast);
       for (let j = i + 2; j < list.length - 1; j += 1) {
         if (/^(?:i|you|he|she|it|we|they|who|that)$/i.test(list[j]?.text ?? '')) break;
         const next = list[j + 1];
         if (/^(?:and|or|but)$/i.test(list[j]?.text ?? '') && next?.tags.has('Infinitive'))
-          conjugate(out, j + 1, single);
+          conjugate(out, j + 1, single, isPast);
       }
       return;
     }
     const form = firstToThird(lower, person.name, forms, mention);
-    if (form !== undefined) out[i] = { ...word, text: caseLike(i === 0 ? 'X' : '', form) };
+    if (form !== undefined) out[i] = { ...word, text: caseLike(begins(i) ? 'X' : '', form) };
   });
   return untagged(out);
 }
