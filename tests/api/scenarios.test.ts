@@ -2,7 +2,6 @@
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ScenarioFile } from '../../server/src/content/scenario.ts';
 import { startGameServer, type GameServer } from '../services/game-server.ts';
@@ -59,18 +58,16 @@ describe('files of scenarios', () => {
     const next = { ...content, name: 'A Week Like Any Other' };
     const put = await designer('PUT', '/templates/scenarios/ordinary_week?base_version=1', next);
     expect(put).toMatchObject({ status: 202, body: { file: 'ordinary_week.json' } });
-    for (let tries = 0; tries < 50; tries += 1) {
-      const { body: now } = await designer('GET', '/templates/scenarios/ordinary_week/versions');
-      if (now.items?.length === 2) break;
-      await sleep(200);
-    }
+    const versions = async (): Promise<number | undefined> =>
+      (await designer('GET', '/templates/scenarios/ordinary_week/versions')).body.items?.length;
+    await expect.poll(versions, { interval: 200 }).toBe(2);
     const diff = await designer('GET', '/templates/scenarios/ordinary_week/diff?from=1');
     expect(diff.body['changes']).toEqual([
       { path: 'name', change: 'changed', before: content.name, after: 'A Week Like Any Other' },
     ]);
     const late = await designer('PUT', '/templates/scenarios/ordinary_week?base_version=1', next);
     expect(late.status).toBe(409);
-  }, 30_000);
+  });
 });
 
 describe('runs of scenarios', () => {
@@ -135,5 +132,5 @@ describe('runs of scenarios', () => {
     const { body } = await admin('GET', '/scenario/harvest_festival/status');
     expect(body).toMatchObject({ id: before['id'], status: 'running', cast: before['cast'] });
     expect((await admin('POST', '/scenario/harvest_festival/pause')).body['status']).toBe('paused');
-  }, 60_000);
+  });
 });

@@ -30,7 +30,7 @@ describe.skipIf(databases.missing !== undefined)(`A valley ${databases.title}`, 
 
   beforeAll(async () => {
     services = await databases.provide();
-    server = await startGameServer({ ...services.env, LEASE_SECONDS: '3' });
+    server = await startGameServer(services.env);
     database = await openDatabase({ databaseUrl: services.env['DATABASE_URL'], dataDir: '', migrate: false });
     signal = createWorkSignal({ database });
   });

@@ -8,7 +8,7 @@ import { copyContent, type ContentFolder } from '../content/content-folder.ts';
 import { onEveryStore } from '../contract/valley-stage.ts';
 
 const sheep = '../scenarios/lost_sheep.json';
-const patiently = { timeout: 15_000, interval: 50 };
+const patiently = { timeout: 60_000, interval: 50 };
 
 onEveryStore('files of scenarios', (stage) => {
   let folder: ContentFolder;

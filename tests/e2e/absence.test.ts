@@ -6,7 +6,7 @@ import { createPostgresValleyStores } from '../../server/src/adapters/postgres-v
 import type { ValleyStore } from '../../server/src/ports/valley-store.ts';
 import { asking } from '../api/client.ts';
 import { leftOut, missingBrowser } from '../services/browser.ts';
-import { startGameServer, type GameServer } from '../services/game-server.ts';
+import { embeddedDatabase, startGameServer, type GameServer } from '../services/game-server.ts';
 import { joinAsGuest, launchBrowser, me, waitUntilReady, type TestBrowser } from './page.ts';
 
 const adminToken = 'a-token-of-the-operator';
@@ -29,7 +29,7 @@ describe.skipIf(missingBrowser !== undefined)(`somebody who comes back${leftOut}
   beforeAll(async () => {
     [browser, server] = await Promise.all([
       launchBrowser(),
-      startGameServer({ ADMIN_TOKEN: adminToken, GREET_NEWCOMERS: '1' }),
+      startGameServer({ ...embeddedDatabase, ADMIN_TOKEN: adminToken, GREET_NEWCOMERS: '1' }),
     ]);
     ({ context, page } = await browser.newPlayer());
   });

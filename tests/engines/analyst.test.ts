@@ -115,7 +115,7 @@ beforeAll(async () => {
       ['finn_fisher', 'marcus_merchant', 700],
     ],
   });
-}, 120_000);
+});
 afterAll(async () => await stage?.fresh.dispose());
 
 describe('the Analyst', () => {

@@ -8,11 +8,11 @@ import { shippedDir } from '../content/content-folder.ts';
 import { embeddedBackend } from '../services/databases.ts';
 import { at, cry, gideon, openStage, sarah, storyOf, talk, type Stage } from './director-stage.ts';
 
-describe('The director', { timeout: 60_000 }, () => {
+describe('The director', () => {
   let stage: Stage;
   beforeAll(async () => {
     stage = await openStage(embeddedBackend);
-  }, 60_000);
+  });
   afterEach(async () => await stage.clear());
   afterAll(async () => await stage.close());
 

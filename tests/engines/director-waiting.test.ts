@@ -5,11 +5,11 @@ import { newMemory } from '../contract/fixtures.ts';
 import { embeddedBackend } from '../services/databases.ts';
 import { at, cry, gideon, openStage, sarah, storyOf, talk, type Stage } from './director-stage.ts';
 
-describe('An entry of a story', { timeout: 60_000 }, () => {
+describe('An entry of a story', () => {
   let stage: Stage;
   beforeAll(async () => {
     stage = await openStage(embeddedBackend);
-  }, 60_000);
+  });
   afterEach(async () => await stage.clear());
   afterAll(async () => await stage.close());
 

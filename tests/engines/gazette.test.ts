@@ -119,7 +119,7 @@ beforeAll(async () => {
     });
   await remember(greer, 'I was caught in the rain.', { tags: ['weather'], gameMinute: 840 });
   paper = await writeGazette(stage.archive, 'heartwood', 0);
-}, 120_000);
+});
 afterAll(async () => await stage?.fresh.dispose());
 
 describe('the Valley Gazette', () => {

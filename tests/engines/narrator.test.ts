@@ -20,7 +20,7 @@ beforeAll(async () => {
   const { database } = stage.fresh;
   signal = createWorkSignal({ database, onTrouble: () => undefined });
   check = createTypeCheck(() => createPostgresEventLog({ source: database.dataSource, signal }).types());
-}, 120_000);
+});
 afterAll(async () => {
   await signal?.close();
   await stage?.fresh.dispose();

@@ -152,7 +152,8 @@ describe.each(backends)('A mind over the queue on $title', (backend) => {
       const mind = ground.mind(byRule, { takenUpWithinMs: 400 });
       const from = performance.now();
       await expect(mind.reply(replyTo('Hello?'), () => undefined, never())).rejects.toThrow(/no engine/);
-      expect(performance.now() - from).toBeLessThan(3_000);
+      // Not by the limit for a whole answer.
+      expect(performance.now() - from).toBeLessThan(20_000);
       await expect.poll(statuses).toEqual(['cancelled']);
       expect(mind.health()).toMatchObject({
         ok: false,
@@ -253,7 +254,8 @@ describe.each(backends)('A mind over the queue on $title', (backend) => {
       await expect(ground.mind(byRule).reply(replyTo('Hello!'), () => undefined, never())).rejects.toThrow(
         /the forge is cold/,
       );
-      expect(performance.now() - from).toBeLessThan(2_500);
+      // A second try would come half a minute later.
+      expect(performance.now() - from).toBeLessThan(20_000);
       await expect.poll(statuses).toEqual(['dead_letter']);
     });
 

@@ -81,7 +81,8 @@ describe('A valley over the queue', () => {
     const heard = await answerTo(ground.mind(eloquent(''), { takenUpWithinMs: 1_000 }));
     expect(heard.lines).toHaveLength(1);
     expect(heard).toMatchObject({ streamed: heard.lines[0], ends: 1 });
-    expect(heard.ms).toBeLessThan(10_000);
+    // Not by the limit for a whole answer.
+    expect(heard.ms).toBeLessThan(20_000);
   });
 
   it('speaks by its fallback when the engine dies in the middle, and says one line', async () => {

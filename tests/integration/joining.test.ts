@@ -171,7 +171,7 @@ it('a lost connection finds its place again', async () => {
   const before = visitor.at;
   visitor.dropLine();
   await until('the others see it', () => watcher.connection.actor(id)?.connected === false);
-  await until('it is back', () => watcher.connection.actor(id)?.connected === true, 20_000);
+  await until('it is back', () => watcher.connection.actor(id)?.connected === true);
   await until('the state comes again', () => visitor.own);
   expect(Math.hypot(visitor.at.x - before.x, visitor.at.y - before.y)).toBeLessThan(1);
   await visitor.walksABit();

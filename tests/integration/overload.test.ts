@@ -67,3 +67,18 @@ it('joins of one address come to an end, with a sentence', async () => {
     error: 'So many at the gate at once! Please wait a minute and try again.',
   });
 });
+
+it('does not believe a forwarded address, so that the limit of guests holds', async () => {
+  const statuses = [];
+  for (let n = 0; n <= guestsPerMinute; n += 1) {
+    const response = await fetch(`${server.url}/api/guest`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-forwarded-for': `10.0.0.${n}` },
+      body: JSON.stringify({ name: 'Many', look: 'wanderer' }),
+    });
+    statuses.push(response.status);
+  }
+  // Some of the minute's guests came before, in the tests above.
+  expect(statuses.filter((status) => status !== 200 && status !== 429)).toEqual([]);
+  expect(statuses.at(-1)).toBe(429);
+});

@@ -62,11 +62,11 @@ it('who is far away is not shown, and appears again on coming near', async () =>
   await until('they see each other', () => ann.connection.actor(benId));
   const home = { x: Math.round(ben.at.x), y: Math.round(ben.at.y) };
   const far = tileAway(home, 60);
-  await ben.walksTo(far.x, far.y, 120_000);
+  await ben.walksTo(far.x, far.y);
   expect(ann.connection.actor(benId)).toBeUndefined();
   expect(ben.connection.actor(annId)).toBeUndefined();
   expect(ben.own).toBeDefined();
-  await ben.walksTo(home.x, home.y, 120_000);
+  await ben.walksTo(home.x, home.y);
   expect(ann.connection.actor(benId)).toBeDefined();
   expect(ben.connection.actor(annId)).toBeDefined();
   await Promise.all([ann.leave(), ben.leave()]);
@@ -79,6 +79,6 @@ it('villagers walk about by themselves', async () => {
   const villager = await ann.findVillager();
   expect(ann.welcome.villagers.map(({ id }) => id)).toContain(villager.id);
   const walking = () => ann.connection.actors().find((a) => a.kind === 'agent' && a.endTick > a.startTick);
-  await until('a villager in view walks', walking, 60_000);
+  await until('a villager in view walks', walking);
   await ann.leave();
 });

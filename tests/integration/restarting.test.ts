@@ -1,13 +1,13 @@
 /** Closing and crashing: what a player was told is stored, is stored. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { InspectAnswer, JournalAnswer } from '../../server/src/protocol/index.ts';
-import { startGameServer, type GameServer } from '../services/game-server.ts';
+import { embeddedDatabase, startGameServer, type GameServer } from '../services/game-server.ts';
 import { until, Visitor } from './visitor.ts';
 
 let server: GameServer;
 
 beforeAll(async () => {
-  server = await startGameServer();
+  server = await startGameServer(embeddedDatabase);
 });
 afterAll(() => server?.remove());
 
@@ -53,7 +53,7 @@ it('kill -9 in the middle of a crowd of words: all that was acknowledged is reme
   expect(['Basil', 'Cedar', 'Wren'].filter((name) => !remembered.includes(name))).toEqual([]);
 
   await again.tells(villager.id, 'What did I tell you about my sister?');
-  const answer = await again.hears('line', (one) => one.speakerId === villager.id, 60_000);
+  const answer = await again.hears('line', (one) => one.speakerId === villager.id);
   expect(answer.text).toMatch(/Wren|plum cake/);
   await again.leave();
 });
@@ -65,9 +65,9 @@ it('kill -9: a gift that was acknowledged has changed hands, and is held dear', 
   const villager = await ann.findVillager(isAwake);
   const ref = ann.send('give', { to: villager.id, item: item.id });
   const [gift, tie, pockets] = await Promise.all([
-    ann.hears('gift', (one) => one.ref === ref, 60_000),
-    ann.hears('relationship', (one) => one.agentId === villager.id, 60_000),
-    ann.hears('inventory', () => true, 60_000),
+    ann.hears('gift', (one) => one.ref === ref),
+    ann.hears('relationship', (one) => one.agentId === villager.id),
+    ann.hears('inventory', () => true),
   ]);
   expect(gift).toMatchObject({ from: ann.account.characterId, to: villager.id, item: item.id });
   const left = Object.fromEntries(pockets.items.map(({ id, count }) => [id, count]));
@@ -95,7 +95,7 @@ it('kill -9: what was set down lies there once, and what was picked up is carrie
   if (item === undefined) throw new Error('newcomers carry nothing to set down');
   const acknowledged = async (visitor: Visitor, kind: string, message: object): Promise<void> => {
     const ref = visitor.send(kind, message);
-    await visitor.hears('received', (one) => one.ref === ref, 60_000);
+    await visitor.hears('received', (one) => one.ref === ref);
   };
   const lying = (visitor: Visitor) =>
     [...visitor.connection.room.state.ground.entries()].filter(([, thing]) => thing.item === item.id);
@@ -118,7 +118,7 @@ it('kill -9: what was set down lies there once, and what was picked up is carrie
 });
 
 it('a second server on the same valley is refused with a sentence', async () => {
-  const second = startGameServer({ DATA_DIR: server.dataDir });
+  const second = startGameServer({ ...embeddedDatabase, DATA_DIR: server.dataDir });
   await expect(second).rejects.toThrow(/ended with 1/);
   await until('the first still runs', () => server.output().length > 0);
   expect((await fetch(`${server.url}/health`)).status).toBe(200);

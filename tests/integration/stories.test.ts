@@ -21,13 +21,9 @@ async function put(type: string, data: object, agentId: string | null = null): P
 }
 
 async function isDone(id: string, status = 'completed'): Promise<Record<string, unknown>> {
-  let last: Record<string, unknown> = {};
-  for (let n = 0; n < 200; n++) {
-    last = (await admin('GET', `/events/${id}`)).body;
-    if (last['status'] === status) return last;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error(`not worked off: ${JSON.stringify(last)}`);
+  const event = async (): Promise<Record<string, unknown>> => (await admin('GET', `/events/${id}`)).body;
+  await expect.poll(async () => (await event())['status']).toBe(status);
+  return await event();
 }
 
 const intervention = (more: object): object => ({
@@ -85,4 +81,4 @@ it('what happens in a story reaches players and villagers, and is the same after
   const memories = await admin('GET', '/agents/rosa_baker/memories?q=salt%20bread&limit=5');
   expect(JSON.stringify(memories.body)).toContain('There is no salt in the bread.');
   await back.leave();
-}, 120_000);
+});

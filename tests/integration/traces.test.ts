@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { programEnv } from '../services/program-env.ts';
 import type { StoredTrace } from '../../server/src/ports/traces.ts';
-import { startGameServer, type GameServer } from '../services/game-server.ts';
+import { embeddedDatabase, startGameServer, type GameServer } from '../services/game-server.ts';
 import { until, Visitor } from './visitor.ts';
 
 const token = 'a-token-of-the-operator';
@@ -12,7 +12,7 @@ const root = join(import.meta.dirname, '../..');
 let server: GameServer;
 
 beforeAll(async () => {
-  server = await startGameServer({ ADMIN_TOKEN: token });
+  server = await startGameServer({ ...embeddedDatabase, ADMIN_TOKEN: token });
 });
 afterAll(() => server?.remove());
 
@@ -52,21 +52,17 @@ it('explains an answer by what was heard and what came to mind, live and afterwa
   const ann = await Visitor.arrive(server.url, 'Ann');
   const villager = await ann.findVillager(({ activity }) => activity !== 'sleep');
   await ann.tells(villager.id, 'My sister Wren bakes plum cake. What do you bake?');
-  const said = await ann.hears('speech', (one) => one.done && one.speakerId === villager.id, 60_000);
+  const said = await ann.hears('speech', (one) => one.done && one.speakerId === villager.id);
   const path = `${villager.id}/trace?kinds=reply&limit=1`;
   let page: Page = { items: [], next: null };
-  await until(
-    'the decision is stored',
-    () => {
-      void ask(path)
-        .then((response) => response.json())
-        .then((body) => {
-          page = body as Page;
-        });
-      return page.items.length > 0;
-    },
-    60_000,
-  );
+  await until('the decision is stored', () => {
+    void ask(path)
+      .then((response) => response.json())
+      .then((body) => {
+        page = body as Page;
+      });
+    return page.items.length > 0;
+  });
   const [trace] = page.items;
   expect(trace).toMatchObject({ agentId: villager.id, kind: 'reply', by: 'offline', promptTokens: 0 });
   expect(trace?.percepts.join()).toContain('plum cake');

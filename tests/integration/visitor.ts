@@ -13,6 +13,9 @@ const kinds = messageKinds.filter((kind) => kind !== 'welcome');
 
 export const map = readValleyMap(join(import.meta.dirname, '../../agents/valley'));
 
+/** Only to end what hangs: how soon something comes about on a busy machine says nothing. */
+const patienceMs = 150_000;
+
 let refs = 0;
 
 export class Visitor {
@@ -74,12 +77,12 @@ export class Visitor {
   hears<K extends ServerMessageKind>(
     kind: K,
     fits: (message: ServerMessages[K]) => boolean = () => true,
-    timeoutMs = 60_000,
+    timeoutMs = patienceMs,
   ): Promise<ServerMessages[K]> {
     return until(`a fitting "${kind}" is heard`, () => this.all(kind).find(fits), timeoutMs);
   }
 
-  async walksTo(x: number, y: number, timeoutMs = 60_000): Promise<void> {
+  async walksTo(x: number, y: number, timeoutMs = patienceMs): Promise<void> {
     this.send('go', { x, y });
     await until(`arriving at ${x}, ${y}`, () => Math.hypot(this.at.x - x, this.at.y - y) < 0.1, timeoutMs);
   }
@@ -105,7 +108,7 @@ export class Visitor {
         taken.includes(`${tile.x} ${tile.y}`)
       )
         continue;
-      await this.walksTo(tile.x, tile.y, 60_000);
+      await this.walksTo(tile.x, tile.y);
       return tile;
     }
     throw new Error(`there is no free tile around ${here.x}, ${here.y}`);
@@ -120,7 +123,6 @@ export class Visitor {
           .actors()
           .filter((actor) => actor.kind === 'agent' && fits(actor))
           .sort((a, b) => this.#tilesTo(a) - this.#tilesTo(b))[0],
-      60_000,
     );
   }
 
@@ -133,7 +135,6 @@ export class Visitor {
         () =>
           this.all('received').find((message) => message.ref === ref) ??
           this.all('notice').find((message) => message.ref === ref),
-        60_000,
       );
       if (!('code' in answer)) return;
       await sleep(1500);
@@ -161,7 +162,7 @@ export class Visitor {
 export async function until<T>(
   what: string,
   look: () => T | undefined | null | false,
-  timeoutMs = 60_000,
+  timeoutMs = patienceMs,
 ): Promise<NonNullable<T>> {
   const giveUpAtMs = performance.now() + timeoutMs;
   while (performance.now() < giveUpAtMs) {

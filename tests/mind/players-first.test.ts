@@ -92,7 +92,6 @@ describe('what can wait', () => {
     const from = performance.now();
     await players.free();
     expect(performance.now() - from).toBeGreaterThan(200);
-    expect(performance.now() - from).toBeLessThan(2_000);
   });
 
   it('takes a breath between two pieces of work where players are answered, and nowhere else', async () => {

@@ -1,6 +1,7 @@
 /** The two ways to run a whole server: on nothing but itself, and on every service it can use. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createServerDatabase } from './databases.ts';
+import { embeddedDatabase } from './game-server.ts';
 import { startModelServer } from './model-server.ts';
 import { ownRedis, redisUrl } from './own-redis.ts';
 
@@ -9,7 +10,7 @@ export type WholeBackend = {
   /** Why it cannot be used here; undefined where it can. */
   missing: string | undefined;
   /** Environment for a game server, and what removes the services again. */
-  provide(): Promise<{ env: Record<string, string>; dispose: () => Promise<void> }>;
+  provide(): Promise<{ env: Record<string, string | undefined>; dispose: () => Promise<void> }>;
 };
 
 const databaseUrl = process.env['HEARTWOOD_TEST_DATABASE_URL'];
@@ -22,11 +23,11 @@ const missing = missingServices.length > 0 ? `${missingServices.join(' and ')} n
 export const embedded: WholeBackend = {
   title: 'on nothing but itself',
   missing: undefined,
-  provide: async () => ({ env: {}, dispose: async () => {} }),
+  provide: async () => ({ env: embeddedDatabase, dispose: async () => {} }),
 };
 
 const onDatabases = async (): Promise<{ env: Record<string, string>; dispose: () => Promise<void> }> => {
-  const [database, redis] = await Promise.all([createServerDatabase(), ownRedis()]);
+  const [database, redis] = await Promise.all([createServerDatabase('migrated'), ownRedis()]);
   return {
     env: { DATABASE_URL: database.url, REDIS_URL: redis.url },
     dispose: async () => {

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { buildClientOnce } from './client-once.ts';
+import { createServerDatabase, serverBackend } from './databases.ts';
 import { freePort } from './free-port.ts';
 import { programEnv } from './program-env.ts';
 import { plantEmbedded, temporaryFolder } from './templates.ts';
@@ -26,12 +27,19 @@ export type GameServer = {
   remove(): Promise<void>;
 };
 
-/** @param env Added to a small environment of its own; a variable set to undefined is left out. */
+/** For a server whose embedded database is part of what is tested: a test that kills it, or reads its folder. */
+export const embeddedDatabase = { DATABASE_URL: undefined } as const;
+
+/**
+ * Unless `env` has a DATABASE_URL, the database is one on the tests' server where there is one: the embedded database is
+ * half of what a game server costs, and most tests are about something else.
+ * @param env Added to a small environment of its own; a variable set to undefined is left out.
+ */
 export async function startGameServer(env: Record<string, string | undefined> = {}): Promise<GameServer> {
   await buildClientOnce();
   const port = await freePort();
   const dataDir = await temporaryFolder('server');
-  if (env['DATABASE_URL'] === undefined) await plantEmbedded(dataDir);
+  const database = await databaseFor(env, dataDir);
   let child: ChildProcess | null = null;
   let printed = '';
 
@@ -66,6 +74,9 @@ export async function startGameServer(env: Record<string, string | undefined> = 
           LOG_LEVEL: 'info',
           // Somebody who comes over of themself would be in the middle of what most tests are about.
           GREET_NEWCOMERS: '0',
+          // One that was killed leaves the valley reserved for so long.
+          LEASE_SECONDS: '3',
+          DATABASE_URL: database?.url,
           ...env,
         }),
       });
@@ -76,11 +87,22 @@ export async function startGameServer(env: Record<string, string | undefined> = 
     },
     remove: async () => {
       await ended('SIGTERM');
+      await database?.drop();
       await rm(dataDir, { recursive: true, force: true });
     },
   };
   await server.start();
   return server;
+}
+
+async function databaseFor(
+  env: Record<string, string | undefined>,
+  dataDir: string,
+): Promise<Awaited<ReturnType<typeof createServerDatabase>> | null> {
+  const isChosen = 'DATABASE_URL' in env;
+  if (!isChosen && serverBackend.missing === undefined) return await createServerDatabase('migrated');
+  if (env['DATABASE_URL'] === undefined) await plantEmbedded(dataDir);
+  return null;
 }
 
 /** Waits for /health, at most five minutes, on a busy machine. */
