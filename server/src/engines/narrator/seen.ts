@@ -48,7 +48,7 @@ async function pickDoings(day: Yesterday): Promise<Doing[]> {
     ({ doing }) => unique(byWords.get(doing)?.map(({ who }) => who) ?? []).length === 1,
   );
   const order = (one: Doing): number => fold(`${day.valleyId} ${day.day} ${one.who} ${one.doing}`) / 2 ** 32;
-  const ranked = rare.toSorted((a, b) => colour(b) + order(b) - colour(a) - order(a));
+  const ranked = await inOrder(day, rare, (one) => -colour(one) - order(one));
   const people = new Set<ActorId>();
   const places = new Set<PlaceId | null>();
   const picked: Doing[] = [];
@@ -62,6 +62,16 @@ async function pickDoings(day: Yesterday): Promise<Doing[]> {
     picked.push(one);
   }
   return picked.sort((a, b) => a.minute - b.minute);
+}
+
+/** The least first; each is weighed once. */
+async function inOrder<One>(day: Yesterday, all: Iterable<One>, weigh: (one: One) => number): Promise<One[]> {
+  const weighed: [One, number][] = [];
+  for (const one of all) {
+    weighed.push([one, weigh(one)]);
+    await day.breathe();
+  }
+  return weighed.sort(([, a], [, b]) => a - b).map(([one]) => one);
 }
 
 /** More words see more, up to a point. */
@@ -151,17 +161,15 @@ async function quotesOf(day: Yesterday): Promise<Quote[]> {
       provenance.toldBy !== null &&
       day.isPublic(placeId),
   );
-  const whispered = whisperedIn(day);
-  await day.breathe();
-  const stock = stockOf(day);
-  await day.breathe();
+  const whispered = await whisperedIn(day);
+  const stock = await stockOf(day);
   const said = Map.groupBy(
     heard,
     ({ provenance, content }) => `${provenance.toldBy} ${quoteIn(content) ?? ''}`,
   );
-  const order = (key: string): number => fold(`${day.valleyId} ${day.day} ${key}`);
+  await day.breathe();
   const found: Quote[] = [];
-  for (const [, memories] of [...said].sort(([a], [b]) => order(a) - order(b))) {
+  for (const [, memories] of await inOrder(day, said, ([key]) => fold(`${day.valleyId} ${day.day} ${key}`))) {
     if (found.length >= lookedAt) break;
     await day.breathe();
     const quote = quoteOf(day, memories, whispered, stock);
@@ -200,13 +208,18 @@ function quoteOf(
 const quoteIn = (content: string): string | null => heardPattern.exec(content)?.[1] ?? null;
 
 /** All that was said in talks in which anything was said with a finger on the lips. */
-function whisperedIn(day: Yesterday): ReadonlySet<string> {
-  const hushedTalks = new Set(
-    day.turns.filter(({ text }) => hushed.test(text)).map(({ conversationId }) => conversationId),
-  );
-  return new Set(
-    day.turns.filter(({ conversationId }) => hushedTalks.has(conversationId)).map(({ text }) => flat(text)),
-  );
+async function whisperedIn(day: Yesterday): Promise<ReadonlySet<string>> {
+  const hushedTalks = new Set<string>();
+  for (const { conversationId, text } of day.turns) {
+    if (hushed.test(text)) hushedTalks.add(conversationId);
+    await day.breathe();
+  }
+  const whispered = new Set<string>();
+  for (const { conversationId, text } of day.turns) {
+    if (hushedTalks.has(conversationId)) whispered.add(flat(text));
+    await day.breathe();
+  }
+  return whispered;
 }
 
 const sentencesOf = (text: string): string[] =>
@@ -219,16 +232,18 @@ const frameOf = (sentence: string): string =>
 type Stock = ReadonlySet<string>;
 
 /** What two or more people said within a day in the same words was in neither case a thing to print. */
-function stockOf({ turns }: Yesterday): Stock {
+async function stockOf(day: Yesterday): Promise<Stock> {
   const first = new Map<string, ActorId>();
   const stock = new Set<string>();
-  for (const { speakerId, text } of turns)
+  for (const { speakerId, text } of day.turns) {
     for (const sentence of sentencesOf(text)) {
       const frame = frameOf(sentence);
       const before = first.get(frame);
       if (before === undefined) first.set(frame, speakerId);
       else if (before !== speakerId) stock.add(frame);
     }
+    await day.breathe();
+  }
   return stock;
 }
 

@@ -48,6 +48,7 @@ export async function talesOf(day: Yesterday): Promise<Tale[]> {
   );
   // Two who each remembered the same sentence told one tale.
   const first = firstWords(told);
+  await day.breathe();
   const groups = [...Map.groupBy(told, ({ tags }) => first.get(rootIdOf(tags) ?? '') ?? '').values()];
   const widest = groups
     .filter((memories) => unique(memories.map(({ agentId }) => agentId)).length >= leastHearers)

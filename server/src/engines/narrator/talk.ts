@@ -15,14 +15,11 @@ type Talk = {
   readonly turns: readonly RecordedTurn[];
 };
 
-export function talk(day: Yesterday): Lead[] {
+export async function talk(day: Yesterday): Promise<Lead[]> {
   const talks = talksOf(day);
-  return [
-    ...companyLead(day, talks),
-    ...pairLead(day, talks),
-    ...numbersLead(day, talks),
-    ...friendLeads(day),
-  ];
+  const company = [...companyLead(day, talks), ...pairLead(day, talks)];
+  await day.breathe();
+  return [...company, ...numbersLead(day, talks), ...friendLeads(day)];
 }
 
 function talksOf(day: Yesterday): Talk[] {
