@@ -7,7 +7,7 @@ import {
   type NewEvent,
 } from '../../server/src/ports/event-queue.ts';
 import { newEvent as event } from './fixtures.ts';
-import { one, other, onEveryQueue } from './queue-stage.ts';
+import { ids, one, other, onEveryQueue } from './queue-stage.ts';
 
 onEveryQueue('What is completed and queued', (stage) => {
   it('queues what a completed event puts out with it, and nothing for one that was lost', async () => {
@@ -53,6 +53,42 @@ onEveryQueue('What is completed and queued', (stage) => {
     expect(again).toMatchObject({ completed: [], claimed: [{ id: second, claim: 2 }] });
   });
 
+  it('completes and claims what is in no lane in one step, the most urgent first, and nothing it has lost', async () => {
+    const [lost, kept, later, urgent] = await stage.queue.enqueue([
+      event(),
+      event(),
+      event(),
+      event({ priority: 5, data: { name: 'Elara' } }),
+    ]);
+    await stage.query('UPDATE event_instances SET priority = 9 WHERE id = ANY($1)', [[lost, kept]]);
+    const held = await stage.queue.claim(one, ['actor'], 2);
+    expect(ids(held)).toEqual([lost, kept]);
+    await stage.queue.release(one, held.slice(0, 1));
+    const done = held.map(({ id, claim, lane }) => ({ id, claim, lane, result: { said: 'yes' } }));
+    const next = await stage.queue.exchange(one, done, ['actor'], 2);
+    expect(next.completed).toEqual([kept]);
+    expect(next.claimed).toMatchObject([
+      { id: lost, claim: 2, priority: 9 },
+      { id: urgent, claim: 1, data: { name: 'Elara' } },
+    ]);
+    const [row] = await stage.query<{ result: unknown; processed: boolean; history: unknown[] }>(
+      'SELECT result, processed, processed_by_engines AS history FROM event_instances WHERE id = $1',
+      [kept],
+    );
+    expect(row).toMatchObject({
+      result: { said: 'yes' },
+      processed: true,
+      history: [{ engine_id: one, status: 'completed', result: { said: 'yes' } }],
+    });
+    // Told by another, by an old number, and for what was completed before: nothing; and the last is claimed.
+    expect(await stage.queue.exchange(other, done, ['actor'], 5)).toMatchObject({
+      completed: [],
+      claimed: [{ id: later }],
+    });
+    expect(await stage.status(lost ?? '')).toBe('processing');
+    expect(await stage.queue.exchange(one, done, ['actor'], 5)).toEqual({ completed: [], claimed: [] });
+  });
+
   it('completes nothing of a step whose outputs cannot be queued, and claims nothing', async () => {
     await stage.queue.enqueue([event(), event()]);
     const held = await stage.claimOne();
@@ -70,7 +106,10 @@ onEveryQueue('What is completed and queued', (stage) => {
     expect(await stage.queue.complete(one, [{ id, claim, result: null }])).toEqual([id]);
     const next = await stage.claimOne();
     expect(await stage.queue.complete(one, [{ ...next, lane: null, result: null }])).toEqual([next.id]);
-    expect(await stage.claimOne()).toMatchObject({ lane: 'elara', claim: 1 });
+    const last = await stage.claimOne();
+    expect(last).toMatchObject({ lane: 'elara', claim: 1 });
+    const told = await stage.queue.exchange(one, [{ ...last, lane: null, result: null }], ['actor'], 5);
+    expect(told).toEqual({ completed: [last.id], claimed: [] });
   });
 
   it('queues the same key once, and says where it is', async () => {

@@ -12,6 +12,7 @@ import { Foundation1760000001000 } from './1760000001000-foundation.ts';
 import { Gazettes1760000025000 } from './1760000025000-gazettes.ts';
 import { Letters1760000031000 } from './1760000031000-letters.ts';
 import { Memories1760000004000 } from './1760000004000-memories.ts';
+import { LoneExchanges1760000036000 } from './1760000036000-lone-exchanges.ts';
 import { MemoryChanges1760000017000 } from './1760000017000-memory-changes.ts';
 import { MemoryLife1760000012000 } from './1760000012000-memory-life.ts';
 import { MemoryLooks1760000022000 } from './1760000022000-memory-looks.ts';
@@ -71,4 +72,5 @@ export const migrations = [
   UrgentClaims1760000034000,
   AgentSpending1760000034200,
   MemoryNearness1760000035000,
+  LoneExchanges1760000036000,
 ];

@@ -83,7 +83,11 @@ export function createPostgresEventQueue(options: QueueOptions): EventQueue {
     const completed: EventId[] = [];
     for (const batch of byOutputs(done)) {
       const rows = await asQueueing(
-        async () => await call<{ complete_events: EventId }>('complete_events', outcomesOf(engineId, batch)),
+        async () =>
+          await call<{ complete_events: EventId }>('complete_events', [
+            ...outcomesOf(engineId, batch),
+            ...effectsOf(batch),
+          ]),
       );
       for (const row of rows) completed.push(row.complete_events);
     }
@@ -131,20 +135,24 @@ export function createPostgresEventQueue(options: QueueOptions): EventQueue {
       const batches = [...byOutputs(done)];
       const last = batches.pop() ?? [];
       const completed = await complete(engineId, batches.flat());
-      const rows = await asQueueing(
-        async () =>
-          await call<ClaimRow & { completed: EventId | null }>('exchange_events', [
-            ...outcomesOf(engineId, last),
-            types,
-            Math.min(limit, mostAtOnce),
-            visibilityTimeoutMs,
-          ]),
-      );
+      const told = outcomesOf(engineId, last);
+      const asked = [types, Math.min(limit, mostAtOnce), visibilityTimeoutMs];
+      const areLone = last.every(isLone);
+      const rows = areLone
+        ? await call<ExchangeRow>('exchange_lone_events', [...told, ...asked])
+        : await asQueueing(
+            async () => await call<ExchangeRow>('exchange_events', [...told, ...effectsOf(last), ...asked]),
+          );
       wakeFor(last);
       const claimed: ClaimRow[] = [];
       for (const row of rows) {
         if (row.completed === null) claimed.push(row);
         else completed.push(row.completed);
+      }
+      if (areLone && completed.length < done.length) {
+        // Lost, all of them, unless somebody was wrong about a lane.
+        const left = last.filter(({ id }) => !completed.includes(id));
+        completed.push(...(await complete(engineId, left.map(withoutLane))));
       }
       return { completed, claimed: await toClaimed(claimed) };
     },
@@ -200,22 +208,40 @@ export function createPostgresEventQueue(options: QueueOptions): EventQueue {
   };
 }
 
+/** Nobody waits for its turn in a lane, and nothing comes of it: one statement does for it what takes several else. */
+function isLone({ lane, outputs = [] }: Completion): boolean {
+  return lane === null && outputs.length === 0;
+}
+
+/** For the lane to be looked up. */
+function withoutLane({ id, claim, result }: Completion): Completion {
+  return { id, claim, result };
+}
+
 function outcomesOf(engineId: EngineId, done: readonly Completion[]): unknown[] {
-  const lanes = done.map(({ lane }) => lane);
-  const outputs = done.flatMap(({ id, outputs: events = [] }) =>
-    events.map((event) => toRow({ ...event, causedBy: id })),
-  );
   return [
     engineId,
     done.map(({ id }) => id),
     done.map(({ claim }) => claim),
     done.map(({ result }) => (result === null ? null : JSON.stringify(result))),
+  ];
+}
+
+/** The lanes that move on, null where they are not known, and what is put out. */
+function effectsOf(done: readonly Completion[]): unknown[] {
+  const lanes = done.map(({ lane }) => lane);
+  const outputs = done.flatMap(({ id, outputs: events = [] }) =>
+    events.map((event) => toRow({ ...event, causedBy: id })),
+  );
+  return [
     lanes.includes(undefined) ? null : [...new Set(lanes.filter((lane) => lane !== null))],
     outputs.length === 0 ? null : JSON.stringify(outputs),
   ];
 }
 
 type ClaimRow = EventRow & { type_id: number; engine_type: EngineType };
+/** Of an exchange: one that was completed, or where `completed` is null one that was claimed. */
+type ExchangeRow = ClaimRow & { completed: EventId | null };
 
 /** Ids are numbers beyond what a number holds exactly: the longer is the larger. */
 function older({ id: one }: Held, { id: other }: Held): number {
