@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { createContext } from '../../server/src/mind/context.ts';
 import type { MindsDeps } from '../../server/src/mind/deps.ts';
 import { entryOf, guessedKnowing, passedOn } from '../../server/src/mind/gossip.ts';
+import { newsFor } from '../../server/src/mind/news-choice.ts';
 import { createNewsBook } from '../../server/src/mind/news-book.ts';
 import type { NewMemory } from '../../server/src/ports/memory-store.ts';
 import type { RelationshipChange } from '../../server/src/ports/valley-store.ts';
@@ -52,6 +53,26 @@ it('who sees for themselves that they were told wrong believes their eyes, and r
     'Rosa was wrong when telling me that Marcus is selling his cart at the plaza on Friday. I know better for myself now.',
   ]);
   expect(changed).toMatchObject([{ agentId: elara, otherId: rosa, trust: -2 }]);
+});
+
+it('leaves news to those whose doings it is of, when they are there', () => {
+  const context = createContext({ villagers, seed: 7 } as unknown as MindsDeps);
+  context.world = worldOf(villagers, 600, 48);
+  const thoughts = context.thoughts.get(elara);
+  if (thoughts === undefined) throw new Error('Elara does not think');
+  const told = memory('m5', 'Hugo told me: "Rosa is giving a party at the inn on Friday at five."', {
+    tags: ['news'],
+    importance: 7,
+    gameMinute: 590,
+    provenance: { toldBy: 'hugo_miller', sourceMemoryId: null, certainty: 0.9 },
+  });
+  const entry = entryOf(told, thoughts.villager, new Map(villagers.map((one) => [one.id, one])));
+  thoughts.news = entry === null ? [] : [entry];
+  const offered = (...present: string[]): number =>
+    newsFor(context, thoughts, 'marcus_merchant', ['marcus_merchant', ...present]).length;
+  expect(offered()).toBe(1);
+  expect(offered('finn_fisher')).toBe(1);
+  expect(offered(rosa)).toBe(0);
 });
 
 it('passes on the whole of what is told in short', () => {

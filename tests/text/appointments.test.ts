@@ -173,7 +173,9 @@ describe('the answer to it', () => {
     ['Something came up, I have to cancel', true],
     ["Let's not meet tonight", true],
     ['I can come after all', false],
+    ['Sorry, cannot make it tomorrow', true],
     ['The cat cannot swim', false],
+    ["That's like when the calf won't come.", false],
   ] as const)('calls off: %s (%s)', (said, off) => {
     expect(callsOff(said)).toBe(off);
   });

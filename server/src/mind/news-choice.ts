@@ -41,7 +41,8 @@ function mayTell(
 ): boolean {
   if (entry.corrected || minute - entry.sinceMinute > freshForMinutes) return false;
   if (entry.pastFrom !== null && minute > entry.pastFrom) return false;
-  if (entry.knownTo.has(toId) || entry.subjects.includes(toId)) return false;
+  // Whose doings it is of, tells it: with them there, nobody else does.
+  if (entry.knownTo.has(toId) || entry.subjects.some((id) => present.includes(id))) return false;
   if (!mayBeSaidTo(entry.memory, present) || isOwnSecret(thoughts, entry, present)) return false;
   // Nobody is told to their face what is said of them; to be asked to a party is another thing.
   return entry.announcement || !present.some((id) => isAbout(context, entry, id));

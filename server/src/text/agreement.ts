@@ -26,7 +26,7 @@ export function answerTo(text: string): Answered {
 export function callsOff(text: string): boolean {
   const plain = normalise(text).replace('?', '');
   return (
-    /\b(?:cannot|can not|will not be able to|am not able to|am unable to|will not)(?: \w+){0,2} (?:make it|come|meet|be there|attend|keep (?:my|our)|join|help|bring)\b/.test(
+    /(?:^(?:sorry |so |but |oh |no )*|\b(?:i|we)(?: \w+){0,2} )(?:cannot|can not|will not be able to|am not able to|am unable to|will not)(?: \w+){0,2} (?:make it|come|meet|be there|attend|keep (?:my|our)|join|help|bring)\b/.test(
       plain,
     ) ||
     /\b(?:call (?:it )?off|cancel|let us not meet|forget (?:about )?(?:our meeting|tomorrow|tonight)|something (?:has )?c[oa]me up|have to (?:cancel|break))\b/.test(

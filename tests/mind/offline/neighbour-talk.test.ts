@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { News, ReplyRequest } from '../../../server/src/mind/tasks/talking.ts';
+import type { KnownPromise, News, ReplyRequest, SpokenTurn } from '../../../server/src/mind/tasks/talking.ts';
+import type { Mind } from '../../../server/src/mind/mind.ts';
 import { createOfflineMind } from '../../../server/src/mind/offline/offline-mind.ts';
 import type { Intention } from '../../../server/src/mind/strategy.ts';
 import type { ScoredMemory } from '../../../server/src/ports/memory-store.ts';
@@ -41,21 +42,36 @@ function resolve(topic: string): Intention {
   };
 }
 
+type Told = {
+  memories?: readonly ScoredMemory[];
+  news?: readonly News[];
+  intentions?: readonly Intention[];
+  promises?: readonly KnownPromise[];
+  /** Said before the first of them answers. */
+  before?: readonly SpokenTurn[];
+  mind?: Mind;
+};
+
+/** What the first of them knows is given; the other has nothing to tell. */
 async function talkOf(
   nameA: string,
   nameB: string,
   conversationId: string,
-  memoriesOfA: ScoredMemory[] = [],
-  newsOfA: readonly News[] = [],
-  mind = createOfflineMind({ seed: 2 }),
-  intentionsOfA: readonly Intention[] = [],
+  {
+    memories: memoriesOfA = [],
+    news: newsOfA = [],
+    intentions: intentionsOfA = [],
+    promises: promisesOfA = [],
+    before = [],
+    mind = createOfflineMind({ seed: 2 }),
+  }: Told = {},
 ) {
   const [a, b] = [villager(nameA), villager(nameB)];
   const memories = new Map([
     [a.id, [...memoriesOfA, ...seedMemories(a)]],
     [b.id, seedMemories(b)],
   ]);
-  const turns: { speakerId: string; speakerName: string; text: string }[] = [];
+  const turns: SpokenTurn[] = [...before];
   const request = (me: typeof a, other: typeof a): ReplyRequest => ({
     operationId: `${conversationId}-${turns.length}`,
     conversationId,
@@ -70,11 +86,14 @@ async function talkOf(
     alreadySaid: [],
     intentions: me === a ? intentionsOfA : [],
     news: me === a ? newsOfA : [],
+    promises: me === a ? promisesOfA : [],
   });
-  const first = await mind.open(request(a, b), signal);
-  if (first === null) return { turns, ended: 'never began' };
-  turns.push({ speakerId: a.id, speakerName: a.shortName, text: first });
-  let [me, other] = [b, a];
+  if (before.length === 0) {
+    const first = await mind.open(request(a, b), signal);
+    if (first === null) return { turns, ended: 'never began' };
+    turns.push({ speakerId: a.id, speakerName: a.shortName, text: first });
+  }
+  let [me, other] = before.length === 0 ? [b, a] : [a, b];
   for (let i = 0; i < 12; i += 1) {
     const reply = await mind.reply(request(me, other), () => {}, signal);
     turns.push({ speakerId: me.id, speakerName: me.shortName, text: reply.text });
@@ -121,7 +140,7 @@ describe('villagers among themselves', () => {
     // Nobody tells everything every time; of eight talks it is told in some, with its source.
     const talks: string[] = [];
     for (let n = 0; n < 8; n++) {
-      const { turns } = await talkOf('Elara', 'Marcus', `c-news-${n}`, [told], [news]);
+      const { turns } = await talkOf('Elara', 'Marcus', `c-news-${n}`, { memories: [told], news: [news] });
       talks.push(turns.map((turn) => turn.text).join(' '));
     }
     const telling = talks.filter((talk) => talk.includes("Ada's sister Wren bakes plum cake"));
@@ -133,7 +152,7 @@ describe('villagers among themselves', () => {
     const mind = createOfflineMind({ seed: 2 });
     const heard: string[] = [];
     for (const name of ['Marcus', 'Rosa', 'Hugo', 'Bram', 'Finn', 'Agnes']) {
-      const { turns } = await talkOf('Elara', name, `c-bees-${name}`, [], [bees], mind);
+      const { turns } = await talkOf('Elara', name, `c-bees-${name}`, { news: [bees], mind });
       if (turns.some((turn) => turn.text.includes('keep bees behind the forge'))) heard.push(name);
     }
     expect(heard.length).toBeGreaterThanOrEqual(3);
@@ -143,7 +162,7 @@ describe('villagers among themselves', () => {
     const told = async (knownTo: number): Promise<number> => {
       let times = 0;
       for (let n = 0; n < 24; n++) {
-        const { turns } = await talkOf('Elara', 'Marcus', `c-known-${n}`, [], [{ ...bees, knownTo }]);
+        const { turns } = await talkOf('Elara', 'Marcus', `c-known-${n}`, { news: [{ ...bees, knownTo }] });
         if (turns.some((turn) => turn.text.includes('keep bees behind the forge'))) times++;
       }
       return times;
@@ -154,17 +173,64 @@ describe('villagers among themselves', () => {
   it.each(['you', 'the valley', 'it', 'this', 'those people', 'everything', 'the next morning'])(
     'asks nobody about nothing in particular: %s',
     async (topic) => {
-      const { turns } = await talkOf('Elara', 'Marcus', 'c-vague', [], [], undefined, [resolve(topic)]);
+      const { turns } = await talkOf('Elara', 'Marcus', 'c-vague', { intentions: [resolve(topic)] });
       expect(turns[0]?.text).not.toMatch(new RegExp(`(?:about|with) ${topic}\\b`));
     },
   );
 
   it('asks what it resolved to ask, and what stands between the two in words of its own', async () => {
-    const { turns } = await talkOf('Elara', 'Marcus', 'c-oats', [], [], undefined, [resolve('oats')]);
+    const { turns } = await talkOf('Elara', 'Marcus', 'c-oats', { intentions: [resolve('oats')] });
     expect(turns[0]?.text).toMatch(/\boats\b/);
-    const between = await talkOf('Elara', 'Marcus', 'c-us', [], [], undefined, [resolve('us')]);
+    const between = await talkOf('Elara', 'Marcus', 'c-us', { intentions: [resolve('us')] });
     expect(between.turns[0]?.text).toMatch(/\bbetween us\b/);
     expect(between.turns[1]?.text).not.toMatch(/\babout us\b/);
+  });
+
+  it('tells nobody what was just said in other words', async () => {
+    const fact =
+      'Rosa is giving a party at the inn on Friday at five, and wants to invite you, Hugo and three others.';
+    const heard = fact.replace('you, Hugo', 'you, me');
+    const news: News = { ...bees, fact, fromName: 'Hugo', hands: 1, announcement: true, subjects: [] };
+    const before = [
+      { speakerId: villager('Marcus').id, speakerName: 'Marcus', text: `Have you heard? ${heard}` },
+    ];
+    for (let n = 0; n < 12; n++) {
+      const { turns } = await talkOf('Elara', 'Marcus', `c-twice-${n}`, { news: [news], before });
+      expect(
+        turns
+          .slice(1)
+          .map((turn) => turn.text)
+          .join(' '),
+      ).not.toContain('giving a party');
+    }
+  });
+
+  it('asks nobody to meet with whom something is agreed on already, or at an hour that is given away', async () => {
+    const asked = async (promises: readonly KnownPromise[]): Promise<number> => {
+      let times = 0;
+      for (let n = 0; n < 60; n++) {
+        const { turns } = await talkOf('Elara', 'Marcus', `c-meet-${n}`, { promises });
+        if (/\bmeet\b.*\bthis evening\b/.test(turns[0]?.text ?? '')) times++;
+      }
+      return times;
+    };
+    const promise: KnownPromise = {
+      id: 'p1',
+      kind: 'meet',
+      what: 'meet Marcus at the plaza',
+      withId: villager('Marcus').id,
+      withName: 'Marcus',
+      placeTitle: 'Plaza',
+      fromMinute: 12 * 1440,
+      untilMinute: 12 * 1440 + 60,
+      mine: true,
+      state: 'open',
+      why: null,
+    };
+    expect(await asked([])).toBeGreaterThan(0);
+    expect(await asked([promise])).toBe(0);
+    const thisEvening = { fromMinute: 10 * 1440 + 16 * 60, untilMinute: 10 * 1440 + 21 * 60 };
+    expect(await asked([{ ...promise, ...thisEvening, withId: 'hugo_miller' }])).toBe(0);
   });
 
   it('keeps its secret among neighbours', async () => {

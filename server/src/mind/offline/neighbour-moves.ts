@@ -171,6 +171,8 @@ function like({ s }: Scene): Step | null {
 function invitation({ s, request }: Scene): Step | null {
   const { time, place } = request.situation;
   const mark = `(invited ${time.day})`;
+  // With whom they have agreed on something already, they need not agree on more; nor at the same hour on two things.
+  if (request.promises?.some((one) => one.state === 'open' && one.withId === request.to.id)) return null;
   if (request.others.length > 0 || time.hour < 8 || time.hour > 17 || s.isUsed(mark) || s.affection < 15)
     return null;
   const open = request.places.filter(
@@ -185,6 +187,9 @@ function invitation({ s, request }: Scene): Step | null {
   );
   if (one === undefined || taken.has(one.id)) return null;
   const hour = Math.min(20, Math.max(17, time.hour + 2));
+  const at = time.day * 1440 + hour * 60;
+  if (request.promises?.some((one) => one.mine && one.fromMinute < at + 60 && one.untilMinute > at))
+    return null;
   const when = `at ${placeTitle(request, one.id)} at ${hourWords(hour * 60)} this evening`;
   s.picked.push(mark);
   return { parts: [s.line('neighbour.invite', { when })], move: { kind: 'invite', when } };

@@ -1,20 +1,20 @@
 /** What a villager tells another of their news: which of it is new here, whether they want to, and in what words. */
-import { unclosed } from '../../text/tidy.ts';
+import { agreement } from '../../text/contradiction.ts';
+import { sentences } from '../../text/tokens.ts';
 import { pressing, type News } from '../tasks/talking.ts';
 import type { Step, TalkScene } from './neighbour-moves.ts';
 import { isStale } from './stale.ts';
 
 /** News that has not been said to this listener yet; what others were told is news to them all the same. */
 export function freshNews({ s, request }: TalkScene): News | null {
-  const heardHere = request.turns.map((turn) => turn.text).join(' ');
+  // "… invites you and Hugo" is, said to another, "… invites Finn and me".
+  const heardHere = request.turns.flatMap(({ text }) => sentences(text));
+  const wasHeard = ({ fact }: News): boolean => heardHere.some((one) => agreement(fact, one) === 'same');
   const wasTold = ({ fact }: News): boolean => s.picked.includes(fact) || s.said.when(fact) > 0;
   const { minute } = s.situation.time;
   const isOver = ({ fact, memoryId }: News): boolean =>
     request.memories.some(({ memory }) => memory.id === memoryId && isStale(fact, memory, minute));
-  return (
-    request.news.find((one) => !wasTold(one) && !heardHere.includes(unclosed(one.fact)) && !isOver(one)) ??
-    null
-  );
+  return request.news.find((one) => !wasTold(one) && !wasHeard(one) && !isOver(one)) ?? null;
 }
 
 /** What is left of the wish to tell, for each who has heard it: with eight who know, half. */

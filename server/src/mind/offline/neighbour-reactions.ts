@@ -1,6 +1,7 @@
 /** What there is to say to each kind of line among neighbours, and how one takes one's leave or offence. */
 import { agreement } from '../../text/contradiction.ts';
 import { normalise } from '../../text/normalise.ts';
+import { isAnnouncement } from '../news-facts.ts';
 import type { Answer, Scene } from './answer.ts';
 import type { Move } from './moves.ts';
 import { knowledge, plan, viewOf, work, type Step } from './neighbour-moves.ts';
@@ -78,11 +79,12 @@ export const reactions: Readonly<Record<Move['kind'], (scene: Scene, move: Move)
   opinion: opinionTakenUp,
   talk: nodded,
   answer: nodded,
-  accept: nodded,
+  accept: ({ s }) => said([s.line('neighbour.accepted')], 'an invitation'),
   decline: ({ s }) => said([s.line('neighbour.shrug')], 'neighbours chat'),
   like: likeTakenUp,
   askDay: (scene) => said([day(scene)], 'feeling', { move: { kind: 'answer' } }),
-  askWork: (scene) => asked(work(scene) ?? { parts: [day(scene)], move: { kind: 'answer' } }),
+  askWork: (scene) =>
+    asked(work(scene) ?? { parts: [scene.s.line('neighbour.workNone')], move: { kind: 'answer' } }),
   askPlans: (scene) =>
     asked(plan(scene) ?? { parts: [scene.s.line('neighbour.planNone')], move: { kind: 'answer' } }),
   askPerson: personAsked,
@@ -124,7 +126,6 @@ function newsTakenIn(scene: Scene, move: Move): Answer {
   });
 }
 
-const gathering = /\b(?:party|feast|wedding|dance|fair|gathering|concert|mayor|election|meeting)\b/i;
 const sad: readonly FactKind[] = ['loss', 'illness', 'sorrow', 'mislaid'];
 const glad: readonly FactKind[] = ['joy', 'pride'];
 
@@ -134,7 +135,7 @@ function wordTo(scene: Scene, move: Move): string {
   const { fact = '', about } = move;
   const who = about?.name ?? firstName(request.to.name);
   const { kind } = kindOf(normalise(fact));
-  if (gathering.test(fact) && s.maybe(0.6)) return s.line('neighbour.newsEvent');
+  if (isAnnouncement(fact) && s.maybe(0.6)) return s.line('neighbour.newsEvent');
   if (sad.includes(kind)) return s.line('neighbour.newsSad', { who });
   if (glad.includes(kind)) return s.line('neighbour.newsGlad', { who });
   if (isOfTeller(scene, move) || s.maybe(0.5)) return s.line('neighbour.newsBack');

@@ -3,6 +3,7 @@ import type { Memory } from '../../ports/memory-store.ts';
 import type { ActorId } from '../../world/types.ts';
 import { isLived } from '../questions.ts';
 import { factsOf } from './recall.ts';
+import { isStockPhrase } from './tales.ts';
 import type { Insight, Teller } from './reflecting.ts';
 import { nounIn } from './told-facts.ts';
 
@@ -175,7 +176,9 @@ function confides(teller: Teller, { id, name, memories }: PersonCase): Insight |
   if (told.length < 2) return null;
   const times = howOften(Math.max(3, told.length));
   const weighty = [...told].sort((a, b) => b.importance - a.importance)[0];
-  const noun = weighty === undefined ? null : nounIn(factsOf(weighty)[0]?.fact ?? '');
+  const fact =
+    weighty === undefined ? undefined : factsOf(weighty).find((one) => !isStockPhrase(one.fact))?.fact;
+  const noun = nounIn(fact ?? '');
   // "The long Ione" is neither a thing nor a name.
   const topic = noun === null || noun === name || /^\p{Ll}.* \p{Lu}/u.test(noun) ? null : noun;
   return {

@@ -11,6 +11,7 @@ import type { Intent } from './intents.ts';
 import { compose } from './compose.ts';
 import { askedBack } from './follow-ups.ts';
 import { handlers } from './handlers.ts';
+import type { Move } from './moves.ts';
 import { neighbourAnswer } from './neighbour-talk.ts';
 import { pieceKey } from './piece-key.ts';
 import type { Said } from './said.ts';
@@ -29,7 +30,8 @@ export function replyOffline(request: ReplyRequest, said: Said, seed: number): R
   if (isRepeat(result.text, request, said)) result = varied(result, request, said);
   const { s, answer, text, intent, spokenOf } = result;
   said.add([...s.picked, text]);
-  if (answer.move !== undefined) said.mean(text, answer.move);
+  const move = answer.move ?? meantBy(answer);
+  if (move !== null) said.mean(text, move);
   return {
     ...effects(answer, said),
     ...(answer.promise === undefined ? {} : { promise: answer.promise }),
@@ -40,6 +42,11 @@ export function replyOffline(request: ReplyRequest, said: Said, seed: number): R
     how: `offline: ${intent} from ${answer.from}`,
     usage: null,
   };
+}
+
+/** To give or refuse one's word is a move of its own. */
+function meantBy({ promise }: Answer): Move | null {
+  return promise === undefined ? null : { kind: promise.agreed ? 'accept' : 'decline' };
 }
 
 const rude = new Set<Intent>([

@@ -10,6 +10,9 @@ export const neighbourNewsLines = {
       'There is a thing I wanted to tell you.',
       'I have news.',
       'Listen to this.',
+      'Before I forget:',
+      'You may not have heard this yet.',
+      'This will interest you.',
     ],
   },
   newsOwn: {
@@ -21,6 +24,9 @@ export const neighbourNewsLines = {
       '{teller} told me.',
       'So {teller} tells me.',
       'That is what {teller} says.',
+      'You have it as {teller} gave it to me.',
+      'It was {teller} who said so.',
+      'Do not ask me for more than {teller} told me.',
     ],
   },
   newsFar: {
@@ -29,6 +35,8 @@ export const neighbourNewsLines = {
       'I have it third-hand, mind.',
       'They are all saying so.',
       'That is how it reached me.',
+      'It has gone through a few mouths before mine.',
+      'Who said it first, I could not tell you.',
     ],
   },
   newsUnsure: {
@@ -62,6 +70,8 @@ export const neighbourNewsLines = {
       'I shall have to find a clean shirt.',
       'The whole valley will be talking of it.',
       'I wonder who else knows.',
+      'That will put some life into the place.',
+      'I must think about what that means for me.',
     ],
   },
   newsSad: {
@@ -74,6 +84,9 @@ export const neighbourNewsLines = {
       '{teller} said the same to me.',
       'I had that from {teller} already.',
       'That makes two who tell me.',
+      'It has come round to me already, by way of {teller}.',
+      'You are late with that. {Teller} was quicker.',
+      'I know. {Teller} could not keep it in, either.',
     ],
   },
   askSource: { any: ['Who told you that?', 'Where did you hear it?', 'And who says so?'] },

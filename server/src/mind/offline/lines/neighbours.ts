@@ -1,6 +1,7 @@
 /** Frames for villagers among themselves. */
 import type { Bank } from './bank.ts';
 import { neighbourNewsLines } from './neighbour-news.ts';
+import { neighbourViewLines } from './neighbour-views.ts';
 
 export const neighbourTalkLines = {
   hello: {
@@ -35,10 +36,19 @@ export const neighbourTalkLines = {
       'What are you all putting your heads together about, {name}?',
       'I could hear you from over there, {name}. May I?',
       'Move up a little, {name}.',
+      'This looks like a talk worth having, {name}.',
+      'May anybody listen, {name}, or is it a council?',
+      'Do not stop on my account, {name}.',
     ],
   },
   joined: {
-    any: ['Come in closer, {name}.', 'Sit down with us, {name}.', 'You are just in time, {name}.'],
+    any: [
+      'Come in closer, {name}.',
+      'Sit down with us, {name}.',
+      'You are just in time, {name}.',
+      'The more of us, the better, {name}.',
+      'There is always room for you, {name}.',
+    ],
   },
   handOver: {
     any: [
@@ -80,6 +90,13 @@ export const neighbourTalkLines = {
       'Are they keeping you at it?',
     ],
   },
+  workNone: {
+    any: [
+      'This and that. Nothing to make a song of.',
+      'I have been taking it easy, for once.',
+      'Less than I meant to, and more than I wanted.',
+    ],
+  },
   work: {
     any: [
       "I've been {doing}.",
@@ -95,6 +112,8 @@ export const neighbourTalkLines = {
       'Do not let it wear you out.',
       'That sounds like a long day.',
       'Mind your back.',
+      'You have earned your supper, then.',
+      'I should not have the patience.',
     ],
   },
   askPlans: { any: ['What are you for, later?', 'Where does the day take you next?', 'And after this?'] },
@@ -104,6 +123,8 @@ export const neighbourTalkLines = {
       'Next it is {place} for me.',
       "I'm due at {place} before long.",
       'I shall be at {place} after this.',
+      'They want me at {place} in a while.',
+      '{Place} is where I am off to, when we are done.',
     ],
   },
   planDoing: { any: ["I'm for {place} presently, {doing}.", 'Next it is {place}: {doing}.'] },
@@ -116,6 +137,10 @@ export const neighbourTalkLines = {
       'I may pass that way myself.',
       'You will have company, I dare say.',
       'Then I had better not hold you up.',
+      'Say a good word for me while you are at it.',
+      'It is a fair walk. Take it slowly.',
+      'Better you than me, today.',
+      'You are never in one place for long.',
     ],
   },
   weatherBack: {
@@ -123,54 +148,20 @@ export const neighbourTalkLines = {
       'It could be worse. It has been.',
       'Long may it last, or not, as you like.',
       'My knees knew of it yesterday.',
+      'The fields will have their own opinion.',
+      'As long as I need not carry it.',
       'We have had finer, and we have had fouler.',
     ],
   },
-  askPerson: {
-    any: [
-      'Have you seen {who} today?',
-      'What do you make of {who} these days?',
-      'How is {who}, do you know?',
-      'Do you get on with {who}?',
-    ],
-  },
-  warm: {
-    any: [
-      '{Who} is one of the good ones.',
-      'I would trust {who} with my door key.',
-      'I am always glad to see {who} coming.',
-      'There is no harm in {who}, and a good deal of kindness.',
-      'I wish there were more like {who}.',
-    ],
-  },
-  cold: {
-    any: [
-      'I keep out of the way of {who}, if you ask me.',
-      '{Who} and I have little to say to each other.',
-      'The less said about {who}, the better.',
-      'I would count the spoons after {who} has been.',
-    ],
-  },
-  cool: {
-    any: [
-      'I hardly know {who}, when I think of it.',
-      '{Who}? We nod, and that is the whole of it.',
-      'I have nothing against {who}.',
-    ],
-  },
-  opinionAgree: { any: ['I think so, too.', 'I say the same of {who}.', 'There we are of one mind.'] },
-  opinionDiffer: {
-    any: [
-      'You and I see {who} differently, then.',
-      "I can't follow you there. That is not the {who} I know.",
-      'There I would not go with you.',
-    ],
-  },
+  ...neighbourViewLines,
+
   like: {
     any: [
       'Give me {like}, and I ask for no more.',
       'What I like is {like}.',
       'There is nothing like {like}.',
+      'You can keep the rest, as long as there is {like}.',
+      'Do you know what I have been thinking of all day? {Like}.',
     ],
   },
   likeToo: { any: ['There you have me: {like}.', 'We are alike in that. Me, I like {like}.'] },
@@ -181,6 +172,10 @@ export const neighbourTalkLines = {
       'There is sense in that.',
       'I know what you mean.',
       "That's how it is.",
+      'True enough.',
+      'Well, there you are.',
+      'You could have put it worse.',
+      'I have thought so for years.',
     ],
   },
   askTopic: {
@@ -188,6 +183,7 @@ export const neighbourTalkLines = {
       'I have been meaning to ask you about {topic}.',
       'Tell me, how does it stand with {topic}?',
       'What do you know about {topic}?',
+      'There is something I wanted to hear from you: what is it about {topic}?',
     ],
   },
   askUs: {
@@ -224,6 +220,9 @@ export const neighbourTalkLines = {
   invite: {
     any: ['Will you meet me {when}?', 'Would you like to meet me {when}?', "Let's meet {when}, you and I."],
   },
+  accepted: {
+    any: ['Good. I shall look out for you.', 'That is something to look forward to.', 'Then it is settled.'],
+  },
   accept: { any: ["I'd like that. I will be there.", 'Gladly. I will come.', "Yes. I'll be there."] },
   decline: {
     any: [
@@ -255,6 +254,8 @@ export const neighbourTalkLines = {
       'I must not keep you.',
       "I'd best be moving.",
       'I ought to be going.',
+      'There is work that will not wait for me.',
+      'My feet tell me that it is time.',
     ],
   },
   lastWord: {
