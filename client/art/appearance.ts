@@ -5,7 +5,7 @@ import { color } from './raster.ts';
 import type { Color } from './raster.ts';
 
 export const CLOTH_COLORS = ['red', 'blue', 'teal', 'plum', 'thatch', 'leaf', 'stone', 'blossom'] as const;
-type ClothColor = (typeof CLOTH_COLORS)[number];
+export type ClothColor = (typeof CLOTH_COLORS)[number];
 
 /** The look of a villager or player; the same shape as `appearance` in a villager's file. */
 export type Appearance = {

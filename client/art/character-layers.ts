@@ -1,6 +1,6 @@
 // The letters that characters are drawn with, 16 wide, one layer over another.
 // O outline · S s skin · E eye · b blush · T t D cloth (middle, light, dark) · L l legs · F shoe
-// H h d hair · A a c hat straw · B q k hat cloth · W w apron · p y flower · g glasses
+// R r X scarf · H h d hair · A a c hat straw · B q k hat cloth · W w apron · p y flower · g glasses
 export type View = 'down' | 'up' | 'left';
 export type Rows = readonly string[];
 export type Views = Readonly<Record<View, Rows>>;
@@ -10,6 +10,14 @@ export const HEAD: Views = {
   down: ['................', '................', '....OOOOOOOO....', '...OSSSSSSSSO...', '..OSSSSSSSSSSO..', '..OSSSSSSSSSSO..', '..OSSSSSSSSSSO..', '.OOSSSSSSSSSSOO.', '.OSSSESSSSESSSO.', '.OsSSESSSSESSsO.', '..ObSSSSSSSSbO..', '..OsSSSssSSSsO..', '...OOsSSSSsOO...'],
   up: ['................', '................', '....OOOOOOOO....', '...OSSSSSSSSO...', '..OSSSSSSSSSSO..', '..OSSSSSSSSSSO..', '..OSSSSSSSSSSO..', '.OOSSSSSSSSSSOO.', '.OSSSSSSSSSSSSO.', '.OsSSSSSSSSSSsO.', '..OSSSSSSSSSSO..', '..OssSSSSSSssO..', '...OOssssssOO...'],
   left: ['................', '................', '....OOOOOOO.....', '...OSSSSSSSO....', '..OSSSSSSSSSO...', '..OSSSSSSSSSO...', '..OSSSSSSSSSO...', '..OSSSSSSsSSO...', '..OSESSSSssSO...', '..OSESSSSSsSO...', '..OSSbSSSSSSO...', '..OsSSSSSSssO...', '...OOSSSSsOO....'],
+};
+
+/** Wound around the neck in winter, from the pixel row of the collar down. */
+// prettier-ignore
+export const SCARF: Views = {
+  down: ['....ORrrrRXO....', '....OXRRRRXO....', '.........RX.....', '.........rX.....', '.........RX.....'],
+  up: ['....ORrrrRXO....', '....OXRRRRXO....'],
+  left: ['.....ORrrRRO....', '.....OXRRRXO....', '.........RX.....', '.........rX.....', '.........RX.....'],
 };
 
 /** Lids over the eyes of a sleeper. */

@@ -1,6 +1,6 @@
 // The small figures. Pure: give it an appearance, get pixels, in Node or in the browser.
 import { clothRamp, HAIRS, SKINS } from './appearance.ts';
-import type { Appearance } from './appearance.ts';
+import type { Appearance, ClothColor } from './appearance.ts';
 import { ARMS, OTHER_ARM, WITHOUT_HAND, WITHOUT_HANDS } from './character-arms.ts';
 import type { ArmPose } from './character-arms.ts';
 import { HAIR, HATS } from './character-hair.ts';
@@ -26,12 +26,25 @@ export const CHARACTER_COLUMNS = CHEER_COLUMN + 1;
 
 export type Pose = 'walk' | 'sit' | 'sleep' | ArmPose | 'cheer';
 
-function paletteOf(look: Appearance): Record<string, Color> {
+/** As somebody is dressed for the day. */
+type Dressed = Appearance & { scarf?: ClothColor };
+
+/** Of wool that is not the colour of what is under it; one's own, winter after winter. */
+function scarfOf({ top, legs, hairColor, skin }: Appearance): ClothColor {
+  const others = (['red', 'teal', 'thatch', 'plum', 'blue'] as const).filter((cloth) => cloth !== top);
+  let pick = 0;
+  for (const letter of `${top} ${legs} ${hairColor} ${skin}`)
+    pick = (pick * 31 + letter.charCodeAt(0)) % 1009;
+  return others[pick % others.length] ?? 'red';
+}
+
+function paletteOf(look: Dressed): Record<string, Color> {
   const skin = SKINS[look.skin];
   const hair = HAIRS[look.hairColor];
   const top = clothRamp(look.top);
   const legs = clothRamp(look.legs);
   const hat = clothRamp(look.hatColor ?? 'red');
+  const scarf = clothRamp(look.scarf ?? 'red');
   const { wood, thatch, wall, blossom, steel } = RAMPS;
   return {
     O: INK,
@@ -42,6 +55,9 @@ function paletteOf(look: Appearance): Record<string, Color> {
     T: top[2],
     t: top[3],
     D: top[1],
+    R: scarf[2],
+    r: scarf[4],
+    X: scarf[1],
     L: legs[2],
     l: legs[1],
     F: wood[1],
@@ -83,6 +99,16 @@ function paintHead(
     image.letters(HATS[look.hat][view], palette, 0, top - (look.hat === 'straw' ? 1 : 0));
 }
 
+function paintScarf(
+  image: Raster,
+  look: Dressed,
+  view: View,
+  palette: Record<string, Color>,
+  top: number,
+): void {
+  if (look.scarf !== undefined) image.letters(layers.SCARF[view], palette, 0, top + 13);
+}
+
 function paintApron(
   image: Raster,
   look: Appearance,
@@ -104,7 +130,7 @@ function bodyRows(view: View, step: number): Rows {
   return rows;
 }
 
-function paintWalking(look: Appearance, view: View, step: number): Raster {
+function paintWalking(look: Dressed, view: View, step: number): Raster {
   const image = new Raster(CHARACTER_WIDTH, CHARACTER_HEIGHT);
   const palette = paletteOf(look);
   const dip = step % 2; // the body sinks a pixel while both feet are down
@@ -116,18 +142,20 @@ function paintWalking(look: Appearance, view: View, step: number): Raster {
   } else image.letters(step === 1 ? legs.a : step === 3 ? legs.b : legs.idle, palette, 0, 20);
   image.letters(bodyRows(view, step), palette, 0, 13 + top);
   paintApron(image, look, view, palette, top);
+  paintScarf(image, look, view, palette, top);
   paintHead(image, look, view, palette, top);
   return image;
 }
 
 /** Standing, with one arm at work or both in the air. */
-function paintArms(look: Appearance, view: View, pose: ArmPose | 'cheer'): Raster {
+function paintArms(look: Dressed, view: View, pose: ArmPose | 'cheer'): Raster {
   const image = paintWalking(look, view, 0);
   const palette = paletteOf(look);
   const arm = ARMS[view][pose === 'lowered' ? 'lowered' : 'raised'];
   for (let y = 17; y < 19; y++) for (const x of [1, 2, 3, 12, 13, 14]) clearHand(image, view, pose, x, y);
   image.letters(pose === 'cheer' ? WITHOUT_HANDS : WITHOUT_HAND[view], palette, 0, 17);
   paintApron(image, look, view, palette, 1);
+  paintScarf(image, look, view, palette, 1);
   image.letters(arm.rows, palette, 0, arm.top);
   if (pose === 'cheer') image.letters(OTHER_ARM.rows, palette, 0, OTHER_ARM.top);
   return image;
@@ -138,7 +166,7 @@ function clearHand(image: Raster, view: View, pose: ArmPose | 'cheer', x: number
   if (view !== 'left' && (x > 8 || pose === 'cheer')) image.clear(x, y);
 }
 
-function paintSitting(look: Appearance, view: View): Raster {
+function paintSitting(look: Dressed, view: View): Raster {
   const image = new Raster(CHARACTER_WIDTH, CHARACTER_HEIGHT);
   const palette = paletteOf(look);
   const top = 3;
@@ -146,6 +174,7 @@ function paintSitting(look: Appearance, view: View): Raster {
   image.letters(layers.BODY[view], palette, 0, 13 + top);
   image.letters(layers.SITTING_LEGS[view], legs, 0, 21);
   paintApron(image, { ...look, skirt: false }, view, palette, top);
+  paintScarf(image, look, view, palette, top);
   paintHead(image, look, view, palette, top);
   return image;
 }
@@ -166,7 +195,7 @@ function flipped(image: Raster): Raster {
 
 /** One frame of a person. `step` counts 0 to 3 and matters only while walking. */
 export function paintCharacter(
-  look: Appearance,
+  look: Dressed,
   direction: Direction,
   step: number,
   pose: Pose = 'walk',
@@ -182,8 +211,9 @@ export function paintCharacter(
   return direction === 'right' ? flipped(image) : image;
 }
 
-/** All frames of one person side by side: a row of characters.png. */
-export function paintCharacterRow(look: Appearance): Raster {
+/** All frames of one person side by side. @param isCold whether one wears a scarf */
+export function paintCharacterRow(appearance: Appearance, isCold = false): Raster {
+  const look: Dressed = isCold ? { ...appearance, scarf: scarfOf(appearance) } : appearance;
   const row = new Raster(CHARACTER_WIDTH * CHARACTER_COLUMNS, CHARACTER_HEIGHT);
   DIRECTIONS.forEach((direction, d) => {
     for (let step = 0; step < WALK_FRAMES; step++) {

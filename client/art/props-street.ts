@@ -108,6 +108,27 @@ export function fountain(): Raster {
   return grounded(image, 32, 49, 29, 6);
 }
 
+/** What moves of the fountain's water, laid over it: drops run down the arcs, and rings go out where they fall. */
+export function spray(moment: 0 | 1 | 2): Raster {
+  const image = new Raster(64, 58);
+  for (const side of [-1, 1]) {
+    for (let k = moment; k < 16; k += 3)
+      image.set(31.5 + side * (2 + k * 0.7), 6 + (k - 4) ** 2 * 0.09, WHITE);
+    for (let y = 20; y < 34; y++) image.set(31.5 + side * 12, y, (y + 3 - moment) % 3 ? water[4] : WHITE);
+    const reach = 1 + moment;
+    image.set(31.5 + side * 12 - reach, 34, water[5]).set(31.5 + side * 12 + reach, 34, water[5]);
+    if (moment === 0) image.set(31.5 + side * 12, 34, WHITE);
+    const ring = 2 + 3 * moment;
+    for (let a = 0; a < 24; a++) {
+      const [x, y] = [31.5 + side * 12 + Math.cos(a * 0.262) * ring, 36.5 + Math.sin(a * 0.262) * ring * 0.3];
+      // Within the basin, and not over its pillar.
+      if (Math.abs(x - 31.5) > 5 && ((x - 31.5) / 22) ** 2 + ((y - 37) / 4.4) ** 2 < 1)
+        image.set(x, y, water[4]);
+    }
+  }
+  return image.rect(31, moment === 1 ? 1 : 2, 2, 2, WHITE);
+}
+
 /** The valley's founder, hand on a sapling. */
 export function statue(): Raster {
   const image = new Raster(34, 56);

@@ -117,7 +117,11 @@ export const LEAVES: Record<SeasonName, Readonly<Record<string, Swaps | 'gone'>>
     tomato: 'gone',
     pumpkin: 'gone',
     cabbage: [[RAMPS.cabbage, rime]],
-    well: [[teal, SNOW]],
+    well: [
+      [teal, SNOW],
+      [water, ice],
+    ],
+    fountain: [[water, ice]],
   },
 };
 

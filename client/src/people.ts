@@ -50,9 +50,11 @@ const rows = new Map<string, HTMLCanvasElement>();
 /** More than are ever in sight; each is 35 kB. */
 const keptRows = 160;
 
-/** All frames of one person side by side. */
-export function personRow(look: string): HTMLCanvasElement {
-  return kept(rows, look, keptRows, () => toCanvas(paintSafely(look, paintCharacterRow)));
+/** All frames of one person side by side. @param isCold as in winter */
+export function personRow(look: string, isCold = false): HTMLCanvasElement {
+  return kept(rows, `${isCold} ${look}`, keptRows, () =>
+    toCanvas(paintSafely(look, (appearance) => paintCharacterRow(appearance, isCold))),
+  );
 }
 
 const faces = new Map<string, HTMLCanvasElement>();

@@ -46,6 +46,8 @@ export type Valley = {
   readonly map: ValleyMap;
   readonly scenery: readonly Scenery[];
   readonly spots: readonly Spot[];
+  /** Tiles of water, as `y * width + x`. */
+  readonly water: ReadonlySet<number>;
   /** Names of the drawn tile layers, lowest first. */
   readonly layers: readonly string[];
 };
@@ -59,10 +61,9 @@ export function readValley(tiled: Tiled): Valley {
   const tilePx = tiled.tilewidth;
   const objectsOf = (name: string): TiledObject[] =>
     tiled.layers.find((l): l is ObjectLayer => l.type === 'objectgroup' && l.name === name)?.objects ?? [];
-  const collision = tiled.layers.find(
-    (l): l is TileLayer => l.type === 'tilelayer' && l.name === 'collision',
-  );
-  const blocked = Uint8Array.from(collision?.data ?? [], (tile) => (tile === 0 ? 0 : 1));
+  const tilesOf = (name: string): number[] =>
+    tiled.layers.find((l): l is TileLayer => l.type === 'tilelayer' && l.name === name)?.data ?? [];
+  const blocked = Uint8Array.from(tilesOf('collision'), (tile) => (tile === 0 ? 0 : 1));
   const tileOf = (o: TiledObject): Tile => ({ x: Math.floor(o.x / tilePx), y: Math.floor(o.y / tilePx) });
   const map: ValleyMap = {
     width: tiled.width,
@@ -83,6 +84,7 @@ export function readValley(tiled: Tiled): Valley {
     tilePx,
     map,
     layers,
+    water: new Set(tilesOf('water').flatMap((tile, index) => (tile === 0 ? [] : [index]))),
     scenery: [...sceneryOf(objectsOf('props'), objectsOf('objects'))],
     spots: spotsOf(objectsOf('objects')),
   };

@@ -9,6 +9,7 @@ import {
   DIRECTIONS,
   paintCharacter,
   paintCharacterRow,
+  SLEEP_COLUMN,
 } from '../../client/art/characters.ts';
 import { MOODS, paintPortrait } from '../../client/art/portraits.ts';
 import type { Raster } from '../../client/art/raster.ts';
@@ -69,6 +70,21 @@ describe('characters', () => {
         }
       }),
       { seed: 4, numRuns: 5 },
+    );
+  });
+
+  it('wear a scarf in winter, that is seen against whatever they have on, and not in bed', () => {
+    const frameOf = (row: Raster, column: number): Raster =>
+      row.crop(column * CHARACTER_WIDTH, 0, CHARACTER_WIDTH, CHARACTER_HEIGHT);
+    fc.assert(
+      fc.property(appearances, (look) => {
+        const [warm, cold] = [paintCharacterRow(look), paintCharacterRow(look, true)];
+        for (let column = 0; column < CHARACTER_COLUMNS; column++) {
+          const isSame = hex(frameOf(warm, column)) === hex(frameOf(cold, column));
+          expect(isSame).toBe(column === SLEEP_COLUMN);
+        }
+      }),
+      { seed: 4, numRuns: 12 },
     );
   });
 

@@ -33,7 +33,7 @@ function session(at: Tile): { session: Session; sent: string[] } {
     report: notAsked,
   };
   const tiled = { width: 8, height: 5, tilewidth: 16, tilesets: [], layers: [] };
-  const valley = { tiled, tilePx: 16, map, scenery: [], spots: [], layers: [] };
+  const valley = { tiled, tilePx: 16, map, scenery: [], spots: [], layers: [], water: new Set<number>() };
   const made = new Session(store, intents, valley);
   store.you = 'me';
   store.see([

@@ -19,8 +19,8 @@ const breathMs = 1900;
 /** Pixels of text to a pixel of the sign. */
 const signZoom = 2;
 
-/** What is over somebody's head. */
-export type NameTag = { name: string; sign: UiIconName | null };
+/** What is over somebody's head, and whether they are dressed for the winter. */
+export type Guise = { name: string; sign: UiIconName | null; isCold: boolean };
 
 export type Frame = {
   nowMs: number;
@@ -43,24 +43,24 @@ export class ActorSprite {
   /** Each breathes at their own time. */
   readonly #phase = Math.random() * breathMs;
 
-  constructor(scene: Phaser.Scene, shadows: Shadows, actor: ActorView, tag: NameTag, own: boolean) {
+  constructor(scene: Phaser.Scene, shadows: Shadows, actor: ActorView, guise: Guise, own: boolean) {
     this.id = actor.id;
     this.#scene = scene;
     this.#shadow = shadows.add();
-    this.#body = scene.add.image(0, 0, personTexture(scene, actor.look), 0).setOrigin(0.5, 1);
+    this.#body = scene.add.image(0, 0, personTexture(scene, actor.look, guise.isCold), 0).setOrigin(0.5, 1);
     const colour = own ? '#fff0b0' : '#ffffff';
-    this.#label = scene.add.text(0, 0, tag.name, { color: colour, stroke: '#2b1d38', strokeThickness: 4 });
+    this.#label = scene.add.text(0, 0, guise.name, { color: colour, stroke: '#2b1d38', strokeThickness: 4 });
     // One knows one's own name: where two meet, the other's is read.
     this.#label
       .setOrigin(0.5, 1)
       .setDepth(depths.label - (own ? 1 : 0))
       .setFont(labelFont);
     this.#sign = scene.add.image(0, 0, textures.signs, 0).setOrigin(0.5, 1).setDepth(depths.label);
-    this.change(actor, tag);
+    this.change(actor, guise);
   }
 
-  change(actor: ActorView, { name, sign }: NameTag): void {
-    this.#body.setTexture(personTexture(this.#scene, actor.look), 0);
+  change(actor: ActorView, { name, sign, isCold }: Guise): void {
+    this.#body.setTexture(personTexture(this.#scene, actor.look, isCold), 0);
     this.#label.setText(name);
     this.#signed = sign !== null;
     if (sign !== null) this.#sign.setFrame(uiIconNames.indexOf(sign));

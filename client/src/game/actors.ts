@@ -1,11 +1,11 @@
 // Everybody on the stage, kept in step with the store.
 import type * as Phaser from 'phaser';
-import type { Place, Point } from '@heartwood/server/world';
+import { gameTimeAt, type Place, type Point } from '@heartwood/server/world';
 import { isBirthday } from '../birthday.ts';
 import type { Session } from '../session.ts';
 import type { WorldStore } from '../net/store.ts';
 import type { ActorView } from '../net/store-types.ts';
-import { ActorSprite, type NameTag } from './actor-sprite.ts';
+import { ActorSprite, type Guise } from './actor-sprite.ts';
 import type { ValleyCamera } from './camera.ts';
 import { spreadLabels } from './labels.ts';
 import { Seats } from './seats.ts';
@@ -24,15 +24,18 @@ export class Actors {
   readonly #sprites = new Map<string, ActorSprite>();
   readonly #off: (() => void)[];
   #resolution = 1;
+  #isCold: boolean;
 
   constructor(scene: Phaser.Scene, session: Session) {
     this.#scene = scene;
     this.#session = session;
     this.#seats = new Seats(session.valley);
     this.#shadows = new Shadows(scene);
+    this.#isCold = isWinter(session.store);
     const { store } = session;
     this.#off = [
-      store.on('changed', (actor) => this.#sprites.get(actor.id)?.change(actor, tagOf(store, actor))),
+      store.on('changed', (actor) => this.#sprites.get(actor.id)?.change(actor, guiseOf(store, actor))),
+      store.on('clock', () => this.#dress()),
       store.on('vanished', (actor) => this.#remove(actor.id)),
     ];
   }
@@ -72,11 +75,23 @@ export class Actors {
       const { store } = this.#session;
       const actor = store.actors.get(id);
       if (actor === undefined) throw new Error('a sprite was asked for somebody who is not here');
-      sprite = new ActorSprite(this.#scene, this.#shadows, actor, tagOf(store, actor), id === store.you);
+      sprite = new ActorSprite(this.#scene, this.#shadows, actor, guiseOf(store, actor), id === store.you);
       sprite.sharpen(this.#resolution);
       this.#sprites.set(id, sprite);
     }
     return sprite;
+  }
+
+  /** When winter comes, and when it goes. */
+  #dress(): void {
+    const { store } = this.#session;
+    const isCold = isWinter(store);
+    if (isCold === this.#isCold) return;
+    this.#isCold = isCold;
+    for (const [id, sprite] of this.#sprites) {
+      const actor = store.actors.get(id);
+      if (actor !== undefined) sprite.change(actor, guiseOf(store, actor));
+    }
   }
 
   #remove(id: string): void {
@@ -105,9 +120,12 @@ export class Actors {
   }
 }
 
-const tagOf = (store: WorldStore, actor: ActorView): NameTag => ({
+const isWinter = ({ minute }: WorldStore): boolean => gameTimeAt(minute).season === 'winter';
+
+const guiseOf = (store: WorldStore, actor: ActorView): Guise => ({
   name: store.nameOf(actor.id),
   sign: signOf(actor, isBirthday(store, actor.id)),
+  isCold: isWinter(store),
 });
 
 const isNear = ({ x, y }: Point, view: View): boolean =>

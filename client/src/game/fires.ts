@@ -1,18 +1,23 @@
-// Flames in hearths, ovens and the forge, where the valley says that they burn.
-import type * as Phaser from 'phaser';
+// What moves where it stands: flames in hearths, ovens and the forge while they burn, and the fountain until it freezes.
+import * as Phaser from 'phaser';
+import { gameTimeAt } from '@heartwood/server/world';
 import type { Session } from '../session.ts';
 import { reducedMotion } from '../settings/apply.ts';
-import { depths, textures } from './stage.ts';
+import { isWithin, type View } from './sight.ts';
+import { depths, isShown, show, textures } from './stage.ts';
 
-/** From the foot of the furniture up to the bottom of the flames, in map pixels. */
+/** From the foot of what stands there up to the bottom of the pictures, in map pixels. */
 const kinds: Readonly<Record<string, { frames: string; up: number }>> = {
   forge_fire: { frames: 'flames', up: 5 },
   hearth: { frames: 'flames', up: 5 },
   oven: { frames: 'embers', up: 3 },
   stove: { frames: 'embers', up: 5 },
+  fountain: { frames: 'spray', up: -8 },
 };
 const momentMs = 170;
 const moments = 3;
+/** Map pixels that flames reach from their foot. */
+const reachPx = 60;
 
 type Fire = { image: Phaser.GameObjects.Image; frames: string; objectId: string };
 
@@ -26,21 +31,26 @@ export class Fires {
     this.#fires = session.valley.scenery.flatMap(({ frame, x, y, objectId }) => {
       const kind = kinds[frame];
       if (kind === undefined || objectId === null) return [];
-      const image = scene.add.image(x, y - kind.up, textures.objects, `${kind.frames}_1`);
+      const image = new Phaser.GameObjects.Image(scene, x, y - kind.up, textures.objects, `${kind.frames}_1`);
       image.setOrigin(0.5, 1).setDepth(depths.standing + y + 0.02);
-      return [{ image: image.setVisible(false), frames: kind.frames, objectId }];
+      return [{ image, frames: kind.frames, objectId }];
     });
   }
 
-  update(nowMs: number): void {
+  update(nowMs: number, view: View): void {
     const moment = reducedMotion() ? 0 : Math.floor(nowMs / momentMs) % moments;
-    if (moment === this.#moment && moments > 1 && !reducedMotion()) return;
+    const isNext = moment !== this.#moment;
     this.#moment = moment;
-    const { conditions } = this.#session.store;
+    const { conditions, minute } = this.#session.store;
+    const freezes = gameTimeAt(minute).season === 'winter';
     for (const [i, { image, frames, objectId }] of this.#fires.entries()) {
-      const burns = conditions.get(objectId) !== 'cold';
-      if (image.visible !== burns) image.setVisible(burns);
-      if (burns) image.setFrame(`${frames}_${((moment + i) % moments) + 1}`).setOrigin(0.5, 1);
+      const isSeen =
+        isWithin(view, image, reachPx) &&
+        conditions.get(objectId) !== 'cold' &&
+        !(freezes && frames === 'spray');
+      if (isSeen && (isNext || !isShown(image)))
+        image.setFrame(`${frames}_${((moment + i) % moments) + 1}`).setOrigin(0.5, 1);
+      show(image, isSeen);
     }
   }
 }

@@ -1,6 +1,6 @@
 // Fog in drifting banks, and the shadows of clouds by day: one soft picture, made once, sliding over the valley.
 import * as Phaser from 'phaser';
-import { noise } from '../../art/noise.ts';
+import { clamp, noise, smooth } from '../../art/noise.ts';
 import { blankCanvas } from '../canvas.ts';
 import { reducedMotion } from '../settings/apply.ts';
 import type { View } from './sight.ts';
@@ -10,10 +10,13 @@ const sidePx = 128;
 const textureKey = 'soft banks';
 /** Art pixels to a pixel of the picture: banks are broad. */
 const spread = 4;
+/** Map pixels between two sheets of fog at the beginning. */
+const apartPx = 190;
 
-type Veil = { tint: number; alpha: number; speed: number };
+/** How many lie one over another, each slower than the one below. */
+type Veil = { tint: number; alpha: number; speed: number; sheets?: number };
 const veils: Record<string, Veil> = {
-  fog: { tint: 0xe4ecf0, alpha: 0.72, speed: 5 },
+  fog: { tint: 0xe4ecf0, alpha: 0.62, speed: 6, sheets: 2 },
   clear: { tint: 0x2a2350, alpha: 0.13, speed: 7 },
   cloudy: { tint: 0x2a2350, alpha: 0.22, speed: 10 },
   snow: { tint: 0xf4f8ff, alpha: 0.25, speed: 12 },
@@ -44,8 +47,9 @@ export class FogBanks {
     if (veil !== undefined) {
       this.#alpha += (veil.alpha - this.#alpha) * 0.05;
       const drift = reducedMotion() ? 0 : (nowMs / 1000) * veil.speed;
-      for (const { x, y } of copies(view, drift))
-        this.#copy(used++, veil.tint).setPosition(x, y).setAlpha(this.#alpha);
+      for (let sheet = 0; sheet < (veil.sheets ?? 1); sheet++)
+        for (const { x, y } of copies(view, drift * 0.6 ** sheet + sheet * apartPx))
+          this.#copy(used++, veil.tint).setPosition(x, y).setAlpha(this.#alpha);
     }
     for (let i = 0; i < this.#images.length; i++) show(this.#images[i] as Phaser.GameObjects.Image, i < used);
   }
@@ -81,9 +85,12 @@ function softBanks(): HTMLCanvasElement {
   const pixels = brush.createImageData(sidePx, sidePx);
   for (let y = 0; y < sidePx; y++) {
     for (let x = 0; x < sidePx; x++) {
+      // Each finer one is shifted: where lattices meet, a straight edge would be seen.
       const broad = noise(x / 32, y / 32, 5, 4);
-      const fine = noise(x / 16, y / 16, 9, 8);
-      const thick = Math.min(1, Math.max(0, (broad * 0.7 + fine * 0.3 - 0.42) * 3.2));
+      const middling = noise((x + 7) / 16, (y + 5) / 16, 9, 8);
+      const fine = noise((x + 3) / 8, (y + 6) / 8, 13, 16);
+      const sum = broad * 0.58 + middling * 0.28 + fine * 0.14;
+      const thick = smooth(clamp((sum - 0.36) * 2.8, 0, 1));
       const i = (y * sidePx + x) * 4;
       pixels.data.fill(255, i, i + 3);
       pixels.data[i + 3] = Math.round(thick * 255);

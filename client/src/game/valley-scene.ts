@@ -14,6 +14,7 @@ import { MapLayers } from './map-layers.ts';
 import { MarkPictures } from './mark-pictures.ts';
 import { Marker } from './marker.ts';
 import { Night } from './night.ts';
+import { Ripples } from './ripples.ts';
 import { SceneryLayer } from './scenery.ts';
 import { SeasonPictures, springKeys } from './season-pictures.ts';
 import { textures } from './stage.ts';
@@ -34,6 +35,7 @@ type Parts = {
   drifters: Drifters;
   animals: Animals;
   fires: Fires;
+  ripples: Ripples;
   marks: MarkPictures;
   controls: Controls;
 };
@@ -86,6 +88,7 @@ export class ValleyScene extends Phaser.Scene {
       drifters: new Drifters(this, session),
       animals: new Animals(this, session),
       fires: new Fires(this, session),
+      ripples: new Ripples(this, session),
       marks: new MarkPictures(this, session),
       controls: new Controls(this, session, camera, actors, scenery),
     };
@@ -129,7 +132,8 @@ export class ValleyScene extends Phaser.Scene {
     night.update(nowMs, camera);
     scenery.light(night);
     drifters.update(nowMs, deltaMs, camera.view, night.dark);
-    fires.update(nowMs);
+    fires.update(nowMs, camera.view);
+    this.#parts.ripples.update(nowMs, deltaMs, camera.view);
     animals.update(nowMs, deltaMs, camera.view, night.dark);
     this.#onFrame?.(nowMs);
   }

@@ -19,7 +19,6 @@ const chirpSeconds = 3;
 
 export class Sound {
   readonly #session: Session;
-  readonly #water: ReadonlySet<number>;
   readonly #lettersSounded = new Map<string, number>();
   #engine: SoundEngine | null = null;
   #levels: Levels | null = null;
@@ -29,7 +28,6 @@ export class Sound {
 
   constructor(session: Session) {
     this.#session = session;
-    this.#water = waterOf(session);
     // Tests are quiet; `?sound=on` lets them look at the sound itself.
     const forced = new URLSearchParams(location.search).get('sound') === 'on';
     if (navigator.webdriver && !forced) return;
@@ -113,7 +111,8 @@ export class Sound {
     const engine = this.#engine;
     if (engine === null || ownPose === undefined || !this.#shouldPlay()) return;
     const time = gameTimeAt(Math.floor(store.minuteNow(nowMs)));
-    const away = awayFrom(this.#water, this.#session.valley.map.width, ownPose);
+    const { water, map } = this.#session.valley;
+    const away = awayFrom(water, map.width, ownPose);
     const indoors = place?.indoors === true;
     this.#levels = levelsAt(time.minuteOfDay, time.season, store.weather, indoors, away);
     for (const bed of ['rain', 'wind', 'water'] as const) engine.bed(bed, this.#levels[bed]);
@@ -130,11 +129,4 @@ export class Sound {
     this.#steppedMs = nowMs;
     this.#engine?.noise(place?.indoors === true ? 'stepInside' : 'step', 'ambience');
   }
-}
-
-/** Tiles of the map's layer of water. */
-function waterOf({ valley }: Session): ReadonlySet<number> {
-  const layer = valley.tiled.layers.find((one) => one.type === 'tilelayer' && one.name === 'water');
-  const tiles = layer?.type === 'tilelayer' ? layer.data : [];
-  return new Set(tiles.flatMap((tile, index) => (tile === 0 ? [] : [index])));
 }
