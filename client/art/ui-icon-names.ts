@@ -13,6 +13,9 @@ export const uiIconNames = [
   'help',
   'plus',
   'minus',
+  'expand',
+  'sound',
+  'silence',
   // The sky.
   'clear',
   'cloudy',

@@ -3,17 +3,39 @@ import { ball } from './icons-food.ts';
 import type { IconPainter } from './icons-food.ts';
 import { GOLD, INK, RAMPS, WHITE } from './palette.ts';
 import type { Ramp } from './palette.ts';
+import type { Raster } from './raster.ts';
 import type { UiIconName } from './ui-icon-names.ts';
 
 type ToolIcon = Extract<
   UiIconName,
-  'chat' | 'journal' | 'letter' | 'newspaper' | 'map' | 'gear' | 'smile' | 'help' | 'plus' | 'minus'
+  | 'chat'
+  | 'journal'
+  | 'letter'
+  | 'newspaper'
+  | 'map'
+  | 'gear'
+  | 'smile'
+  | 'help'
+  | 'plus'
+  | 'minus'
+  | 'expand'
+  | 'sound'
+  | 'silence'
 >;
 
 const { red, wall, plum, blue, stone, water, grass, steel, thatch, wood, lit } = RAMPS;
 
 /** A lit face. */
 export const FACE: Ramp = [lit[1], lit[2], lit[3], lit[3], lit[4], lit[5]];
+
+function loudspeaker(i: Raster): void {
+  i.rect(1, 6, 3, 5, steel[2]).rect(1, 6, 3, 1, steel[3]);
+  for (let k = 0; k < 4; k++) i.rect(4 + k, 5 - k, 1, 7 + 2 * k, k === 3 ? steel[5] : steel[4]);
+  i.rect(4, 11, 1, 1, steel[2])
+    .rect(5, 12, 1, 1, steel[2])
+    .rect(6, 13, 1, 1, steel[2])
+    .rect(7, 13, 1, 2, steel[3]);
+}
 
 export const TOOL_ICONS: Readonly<Record<ToolIcon, IconPainter>> = {
   chat: (i) => {
@@ -85,5 +107,21 @@ export const TOOL_ICONS: Readonly<Record<ToolIcon, IconPainter>> = {
   },
   minus: (i) => {
     i.rect(2, 6, 12, 4, wood[4]).rect(2, 6, 12, 1, wood[5]).rect(2, 9, 12, 1, wood[3]);
+  },
+  expand: (i) => {
+    i.rect(8, 1, 7, 2, wood[5])
+      .rect(13, 1, 2, 7, wood[4])
+      .rect(1, 13, 7, 2, wood[3])
+      .rect(1, 8, 2, 7, wood[4]);
+    for (let k = 0; k < 5; k++) i.rect(11 - k, 3 + k, 2, 2, wood[4]).rect(3 + k, 11 - k, 2, 2, wood[4]);
+  },
+  sound: (i) => {
+    loudspeaker(i);
+    i.rect(10, 6, 1, 5, blue[3]).set(9, 5, blue[3]).set(9, 11, blue[3]);
+    i.rect(13, 5, 1, 7, blue[2]).rect(12, 3, 1, 2, blue[2]).rect(12, 12, 1, 2, blue[2]);
+  },
+  silence: (i) => {
+    loudspeaker(i);
+    for (let k = 0; k < 5; k++) i.rect(9 + k, 6 + k, 2, 1, red[2]).rect(13 - k, 6 + k, 2, 1, red[3]);
   },
 };

@@ -10,15 +10,15 @@ const dayMinutes = '16';
 const patienceMs = 60_000;
 
 const devices = [
-  { device: 'a desk', width: 1280, height: 720, name: 'Ada', waits: true },
-  { device: 'a phone', width: 390, height: 780, name: 'Bo', waits: false },
+  { device: 'a desk', width: 1280, height: 720, name: 'Ada' },
+  { device: 'a phone', width: 390, height: 780, name: 'Bo' },
 ] as const;
 
 const tool = (page: Page, name: RegExp) => page.locator('.toolbar').getByRole('button', { name });
 const sheet = (page: Page, name: string) => page.getByRole('dialog', { name });
 
 /** Says it to whom one talks with, or else to whoever is nearest: people walk off, and then the next one is met. */
-async function say(page: Page, text: string): Promise<string> {
+async function say(page: Page, text: string, tries = 3): Promise<string> {
   const talk = page.locator('.dialogue');
   const said = async (): Promise<boolean> => {
     if (!(await talk.isVisible())) {
@@ -35,7 +35,13 @@ async function say(page: Page, text: string): Promise<string> {
   };
   await expect.poll(said, { timeout: patienceMs }).toBe(true);
   const villager = (await talk.locator('h2').textContent()) ?? '';
-  expect((await waitForAnswer(page)).length).toBeGreaterThan(2);
+  const answer = await waitForAnswer(page).catch(async (error: unknown) => {
+    // Called away before they could answer: the next one does.
+    if (tries > 1 && !(await talk.isVisible())) return null;
+    throw error;
+  });
+  if (answer === null) return say(page, text, tries - 1);
+  expect(answer.length).toBeGreaterThan(2);
   return villager;
 }
 
@@ -44,14 +50,17 @@ async function giveFromPocket(page: Page): Promise<void> {
   const isTaken = async (): Promise<boolean> => {
     // Whoever has walked off takes nothing: the next one does.
     if (!(await page.locator('.dialogue').isVisible())) await say(page, 'I have something for you.');
-    await page.locator('.hotbar .slot').first().click();
-    return page
-      .locator('.gift-reaction .portrait')
-      .waitFor({ timeout: 5000 })
-      .then(
-        () => true,
-        () => false,
-      );
+    const slot = page.locator('.hotbar .slot').first();
+    const patient = { timeout: 5000 };
+    try {
+      // Beside a talk a phone has no room for what one carries until it is asked for.
+      if (!(await slot.isVisible())) await page.getByRole('button', { name: 'Give…' }).click(patient);
+      await slot.click(patient);
+      await page.locator('.gift-reaction .portrait').waitFor(patient);
+      return true;
+    } catch {
+      return false;
+    }
   };
   await expect.poll(isTaken, { timeout: patienceMs, interval: 1000 }).toBe(true);
 }
@@ -80,7 +89,7 @@ describe.skipIf(missingBrowser !== undefined)(`a newcomer${leftOut}`, () => {
     await server?.remove();
   });
 
-  it.each(devices)('at $device meets, gives, reads why, and is promised a meeting', async (device) => {
+  it.each(devices)('at $device meets, gives, reads why, and is met as promised', async (device) => {
     const { context, page } = await browser.newPlayer(device);
     try {
       await joinAsGuest(page, device.name, server.url);
@@ -92,12 +101,11 @@ describe.skipIf(missingBrowser !== undefined)(`a newcomer${leftOut}`, () => {
       await walkTo(page, 64, 46);
       await page.locator('.promise-chip').waitFor({ timeout: patienceMs });
       await readsJournal(page, villager);
-      // They really come. To wait for that once is enough: it is the same valley.
-      const outcome = device.waits ? 'Kept' : 'Still to come';
+      await readsGazette(page);
+      // They really come.
       await expect
         .poll(() => promises(page), { timeout: patienceMs, interval: 2000 })
-        .toContainEqual(expect.stringContaining(outcome));
-      await readsGazette(page);
+        .toContainEqual(expect.stringContaining('Kept'));
       expect(await lastError(page)).toBeNull();
       expect(browser.complaints).toEqual([]);
     } finally {

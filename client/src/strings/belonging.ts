@@ -21,7 +21,6 @@ export const journal = {
   search: 'Search the journal',
   searchHint: 'A name, a place, a word…',
   noMatch: (words: string) => `Nothing here speaks of “${words}”.`,
-  matches: (count: number) => (count === 1 ? '1 entry' : `${count} entries`),
   nobody: 'You have met nobody yet. Walk up to somebody and say hello.',
   nothing: 'Nobody has a memory of you yet.',
   noPromises: 'No word was given yet, by you or to you. Ask somebody to meet you.',
@@ -39,7 +38,7 @@ export const journal = {
   promiseStates: { open: 'Still to come', kept: 'Kept', broken: 'Broken', released: 'Called off' },
   promiseAt: (when: string, place: string | null) => (place === null ? when : `${when}, ${place}`),
   sure: { certain: 'for certain', likely: 'likely', rumour: 'a rumour' },
-  toldBy: (name: string, when: string) => `${name}, ${when}`,
+  toldBy: (name: string, when: string) => `${name} told you, ${when}`,
   heardFrom: (name: string) => `heard from ${name}`,
   notMe: "That wasn't me!",
   reallyNotMe: (name: string) =>
@@ -51,7 +50,6 @@ export const journal = {
 
 export const gifts = {
   slot: (item: string, count: number) => `${item}, ${count}`,
-  give: (item: string, name: string) => `Give ${item} to ${name}`,
   nobody: 'Walk up to somebody first, then choose what to give. With Shift, you set it down here.',
   howToDrop: 'Shift and click, or the right button, sets it down here.',
   gave: (item: string, name: string) => `You gave ${name} ${withArticle(item)}.`,

@@ -32,12 +32,9 @@ export const status = {
   refused: 'The valley does not know this character any more. Come in again from the gate.',
   noAnswer: 'No answer came. The way to the valley is broken for a moment.',
   reload: 'Load again',
-  gate: 'Back to the gate',
-  failed: 'Something on this page broke. Loading it again helps.',
 } as const;
 
 export const game = {
   label:
     'The valley. The arrow keys walk, the bracket keys choose a person, Enter talks, H tells of all keys.',
-  loading: 'The valley wakes…',
 } as const;

@@ -13,7 +13,6 @@ export const promises = {
   hoursAnd: (count: number, rest: number) => (rest === 0 ? hours(count) : `${hours(count)} ${rest}`),
   tomorrow: (clock: string) => `tomorrow, ${clock}`,
   inDays: (count: number, clock: string) => `in ${count} days, ${clock}`,
-  waiting: 'they may be waiting',
   onTheWay: (name: string) => `${name} is on the way`,
   hereAlready: (name: string) => `${name} is there`,
   youAreThere: 'You are at the place',

@@ -25,7 +25,6 @@ export const dialogue = {
   portrait: (name: string, mood: string) => `${name}, looking ${mood}`,
   hearts: (full: number) => `${full} of 10 hearts`,
   busy: (doing: string) => doing.charAt(0).toUpperCase() + doing.slice(1),
-  tooLong: (max: number) => `At most ${max} letters at a time.`,
   quick: {
     hello: 'Hello again!',
     helloFriend: 'It is good to see you!',
@@ -49,7 +48,6 @@ export const dialogue = {
   youThere: 'you',
   company: 'Who is in this talk',
   turnTo: (name: string) => `Speak to ${name}`,
-  speaking: (name: string) => `${name} is speaking`,
   whyHearts: 'Why things stand so between you',
 } as const;
 
@@ -70,5 +68,4 @@ export const inspect = {
   talk: 'Talk',
   close: 'Close',
   player: 'A visitor like you',
-  taste: (item: string, taste: string) => `${item}: ${taste}`,
 } as const;

@@ -1,21 +1,22 @@
 // What happened while one was away, told at the return, the most personal first.
 import type { AwayAnswer } from '@heartwood/server/protocol';
+import type { UiIconName } from '../../art/ui-icon-names.ts';
 import type { Session } from '../session.ts';
 import { strings } from '../strings.ts';
 import { button, h } from './dom.ts';
-import { ornament, type Picture } from './ornament.ts';
+import { icon } from './icon.ts';
 import { Sheet } from './sheet.ts';
 
 export type Away = NonNullable<AwayAnswer['away']>;
 type Kind = Away['items'][number]['kind'];
 
-const pictures: Record<Kind, Picture> = {
+const pictures: Record<Kind, UiIconName> = {
   tie: 'heart',
-  promise: 'ring',
+  promise: 'promise',
   letter: 'letter',
-  gazette: 'bell',
-  talk: 'mouth',
-  story: 'star',
+  gazette: 'newspaper',
+  talk: 'chat',
+  story: 'sparkles',
 };
 
 export class AwayCard {
@@ -38,7 +39,7 @@ export class AwayCard {
       h(
         'li',
         { class: `happening ${kind}`, style: `--at: ${at}` },
-        h('span', { class: 'seal' }, ornament(pictures[kind])),
+        h('span', { class: 'seal' }, icon(pictures[kind])),
         h(
           'div',
           {},

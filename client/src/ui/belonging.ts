@@ -21,6 +21,8 @@ export type Badges = { mailbox(unread: number): void; gazette(isFresh: boolean):
 export class Belonging {
   /** In the order of the page. */
   readonly elements: readonly HTMLElement[];
+  /** Which of them stand at the top of the window for a while. */
+  readonly notes: readonly HTMLElement[];
   readonly tools: Readonly<Record<'journal' | 'mailbox' | 'gazette', () => void>>;
   readonly #pointers: WayPointers;
   readonly #tip: WhyTip;
@@ -47,11 +49,11 @@ export class Belonging {
     store.on('unread', (unread) => badges.mailbox(unread));
     badges.mailbox(store.unread);
     tellBirthdays(session, toasts);
+    this.notes = [tracker.element, first.element];
     this.elements = [
       this.#pointers.element,
       this.#tip.element,
-      tracker.element,
-      first.element,
+      ...this.notes,
       new GiftReaction(session).element,
       journal.sheet.element,
       mailbox.sheet.element,

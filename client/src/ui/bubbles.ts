@@ -7,6 +7,7 @@ import { h, setText } from './dom.ts';
 type Bubble = {
   actorId: string;
   element: HTMLElement;
+  words: HTMLElement;
   text: string;
   kind: 'said' | 'thinking' | 'far';
   untilMs: number;
@@ -14,6 +15,8 @@ type Bubble = {
 };
 
 const maxShown = 8;
+/** Beside a talk on a phone. */
+const maxBesideTalk = 3;
 const longestText = 150;
 const shownMs = (text: string): number => staysFor(2500 + text.length * 55);
 const edgePx = 8;
@@ -27,6 +30,7 @@ export class Bubbles {
   readonly #bubbles = new Map<string, Bubble>();
   readonly #session: Session;
   readonly #stage: Stage;
+  #lowerEdge = 0;
 
   constructor(session: Session, stage: Stage) {
     this.#session = session;
@@ -62,9 +66,10 @@ export class Bubbles {
     const nowMs = performance.now();
     let bubble = this.#bubbles.get(actorId);
     if (bubble === undefined) {
-      const element = h('div', { class: 'bubble' });
+      const words = h('span');
+      const element = h('div', { class: 'bubble' }, words);
       this.element.append(element);
-      bubble = { actorId, element, text: '', kind, untilMs: 0, bornMs: nowMs };
+      bubble = { actorId, element, words, text: '', kind, untilMs: 0, bornMs: nowMs };
       this.#bubbles.set(actorId, bubble);
     }
     const shown = text.length > longestText ? `${text.slice(0, longestText).replace(/\s+\S*$/, '')} …` : text;
@@ -74,6 +79,11 @@ export class Bubbles {
       bornMs: nowMs,
       untilMs: nowMs + (kind === 'thinking' ? 50_000 : shownMs(shown)),
     });
+  }
+
+  /** @param lowerEdge CSS pixels from above, of notes that go across a narrow window */
+  keepBelow(lowerEdge: number): void {
+    this.#lowerEdge = lowerEdge;
   }
 
   #drop(actorId: string): void {
@@ -88,7 +98,9 @@ export class Bubbles {
   place(nowMs: number, partner: string | null): void {
     const placed: { left: number; top: number; right: number; bottom: number }[] = [];
     const newest = [...this.#bubbles.values()].sort((a, b) => b.bornMs - a.bornMs);
-    const highest = innerWidth < narrowPx ? hudPx : 0;
+    const isNarrow = innerWidth < narrowPx;
+    const highest = isNarrow ? Math.max(hudPx, this.#lowerEdge) : 0;
+    const most = isNarrow && partner !== null ? maxBesideTalk : maxShown;
     let shown = 0;
     for (const bubble of newest) {
       if (nowMs > bubble.untilMs) {
@@ -98,7 +110,7 @@ export class Bubbles {
       const pose = this.#session.poses.get(bubble.actorId);
       // One's own words stand in the panel, and one's own bubble would cover whom they were said to.
       const inPanel = partner !== null && bubble.actorId === this.#session.store.you;
-      const visible = pose !== undefined && shown < maxShown && !inPanel && this.#isOpen(bubble.actorId);
+      const visible = pose !== undefined && shown < most && !inPanel && this.#isOpen(bubble.actorId);
       const style = bubble.element.style;
       style.display = visible ? '' : 'none';
       if (!visible) continue;
@@ -125,7 +137,7 @@ export class Bubbles {
     const thinking = bubble.kind === 'thinking';
     bubble.element.classList.toggle('thinking', thinking);
     bubble.element.classList.toggle('far', far && !thinking);
-    setText(bubble.element, thinking || far ? '…' : bubble.text);
+    setText(bubble.words, thinking || far ? '…' : bubble.text);
   }
 
   #settle(

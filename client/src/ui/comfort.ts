@@ -77,7 +77,8 @@ export class Comfort {
     sound: (): void => {
       settings.change({ sound: !settings.values.sound });
       const { soundIsOn, soundIsOff } = strings.settingsSheet;
-      this.#toasts.show(settings.values.sound ? soundIsOn : soundIsOff, 'notice');
+      if (settings.values.sound) this.#toasts.show(soundIsOn, 'notice', 'sound');
+      else this.#toasts.show(soundIsOff, 'notice', 'silence');
     },
   };
 }

@@ -39,6 +39,7 @@ export class Dialogue {
     autocomplete: 'off',
     enterkeyhint: 'send',
   });
+  readonly #form: HTMLFormElement;
   #answers = 0;
   /** Whether the talk came to its end, and nothing was said since. */
   #isOver = false;
@@ -53,7 +54,7 @@ export class Dialogue {
     this.#log = new TalkLog(session.store, this.#transcript);
     this.#thought = new ThoughtLine(session, () => this.#transcript.toEnd());
     const send = h('button', { type: 'submit', class: 'primary' }, strings.dialogue.send);
-    const form = h(
+    this.#form = h(
       'form',
       { class: 'say-form', onsubmit: (event: SubmitEvent) => this.#submit(event) },
       this.#input,
@@ -77,7 +78,7 @@ export class Dialogue {
       this.#transcript.element,
       this.#thought.element,
       this.#quick.element,
-      form,
+      this.#form,
     );
     this.element.addEventListener('keydown', (event) => {
       if (event.key !== 'Escape') return;
@@ -86,6 +87,11 @@ export class Dialogue {
     });
     this.#listen();
     setInterval(() => this.#closeWhenGone(performance.now()), goneCheckMs);
+  }
+
+  /** Something else to do than to say a word. */
+  offer(tool: HTMLButtonElement): void {
+    this.#form.prepend(tool);
   }
 
   get isOpen(): boolean {

@@ -1,10 +1,12 @@
 // How a gift was taken: their face for a moment, what was given, and what one has found out about them.
 import type { Mood } from '@heartwood/server/world';
+import type { UiIconName } from '../../art/ui-icon-names.ts';
 import type { Gift } from '../net/store-types.ts';
 import { isOfGift } from '../named-in.ts';
 import type { Session } from '../session.ts';
 import { strings } from '../strings.ts';
 import { h, setText } from './dom.ts';
+import { icon } from './icon.ts';
 import { itemIcon } from './item-icon.ts';
 import { lookOf } from './faces.ts';
 import { Portrait } from './portrait.ts';
@@ -15,7 +17,12 @@ const togetherMs = 2500;
 
 type Taste = NonNullable<Gift['taste']>;
 const moodOf: Record<Taste, Mood> = { loved: 'happy', liked: 'happy', neutral: 'neutral', disliked: 'sad' };
-const signs: Record<Taste, string> = { loved: '♥ ♥ ♥', liked: '♥', neutral: '…', disliked: '✗' };
+const signs: Record<Taste, readonly UiIconName[]> = {
+  loved: ['heart', 'heart', 'heart'],
+  liked: ['heart'],
+  neutral: ['thought'],
+  disliked: ['cross'],
+};
 
 export class GiftReaction {
   readonly element = h('div', { class: 'panel gift-reaction', role: 'status', hidden: true });
@@ -64,7 +71,7 @@ export class GiftReaction {
         'div',
         { class: 'reaction-face' },
         portrait.element,
-        h('span', { class: 'burst', 'aria-hidden': 'true' }, signs[taste]),
+        h('span', { class: 'burst' }, ...signs[taste].map((sign) => icon(sign, 'small'))),
       ),
       h(
         'div',

@@ -13,14 +13,26 @@ export class Help {
 
   open(): void {
     const { keys } = settings.values;
-    const chosen = [
-      [walking.map((name) => keyLabel(keys[name])).join(' '), strings.help.walk],
-      ...others.map((name) => [keyLabel(keys[name]), strings.actionNames[name].toLowerCase()] as const),
-    ] as const;
-    const rows = [...strings.help.always, ...chosen].flatMap(([key, meaning]) => [
-      h('dt', {}, key),
-      h('dd', {}, meaning),
-    ]);
-    this.sheet.show(h('dl', {}, ...rows));
+    const { pointing, pointed, arrows, walk, always } = strings.help;
+    this.sheet.show(
+      h('h3', {}, pointing),
+      h('dl', { class: 'pointed' }, ...pointed.map(([deed, meaning]) => row([deed], meaning))),
+      h('h3', {}, strings.help.keys),
+      h(
+        'dl',
+        { class: 'pressed' },
+        caps([...walking.map((name) => keyLabel(keys[name])), arrows], walk),
+        ...always.map(([labels, meaning]) => caps(labels, meaning)),
+        ...others.map((name) => caps([keyLabel(keys[name])], strings.actionNames[name].toLowerCase())),
+      ),
+    );
   }
 }
+
+const caps = (labels: readonly string[], meaning: string): HTMLElement =>
+  row(
+    labels.map((label) => h('kbd', {}, label)),
+    meaning,
+  );
+const row = (terms: readonly (Node | string)[], meaning: string): HTMLElement =>
+  h('div', {}, h('dt', {}, ...terms), h('dd', {}, meaning));

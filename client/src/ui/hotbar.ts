@@ -4,7 +4,8 @@ import { strings } from '../strings.ts';
 import type { CarriedItem } from '../net/store-types.ts';
 import type { Session } from '../session.ts';
 import type { Dialogue } from './dialogue.ts';
-import { h } from './dom.ts';
+import { h, iconButton } from './dom.ts';
+import { icon } from './icon.ts';
 import { itemIcon } from './item-icon.ts';
 import type { Toasts } from './toasts.ts';
 
@@ -17,6 +18,8 @@ const giftMs = 400;
 
 export class Hotbar {
   readonly element = h('section', { class: 'hotbar', 'aria-label': strings.hud.hotbar });
+  /** On a phone, what there is to give is shown in a talk when it is asked for. */
+  readonly #opener = iconButton(icon('gift'), strings.dialogue.give, () => this.#offer(), 'pockets-button');
   readonly #session: Session;
   readonly #dialogue: Dialogue;
   readonly #toasts: Toasts;
@@ -29,6 +32,8 @@ export class Hotbar {
     this.#session = session;
     this.#dialogue = dialogue;
     this.#toasts = toasts;
+    dialogue.offer(this.#opener);
+    session.on('talkWith', () => this.#offer(false));
     session.store.on('inventory', (items) => this.#show(items));
     session.store.on('gift', ({ to, item }) => {
       if (to !== session.store.you) return;
@@ -51,6 +56,7 @@ export class Hotbar {
     this.#known = new Map(items.map(({ id, count }) => [id, count]));
     this.#items = items.toSorted((a, b) => a.name.localeCompare(b.name, 'en'));
     this.element.hidden = items.length === 0;
+    this.#opener.hidden = items.length === 0;
     // Who gives by keys goes on from the same place.
     const focused = [...this.element.children].indexOf(document.activeElement as Element);
     this.element.replaceChildren(
@@ -78,6 +84,11 @@ export class Hotbar {
     if (focused >= 0) (slots[focused] ?? slots[slots.length - 1])?.focus({ preventScroll: true });
   }
 
+  #offer(open = !this.element.classList.contains('offered')): void {
+    this.element.classList.toggle('offered', open);
+    this.#opener.setAttribute('aria-expanded', String(open));
+  }
+
   #found(item: CarriedItem): void {
     if (!this.#gifted.has(item.id))
       this.#toasts.show(strings.gifts.found(item.id, item.name, item.count), 'notice');
@@ -94,6 +105,7 @@ export class Hotbar {
     const partner = this.#dialogue.partner ?? this.#nearby();
     if (partner === null) return this.#toasts.show(strings.gifts.nobody, 'notice');
     this.#session.intents.give(partner.id, item.id);
+    this.#offer(false);
   }
 
   #nearby(): { id: string } | null {

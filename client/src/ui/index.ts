@@ -53,13 +53,7 @@ export function mountUi(root: HTMLElement, session: Session, stage: Stage): Ui {
     ...comfort.sheets,
     inspect.report.sheet.element,
   );
-  // What is talked about should not be hidden by the talk. Short windows have no room to give.
-  new ResizeObserver(() => {
-    const { offsetHeight, offsetTop } = dialogue.element;
-    const below = offsetHeight === 0 ? 0 : innerHeight - offsetTop - hud.clock.offsetHeight;
-    document.body.style.setProperty('--talk-height', `${dialogue.element.offsetHeight}px`);
-    stage.keepClear(Math.min(Math.max(0, below), innerHeight * 0.6));
-  }).observe(dialogue.element);
+  makeRoom({ dialogue, hud, hotbar, bubbles, belonging }, stage);
   stage.afterFrame((nowMs) => {
     bubbles.place(nowMs, dialogue.partner?.id ?? null);
     belonging.frame();
@@ -91,4 +85,33 @@ export function mountUi(root: HTMLElement, session: Session, stage: Stage): Ui {
     farther: () => stage.closer(-1),
   });
   return { dialogue, comfort };
+}
+
+type Roommates = {
+  dialogue: Dialogue;
+  hud: Hud;
+  hotbar: Hotbar;
+  bubbles: Bubbles;
+  belonging: Belonging;
+};
+
+/** What stands beside something else gives way to it. */
+function makeRoom({ dialogue, hud, hotbar, bubbles, belonging }: Roommates, stage: Stage): void {
+  // What is talked about should not be hidden by the talk. Short windows have no room to give.
+  new ResizeObserver(() => {
+    const { offsetHeight, offsetTop } = dialogue.element;
+    const below = offsetHeight === 0 ? 0 : innerHeight - offsetTop - hud.clock.offsetHeight;
+    document.body.style.setProperty('--talk-height', `${dialogue.element.offsetHeight}px`);
+    stage.keepClear(Math.min(Math.max(0, below), innerHeight * 0.6));
+  }).observe(dialogue.element);
+  // Full pockets take two rows: the talk stands above them.
+  new ResizeObserver(() => {
+    document.body.style.setProperty('--pockets-height', `${hotbar.element.offsetHeight}px`);
+  }).observe(hotbar.element);
+  // On a phone notes go across the top, and bubbles would lie under them.
+  const notes = new ResizeObserver(() => {
+    const lowerEdges = belonging.notes.map(({ offsetTop, offsetHeight }) => offsetTop + offsetHeight);
+    bubbles.keepBelow(Math.max(...lowerEdges));
+  });
+  for (const note of belonging.notes) notes.observe(note);
 }

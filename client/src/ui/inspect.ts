@@ -6,6 +6,7 @@ import type { Session } from '../session.ts';
 import { button, h } from './dom.ts';
 import { returnFocus } from './focus.ts';
 import { hearts } from './hearts.ts';
+import { tasteTags } from './journal-people.ts';
 import { playerCard } from './player-card.ts';
 import { Portrait } from './portrait.ts';
 import { ReportSheet } from './report-sheet.ts';
@@ -50,6 +51,7 @@ export class InspectCard {
     this.element.setAttribute('aria-label', strings.inspect.title(name));
     const portrait = new Portrait();
     portrait.show(actor.look, actor.name, actor.mood);
+    const who = h('div', { class: 'who' }, h('h2', {}, actor.name));
     const body = h('div', { class: 'body' }, h('p', { class: 'faint' }, strings.inspect.looking));
     const close = button(strings.inspect.close, () => this.close(), { class: 'small' });
     const talk = button(
@@ -60,11 +62,7 @@ export class InspectCard {
       },
       { class: 'primary small' },
     );
-    this.element.replaceChildren(
-      h('header', {}, portrait.element, h('div', { class: 'who' }, h('h2', {}, actor.name))),
-      body,
-      h('footer', {}, talk, close),
-    );
+    this.element.replaceChildren(h('header', {}, portrait.element, who), body, h('footer', {}, talk, close));
     this.element.hidden = false;
     close.focus({ preventScroll: true });
     let answer: InspectAnswer;
@@ -74,17 +72,25 @@ export class InspectCard {
       answer = { found: false, text: strings.status.noAnswer };
     }
     if (this.#asked !== actor.id) return;
-    const card = answer.found ? playerCard(this.#session, answer, this.report) : [];
-    body.replaceChildren(...contents(answer), ...card);
+    if (!answer.found) return body.replaceChildren(h('p', { class: 'faint' }, answer.text));
+    who.append(...standing(answer));
+    body.replaceChildren(...contents(answer), ...playerCard(this.#session, answer, this.report));
   }
 }
 
-function contents(answer: InspectAnswer): Node[] {
-  if (!answer.found) return [h('p', { class: 'faint' }, answer.text)];
+type Found = Extract<InspectAnswer, { found: true }>;
+
+/** What they are, and how things stand: under their name. */
+function standing({ occupation, kind, tie }: Found): Node[] {
+  const work = occupation ?? (kind === 'character' ? strings.inspect.player : null);
+  return [
+    ...(work === null ? [] : [h('p', { class: 'occupation' }, capital(work))]),
+    ...(tie === null ? [] : [hearts(tie.affection)]),
+  ];
+}
+
+function contents(answer: Found): Node[] {
   const nodes: Node[] = [];
-  const work = answer.occupation ?? (answer.kind === 'character' ? strings.inspect.player : null);
-  if (work !== null) nodes.push(h('p', { class: 'occupation' }, capital(work)));
-  if (answer.tie !== null) nodes.push(hearts(answer.tie.affection));
   if (answer.doing !== null && answer.doing !== '')
     nodes.push(h('p', { class: 'doing' }, `${capital(answer.doing)}.`));
   if (answer.reason !== null && answer.reason !== '') {
@@ -92,12 +98,8 @@ function contents(answer: InspectAnswer): Node[] {
   }
   const reasons = answer.tie?.reasons ?? [];
   if (reasons.length > 0) nodes.push(h('h3', {}, strings.inspect.reasons), list(reasons));
-  if (answer.tastes.length > 0) {
-    nodes.push(
-      h('h3', {}, strings.inspect.tastes),
-      list(answer.tastes.map((t) => strings.inspect.taste(t.item, t.taste))),
-    );
-  }
+  const tastes = tasteTags(answer.tastes);
+  if (tastes !== null) nodes.push(h('h3', {}, strings.inspect.tastes), tastes);
   if (answer.kind === 'agent' && answer.tie === null)
     nodes.push(h('p', { class: 'faint' }, strings.inspect.none));
   return nodes;

@@ -32,19 +32,19 @@ function cardOf(person: Person, store: WorldStore): HTMLElement {
       h(
         'div',
         { class: 'entry-head' },
-        h('b', { class: 'entry-name' }, person.name),
-        person.birthdayToday && icon('cake', 'small'),
+        h('b', { class: 'entry-name' }, person.name, ' ', person.birthdayToday && icon('cake', 'small')),
         hearts(person.affection),
       ),
       h('p', { class: 'faint' }, [person.occupation, person.type].filter(Boolean).join(' · ')),
-      tastesOf(person),
+      tasteTags(person.tastes),
       reasonsOf(person),
       whereabouts(person),
     ),
   );
 }
 
-function tastesOf({ tastes }: Person): HTMLElement | null {
+/** What somebody likes and does not, as far as one has found out; null where that is nothing. */
+export function tasteTags(tastes: Person['tastes']): HTMLElement | null {
   if (tastes.length === 0) return null;
   const tags = tastes.map(({ item, taste }) =>
     tag(`taste ${taste}`, strings.journal.taste(strings.journal.tastes[taste] ?? taste, item)),

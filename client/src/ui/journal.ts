@@ -1,5 +1,6 @@
 // Whom one has met, what was promised, what one was told, and what they remember: a book with four tabs and a search.
 import type { JournalAnswer } from '@heartwood/server/protocol';
+import type { UiIconName } from '../../art/ui-icon-names.ts';
 import { fits } from '../search-words.ts';
 import { strings } from '../strings.ts';
 import type { Session } from '../session.ts';
@@ -8,17 +9,18 @@ import type { JournalEntry } from './journal-entry.ts';
 import { learnedEntries, promiseEntries } from './journal-pages.ts';
 import { peopleEntries } from './journal-people.ts';
 import { rememberedEntries } from './journal-remembered.ts';
+import { nothingYet } from './nothing-yet.ts';
 import { Sheet } from './sheet.ts';
 import { Tabs } from './tabs.ts';
 
 export type JournalTab = keyof typeof strings.journal.tabs;
 const tabIds = Object.keys(strings.journal.tabs) as JournalTab[];
 
-const whenEmpty: Record<JournalTab, string> = {
-  people: strings.journal.nobody,
-  promises: strings.journal.noPromises,
-  learned: strings.journal.noLearned,
-  remembered: strings.journal.nothing,
+const whenEmpty: Record<JournalTab, { sign: UiIconName; words: string }> = {
+  people: { sign: 'wave', words: strings.journal.nobody },
+  promises: { sign: 'promise', words: strings.journal.noPromises },
+  learned: { sign: 'ear', words: strings.journal.noLearned },
+  remembered: { sign: 'thought', words: strings.journal.nothing },
 };
 
 export class Journal {
@@ -70,10 +72,10 @@ export class Journal {
     const found = (id: JournalTab): JournalEntry[] => pages[id].filter((entry) => fits(entry, search));
     for (const id of tabIds) this.#tabs.count(id, found(id).length);
     const entries = found(this.#tabs.chosen);
-    const words = search === '' ? whenEmpty[this.#tabs.chosen] : strings.journal.noMatch(search);
+    const { sign, words } = whenEmpty[this.#tabs.chosen];
     this.#tabs.page.replaceChildren(
       entries.length === 0
-        ? h('p', { class: 'faint nothing-yet' }, words)
+        ? nothingYet(sign, search === '' ? words : strings.journal.noMatch(search))
         : h('ul', { class: 'entries' }, ...entries.map(({ element }) => element)),
     );
   }

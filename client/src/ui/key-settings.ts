@@ -12,6 +12,7 @@ import {
 import { settings } from '../settings/settings.ts';
 import { strings } from '../strings.ts';
 import { button, h, setText } from './dom.ts';
+import { signed } from './icon.ts';
 
 type Keyboard = { getLayoutMap?: () => Promise<Layout> };
 
@@ -89,12 +90,9 @@ export class KeySettings {
       );
       const others = conflicts.get(action) ?? [];
       key.classList.toggle('clashing', others.length > 0);
-      setText(
-        clash,
-        others.length === 0
-          ? ''
-          : `⚠ ${strings.settingsSheet.sameKey(others.map((other) => strings.actionNames[other]))}`,
-      );
+      const names = others.map((other) => strings.actionNames[other]);
+      setText(clash, names.length === 0 ? '' : strings.settingsSheet.sameKey(names));
+      if (names.length > 0) signed('warning', clash);
     }
     setText(this.#note, '');
   }

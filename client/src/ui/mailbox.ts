@@ -3,7 +3,8 @@ import type { MailboxAnswer } from '@heartwood/server/protocol';
 import type { Session } from '../session.ts';
 import { strings } from '../strings.ts';
 import { button, h } from './dom.ts';
-import { icon } from './icon.ts';
+import { icon, signed } from './icon.ts';
+import { nothingYet } from './nothing-yet.ts';
 import { Sheet } from './sheet.ts';
 
 type Letter = MailboxAnswer['letters'][number];
@@ -38,8 +39,7 @@ export class Mailbox {
 
   /** @param last the letter one comes back from, which keeps the focus */
   #list(last: string | null): void {
-    if (this.#letters.length === 0)
-      return this.#show(h('p', { class: 'faint nothing-yet' }, strings.mailbox.empty));
+    if (this.#letters.length === 0) return this.#show(nothingYet('letter', strings.mailbox.empty));
     const envelopes = this.#letters.map((letter) => ({ letter, element: this.#envelope(letter) }));
     this.#show(h('ul', { class: 'envelopes' }, ...envelopes.map(({ element }) => h('li', {}, element))));
     envelopes.find(({ letter }) => letter.key === last)?.element.focus();
@@ -61,7 +61,10 @@ export class Mailbox {
   }
 
   #open(letter: Letter): void {
-    const back = button(`‹ ${strings.mailbox.back}`, () => this.#list(letter.key), { class: 'small' });
+    const back = signed(
+      'back',
+      button(strings.mailbox.back, () => this.#list(letter.key), { class: 'small' }),
+    );
     this.#show(
       back,
       h(

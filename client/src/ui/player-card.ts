@@ -12,7 +12,10 @@ export function playerCard(session: Session, { id, name, card }: Found, report: 
   if (card === null) return [];
   let { muted } = card;
   const note = h('p', { class: 'small', role: 'status' });
-  const mute = button(words.mute(muted), () => void toggle(), { 'aria-pressed': String(muted) });
+  const mute = button(words.mute(muted), () => void toggle(), {
+    class: 'small',
+    'aria-pressed': String(muted),
+  });
   const toggle = async (): Promise<void> => {
     mute.disabled = true;
     try {
@@ -34,7 +37,7 @@ export function playerCard(session: Session, { id, name, card }: Found, report: 
       'div',
       { class: 'card-acts' },
       mute,
-      button(words.report, () => report.open(id, name)),
+      button(words.report, () => report.open(id, name), { class: 'small' }),
     ),
     note,
   ];

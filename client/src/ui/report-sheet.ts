@@ -42,6 +42,7 @@ export class ReportSheet {
       try {
         const text = more.value.trim();
         const answer = await this.#session.intents.report(id, chosen, text === '' ? undefined : text);
+        this.sheet.offer(null);
         this.sheet.show(h('p', { role: 'status' }, answer.text));
         this.sheet.focusClose();
       } catch {
@@ -55,7 +56,7 @@ export class ReportSheet {
       h('label', { for: more.id }, words.more),
       more,
       note,
-      send,
     );
+    this.sheet.offer(send);
   }
 }

@@ -6,17 +6,19 @@ export class Sheet {
   readonly element: HTMLElement;
   readonly #body = h('div', { class: 'body', tabindex: 0 });
   readonly #close: HTMLButtonElement;
+  readonly #footer: HTMLElement;
   #cameFrom: Element | null = null;
   #letGo: (() => void) | null = null;
 
   constructor(className: string, title: string, closeLabel: string) {
     this.#close = button(closeLabel, () => this.close(), { class: 'primary' });
+    this.#footer = h('footer', {}, this.#close);
     const page = h(
       'section',
       { class: `panel sheet ${className}`, role: 'dialog', 'aria-modal': 'true', 'aria-label': title },
       h('h2', {}, title),
       this.#body,
-      h('footer', {}, this.#close),
+      this.#footer,
     );
     this.#body.setAttribute('aria-label', title);
     this.#body.setAttribute('role', 'group');
@@ -56,6 +58,12 @@ export class Sheet {
     this.#letGo = keepWithin(this.element);
     window.addEventListener('keydown', this.#keysBeside, { capture: true });
     this.#close.focus({ preventScroll: true });
+  }
+
+  /** What the sheet is there for, before the way out; null when there is nothing more to do. */
+  offer(deed: HTMLButtonElement | null): void {
+    this.#footer.replaceChildren(...(deed === null ? [] : [deed]), this.#close);
+    this.#close.classList.toggle('primary', deed === null);
   }
 
   focusClose(): void {

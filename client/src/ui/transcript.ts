@@ -28,6 +28,7 @@ export class Transcript {
     this.element.addEventListener('scroll', () => {
       // A scroll that comes with a change of size is the browser's, not the reader's.
       if (this.element.clientHeight === height) this.#following = this.#isAtEnd();
+      this.element.classList.toggle('scrolled', this.element.scrollTop > 0);
     });
     new ResizeObserver(() => {
       height = this.element.clientHeight;

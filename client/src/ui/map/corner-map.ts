@@ -4,7 +4,8 @@ import type { Session } from '../../session.ts';
 import { settings } from '../../settings/settings.ts';
 import { strings } from '../../strings.ts';
 import { h, iconButton } from '../dom.ts';
-import { drawMark } from './marks.ts';
+import { icon } from '../icon.ts';
+import { drawCrowd, drawMark } from './marks.ts';
 import { mapScale, smallMap } from './picture.ts';
 
 /** CSS pixels. */
@@ -25,7 +26,7 @@ export class CornerMap {
       'section',
       { class: 'panel corner-map', 'aria-label': strings.map.corner, hidden: true },
       this.#canvas,
-      iconButton('⤢', strings.map.open, open, 'small-icon'),
+      iconButton(icon('expand', 'small'), strings.map.open, open),
     );
     this.#canvas.addEventListener('click', (event) => this.#walk(event));
     this.#obey();
@@ -69,18 +70,22 @@ export class CornerMap {
     this.#drawnMs = nowMs;
     const { store, poses, waymarks } = this.#session;
     const from = this.#origin();
-    context.drawImage(this.#picture, -from.x, -from.y);
+    const { width, height } = size;
+    context.drawImage(this.#picture, from.x, from.y, width, height, 0, 0, width, height);
     const onMap = ({ x, y }: Point): Point => ({
       x: (x + 0.5) * mapScale - from.x,
       y: (y + 0.5) * mapScale - from.y,
     });
     const room = this.#session.roomOf(store.you);
+    const crowds = { villager: [] as Point[], player: [] as Point[] };
     for (const actor of store.actors.values()) {
       const pose = poses.get(actor.id);
       const theirs = this.#session.roomOf(actor.id);
       if (pose === undefined || actor.id === store.you || (theirs !== null && theirs !== room)) continue;
-      drawMark(context, actor.kind === 'agent' ? 'villager' : 'player', onMap(pose), 3);
+      crowds[actor.kind === 'agent' ? 'villager' : 'player'].push(onMap(pose));
     }
+    drawCrowd(context, 'villager', crowds.villager, 3);
+    drawCrowd(context, 'player', crowds.player, 3);
     for (const mark of waymarks.all) {
       const at = mark.at();
       if (at !== null) drawMark(context, mark.kind, inside(onMap(at)), 4.5);

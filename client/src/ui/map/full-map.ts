@@ -4,8 +4,9 @@ import { gameTimeAt, type Point } from '@heartwood/server/world';
 import type { Session } from '../../session.ts';
 import { strings } from '../../strings.ts';
 import { button, h, setText } from '../dom.ts';
+import { signed } from '../icon.ts';
 import { Sheet } from '../sheet.ts';
-import { drawMark } from './marks.ts';
+import { drawCrowd, drawMark } from './marks.ts';
 import { knownPeople } from './people.ts';
 import { mapScale, smallMap } from './picture.ts';
 import { PlaceLabels } from './place-labels.ts';
@@ -71,8 +72,8 @@ export class FullMap {
     // As large on a phone, where the canvas is shown smaller.
     const scale = Math.min(2.4, this.#canvas.width / Math.max(1, this.#canvas.clientWidth));
     for (const { at, inSight, kind } of knownPeople(this.#session, this.#met)) {
-      const mark = inSight ? (kind === 'agent' ? 'villager' : 'player') : 'last';
-      drawMark(context, mark, onMap(at), 5 * scale);
+      if (!inSight) drawMark(context, 'last', onMap(at), 5 * scale);
+      else drawCrowd(context, kind === 'agent' ? 'villager' : 'player', [onMap(at)], 5 * scale);
     }
     for (const mark of waymarks.all) {
       const at = mark.at();
@@ -89,12 +90,12 @@ export class FullMap {
     if (text === this.#listed || this.#people.contains(document.activeElement)) return;
     this.#listed = text;
     const goals = marks.map((mark) =>
-      row(`⚑ ${mark.label}`, '', () => {
+      row(signed('flag', h('b', {}, mark.label)), mark.label, '', () => {
         const at = mark.at();
         if (at !== null) this.#go(at);
       }),
     );
-    const people = known.map(({ name, where, at }) => row(name, where, () => this.#go(at)));
+    const people = known.map(({ name, where, at }) => row(h('b', {}, name), name, where, () => this.#go(at)));
     const nobody = h('li', { class: 'faint' }, strings.map.nobody);
     this.#people.replaceChildren(...(goals.length + people.length === 0 ? [nobody] : [...goals, ...people]));
   }
@@ -116,7 +117,7 @@ export class FullMap {
 
 const onMap = ({ x, y }: Point): Point => ({ x: (x + 0.5) * mapScale, y: (y + 0.5) * mapScale });
 
-function row(name: string, where: string, go: () => void): HTMLElement {
+function row(title: HTMLElement, name: string, where: string, go: () => void): HTMLElement {
   const walk = button(strings.map.walk, go, { class: 'small', 'aria-label': strings.map.walkTo(name) });
-  return h('li', {}, h('span', {}, h('b', {}, name), ' ', h('span', { class: 'faint' }, where)), walk);
+  return h('li', {}, h('span', {}, title, ' ', h('span', { class: 'faint' }, where)), walk);
 }

@@ -24,22 +24,46 @@ const safe: Record<MarkKind, string> = {
 
 const turns: Record<string, number> = { up: 0, right: Math.PI / 2, down: Math.PI, left: -Math.PI / 2 };
 
-/** @param at middle, in pixels of the canvas; @param size half of its width */
-export function drawMark(
-  context: CanvasRenderingContext2D,
-  kind: MarkKind,
-  at: Point,
-  size: number,
-  facing = 'up',
-): void {
+function dip(context: CanvasRenderingContext2D, kind: MarkKind, size: number): void {
   const colours = settings.values.colours === 'safe' ? safe : usual;
-  context.save();
-  context.translate(at.x, at.y);
   context.fillStyle = colours[kind];
   context.strokeStyle = ink;
   context.lineWidth = Math.max(1.5, size / 3);
   context.lineJoin = 'round';
   context.beginPath();
+}
+
+/** A whole crowd in two strokes: in the corner it is drawn eight times a second. @param size as of `drawMark` */
+export function drawCrowd(
+  context: CanvasRenderingContext2D,
+  kind: 'villager' | 'player',
+  crowd: readonly Point[],
+  size: number,
+): void {
+  dip(context, kind, size);
+  for (const { x, y } of crowd) {
+    if (kind === 'player') {
+      context.rect(x - size * 0.85, y - size * 0.85, size * 1.7, size * 1.7);
+    } else {
+      context.moveTo(x + size, y);
+      context.arc(x, y, size, 0, Math.PI * 2);
+    }
+  }
+  context.stroke();
+  context.fill();
+}
+
+/** @param at middle, in pixels of the canvas; @param size half of its width */
+export function drawMark(
+  context: CanvasRenderingContext2D,
+  kind: Exclude<MarkKind, 'villager' | 'player'>,
+  at: Point,
+  size: number,
+  facing = 'up',
+): void {
+  context.save();
+  context.translate(at.x, at.y);
+  dip(context, kind, size);
   if (kind === 'self') {
     context.rotate(turns[facing] ?? 0);
     context.moveTo(0, -size * 1.5);
@@ -47,8 +71,6 @@ export function drawMark(
     context.lineTo(0, size * 0.5);
     context.lineTo(-size * 1.15, size * 1.1);
     context.closePath();
-  } else if (kind === 'player') {
-    context.rect(-size * 0.85, -size * 0.85, size * 1.7, size * 1.7);
   } else if (kind === 'promise' || kind === 'guide') {
     // A little flag on a pole.
     context.moveTo(-size * 0.3, size);
