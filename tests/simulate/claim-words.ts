@@ -15,8 +15,9 @@ function remembering(read: (text: string) => boolean): (text: string) => boolean
   };
 }
 
-/** Three names or more in a row. */
-export const listOfNames = /(?:\b(?:\p{Lu}[\p{L}’']+|you|me)(?:, and |, | and |(?=\W|$))){3,}/gu;
+/** Three names or more in a row, or two and how many others. */
+export const listOfNames =
+  /(?:\b(?:\p{Lu}[\p{L}’']+|you|me|(?:\d+|three|four|five|six|seven|eight|nine|ten|eleven|twelve) others)(?:, and |, | and |(?=\W|$))){3,}/gu;
 
 /** How much of what these words tell is among the others. Words that tell nothing are nowhere missing. */
 export function shareIn(words: readonly string[], others: ReadonlySet<string>): number {

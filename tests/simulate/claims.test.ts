@@ -12,6 +12,9 @@ const [speaker, one, two, three] = villagers.map(({ id, shortName }) => ({ id, n
 if (speaker === undefined || one === undefined || two === undefined || three === undefined)
   throw new Error('The test needs four villagers.');
 
+const others = villagers.slice(4, 7).map(({ shortName }) => shortName);
+const stranger = villagers[7]?.shortName ?? '';
+
 function remembered(content: string, more: Partial<MemoryRow> = {}): MemoryRow {
   return {
     id: content,
@@ -47,6 +50,17 @@ function check(text: string, { rows = [], thoughts = [], before = [] }: Known) {
 }
 
 const unsupported = (text: string, known: Known): number => check(text, known).unsupported.length;
+
+describe('a long list told in short', () => {
+  const rows = [told(one, `${two.name} wants to invite ${three.name}, ${others.join(', ')} and me.`)];
+  const short = (name: string): string =>
+    `${two.name} wants to invite ${name}, ${others[0]} and three others.`;
+
+  it('is borne out by the whole of it, and by no other list', () => {
+    expect(unsupported(short(three.name), { rows })).toBe(0);
+    expect(unsupported(short(stranger), { rows })).toBeGreaterThan(0);
+  });
+});
 
 describe('one source for all of a claim', () => {
   it('is a sentence: what stands beside it in the same memory is another story', () => {
