@@ -120,13 +120,13 @@ it('what was to come is told until its hour is over, and what keeps is told on',
   if (agent === undefined || other === undefined) throw new Error('nobody there');
   const context = createContext({ villagers, log: pino({ level: 'silent' }) } as unknown as MindsDeps);
   const morning = 1440 + 6 * 60;
-  const of = (id: string, content: string): NewsEntry | null =>
+  const of = (id: string, content: string, gameMinute = morning): NewsEntry | null =>
     entryOf(
       memory(id, content, {
         agentId: agent.id,
         type: 'observation',
         importance: 6,
-        gameMinute: morning,
+        gameMinute,
         relatedCharacters: [],
         provenance: { toldBy: null, sourceMemoryId: null, certainty: 1 },
       }),
@@ -134,6 +134,14 @@ it('what was to come is told until its hour is over, and what keeps is told on',
       new Map(),
     );
   const called = of('1', 'I was asked to come to the inn today at 8:30, to look for the lamb. I mean to go.');
+  // Said at its very hour, when it is begun already.
+  const late = of(
+    '3',
+    'I was asked to come to the mill today at 14:00, to count the sacks. I mean to go.',
+    1440 + 14 * 60,
+  );
+  expect(late?.pastFrom).toBeGreaterThanOrEqual(1440 + 14 * 60);
+  expect(late?.pastFrom).toBeLessThan(1440 + 16 * 60);
   const gone = of('2', 'I counted the fold at first light, and the smallest lamb is gone.');
   const thoughts = context.thoughts.get(agent.id);
   if (thoughts === undefined || called === null || gone === null) throw new Error('there is nothing to tell');

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Villager } from '../../server/src/content/villager.ts';
 import { createOfflineMind } from '../../server/src/mind/offline/offline-mind.ts';
 import type { Telling } from '../../server/src/mind/story-minds.ts';
+import { scheduledDay } from '../../server/src/mind/agenda.ts';
 import { partIn } from '../../server/src/mind/story-part.ts';
 import { isWithin, currentTile, minuteAt, placeAt } from '../../server/src/world/index.ts';
 import { liveIn, restart, type LivingOptions, type LivingValley } from './living-valley.ts';
@@ -138,6 +139,26 @@ describe('a meeting', () => {
         activity: expect.objectContaining({ doing: 'sitting on the steps' }),
       }),
     );
+  });
+
+  it('is left to others by who has weightier work at that hour, and they say so', async () => {
+    const [busy, work] = some
+      .flatMap((villager) =>
+        scheduledDay(valley.world.map, villager, 1).map((entry) => [villager, entry] as const),
+      )
+      .find(
+        ([, { priority, minutes, activity, placeId }]) =>
+          priority >= 7 && minutes >= 60 && activity !== 'sleep' && placeId !== 'plaza',
+      ) ?? [first, null];
+    if (work === null) throw new Error('nobody has work that weighs');
+    const fromMinute = 1440 + work.fromMinuteOfDay;
+    const meeting = { ...asked({ priority: work.priority - 1 }), fromMinute, untilMinute: fromMinute + 60 };
+    expect(await valley.minds.summon([busy.id], meeting)).toMatchObject([{ answer: 'staying' }]);
+    const [memory] = (await valley.memories.recent(busy.id, 80)).filter(({ tags }) => tags.includes('asked'));
+    expect(memory?.content).toContain(`tomorrow at`);
+    expect(memory?.content).toMatch(new RegExp(`I shall be ${work.doing} then, and it does not wait\\.$`));
+    const weighty = { ...meeting, key: 'event:10', priority: 10 };
+    expect(await valley.minds.summon([busy.id], weighty)).toMatchObject([{ answer: 'coming' }]);
   });
 
   it('asked for twice is one, and is known of after a restart, as is what one is after', async () => {

@@ -13,15 +13,13 @@ import { leisure } from './leisure.ts';
 import { isShutOut, outOfClosed } from './closed-places.ts';
 import { pressingNeed } from './needs.ts';
 import { duePromise } from './promise-agenda.ts';
-import { dueMeeting } from './story-part.ts';
+import { dueMeeting, givesWay } from './story-part.ts';
 import { traceByRule } from './tracing.ts';
 
 /** Every agent's day is looked at again this often, staggered: five game minutes at 48 real minutes a day. */
 const reviewEvery = 10 * ticksPerSecond;
 /** After a refusal, so that a villager without a free bench does not ask for one twenty times a second. */
 const pauseAfterRefusal = 2 * ticksPerSecond;
-/** Only what is weightier gets somebody out of bed, or keeps them from it. */
-const leavesBedFor = 8;
 /** Game minutes for which a place that could not be had is not tried again. */
 const failedFor = 40;
 
@@ -109,13 +107,6 @@ export function entryNow(
   const due = setsOutFor(thoughts, time, entry, next) ? (next ?? entry) : entry;
   const meeting = actor === undefined ? null : dueMeeting(world, thoughts, actor, time.minute);
   return meeting !== null && givesWay(due, meeting) ? meeting : due;
-}
-
-/** Whoever has said that they are coming leaves what weighs as much; nobody gets up for a meeting that could be held by day. */
-function givesWay(entry: AgendaEntry | null, meeting: AgendaEntry): boolean {
-  if (entry === null) return true;
-  if (entry.activity === 'sleep') return meeting.priority > leavesBedFor;
-  return meeting.priority >= entry.priority;
 }
 
 /** Who has learnt to set out in time is on the way to what weighs as much, somewhere else, before its hour. */

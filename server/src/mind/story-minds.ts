@@ -12,6 +12,7 @@ import type { Parts } from './loop-parts.ts';
 import { saveStrategy } from './strategy-keeping.ts';
 import {
   inclination,
+  keptBy,
   withGoal,
   withMeeting,
   withoutPast,
@@ -141,14 +142,21 @@ function decide(context: Context, thoughts: Thoughts, asked: Omit<Meeting, 'isCo
     return placeId !== null && placeId !== asked.placeId && both > length / 2;
   });
   const wish = inclination(villager.traits, strategy.sociability, asked.priority);
-  const isComing = !given && wish >= worthComing;
-  const why = given ? 'I have given my word to be elsewhere.' : meaning(isComing);
+  const work = context.world === null ? null : keptBy(context.world, thoughts, asked);
+  const kept =
+    work === null
+      ? null
+      : work.activity === 'sleep'
+        ? 'I shall be in bed by then.'
+        : `I shall be ${work.doing} then, and it does not wait.`;
+  const isComing = !given && kept === null && wish >= worthComing;
+  const why = given ? 'I have given my word to be elsewhere.' : (kept ?? meaning(isComing));
   context.trace(
     traceByRule(context, villager.id, 'react', {
       percepts: [`Asked to come, ${asked.why}.`],
       options: [
         { what: `go to ${titleOf(context, asked.placeId)}`, score: wish, why: asked.why },
-        { what: 'stay away', score: worthComing, why: given ? why : null },
+        { what: 'stay away', score: worthComing, why: given || kept !== null ? why : null },
       ],
       choice: isComing ? 'go' : 'stay away',
       reason: why,

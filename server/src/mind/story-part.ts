@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { minutesPerDay } from '../world/constants.ts';
 import type { Actor, World } from '../world/types.ts';
-import type { AgendaEntry } from './agenda.ts';
+import { agendaOf, type AgendaEntry } from './agenda.ts';
+import type { Thoughts } from './context.ts';
 import type { Strategy } from './strategy.ts';
 import { minutesToSetOut } from './promise-agenda.ts';
 
@@ -102,6 +103,40 @@ export function dueMeeting(
     if (meeting.fromMinute - lead <= minute) return entryOf(world, meeting, minute);
   }
   return null;
+}
+
+/** Only what is weightier gets somebody out of bed, or keeps them from it. */
+const leavesBedFor = 8;
+
+/** Whoever has said that they are coming leaves what weighs as much; nobody gets up for a meeting that could be held by day. */
+export function givesWay(
+  entry: Pick<AgendaEntry, 'activity' | 'priority'> | null,
+  meeting: Pick<Meeting, 'priority'>,
+): boolean {
+  if (entry === null) return true;
+  if (entry.activity === 'sleep') return meeting.priority > leavesBedFor;
+  return meeting.priority >= entry.priority;
+}
+
+/** What weighs more and would keep them from most of it, as the day is meant now; null where nothing would. */
+export function keptBy(
+  world: Readonly<World>,
+  thoughts: Pick<Thoughts, 'villager' | 'plan'>,
+  meeting: Omit<Meeting, 'isComing'>,
+): AgendaEntry | null {
+  const day = Math.floor(meeting.fromMinute / minutesPerDay);
+  const from = meeting.fromMinute - day * minutesPerDay;
+  const until = meeting.untilMinute - day * minutesPerDay;
+  const held = agendaOf(world.map, thoughts, { day })
+    .filter((entry) => entry.placeId !== meeting.placeId && !givesWay(entry, meeting))
+    .map((entry) => ({
+      entry,
+      minutes: Math.min(until, entry.untilMinuteOfDay) - Math.max(from, entry.fromMinuteOfDay),
+    }))
+    .filter(({ minutes }) => minutes > 0);
+  const taken = held.reduce((sum, { minutes }) => sum + minutes, 0);
+  const [longest] = held.sort((a, b) => b.minutes - a.minutes);
+  return longest === undefined || taken <= (until - from) / 2 ? null : longest.entry;
 }
 
 function entryOf({ map }: Readonly<World>, meeting: Meeting, minute: number): AgendaEntry | null {

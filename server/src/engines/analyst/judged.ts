@@ -14,16 +14,20 @@ export function judged(run: ScenarioRun, results: RunResults): Finding[] {
       ? 'could not be judged'
       : `reached ${percent(results.score)} of what was hoped for`;
   const of = results.criteria.length;
+  // Looked at in the middle, it is a state and no verdict.
+  const soFar = run.status === 'completed' ? '' : ' so far';
   const text = [
-    `“${run.name}” ${score}: ${met.length} of ${of} aims.`,
+    `“${run.name}” ${score}${soFar}: ${met.length} of ${of} aims.`,
     results.ending === null ? '' : results.ending,
     met.length === 0 ? '' : `Met: ${list(met.map(titleOf))}.`,
-    missed.length === 0 ? '' : `Missed: ${list(missed.map((one) => `${titleOf(one)} (${valueOf(one)})`))}.`,
+    missed.length === 0
+      ? ''
+      : `${soFar === '' ? 'Missed' : 'Not met yet'}: ${list(missed.map((one) => `${titleOf(one)} (${valueOf(one)})`))}.`,
   ];
   const found: Finding = {
     kind: 'insight_generated',
     analysisType: 'scenario',
-    title: `${run.name}: ${met.length} of ${of} aims met`.slice(0, 160),
+    title: `${run.name}: ${met.length} of ${of} aims met${soFar}`.slice(0, 160),
     text: text
       .filter((part) => part !== '')
       .join(' ')
@@ -34,7 +38,7 @@ export function judged(run: ScenarioRun, results: RunResults): Finding[] {
     about: [],
   };
   const [worst] = missed;
-  if (worst === undefined) return [found];
+  if (worst === undefined || soFar !== '') return [found];
   return [
     found,
     {
@@ -53,7 +57,12 @@ const titleOf = ({ title }: Verdict): string => title.replace(/\.$/, '');
 const valueOf = ({ value, is, bound }: Verdict): string =>
   `${value === null ? 'not measured' : round(value)}, to be ${is.replaceAll('_', ' ')} ${bound}`;
 
-function nearness({ value, bound }: Verdict): string {
+/** Where less was hoped for, it came about too often, and other things are to be changed. */
+function nearness({ value, bound, is }: Verdict): string {
+  if (value !== null && value > bound && is !== 'at_least' && is !== 'more_than')
+    return value - bound <= 0.25 * Math.abs(bound)
+      ? 'It was near: one occasion fewer in the timeline may be enough.'
+      : 'It was far off: the timeline gives it too many occasions, those who could have kept it back were not told to, or the bound is too low.';
   if (value === null || bound === 0)
     return 'The timeline gives it too few occasions, or the bound is too high.';
   return Math.abs(value - bound) <= 0.25 * Math.abs(bound)

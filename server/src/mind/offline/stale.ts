@@ -2,6 +2,7 @@
 import { capitalise, closed } from '../../text/tidy.ts';
 import { whenIn } from '../../text/when.ts';
 import { dayWords } from '../../text/when-words.ts';
+import { minutesPerDay } from '../../world/constants.ts';
 import type { Memory } from '../../ports/memory-store.ts';
 
 const toCome =
@@ -15,9 +16,16 @@ function saidAt({ gameMinute, tags }: Dated): number {
   return since === undefined ? gameMinute : Number(since.slice('since:'.length));
 }
 
+/** Said at its very hour, or a little late, "today at two" is still of today. */
+const lateBy = 120;
+
+function meantFrom(said: number): number {
+  return Math.max(Math.floor(said / minutesPerDay) * minutesPerDay, said - lateBy);
+}
+
 /** Game minute from which on it is past; null where it is not of something to come, or names no time. */
 export function pastFrom(fact: string, memory: Dated): number | null {
-  return toCome.test(fact) ? (whenIn(fact, saidAt(memory))?.untilMinute ?? null) : null;
+  return toCome.test(fact) ? (whenIn(fact, meantFrom(saidAt(memory)))?.untilMinute ?? null) : null;
 }
 
 /** It named its time, and that is past. */
