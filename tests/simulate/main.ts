@@ -16,8 +16,6 @@ import { scenarioLines } from './scenario-lines.ts';
 import { simulateScenario } from './scenario-run.ts';
 import { readContent, type Content } from '../../server/src/compose/content.ts';
 
-const agentsDir = join(import.meta.dirname, '../../agents');
-
 async function main(args: readonly string[]): Promise<number> {
   const options = readOptions(args);
   if (options === null) {
@@ -66,8 +64,8 @@ async function liveScenario(options: Options, content: Content, id: string): Pro
   }
 }
 
-function contentFor({ villagers }: Options): Content {
-  const content = readContent(agentsDir);
+function contentFor({ villagers, agents }: Options): Content {
+  const content = readContent(agents);
   if (villagers === null || villagers >= content.villagers.length) return content;
   return { ...content, villagers: content.villagers.slice(0, villagers) };
 }

@@ -1,6 +1,9 @@
 /** What `npm run simulate` can be told. */
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Abilities } from '../../server/src/mind/deps.ts';
+
+const shippedAgents = join(import.meta.dirname, '../../agents');
 
 export const help = `npm run simulate -- [options]
 
@@ -17,8 +20,9 @@ and how well they answer questions about themselves, the past, their plans, what
                        OPENAI_MODEL, OPENAI_SMALL_MODEL and OPENAI_EMBEDDING_MODEL as the server does
   --model-url URL      the language model's address, instead of OPENAI_BASE_URL
   --scenario ID        a story instead: from its first day to its last, with the queue and all engines, and what came of it;
-                       takes --seed, --mind, --model-url, --villagers, --database, --out and --json
+                       takes --seed, --mind, --model-url, --villagers, --agents, --database, --out and --json
   --villagers N        the first N of them by id (default all)
+  --agents DIR         the content folder (default agents), for villagers and stories that are not shipped
   --database URL       a PostgreSQL server; an embedded database in a temporary folder when left out
   --out DIR            where report.json and report.html go, and runs/ with each run's own report as soon as it ends
                        (default data/simulate)
@@ -38,6 +42,8 @@ export type Options = {
   mind: 'offline' | 'language-model';
   modelUrl: string | null;
   villagers: number | null;
+  /** The content folder. */
+  agents: string;
   /** The scenario to be lived, by id. */
   scenario: string | null;
   database: string | undefined;
@@ -77,6 +83,7 @@ export function readOptions(args: readonly string[]): Options | null {
     modelUrl: values['model-url'] ?? null,
     scenario: values.scenario ?? null,
     villagers: values.villagers === undefined ? null : whole('villagers', values.villagers, 2),
+    agents: values.agents,
     database: values.database,
     out: values.out,
     jobs: whole('jobs', values.jobs, 1),
@@ -99,6 +106,7 @@ function parse(args: readonly string[]) {
         'model-url': { type: 'string' },
         villagers: { type: 'string' },
         scenario: { type: 'string' },
+        agents: { type: 'string', default: shippedAgents },
         database: { type: 'string' },
         out: { type: 'string', default: 'data/simulate' },
         jobs: { type: 'string', default: '1' },

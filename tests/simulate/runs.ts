@@ -92,13 +92,14 @@ async function kept(
 /** The same program with the same options, for this one run. */
 async function runInProcess(folder: string, plan: Plan, options: Options): Promise<Report> {
   const out = fileOf(folder, plan).replace(/\.json$/, '');
-  const { days, mind, modelUrl, villagers, database } = options;
+  const { days, mind, modelUrl, villagers, agents, database } = options;
   const given: [string, string | number | null | undefined][] = [
     ['--days', days],
     ['--seed', plan.seed],
     ['--mind', mind],
     ['--model-url', modelUrl],
     ['--villagers', villagers],
+    ['--agents', agents],
     ['--database', database],
     ['--out', out],
     ...plan.without.map((one): [string, string] => ['--without', one]),
