@@ -45,6 +45,8 @@ const causes =
   /^(?:let|make|makes|made|help|helps|helped|see|saw|hear|heard|watch|watched|to|for|with|at|of|from|by)$/;
 
 const senses = /^(?:see|saw|hear|heard)$/;
+/** What is so and not done: nobody hears another know. */
+const states = /^(?:know|like|love|hate|want|need|own|live|believe|think|belong)$/i;
 /** Behind an object, however much like verbs they look: "I will pay you back". */
 const particles = /^(?:back|up|out|off|over|down|in|on|home|round|around|along|soon|later|again)$/;
 
@@ -59,7 +61,8 @@ function isSubject(list: readonly TaggedWord[], i: number): boolean {
   if (particles.test(next.text.toLowerCase()) && list[i - 1]?.tags.has('Verb')) return false;
   const verb = list.slice(i + 1).find(({ text }) => !isMiddleAdverb(text)) ?? next;
   // "I heard you sing", but "I heard you had a quarrel".
-  if (senses.test(before) && (isAuxiliary(verb.text) || verb.tags.has('PastTense'))) return true;
+  if (senses.test(before) && (isAuxiliary(verb.text) || verb.tags.has('PastTense') || states.test(verb.text)))
+    return true;
   if (causes.test(before)) return false;
   if (isAuxiliary(verb.text) || isAuxiliary(before)) return true;
   return ['PresentTense', 'PastTense', 'Copula', 'Modal', 'Auxiliary'].some((tag) => verb.tags.has(tag));

@@ -67,6 +67,11 @@ describe('what is asked after what was said', () => {
     expect(why?.how).toContain('mood without a reason');
   });
 
+  it('is from whom they have it', async () => {
+    const [, source] = await ask('Hugo', 'Do you know of any party?', 'Who told you that?');
+    expect(source?.text).toMatch(/Rosa/);
+  });
+
   it('asks once more for what was refused', async () => {
     const [, again] = await ask('Aldous', 'Can you lend me ten coins?', 'Oh please?');
     expect(again?.how).toContain('pleading');
@@ -81,6 +86,15 @@ describe('answers that are to the point', () => {
     ['What is Marcus doing?', 'personWhere'],
     ['How many people live here?', 'howMany'],
     ['Should we tell someone?', 'shouldI'],
+    ['Would you have dinner with me?', 'follow'],
+    ['I baked this bread for you this morning.', 'offerGift'],
+    ["What's in your bag?", 'carrying'],
+    ['How much would it cost?', 'buy'],
+    ['Sweet dreams', 'farewell'],
+    ['It was a joke.', 'apology'],
+    ['Tell me more about that.', 'more'],
+    ['Brr.', 'pausing'],
+    [':)', 'laugh'],
   ])('%s', async (question, intent) => {
     const [answer] = await ask('Agnes', question);
     expect(answer?.how).toContain(`offline: ${intent} `);

@@ -20,6 +20,7 @@ describe('giving a fact back to who told it', () => {
     ['my brother and I fish', 'your brother and you fish'],
     ['your bell is better than mine', 'my bell is better than yours'],
     ["I've lost my dog", "You've lost your dog"],
+    ['I heard you know a secret', 'You heard I know a secret'],
     ["I'll pay you back tomorrow", "You'll pay me back tomorrow"],
     ["I'll visit you in spring", "You'll visit me in spring"],
     ['I made it for you', 'You made it for me'],

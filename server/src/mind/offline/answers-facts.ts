@@ -48,6 +48,11 @@ function heartOf(text: string): string {
 const beginsClause =
   /^(?:(?:[Yy]ou|I|[Tt]here|[Ii]t|[Hh]e|[Ss]he|[Tt]hey|[Ww]e|[Tt]his|[Tt]hat)\b(?!,)|(?:[Yy]our|[Mm]y|[Tt]he|[Aa]n?)\s|\p{Lu})/u;
 
+/** Nobody shouts it back. */
+function isShouted(text: string): boolean {
+  return /\p{Lu}{4}/u.test(text) && text === text.toUpperCase();
+}
+
 /** The fact given back, whole when it is short, else its heart. */
 function echo(scene: Scene, kind: FactKind): string | null {
   const { s, u } = scene;
@@ -127,7 +132,12 @@ export function statement(scene: Scene): Answer {
   if (comfort) parts.push(comfort);
   const felt = feltWith.includes(kind) || (kind === 'joy' && ownFeeling.test(u.plain));
   const unspoken =
-    comfort !== null || felt || kind === 'opinion' || kind === 'valley' || notTold.test(u.plain);
+    comfort !== null ||
+    felt ||
+    isShouted(u.text) ||
+    kind === 'opinion' ||
+    kind === 'valley' ||
+    notTold.test(u.plain);
   const heard = unspoken ? null : echo(scene, kind);
   if (heard) parts.push(heard);
   else if (!comfort && !sad && !felt) parts.push(s.fresh(s.persona.voice.acknowledgements) ?? '');

@@ -74,7 +74,7 @@ export function backgroundLine(s: Speaker, wanted: RegExp): string | null {
 
 export function past(scene: Scene): Answer {
   const { s, request, u } = scene;
-  if (/^(?:so |and )?(?:who|where|what) is /.test(u.plain))
+  if (/^(?:so |and )?(?:who|where|what) is |\b(?:do you know|looking for|have you seen)\b/.test(u.plain))
     return {
       parts: [s.line('self.here', { them: pronounSet(s.persona.pronouns).object })],
       from: 'persona.name',

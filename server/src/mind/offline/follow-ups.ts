@@ -1,6 +1,8 @@
 /** Questions of a word or two about what was said a moment ago: "When is it?", "And the miller?", "Why?" */
+import { namesInShort } from '../../text/names-in-short.ts';
 import { capitalise, closed } from '../../text/tidy.ts';
-import type { Answer, Scene } from './answer.ts';
+import { firstName } from '../words.ts';
+import { hearsay, type Answer, type Scene } from './answer.ts';
 import type { Intent } from './intents.ts';
 import { placePhrase } from './speaker.ts';
 
@@ -18,8 +20,13 @@ const whenSaid = new RegExp(`\\b(?:${day}(?:,? ${hour})?|${hour}(?:,? (?:on )?${
 /** Own lines back that are still being talked about. */
 const stillMeant = 2;
 
+const sourceAsked =
+  /^(?:(?:and|but|so) )*(?:who (?:told you|says|said)(?: (?:so|that|this|it))?|how do you know(?: that| this)?|where did you hear (?:that|it|this))\??$/;
+
 /** Null when nothing that was just said has the answer. */
-export function askedBack({ s, u, request }: Scene): Answer | null {
+export function askedBack(scene: Scene): Answer | null {
+  const { s, u, request } = scene;
+  if (sourceAsked.test(u.plain)) return sourceOf(scene);
   const find = whenAsked.test(u.plain) ? whenIn : whereAsked.test(u.plain) ? whereIn : null;
   if (find === null) return null;
   const lines = request.turns.filter((turn) => turn.speakerId === s.persona.id).slice(-stillMeant);
@@ -28,6 +35,20 @@ export function askedBack({ s, u, request }: Scene): Answer | null {
     if (found !== null) return { parts: [closed(capitalise(found))], from: 'what was just said' };
   }
   return null;
+}
+
+/** Whom they have it from that they told last. */
+function sourceOf({ s, request }: Scene): Answer | null {
+  const last = request.turns.findLast((turn) => turn.speakerId === s.persona.id)?.text ?? '';
+  const told = hearsay(request).find(({ fact }) =>
+    last.toLowerCase().includes(namesInShort(fact).toLowerCase()),
+  );
+  if (told === undefined) return null;
+  return {
+    parts: [s.line('neighbour.source', { teller: firstName(told.teller) })],
+    from: 'what was just said',
+    used: [told.memory],
+  };
 }
 
 function whenIn(text: string): string | null {

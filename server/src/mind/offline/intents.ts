@@ -92,7 +92,7 @@ const intentPatterns = [
   ],
   [
     'apology',
-    /\b(?:i am (?:so |very |really |truly )?sorry|sorry|i apologi[sz]e|my apologies|forgive me|did not mean (?:it|that|to)|my mistake|pardon me|my bad|i was wrong|i take it back|(?:just|only|was|am) (?:teasing|kidding|joking|pulling your leg)|no offen[cs]e(?: meant)?)\b/,
+    /\b(?:i am (?:so |very |really |truly )?sorry|sorry|i apologi[sz]e|my apologies|forgive me|did not mean (?:it|that|to)|my mistake|pardon me|my bad|i was wrong|i take it back|(?:i was|i am|just|only) (?:just |only )?(?:teasing|kidding|joking|pulling your leg)|it was (?:just |only )?a joke|no offen[cs]e(?: meant)?)\b/,
   ],
   [
     'thanks',
@@ -100,7 +100,7 @@ const intentPatterns = [
   ],
   [
     'farewell',
-    /^(?:ok |well |right |alright |anyway |thanks |so |oh |good |and |now )*(?:bye|goodbye|good bye|bye bye|farewell|see you|see ya|later|so long|take care|good ?night|cheerio|ciao|adios|until (?:next|tomorrow|then)|i (?:must|have to|need to|should|got to|better|had better|will|am going to|am off)\b.{0,14}\b(?:go|be going|leave|run|be off|head|get going|log off)|have (?:a )?(?:good|nice|lovely|great) (?:day|night|evening|one|time)|catch you|talk (?:to you )?(?:soon|later)|gotta go|i am (?:off|leaving|going now|heading)|that is all|ttyl|got to go|be well|safe travels)\b|\b(?:goodbye|bye|farewell|see you (?:later|soon|tomorrow|around))$/,
+    /^(?:ok |well |right |alright |anyway |thanks |so |oh |good |and |now )*(?:bye|goodbye|good bye|bye bye|farewell|sweet dreams|sleep well|see you|see ya|later|so long|take care|good ?night|cheerio|ciao|adios|until (?:next|tomorrow|then)|i (?:must|have to|need to|should|got to|better|had better|will|am going to|am off)\b.{0,14}\b(?:go|be going|leave|run|be off|head|get going|log off)|have (?:a )?(?:good|nice|lovely|great) (?:day|night|evening|one|time)|catch you|talk (?:to you )?(?:soon|later)|gotta go|i am (?:off|leaving|going now|heading)|that is all|ttyl|got to go|be well|safe travels)\b|\b(?:goodbye|bye|farewell|see you (?:later|soon|tomorrow|around))$/,
   ],
   [
     'howAreYou',
@@ -124,7 +124,7 @@ const intentPatterns = [
   ],
   [
     'carrying',
-    /\bwhat (?:are you|do you have|have you got|you) (?:carrying|holding|in your (?:pockets?|bag|basket|hands?))|\bwhat do you (?:have|carry)(?: on you| with you|\?|$)|\bin your pockets?\b|\bshow me your (?:wares|goods|stock|pockets)/,
+    /\bwhat (?:are you|do you have|have you got|you) (?:carrying|holding|in your (?:pockets?|bag|basket|hands?))|\bwhat do you (?:have|carry)(?: on you| with you|\?|$)|\bwhat is in your (?:pockets?|bag|basket|sack|hands?)\b|\bin your pockets?\b|\bshow me your (?:wares|goods|stock|pockets)/,
   ],
   [
     'goal',
@@ -213,7 +213,7 @@ const intentPatterns = [
   ],
   [
     'follow',
-    /^(?:please )?(?:go|walk|run|come)(?: over)? (?:to (?:the|your|my|\w+s)\b|home\b|there\b|inside\b|outside\b)|\b(?:come with me|follow me|walk with me|join me|let us go|come along|come to (?:the|my)|go (?:fishing|swimming|walking|for a walk|to the \w+) with me|(?:want|like|care) to (?:come|go|walk|join|take a walk|have (?:a )?(?:drink|dinner|lunch|tea|supper))|meet me|shall we (?:go|walk|dance|eat|drink)|take a walk|accompany me|adventure with me)\b/,
+    /\b(?:will|would|can|could) you (?:have|share|take|eat|drink|come|go|walk|sit)\b.{0,24}\bwith me\b|^(?:please )?(?:go|walk|run|come)(?: over)? (?:to (?:the|your|my|\w+s)\b|home\b|there\b|inside\b|outside\b)|\b(?:come with me|follow me|walk with me|join me|let us go|come along|come to (?:the|my)|go (?:fishing|swimming|walking|for a walk|to the \w+) with me|(?:want|like|care) to (?:come|go|walk|join|take a walk|have (?:a )?(?:drink|dinner|lunch|tea|supper))|meet me|shall we (?:go|walk|dance|eat|drink)|take a walk|accompany me|adventure with me)\b/,
   ],
   [
     'giveMe',
@@ -221,7 +221,7 @@ const intentPatterns = [
   ],
   [
     'buy',
-    /\b(?:(?:can|could|may) i (?:buy|purchase|order|trade)|i (?:want|would like|wish|need) to (?:buy|trade|sell|order|purchase)|(?:do|will) you (?:sell|buy|trade)|how much (?:is|for|does|do|are)|for sale|what (?:is|are) the price|sell me|trade with me)\b/,
+    /\b(?:(?:can|could|may) i (?:buy|purchase|order|trade)|i (?:want|would like|wish|need) to (?:buy|trade|sell|order|purchase)|(?:do|will) you (?:sell|buy|trade)|how much (?:is|for|does|do|are|would|will)|for sale|what (?:is|are) the price|sell me|trade with me)\b/,
   ],
   [
     'teachMe',
@@ -237,7 +237,7 @@ const intentPatterns = [
   ],
   [
     'offerGift',
-    /\b(?:i (?:have|brought|got|made|bought|found) (?:you |something for you|a gift|a present|this for you)|(?:gift|present) for you|this is for you|(?<!\bw(?:ho|hat|here|hy|hich) )here is (?:a|an|some|something|your)|take this|would you like (?:a|an|some|this)|do you want (?:a|an|some|this|my))\b/,
+    /\bi (?:just )?(?:baked|made|cooked|picked|wrote|knitted|sewed|carved|painted|caught|bought|brought|got) .{1,30}\bfor you\b|\b(?:i (?:have|brought|got|made|bought|found) (?:you |something for you|a gift|a present|this for you)|(?:gift|present) for you|this is for you|(?<!\bw(?:ho|hat|here|hy|hich) )here is (?:a|an|some|something|your)|take this|would you like (?:a|an|some|this)|do you want (?:a|an|some|this|my))\b/,
   ],
   [
     'compliment',
@@ -261,7 +261,7 @@ const intentPatterns = [
   ],
   [
     'more',
-    /\b(?:tell me more|go on|more|continue|what else|and then|then what|what happened (?:then|next)|say more|elaborate|keep going|why is that|how so|how come|what do you mean|really|is that so|are you sure|seriously|explain|i do not understand|pardon|come again|what)\??$/,
+    /\b(?:tell me more(?: (?:about|of) (?:that|it|this))?|anything else|go on|more|continue|what else|and then|then what|what happened (?:then|next)|say more|elaborate|keep going|why is that|how so|how come|what do you mean|really|is that so|are you sure|seriously|explain|i do not understand|pardon|come again|what)\??$/,
   ],
 ] as const satisfies readonly (readonly [string, RegExp])[];
 

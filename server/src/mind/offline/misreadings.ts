@@ -21,6 +21,8 @@ export function excused(intent: Intent, plain: string, question: boolean): boole
       plain,
     );
   if (intent === 'talkedWith') return !question;
+  // "Why should I trust you?" is no praise.
+  if (intent === 'compliment') return /^(?:so |but |and )*why\b/.test(plain);
   // "To my best friend" asks for nobody.
   if (intent === 'whoLives') return !question && !/\b(?:tell|about|name|list)\b/.test(plain);
   // "Did anybody say something about it?" asks for no tale.

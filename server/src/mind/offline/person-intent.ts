@@ -12,6 +12,7 @@ export function personIntent(plain: string, question: boolean): Intent | null {
     )
   )
     return 'personWhere';
+  if (/\b(?:did|have) you (?:\w+ )?(?:tell|told|ask|asked)\b/.test(plain)) return null;
   // What is said of somebody is not what they said.
   if (
     /\b(?:people|folk|they|others|everybody|everyone|anybody|anyone)\b.*\b(?:say|said|think|talk|tell)\b/.test(

@@ -147,9 +147,12 @@ const givesWay: Readonly<Partial<Record<Intent, readonly Intent[]>>> = {
   greeting: ['mayAsk'],
 };
 
+/** Typed faces, and drawn ones. */
+const smile = /[:;=]-?[)DP]|[\u{1F600}-\u{1F60F}\u{1F642}\u{1F917}\u2764\u263A]/u;
+
 function intentOf(one: Omit<Understanding, 'intent'>, request: ReplyRequest): Intent {
   const { plain, question, people, places } = one;
-  if (plain === '' || plain === '?') return 'empty';
+  if (plain === '' || plain === '?') return smile.test(one.text) ? 'laugh' : 'empty';
   if (isForeign(plain)) return 'foreign';
   const own = request.persona.shortName.toLowerCase();
   if (

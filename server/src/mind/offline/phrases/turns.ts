@@ -150,6 +150,14 @@ what do you call a cow with no legs
 what has hands but cannot clap
 what has a mouth but never speaks`,
   pausing: `
+brr
+phew
+ugh
+grr
+psst
+shh
+meh
+oof
 hmm
 hm
 let me think
