@@ -20,6 +20,7 @@ describe('who may', () => {
       expect(refused).toMatchObject({ status: 401, body: { status: 401, type: 'about:blank' } });
       expect(refused.type).toContain('application/problem+json');
       expect(refused.headers.get('www-authenticate')).toContain('Bearer');
+      expect(refused.body['detail']).toMatch(token === null ? /^Send the header/ : /its time is over/);
     }
     // Not even whether a body makes sense.
     expect((await api.nobody('POST', '/events', '{"broken')).status).toBe(401);

@@ -28,6 +28,20 @@ export function endpointRouter(endpoints: readonly Endpoint[], access: Access): 
   return router;
 }
 
+/** The same for every wrong token: which of these it is, is of use to forgers only. */
+const refusals = {
+  none: {
+    challenge: 'Bearer realm="valley"',
+    detail:
+      'Send the header "Authorization: Bearer …" with a token of this server: its ADMIN_TOKEN, or one made with npm run token.',
+  },
+  wrong: {
+    challenge: 'Bearer realm="valley", error="invalid_token"',
+    detail:
+      'The token sent is none of this server, or its time is over or has not come. npm run token makes a new one.',
+  },
+} as const;
+
 async function admit(
   endpoint: Endpoint,
   access: Access,
@@ -38,11 +52,11 @@ async function admit(
   response.set('Cache-Control', 'no-store');
   // Express hands HEAD to the handlers of GET, and some of those change something.
   if (request.method === 'HEAD') return next('route');
-  const caller = await access.callerOf(request.get('authorization'));
+  const shown = request.get('authorization');
+  const caller = await access.callerOf(shown);
   if (caller === null) {
-    response.set('WWW-Authenticate', 'Bearer realm="valley"');
-    const detail =
-      'Send the header "Authorization: Bearer …" with a token of this server: its ADMIN_TOKEN, or one made with npm run token.';
+    const { challenge, detail } = shown === undefined ? refusals.none : refusals.wrong;
+    response.set('WWW-Authenticate', challenge);
     return sendProblem(response, 401, 'Who asks?', detail);
   }
   if (!mayCall(caller, endpoint.scopes)) {
