@@ -1,6 +1,6 @@
 /** The hour, the weather, the valley itself, and what one carries. */
 import { topicsFor, placeTitle, type Answer, type Scene } from './answer.ts';
-import { dayOrdinal, dayPart, hourPhrase } from './phrases.ts';
+import { dayOrdinal, dayPart, hourPhrase, spokenNumber } from './phrases.ts';
 import { unknown } from './answers-others.ts';
 import { capitalise } from '../../text/tidy.ts';
 import { article, listed } from './speaker.ts';
@@ -70,7 +70,7 @@ export function advice(scene: Scene): Answer {
 
 export function carrying({ s }: Scene): Answer {
   const items = s.situation.carrying.map(({ name, count }) =>
-    count === 1 ? article(name.toLowerCase()) : `${count} ${plural(name.toLowerCase())}`,
+    count === 1 ? article(name.toLowerCase()) : `${spokenNumber(count)} ${plural(name.toLowerCase())}`,
   );
   return {
     parts: [

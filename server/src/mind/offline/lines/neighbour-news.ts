@@ -42,9 +42,6 @@ export const neighbourNewsLines = {
   newsUnsure: {
     any: ['I would not swear to it.', 'Whether it is true is another matter.', 'Take it with salt.'],
   },
-  newsRight: {
-    any: ['I told people otherwise, and I was wrong.', 'That is the right of it, whatever you heard before.'],
-  },
   newsBack: {
     any: [
       'Is that so?',
