@@ -85,6 +85,8 @@ export async function openHeadlessValley(options: HeadlessOptions): Promise<Head
     dataDir: folder,
     // One after the other, so that rows get their numbers in the same order again.
     poolSize: 1,
+    // Nobody waits for an answer: a machine that is busy with other things only takes longer.
+    queryTimeoutMs: 0,
   });
   const disposing = async (): Promise<void> => {
     await database.close();
