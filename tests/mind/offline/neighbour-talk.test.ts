@@ -50,6 +50,8 @@ type Told = {
   /** Said before the first of them answers. */
   before?: readonly SpokenTurn[];
   mind?: Mind;
+  /** Lines after which nobody listens any more. */
+  most?: number;
 };
 
 /** What the first of them knows is given; the other has nothing to tell. */
@@ -64,6 +66,7 @@ async function talkOf(
     promises: promisesOfA = [],
     before = [],
     mind = createOfflineMind({ seed: 2 }),
+    most = 13,
   }: Told = {},
 ) {
   const [a, b] = [villager(nameA), villager(nameB)];
@@ -94,7 +97,7 @@ async function talkOf(
     turns.push({ speakerId: a.id, speakerName: a.shortName, text: first });
   }
   let [me, other] = before.length === 0 ? [b, a] : [a, b];
-  for (let i = 0; i < 12; i += 1) {
+  while (turns.length < most) {
     const reply = await mind.reply(request(me, other), () => {}, signal);
     turns.push({ speakerId: me.id, speakerName: me.shortName, text: reply.text });
     if (reply.ends !== null) return { turns, ended: reply.ends };
@@ -173,15 +176,15 @@ describe('villagers among themselves', () => {
   it.each(['you', 'the valley', 'it', 'this', 'those people', 'everything', 'the next morning'])(
     'asks nobody about nothing in particular: %s',
     async (topic) => {
-      const { turns } = await talkOf('Elara', 'Marcus', 'c-vague', { intentions: [resolve(topic)] });
+      const { turns } = await talkOf('Elara', 'Marcus', 'c-vague', { intentions: [resolve(topic)], most: 1 });
       expect(turns[0]?.text).not.toMatch(new RegExp(`(?:about|with) ${topic}\\b`));
     },
   );
 
   it('asks what it resolved to ask, and what stands between the two in words of its own', async () => {
-    const { turns } = await talkOf('Elara', 'Marcus', 'c-oats', { intentions: [resolve('oats')] });
+    const { turns } = await talkOf('Elara', 'Marcus', 'c-oats', { intentions: [resolve('oats')], most: 1 });
     expect(turns[0]?.text).toMatch(/\boats\b/);
-    const between = await talkOf('Elara', 'Marcus', 'c-us', { intentions: [resolve('us')] });
+    const between = await talkOf('Elara', 'Marcus', 'c-us', { intentions: [resolve('us')], most: 2 });
     expect(between.turns[0]?.text).toMatch(/\bbetween us\b/);
     expect(between.turns[1]?.text).not.toMatch(/\babout us\b/);
   });
@@ -206,10 +209,11 @@ describe('villagers among themselves', () => {
   });
 
   it('asks nobody to meet with whom something is agreed on already, or at an hour that is given away', async () => {
+    const mind = createOfflineMind({ seed: 2 });
     const asked = async (promises: readonly KnownPromise[]): Promise<number> => {
       let times = 0;
       for (let n = 0; n < 60; n++) {
-        const { turns } = await talkOf('Elara', 'Marcus', `c-meet-${n}`, { promises });
+        const { turns } = await talkOf('Elara', 'Marcus', `c-meet-${n}`, { promises, mind, most: 1 });
         if (/\bmeet\b.*\bthis evening\b/.test(turns[0]?.text ?? '')) times++;
       }
       return times;
