@@ -1,10 +1,12 @@
 /** The scenarios that come with the valley: valid, and kept to a standard no schema can state. */
-import { describe, expect, it } from 'vitest';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { eventTypes } from '../../db/src/seeds/event-types.ts';
 import { loadContent } from '../../server/src/content/content.ts';
 import { formatProblem } from '../../server/src/content/problem.ts';
 import { engineOutputWords, requestWords } from '../../server/src/content/scenario-words.ts';
-import { shippedDir } from './content-folder.ts';
+import { copyContent, shippedDir } from './content-folder.ts';
 
 const content = loadContent(shippedDir);
 if (content.kind === 'failed') throw new Error(content.problems.map(formatProblem).join('\n'));
@@ -43,6 +45,18 @@ describe('the shipped scenarios', () => {
       const isNamed = text.includes(`"${id}"`) || text.includes(`{${id}}`);
       expect([id, isNamed || role.told.goal !== undefined]).toEqual([id, true]);
     }
+  });
+
+  it('have a guide whose own story is fine', () => {
+    const guide = readFileSync(resolve(shippedDir, '../docs/stories.md'), 'utf8');
+    const [, story = ''] = /```json\n(.+?)```/s.exec(guide) ?? [];
+    const { id } = JSON.parse(story) as { id: string };
+    const copy = copyContent();
+    onTestFinished(copy.remove);
+    writeFileSync(join(copy.scenariosDir, `${id}.json`), story);
+    const found = loadContent(copy.dir);
+    expect(found.problems.map(formatProblem)).toEqual([]);
+    expect(found.kind === 'loaded' && found.scenarios.map((one) => one.id)).toContain(id);
   });
 
   it('no line of theirs is in two places', () => {
