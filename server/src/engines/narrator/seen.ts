@@ -168,6 +168,9 @@ async function quotesOf(day: Yesterday): Promise<Quote[]> {
     ({ provenance, content }) => `${provenance.toldBy} ${quoteIn(content) ?? ''}`,
   );
   await day.breathe();
+  // At its first question it reads all phrases there are.
+  isStockPhrase('');
+  await day.breathe();
   const found: Quote[] = [];
   for (const [, memories] of await inOrder(day, said, ([key]) => fold(`${day.valleyId} ${day.day} ${key}`))) {
     if (found.length >= lookedAt) break;
