@@ -155,9 +155,8 @@ describe('a meeting', () => {
     const meeting = { ...asked({ priority: work.priority - 1 }), fromMinute, untilMinute: fromMinute + 60 };
     expect(await valley.minds.summon([busy.id], meeting)).toMatchObject([{ answer: 'staying' }]);
     const [memory] = (await valley.memories.recent(busy.id, 80)).filter(({ tags }) => tags.includes('asked'));
-    expect(memory?.content).toContain(`tomorrow at`);
-    expect(memory?.content).toMatch(new RegExp(`I shall be ${work.doing} then, and it does not wait\\.$`));
-    const weighty = { ...meeting, key: 'event:10', priority: 10 };
+    expect(memory?.content).toContain('tomorrow at');
+    expect(memory?.content).toContain(`I shall be ${work.doing} then, and it does not wait.`);
     expect(await valley.minds.summon([busy.id], weighty)).toMatchObject([{ answer: 'coming' }]);
   });
 
