@@ -157,6 +157,7 @@ describe('a meeting', () => {
     const [memory] = (await valley.memories.recent(busy.id, 80)).filter(({ tags }) => tags.includes('asked'));
     expect(memory?.content).toContain('tomorrow at');
     expect(memory?.content).toContain(`I shall be ${work.doing} then, and it does not wait.`);
+    const weighty = { ...meeting, key: 'event:10', priority: 10 };
     expect(await valley.minds.summon([busy.id], weighty)).toMatchObject([{ answer: 'coming' }]);
   });
 
