@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 import { SlowestFirst } from './tests/services/slowest-first.ts';
 
 /** Of a test, and of what comes before and after it: only to end what hangs, even on a machine busy with other things. */
-const patienceMs = 300_000;
+const patienceMs = 600_000;
 
 export default defineConfig({
   test: {

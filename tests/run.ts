@@ -89,7 +89,7 @@ async function main(): Promise<number> {
   const services: Service[] = values['embedded-only']
     ? [{ missing: `PostgreSQL, Redis and browser suites: ${embeddedOnly}` }]
     : [
-        await findService('HEARTWOOD_TEST_DATABASE_URL', startPostgres),
+        await findService('HEARTWOOD_TEST_DATABASE_URL', () => startPostgres({ bySocket: true })),
         await findService('HEARTWOOD_TEST_REDIS_URL', startRedis),
         findBrowser(),
       ];

@@ -8,12 +8,13 @@ import { createWorkSignal, type WorkSignal } from '../../server/src/adapters/pos
 import { createTypeCheck } from '../../server/src/engines/event-check.ts';
 import { runEngine, type RunningEngine } from '../../server/src/engines/runner.ts';
 import { newEvent } from '../contract/fixtures.ts';
-import { backends, type FreshDatabase } from '../services/databases.ts';
+import type { FreshDatabase } from '../services/databases.ts';
+import { emptiedBackends } from '../services/emptied-database.ts';
 
 /** Seconds from the first try to each: 30, 60 and 120 after one another. */
 const triedAtSeconds = [0, 30, 90, 210];
 
-describe.each(backends)('A poison event on $title', (backend) => {
+describe.each(emptiedBackends)('A poison event on $title', (backend) => {
   describe.skipIf(backend.missing !== undefined)('is tried', () => {
     let fresh: FreshDatabase;
     let signal: WorkSignal;

@@ -5,13 +5,14 @@ import { createPostgresEventQueue } from '../../server/src/adapters/postgres-eve
 import { createWorkSignal, type WorkSignal } from '../../server/src/adapters/postgres-work-signal.ts';
 import type { EventLog } from '../../server/src/ports/event-log.ts';
 import { BacklogFullError, type EventId, type EventQueue } from '../../server/src/ports/event-queue.ts';
-import { backends, type FreshDatabase } from '../services/databases.ts';
+import type { FreshDatabase } from '../services/databases.ts';
+import { emptiedBackends } from '../services/emptied-database.ts';
 import { newEvent as event } from './fixtures.ts';
 
 const engine = randomUUID();
 const limits = { shedAt: 4, refuseAt: 6 };
 
-describe.each(backends)('What waits in the queue of events on $title', (backend) => {
+describe.each(emptiedBackends)('What waits in the queue of events on $title', (backend) => {
   describe.skipIf(backend.missing !== undefined)('is bounded', () => {
     let fresh: FreshDatabase;
     let signal: WorkSignal;

@@ -12,12 +12,13 @@ import {
   type NewEvent,
 } from '../../server/src/ports/event-queue.ts';
 import type { ExecutionLogs } from '../../server/src/ports/execution-logs.ts';
-import { backends, type FreshDatabase } from '../services/databases.ts';
+import type { FreshDatabase } from '../services/databases.ts';
+import { emptiedBackends } from '../services/emptied-database.ts';
 import { newEvent as event } from './fixtures.ts';
 
 const engine = randomUUID();
 
-describe.each(backends)('The log of events on $title', (backend) => {
+describe.each(emptiedBackends)('The log of events on $title', (backend) => {
   describe.skipIf(backend.missing !== undefined)('works', () => {
     let fresh: FreshDatabase;
     let signal: WorkSignal;

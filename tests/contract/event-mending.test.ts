@@ -15,14 +15,15 @@ import {
   type EventQueue,
   type NewEvent,
 } from '../../server/src/ports/event-queue.ts';
-import { backends, type FreshDatabase } from '../services/databases.ts';
+import type { FreshDatabase } from '../services/databases.ts';
+import { emptiedBackends } from '../services/emptied-database.ts';
 import { newEvent as event } from './fixtures.ts';
 
 const engine = randomUUID();
 const minuteMs = 60_000;
 const dayMs = 86_400_000;
 
-describe.each(backends)('The queue of events on $title', (backend) => {
+describe.each(emptiedBackends)('The queue of events on $title', (backend) => {
   describe.skipIf(backend.missing !== undefined)('is mended', () => {
     let fresh: FreshDatabase;
     let signal: WorkSignal;

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe } from 'vitest';
 import { createPostgresValleyStores } from '../../server/src/adapters/postgres-valley-store.ts';
 import type { MemoryQuery, MemoryStore } from '../../server/src/ports/memory-store.ts';
 import type { ValleyStores } from '../../server/src/ports/valley-store.ts';
-import { backends } from '../services/databases.ts';
+import { emptiedBackends } from '../services/emptied-database.ts';
 import type { FreshDatabase } from '../services/databases.ts';
 
 export const elara = 'elara_blacksmith';
@@ -44,7 +44,7 @@ class MemoryStage {
 }
 
 export function onEveryStore(subject: string, tests: (stage: MemoryStage) => void): void {
-  describe.each(backends)(`${subject} in a memory store on $title`, (backend) => {
+  describe.each(emptiedBackends)(`${subject} in a memory store on $title`, (backend) => {
     describe.skipIf(backend.missing !== undefined)('as the port says', { timeout: 120_000 }, () => {
       const stage = new MemoryStage();
       beforeAll(async () => {

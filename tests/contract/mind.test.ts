@@ -6,7 +6,7 @@ import { createOfflineMind } from '../../server/src/mind/offline/offline-mind.ts
 import { activityKinds, moods } from '../../server/src/world/vocabulary.ts';
 import { ada, dayOf, marcus, reflectOn } from '../mind/looking-back-requests.ts';
 import { replyTo, scored } from '../mind/requests.ts';
-import { embeddedBackend } from '../services/databases.ts';
+import { emptiedBackend } from '../services/emptied-database.ts';
 import { mindByModel, modelForTests } from '../services/model-for-tests.ts';
 import { badDay, fading, gift, letter, lived, meeting, planning, rating } from './mind-requests.ts';
 import { queueForTests, type QueueForTests } from '../services/queued-mind.ts';
@@ -18,7 +18,7 @@ const byModel = () => mindByModel(server);
 
 let queue: QueueForTests;
 beforeAll(async () => {
-  queue = await queueForTests(embeddedBackend, shippedValley().villagers);
+  queue = await queueForTests(emptiedBackend, shippedValley().villagers);
 });
 afterEach(async () => await queue.rest());
 afterAll(async () => await queue.dispose());

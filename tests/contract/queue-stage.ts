@@ -4,7 +4,8 @@ import { afterAll, beforeAll, beforeEach, describe } from 'vitest';
 import { createPostgresEventQueue } from '../../server/src/adapters/postgres-event-queue.ts';
 import { createWorkSignal, type WorkSignal } from '../../server/src/adapters/postgres-work-signal.ts';
 import type { ClaimedEvent, EventId, EventQueue } from '../../server/src/ports/event-queue.ts';
-import { backends, type FreshDatabase } from '../services/databases.ts';
+import type { FreshDatabase } from '../services/databases.ts';
+import { emptiedBackends } from '../services/emptied-database.ts';
 
 /** Two engines. */
 export const one = randomUUID();
@@ -40,7 +41,7 @@ class QueueStage {
 }
 
 export function onEveryQueue(subject: string, tests: (stage: QueueStage) => void): void {
-  describe.each(backends)(`${subject} on $title`, (backend) => {
+  describe.each(emptiedBackends)(`${subject} on $title`, (backend) => {
     describe.skipIf(backend.missing !== undefined)('works', () => {
       const stage = new QueueStage();
       beforeAll(async () => {

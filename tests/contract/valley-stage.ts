@@ -9,7 +9,7 @@ import type {
   ValleyStore,
   ValleyStores,
 } from '../../server/src/ports/valley-store.ts';
-import { backends } from '../services/databases.ts';
+import { emptiedBackends } from '../services/emptied-database.ts';
 import type { FreshDatabase } from '../services/databases.ts';
 import { appearance, twoVillagers } from './fixtures.ts';
 
@@ -62,7 +62,7 @@ class ValleyStage {
 }
 
 export function onEveryStore(subject: string, tests: (stage: ValleyStage) => void): void {
-  describe.each(backends)(`${subject} in a valley store on $title`, (backend) => {
+  describe.each(emptiedBackends)(`${subject} in a valley store on $title`, (backend) => {
     describe.skipIf(backend.missing !== undefined)('as the port says', { timeout: 120_000 }, () => {
       const stage = new ValleyStage();
       beforeAll(async () => {

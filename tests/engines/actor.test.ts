@@ -6,7 +6,7 @@ import type { EventRecord } from '../../server/src/ports/event-log.ts';
 import type { JsonObject, NewEvent } from '../../server/src/ports/event-queue.ts';
 import { elara } from '../mind/requests.ts';
 import { shippedValley } from '../mind/routine-day.ts';
-import { embeddedBackend } from '../services/databases.ts';
+import { emptiedBackend } from '../services/emptied-database.ts';
 import { queueForTests, valleyId, type QueueForTests } from '../services/queued-mind.ts';
 
 const byRule = createOfflineMind({ seed: 3 });
@@ -14,7 +14,7 @@ const byRule = createOfflineMind({ seed: 3 });
 describe('An Actor', () => {
   let ground: QueueForTests;
   beforeAll(async () => {
-    ground = await queueForTests(embeddedBackend, shippedValley().villagers);
+    ground = await queueForTests(emptiedBackend, shippedValley().villagers);
   });
   afterEach(async () => {
     await ground.rest();

@@ -5,13 +5,13 @@ import { createTypeCheck } from '../../server/src/engines/event-check.ts';
 import type { RunResults } from '../../server/src/engines/measuring.ts';
 import type { ScenarioRun } from '../../server/src/ports/scenario-runs.ts';
 import { shippedDir } from '../content/content-folder.ts';
-import { embeddedBackend } from '../services/databases.ts';
+import { emptiedBackend } from '../services/emptied-database.ts';
 import { at, cry, gideon, openStage, sarah, storyOf, talk, type Stage } from './director-stage.ts';
 
 describe('The director', () => {
   let stage: Stage;
   beforeAll(async () => {
-    stage = await openStage(embeddedBackend);
+    stage = await openStage(emptiedBackend);
   });
   afterEach(async () => await stage.clear());
   afterAll(async () => await stage.close());

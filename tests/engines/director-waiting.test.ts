@@ -2,13 +2,13 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { WorldEvent } from '../../server/src/world/index.ts';
 import { newMemory } from '../contract/fixtures.ts';
-import { embeddedBackend } from '../services/databases.ts';
+import { emptiedBackend } from '../services/emptied-database.ts';
 import { at, cry, gideon, openStage, sarah, storyOf, talk, type Stage } from './director-stage.ts';
 
 describe('An entry of a story', () => {
   let stage: Stage;
   beforeAll(async () => {
-    stage = await openStage(embeddedBackend);
+    stage = await openStage(emptiedBackend);
   });
   afterEach(async () => await stage.clear());
   afterAll(async () => await stage.close());

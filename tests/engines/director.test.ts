@@ -1,12 +1,12 @@
 /** Stories in a valley: who is told what, and what comes of a story that stands still, or is taken up again. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { embeddedBackend } from '../services/databases.ts';
+import { emptiedBackend } from '../services/emptied-database.ts';
 import { at, cry, gideon, openStage, sarah, storyOf, talk, type Stage } from './director-stage.ts';
 
 describe('The director', () => {
   let stage: Stage;
   beforeAll(async () => {
-    stage = await openStage(embeddedBackend);
+    stage = await openStage(emptiedBackend);
   });
   afterEach(async () => await stage.clear());
   afterAll(async () => await stage.close());

@@ -7,7 +7,8 @@ import type { Archive } from '../../server/src/engines/narrator/yesterday.ts';
 import type { NewMemory } from '../../server/src/ports/memory-store.ts';
 import type { NewPromise } from '../../server/src/ports/promises.ts';
 import type { ValleyStore } from '../../server/src/ports/valley-store.ts';
-import { embeddedBackend, type FreshDatabase } from '../services/databases.ts';
+import type { FreshDatabase } from '../services/databases.ts';
+import { emptiedBackend } from '../services/emptied-database.ts';
 import { createPostgresValleyStores } from '../../server/src/adapters/postgres-valley-store.ts';
 import { appearance, newMemory } from '../contract/fixtures.ts';
 
@@ -44,7 +45,7 @@ export type Rumour = {
 };
 
 export async function openPaperStage(): Promise<PaperStage> {
-  const fresh = await embeddedBackend.create();
+  const fresh = await emptiedBackend.create();
   const store = await createPostgresValleyStores(fresh.database).open('heartwood', {
     seed: 7,
     owner: 'paper',

@@ -10,7 +10,7 @@ import type { EngineWords } from '../../server/src/ports/engine-words.ts';
 import { dayOf } from '../mind/looking-back-requests.ts';
 import { elara, replyTo } from '../mind/requests.ts';
 import { shippedValley } from '../mind/routine-day.ts';
-import { backends } from '../services/databases.ts';
+import { emptiedBackends } from '../services/emptied-database.ts';
 import { queueForTests, valleyId, type QueueForTests } from '../services/queued-mind.ts';
 
 const { villagers } = shippedValley();
@@ -44,7 +44,7 @@ function cuttable(words: EngineWords): { words: EngineWords; cut: () => void } {
   };
 }
 
-describe.each(backends)('A mind over the queue on $title', (backend) => {
+describe.each(emptiedBackends)('A mind over the queue on $title', (backend) => {
   describe.skipIf(backend.missing !== undefined)('with', () => {
     let ground: QueueForTests;
     beforeAll(async () => {

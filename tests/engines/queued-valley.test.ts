@@ -5,7 +5,7 @@ import { createOfflineMind } from '../../server/src/mind/offline/offline-mind.ts
 import type { EngineWords } from '../../server/src/ports/engine-words.ts';
 import { liveIn, type LivingValley } from '../mind/living-valley.ts';
 import { shippedValley } from '../mind/routine-day.ts';
-import { embeddedBackend } from '../services/databases.ts';
+import { emptiedBackend } from '../services/emptied-database.ts';
 import { queueForTests, type QueueForTests } from '../services/queued-mind.ts';
 
 const elara = 'elara_blacksmith';
@@ -33,7 +33,7 @@ describe('A valley over the queue', () => {
   let ground: QueueForTests;
   let live: LivingValley | null = null;
   beforeAll(async () => {
-    ground = await queueForTests(embeddedBackend, villagers);
+    ground = await queueForTests(emptiedBackend, villagers);
   });
   afterEach(async () => {
     await ground.rest();

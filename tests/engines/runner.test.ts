@@ -10,12 +10,13 @@ import { createTypeCheck, type TypeCheck } from '../../server/src/engines/event-
 import { runEngine, type RunnerOptions, type RunningEngine } from '../../server/src/engines/runner.ts';
 import type { EngineRegistry } from '../../server/src/ports/engine-registry.ts';
 import type { EventId, EventQueue, JsonObject } from '../../server/src/ports/event-queue.ts';
-import { backends, type FreshDatabase } from '../services/databases.ts';
+import type { FreshDatabase } from '../services/databases.ts';
+import { emptiedBackends } from '../services/emptied-database.ts';
 import { newEvent as event } from '../contract/fixtures.ts';
 
 type Row = { status: string; result: JsonObject; last_error: string };
 
-describe.each(backends)('An engine on $title', (backend) => {
+describe.each(emptiedBackends)('An engine on $title', (backend) => {
   describe.skipIf(backend.missing !== undefined)('at work', () => {
     let fresh: FreshDatabase;
     let signal: WorkSignal;

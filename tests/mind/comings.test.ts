@@ -9,7 +9,8 @@ import { createPostgresValleyStores } from '../../server/src/adapters/postgres-v
 import type { ValleyStore } from '../../server/src/ports/valley-store.ts';
 import { ticksPerGameMinute } from '../../server/src/world/clock.ts';
 import type { World } from '../../server/src/world/types.ts';
-import { embeddedBackend, type FreshDatabase } from '../services/databases.ts';
+import type { FreshDatabase } from '../services/databases.ts';
+import { emptiedBackend } from '../services/emptied-database.ts';
 import { shippedValley, worldOf } from './routine-day.ts';
 
 const elara = 'elara_blacksmith';
@@ -21,7 +22,7 @@ let context: Context;
 let comings: Comings;
 let world: World;
 beforeAll(async () => {
-  fresh = await embeddedBackend.create();
+  fresh = await emptiedBackend.create();
   store = await createPostgresValleyStores(fresh.database).open('heartwood', {
     seed: 7,
     owner: 'test',

@@ -5,12 +5,13 @@ import { createAllowance } from '../../server/src/mind/allowance.ts';
 import { createGovernor } from '../../server/src/mind/governor.ts';
 import { shareAllowance, type SharedAllowance } from '../../server/src/mind/shared-allowance.ts';
 import type { Admission } from '../../server/src/ports/language-model.ts';
-import { backends, type FreshDatabase } from '../services/databases.ts';
+import type { FreshDatabase } from '../services/databases.ts';
+import { emptiedBackends } from '../services/emptied-database.ts';
 
 const log = pino({ level: 'silent' });
 const limits = { perMinute: 10_000, perHour: 30_000, perDay: 60_000 };
 
-describe.each(backends)('A budget of several processes on $title', (backend) => {
+describe.each(emptiedBackends)('A budget of several processes on $title', (backend) => {
   describe.skipIf(backend.missing !== undefined)('is one', () => {
     let fresh: FreshDatabase;
     const nowMs = 100_000_000;

@@ -5,7 +5,13 @@
  */
 import { EmbeddedPostgres, openDatabase, type OpenDatabaseOptions } from '@heartwood/db';
 import { Client, type ClientConfig } from 'pg';
-import { createServerDatabase, serverBackend, type Backend } from './databases.ts';
+import {
+  createServerDatabase,
+  embeddedBackend,
+  serverBackend,
+  type Backend,
+  type FreshDatabase,
+} from './databases.ts';
 import { plantEmbedded, temporaryFolder } from './templates.ts';
 
 interface Opened {
@@ -14,22 +20,17 @@ interface Opened {
   connection: ClientConfig;
 }
 
-/** Those of this process that no test uses now. They are there until the end of the run, which removes them. */
-const idle: Opened[] = [];
-
-const onServer = serverBackend.missing === undefined;
-
 /**
  * Each test has connections of its own, closed at its end, so that what a test left running cannot write to the next
  * one's rows. A suite that changes the schema takes a backend of `databases.ts`.
  */
-export const emptiedBackend: Backend = {
-  title: onServer ? 'PostgreSQL' : 'embedded',
-  missing: undefined,
-  create: async (overrides = {}) => {
+function emptied({ title, missing }: Backend, open: () => Promise<Opened>): Backend {
+  /** Those of this process that no test uses now. They are there until the end of the run, which removes them. */
+  const idle: Opened[] = [];
+  const create = async (overrides: Partial<OpenDatabaseOptions> = {}): Promise<FreshDatabase> => {
     const used = idle.pop();
     if (used !== undefined) await empty(used);
-    const opened = used ?? (await (onServer ? openServer() : openEmbedded()));
+    const opened = used ?? (await open());
     const options = { ...opened.options, ...overrides };
     const database = await openDatabase(options);
     return {
@@ -40,16 +41,29 @@ export const emptiedBackend: Backend = {
         idle.push(opened);
       },
     };
-  },
-};
+  };
+  return { title, missing, create };
+}
+
+const emptiedEmbedded = emptied(embeddedBackend, openEmbedded);
+const emptiedServer = emptied(serverBackend, openServer);
+
+/** For suites that hold on both, as `backends` are used. */
+export const emptiedBackends: readonly Backend[] = [emptiedEmbedded, emptiedServer];
+
+/** The cheaper one. */
+export const emptiedBackend: Backend =
+  serverBackend.missing === undefined
+    ? {
+        ...emptiedServer,
+        // One after the other, as in the embedded one, so that rows get their numbers in the same order again.
+        create: async (overrides = {}) => await emptiedServer.create({ poolSize: 1, ...overrides }),
+      }
+    : emptiedEmbedded;
 
 async function openServer(): Promise<Opened> {
   const { url } = await createServerDatabase('migrated');
-  // One after the other, as in the embedded one, so that rows get their numbers in the same order again.
-  return {
-    options: { databaseUrl: url, dataDir: '', poolSize: 1 },
-    connection: { connectionString: url },
-  };
+  return { options: { databaseUrl: url, dataDir: '' }, connection: { connectionString: url } };
 }
 
 async function openEmbedded(): Promise<Opened> {

@@ -18,8 +18,15 @@ interface Identity {
   gid?: number;
 }
 
-/** Starts a cluster with pgvector, or says why it cannot. */
-export async function startPostgres(): Promise<StartedPostgres> {
+/** Systems allow about 105 bytes for the whole path of a socket. */
+const longestSocketFolder = 85;
+
+/**
+ * Starts a cluster with pgvector, or says why it cannot.
+ * @param options.bySocket Its address names a socket besides the port: a small query takes half the time then, and a
+ *   quarter less of the processor's. What is measured goes over the network.
+ */
+export async function startPostgres({ bySocket = false } = {}): Promise<StartedPostgres> {
   const binaries = await findBinaries();
   if (binaries === undefined)
     return { missing: 'PostgreSQL is not installed (no initdb in PATH or /usr/lib/postgresql)' };
@@ -40,12 +47,15 @@ export async function startPostgres(): Promise<StartedPostgres> {
       },
     );
     const port = await freePort();
-    const server = spawn(join(binaries, 'postgres'), ['-D', data, ...settings(port)], {
+    const socket = bySocket && folder.length < longestSocketFolder ? folder : undefined;
+    const server = spawn(join(binaries, 'postgres'), ['-D', data, ...settings(port, socket)], {
       ...identity,
       cwd: folder,
       stdio: ['ignore', 'ignore', 'inherit'],
     });
-    const url = `postgres://heartwood@127.0.0.1:${port}/postgres`;
+    const address = new URL(`postgres://heartwood@127.0.0.1:${port}/postgres`);
+    if (socket !== undefined) address.searchParams.set('host', socket);
+    const url = address.href;
     const stop = async (): Promise<void> => {
       await end(server);
       await clean();
@@ -60,11 +70,11 @@ export async function startPostgres(): Promise<StartedPostgres> {
   }
 }
 
-function settings(port: number): string[] {
+function settings(port: number, socket: string | undefined): string[] {
   const chosen = [
     `port=${port}`,
     'listen_addresses=127.0.0.1',
-    'unix_socket_directories=',
+    `unix_socket_directories=${socket ?? ''}`,
     'fsync=off',
     'synchronous_commit=off',
     'full_page_writes=off',

@@ -25,6 +25,9 @@ import type { Backend, FreshDatabase } from './databases.ts';
 
 export const valleyId = 'heartwood';
 
+/** A busy machine is no reason to give an engine up. */
+const patient = { takenUpWithinMs: 60_000, silentMs: 60_000 } as const;
+
 export type QueueForTests = {
   readonly fresh: FreshDatabase;
   readonly queue: EventQueue;
@@ -78,7 +81,17 @@ export async function queueForTests(
       return engine;
     },
     mind(of, more = {}) {
-      const mind = createQueuedMind({ valleyId, queue, records, words, templates, of, log, ...more });
+      const mind = createQueuedMind({
+        ...patient,
+        valleyId,
+        queue,
+        records,
+        words,
+        templates,
+        of,
+        log,
+        ...more,
+      });
       minds.push(mind);
       return mind;
     },

@@ -56,6 +56,8 @@ export async function relayTo(url: string): Promise<Relay> {
       const between = new URL(address);
       between.hostname = '127.0.0.1';
       between.port = String(port);
+      // A socket would lead past the relay.
+      between.searchParams.delete('host');
       return between.href;
     },
     cut,
