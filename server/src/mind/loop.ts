@@ -14,6 +14,7 @@ import { renewRoster } from './roster.ts';
 import { strategyUnder } from './strategy-keeping.ts';
 import { arrive, handle, settleIn } from './loop-events.ts';
 import { assemble, type Parts } from './loop-parts.ts';
+import { outgoing } from './outgoing.ts';
 import { dropScripts } from './scripts.ts';
 import { createStoryMinds } from './story-minds.ts';
 import { tick } from './loop-tick.ts';
@@ -30,7 +31,7 @@ export function createValleyMinds(deps: MindsDeps): ValleyMinds {
       if (first) meetEverybody(context, parts, world);
       for (const event of events) guarded(context, event.kind, () => handle(context, parts, world, event));
       guarded(context, 'tick', () => tick(context, parts, world));
-      return context.outbox.splice(0);
+      return outgoing(context.outbox, world);
     },
     applyVillager(file) {
       const villager = able(deps, file);
