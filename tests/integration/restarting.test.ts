@@ -53,8 +53,11 @@ it('kill -9 in the middle of a crowd of words: all that was acknowledged is reme
   expect(['Basil', 'Cedar', 'Wren'].filter((name) => !remembered.includes(name))).toEqual([]);
 
   await again.tells(villager.id, 'What did I tell you about my sister?');
-  const answer = await again.hears('line', (one) => one.speakerId === villager.id);
-  expect(answer.text).toMatch(/Wren|plum cake/);
+  // They may have said good morning of their own accord before.
+  await again.hears(
+    'line',
+    ({ speakerId, text }) => speakerId === villager.id && /Wren|plum cake/.test(text),
+  );
   await again.leave();
 });
 
