@@ -51,12 +51,13 @@ export type Knowledge = {
 
 /** What may be said of somebody for no other reason than how one stands to them. */
 const wordsOfTies = {
-  fond: 'friend fond like love glad good company get on well trust dear kind lot of time for talk of everyday things nothing against harm one of the good ones warmest regard hold',
-  cool: 'know little talk of everyday things nothing against harm civil decent fair enough kind pass nod whole neighbourly',
-  ill: 'best at a distance quarrel dislike wary careful avoid patience admire trouble cross less said better',
+  fond: 'friend fond like love glad good company get on well trust dear kind lot of time for talk of everyday things nothing against harm one of the good ones warmest regard hold trouble door knock valley duller without see it in',
+  cool: 'know little talk of everyday things nothing against harm civil decent fair enough kind pass nod whole neighbourly say to each other see it in',
+  ill: 'best at a distance quarrel dislike wary careful avoid patience admire trouble cross less said better say to each other see it in',
 } as const;
 /** The same of those one hardly knows, said of a time gone by. */
-const wordsOfDistance = 'hardly know exchanged a word lately had much to do with stranger crossed paths';
+const wordsOfDistance =
+  'hardly know exchanged a word lately had much to do with stranger crossed paths keeps other company never said more good day by sight what is said';
 /** That two have talked is known to both, whatever became of their words. */
 const wordsOfMeeting =
   'had a talk talked with spoken spoke word chat pleasure met last heard told had it from somebody else already';

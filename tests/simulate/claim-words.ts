@@ -38,7 +38,7 @@ const unknowing = /\b(?:nothing|never heard|no idea|(?:don't|do not) know|know n
 const wished =
   /^(?:poor|dear|good old|bless|good luck|god keep|here's to|I wish|I(?:['’]m| am) (?:so |very )?sorry (?:for|to hear))\b/i;
 /** A word given for a day and an hour: what becomes of it is counted among the promises. */
-const offered = /\bI(?:['’]ll| will| shall)\b.*\b(?:today|tonight|tomorrow|\w+day) at\b/i;
+const offered = /\b(?:I(?:['’]ll| will| shall)|then I come)\b.*\b(?:today|tonight|tomorrow|\w+day) at\b/i;
 /** Who it is from: of no use without what it is that was told. */
 const testimonyAlone =
   /^(?:(?:[Ss]o )?\p{Lu}[\p{L}’']+ (?:told|tells|said|says)(?: (?:me|us|it|so|me so|me that|the same|the same to me))?|(?:[Tt]hat|[Ii]t|[Tt]his) (?:is|was) what \p{Lu}[\p{L}’']+ (?:says|said|told me|tells me)|(?:I (?:had|have|heard|got) (?:it|that|this) )?[Ff]rom \p{Lu}[\p{L}’']+)[.!]$/u;
@@ -129,7 +129,7 @@ export const isPast = remembering((text) => {
 const proportion = /^the (?:less|more|fewer)\b.*, the\b/i;
 
 const ahead =
-  /\b(?:shall|will|due|going to|about to|late for|waiting for me|be waiting|expects? me|to be|presently|tonight|tomorrow|next|after that|by now)\b|['’]ll\b|\bI(?:['’]m| am) (?:for|off to)\b/i;
+  /\b(?:shall|will|due|going to|about to|late for|waiting for me|be waiting|expects? me|want me|to be|presently|tonight|tomorrow|next|after that|by now)\b|['’]ll\b|\bI(?:['’]m| am) (?:for|off to)\b/i;
 
 /** It is to come. */
 export function isAhead(text: string): boolean {
@@ -158,12 +158,13 @@ const hours = 'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve';
 export const atHour = new RegExp(`\\bat (${hours})\\b(?! o['’]clock)`, 'g');
 
 /** It is the very next thing, or should have begun. */
-export const soon = /\b(?:next|presently|by now|after this|late for|due|be waiting|before long)\b/i;
+export const soon =
+  /\b(?:next|presently|by now|after this|late for|due|be waiting|before long|in a while)\b/i;
 
 /** How it is put that something is meant, or when it is: not what. */
 export const framing = new Set(
   stemSet(
-    'next today tonight tomorrow yesterday noon midnight already presently late lately latest recent recently due long morning afternoon evening now then soon first after before mostly expect wait waiting mean meant resolve resolved decide decided intend promise promised mind make made most o’clock clock again often several times time three twice think thing things these told tell say says said same accord',
+    'next today tonight tomorrow yesterday while want wants noon midnight already presently late lately latest recent recently due long morning afternoon evening now then soon first after before mostly expect wait waiting mean meant resolve resolved decide decided intend promise promised mind make made most o’clock clock again often several times time three twice think thing things these told tell say says said same accord',
   ),
 );
 
