@@ -9,6 +9,7 @@ import { freshForMinutes, guessedKnowing, type NewsEntry } from './gossip.ts';
 import { escaped } from './news-facts.ts';
 import { worthTelling, type News } from './tasks/talking.ts';
 import { lowestTrust } from './trust.ts';
+import { firstName } from './words.ts';
 
 /** Shown to a mind at once. */
 const mostOffered = 3;
@@ -109,7 +110,7 @@ function offered(context: Context, entry: NewsEntry, toId: ActorId, value: numbe
   return {
     memoryId: entry.memory.id,
     fact,
-    fromName: teller === null ? null : (spokenName(context, teller).split(' ')[0] ?? null),
+    fromName: teller === null ? null : firstName(spokenName(context, teller)),
     hands: entry.hands,
     certainty: entry.certainty,
     announcement: entry.announcement,

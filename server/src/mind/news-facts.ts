@@ -13,6 +13,7 @@ import { factsOf } from './offline/recall.ts';
 import { isSayable } from './offline/sayable.ts';
 import { isStockPhrase, travels } from './offline/tales.ts';
 import { kindOf } from './offline/told-facts.ts';
+import { firstName } from './words.ts';
 
 /** Longer is a story, and stories are not passed on whole. */
 const longest = 300;
@@ -120,8 +121,7 @@ function weight(one: string): number {
 
 /** "Ada told me: …" and "I overheard Ada say …" begin with who it was. */
 function nameOf(memory: Memory): string {
-  const who = /^(?:I (?:over)?heard )?(.+?) (?:told|say)\b/su.exec(memory.content)?.[1] ?? 'Somebody';
-  return who.split(' ')[0] ?? who;
+  return firstName(/^(?:I (?:over)?heard )?(.+?) (?:told|say)\b/su.exec(memory.content)?.[1] ?? 'Somebody');
 }
 
 /** Whose doings it is of: named within its first words. */

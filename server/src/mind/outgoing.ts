@@ -1,6 +1,6 @@
 /** What the minds give to the world in a step. */
-import { speechGap } from '../world/constants.ts';
 import type { Input } from '../world/input-kinds.ts';
+import { isTooFast } from '../world/systems/speech.ts';
 import type { ActorId, World } from '../world/types.ts';
 
 /**
@@ -9,17 +9,17 @@ import type { ActorId, World } from '../world/types.ts';
  */
 export function outgoing(outbox: Input[], world: Readonly<World>): Input[] {
   const speaking = new Set<ActorId>();
-  const goes = (input: Input): boolean => {
-    if (input.kind !== 'talk' && input.kind !== 'say') return true;
-    const actor = world.actors.get(input.actorId);
-    const mayNotYet = actor !== undefined && world.tick + 1 - actor.lastSpokeTick < speechGap;
-    if (mayNotYet || speaking.has(input.actorId)) return false;
-    speaking.add(input.actorId);
-    return true;
+  const next = { tick: world.tick + 1 };
+  const waits = (actorId: ActorId): boolean => {
+    const actor = world.actors.get(actorId);
+    if (speaking.has(actorId) || (actor !== undefined && isTooFast(next, actor))) return true;
+    speaking.add(actorId);
+    return false;
   };
-  const all = outbox.splice(0);
-  const now = all.filter(goes);
-  const going = new Set(now);
-  outbox.push(...all.filter((input) => !going.has(input)));
+  const now: Input[] = [];
+  for (const input of outbox.splice(0)) {
+    const isLater = (input.kind === 'talk' || input.kind === 'say') && waits(input.actorId);
+    (isLater ? outbox : now).push(input);
+  }
   return now;
 }

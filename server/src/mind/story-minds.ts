@@ -5,7 +5,7 @@
 import type { MemoryId, NewMemory } from '../ports/memory-store.ts';
 import type { ActorId, PlaceId } from '../world/types.ts';
 import { minutesPerDay } from '../world/constants.ts';
-import { clockWords } from './agenda.ts';
+import { clockWords, type AgendaEntry } from './agenda.ts';
 import { now, type Context, type Thoughts } from './context.ts';
 import { withEmbeddings } from './embeddings.ts';
 import type { Parts } from './loop-parts.ts';
@@ -143,20 +143,15 @@ function decide(context: Context, thoughts: Thoughts, asked: Omit<Meeting, 'isCo
   });
   const wish = inclination(villager.traits, strategy.sociability, asked.priority);
   const work = context.world === null ? null : keptBy(context.world, thoughts, asked);
-  const kept =
-    work === null
-      ? null
-      : work.activity === 'sleep'
-        ? 'I shall be in bed by then.'
-        : `I shall be ${work.doing} then, and it does not wait.`;
-  const isComing = !given && kept === null && wish >= worthComing;
-  const why = given ? 'I have given my word to be elsewhere.' : (kept ?? meaning(isComing));
+  const obstacle = given ? 'I have given my word to be elsewhere.' : work && inTheWay(work);
+  const isComing = obstacle === null && wish >= worthComing;
+  const why = obstacle ?? meaning(isComing);
   context.trace(
     traceByRule(context, villager.id, 'react', {
       percepts: [`Asked to come, ${asked.why}.`],
       options: [
         { what: `go to ${titleOf(context, asked.placeId)}`, score: wish, why: asked.why },
-        { what: 'stay away', score: worthComing, why: given || kept !== null ? why : null },
+        { what: 'stay away', score: worthComing, why: obstacle },
       ],
       choice: isComing ? 'go' : 'stay away',
       reason: why,
@@ -165,6 +160,9 @@ function decide(context: Context, thoughts: Thoughts, asked: Omit<Meeting, 'isCo
   );
   return { isComing, why };
 }
+
+const inTheWay = ({ activity, doing }: AgendaEntry): string =>
+  activity === 'sleep' ? 'I shall be in bed by then.' : `I shall be ${doing} then, and it does not wait.`;
 
 const meaning = (isComing: boolean): string => (isComing ? 'I mean to go.' : 'I have no mind to.');
 

@@ -1,13 +1,9 @@
 /** A long row of names as one says it: two of them, and how many more there are. */
 
+import { smallNumbers } from './when-words.ts';
+
 /** From five names on nobody says them all. */
 const leastCommas = 3;
-/** In words as far as one counts on one's fingers and a little more; fewer than three are never left. */
-const counts = new Map(
-  ['three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'].map(
-    (word, index) => [index + 3, word] as const,
-  ),
-);
 
 const name = String.raw`(?:you|me|\p{Lu}[\p{L}’'-]*(?: \p{Lu}[\p{L}’'-]*)?)`;
 const row = new RegExp(
@@ -24,6 +20,6 @@ export function namesInShort(text: string): string {
     const talking = ['you', 'me'].filter((one) => names.includes(one));
     const first = [...talking, ...names.filter((one) => !talking.includes(one))].slice(0, 2);
     const others = names.length - first.length;
-    return `${first.join(', ')} and ${counts.get(others) ?? others} others`;
+    return `${first.join(', ')} and ${smallNumbers[others] ?? others} others`;
   });
 }

@@ -18,6 +18,9 @@ export const clockHours = [
   'eleven',
 ];
 
+/** By number, 0 to 12. */
+export const smallNumbers = ['zero', ...clockHours.slice(1), 'twelve'];
+
 function onTheClock(hour: number): string {
   return clockHours[hour % 12] ?? String(hour);
 }

@@ -3,7 +3,7 @@
  * English of dates; the valley's calendar is laid over a real week that begins on a Monday, as the valley's first does.
  */
 import { casual } from 'chrono-node';
-import { clockHours } from './when-words.ts';
+import { smallNumbers } from './when-words.ts';
 
 const minutesPerDay = 1440;
 const millisecondsPerMinute = 60_000;
@@ -24,8 +24,7 @@ export const spokenStep = 5;
 /** How long somebody is waited for: past an hour named, and past a time left open. */
 const patience = { hour: 45, part: 120, day: 0 };
 
-const hours = ['zero', ...clockHours.slice(1), 'twelve'];
-const hourWord = `(?:${hours.slice(1).join('|')}|\\d{1,2})`;
+const hourWord = `(?:${smallNumbers.slice(1).join('|')}|\\d{1,2})`;
 
 /** Hours of the day that go by a name; suppers and lunches are eaten at about the same time by all. */
 const named: readonly (readonly [RegExp, string])[] = [
@@ -44,7 +43,8 @@ const named: readonly (readonly [RegExp, string])[] = [
   [/\b(?:at|around) midnight\b/g, 'at 11:59 pm'],
 ];
 
-const figure = (word: string): number => (hours.includes(word) ? hours.indexOf(word) : Number(word));
+const figure = (word: string): number =>
+  smallNumbers.includes(word) ? smallNumbers.indexOf(word) : Number(word);
 
 /** Minutes as they are said of an hour: "twenty past six". */
 const minuteWord = '(five|ten|twenty(?:[- ]five)?)';

@@ -43,8 +43,9 @@ function hearersOf(frame: Frame, speaker: Actor): Actor[] {
   return heard.map((entry) => entry.actor);
 }
 
-export function isTooFast(frame: Frame, actor: Actor): boolean {
-  return frame.tick - actor.lastSpokeTick < speechGap;
+/** To speak at this tick. */
+export function isTooFast({ tick }: Pick<Frame, 'tick'>, actor: Actor): boolean {
+  return tick - actor.lastSpokeTick < speechGap;
 }
 
 type Utterance = {
