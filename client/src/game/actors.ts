@@ -1,7 +1,8 @@
 // Everybody on the stage, kept in step with the store.
 import type * as Phaser from 'phaser';
-import { gameTimeAt, type Place, type Point } from '@heartwood/server/world';
+import type { Place, Point } from '@heartwood/server/world';
 import { isBirthday } from '../birthday.ts';
+import { isWinter } from '../season.ts';
 import type { Session } from '../session.ts';
 import type { WorldStore } from '../net/store.ts';
 import type { ActorView } from '../net/store-types.ts';
@@ -119,8 +120,6 @@ export class Actors {
     for (const id of this.#sprites.keys()) this.#remove(id);
   }
 }
-
-const isWinter = ({ minute }: WorldStore): boolean => gameTimeAt(minute).season === 'winter';
 
 const guiseOf = (store: WorldStore, actor: ActorView): Guise => ({
   name: store.nameOf(actor.id),

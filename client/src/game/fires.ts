@@ -1,7 +1,7 @@
 // What moves where it stands: flames in hearths, ovens and the forge while they burn, and the fountain until it freezes.
 import * as Phaser from 'phaser';
-import { gameTimeAt } from '@heartwood/server/world';
 import type { Session } from '../session.ts';
+import { isWinter } from '../season.ts';
 import { reducedMotion } from '../settings/apply.ts';
 import { isWithin, type View } from './sight.ts';
 import { depths, isShown, show, textures } from './stage.ts';
@@ -41,12 +41,12 @@ export class Fires {
     const moment = reducedMotion() ? 0 : Math.floor(nowMs / momentMs) % moments;
     const isNext = moment !== this.#moment;
     this.#moment = moment;
-    const { conditions, minute } = this.#session.store;
-    const freezes = gameTimeAt(minute).season === 'winter';
+    const { store } = this.#session;
+    const freezes = isWinter(store);
     for (const [i, { image, frames, objectId }] of this.#fires.entries()) {
       const isSeen =
         isWithin(view, image, reachPx) &&
-        conditions.get(objectId) !== 'cold' &&
+        store.conditions.get(objectId) !== 'cold' &&
         !(freezes && frames === 'spray');
       if (isSeen && (isNext || !isShown(image)))
         image.setFrame(`${frames}_${((moment + i) % moments) + 1}`).setOrigin(0.5, 1);

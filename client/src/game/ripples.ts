@@ -1,7 +1,7 @@
 // Fish under the water, seen by the rings they make: now and then, here and there, and never under ice.
 import type * as Phaser from 'phaser';
-import { gameTimeAt } from '@heartwood/server/world';
 import type { Session } from '../session.ts';
+import { isWinter } from '../season.ts';
 import { reducedMotion } from '../settings/apply.ts';
 import type { View } from './sight.ts';
 import { depths } from './stage.ts';
@@ -48,8 +48,7 @@ export class Ripples {
   /** A random spot in sight: the less water there is, the seldomer it is one. */
   #rise(view: View): void {
     const { store, valley } = this.#session;
-    const freezes = gameTimeAt(store.minute).season === 'winter';
-    if (freezes || reducedMotion() || this.#ripples.length >= most) return;
+    if (isWinter(store) || reducedMotion() || this.#ripples.length >= most) return;
     const [x, y] = [view.x + Math.random() * view.width, view.y + Math.random() * view.height];
     if (this.#isOpenWater(Math.floor(x / valley.tilePx), Math.floor(y / valley.tilePx)))
       this.#ripples.push({ x, y, ageMs: 0 });
