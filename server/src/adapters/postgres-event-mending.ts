@@ -156,7 +156,9 @@ async function inLanes(
       ...new Set([...rows.flatMap((row) => row.engine_type ?? []), ...promoted.map(({ kind }) => kind)]),
     ];
     await manager.query('SELECT wake_engines($1::varchar[])', [types]);
-    return { changed: rows.map(({ id }) => id), types };
+    // An UPDATE gives its rows in an order of its plan's own.
+    const changed = rows.map(({ id }) => id).toSorted((one, other) => Number(one) - Number(other));
+    return { changed, types };
   });
 }
 

@@ -116,8 +116,8 @@ export type EventLog = {
   /** Adds a line to what engines made of the event. False where there is no such event, or `mostNotes` are there. */
   note(id: EventId, processing: Omit<Processing, 'timestamp'>): Promise<boolean>;
   /**
-   * Queued anew with all its tries, behind what its lane has under way. Gives those it was done to: others are under way,
-   * archived, on record only, or not there.
+   * Queued anew with all its tries, behind what its lane has under way. Gives those it was done to, the oldest
+   * first: others are under way, archived, on record only, or not there.
    */
   requeue(ids: readonly EventId[], statuses: readonly Requeueable[]): Promise<EventId[]>;
   /**
@@ -141,6 +141,6 @@ export type EventLog = {
   check(): Promise<EventFinding[]>;
   /** Mends what can be: gives every lane its turn again. What is stuck or orphaned is the queue's to recover. Gives how many. */
   unblock(): Promise<number>;
-  /** Withdraws what is not finished; an engine that works on one is told at its next word of it. Gives the withdrawn. */
+  /** Withdraws what is not finished; an engine that works on one is told at its next word of it. Gives the withdrawn, the oldest first. */
   cancel(ids: readonly EventId[]): Promise<EventId[]>;
 };
