@@ -64,6 +64,11 @@ const announcement = z
   })
   .describe('Something is made known aloud: to players as a notice, to villagers as something heard.');
 
+export const isSecret = z
+  .boolean()
+  .default(false)
+  .describe('They tell it to few whom they trust; who is told knows that it is a secret.');
+
 const memory = z
   .strictObject({
     kind: z.literal('memory'),
@@ -72,6 +77,7 @@ const memory = z
     fact: id.optional().describe('The fact of config.facts that they know by it.'),
     importance: z.int().min(0).max(10).default(6),
     valence: z.number().min(-1).max(1).default(0).describe('How it feels, −1 to 1.'),
+    secret: isSecret,
     place: place.optional().describe('Where it was.'),
     about: z.array(who).max(6).default([]).describe('Whom it is about.'),
   })

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { weathers } from '../world/vocabulary.ts';
 import { fact, metrics } from './scenario-metrics.ts';
 import { comparison, id, maxDays, place, range, storyText, who } from './scenario-parts.ts';
-import { timelineEntry } from './scenario-timeline.ts';
+import { isSecret, timelineEntry } from './scenario-timeline.ts';
 import { interventionWords } from './scenario-words.ts';
 import { relationshipTypeSchema } from './villager.ts';
 
@@ -49,6 +49,7 @@ const told = z
           fact: id.optional().describe('The fact of config.facts that they know by it.'),
           importance: z.int().min(0).max(10).default(6),
           valence: z.number().min(-1).max(1).default(0).describe('How it feels, −1 to 1.'),
+          secret: isSecret,
           place: place.optional(),
           about: z.array(who).max(6).default([]),
         }),

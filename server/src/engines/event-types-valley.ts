@@ -63,6 +63,7 @@ export const storyTurns = {
       fact: z.string().max(48).nullable().default(null),
       importance: z.number().min(0).max(10).default(6),
       valence: z.number().min(-1).max(1).default(0),
+      secret: z.boolean().default(false),
       place: id.nullable().default(null),
       about: z.array(id).max(30).default([]),
       minutes_ago: z.int().min(0).default(0).describe('Game minutes since it was, seen from now.'),

@@ -11,6 +11,7 @@ import { ask, type Company } from './company.ts';
 import { now, personOf, spokenName, type Context, type Thoughts } from './context.ts';
 import { withEmbeddings, type Backfill } from './embeddings.ts';
 import { forgettingGroups } from './forgetting-groups.ts';
+import { inTrustTag } from './secrets.ts';
 import { newMeter } from './tasks/meter.ts';
 import type { SummariseRequest } from './tasks/remembering.ts';
 import { situationOf } from './situation.ts';
@@ -88,7 +89,7 @@ function wantedOf(minute: number, isPressed: boolean): Forgettable {
     beforeMinute: minute - (isPressed ? pressed.oldAfter : oldAfter),
     accessedBeforeMinute: minute - (isPressed ? pressed.oldAfter : unusedFor),
     belowImportance: isPressed ? pressed.belowImportance : belowImportance,
-    keptTags: ['confidence', 'promise', 'announcement', ...(isPressed ? [] : ['summary'])],
+    keptTags: ['confidence', inTrustTag, 'promise', 'announcement', ...(isPressed ? [] : ['summary'])],
     ofPlayersBeforeMinute: minute - ofPlayersFor,
     limit: readAtOnce,
   };

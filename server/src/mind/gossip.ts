@@ -13,6 +13,7 @@ import type { ActorId } from '../world/types.ts';
 import { isInConfidence } from './confidences.ts';
 import { isAnnouncement, subjectsOf, tellable } from './news-facts.ts';
 import { pastFrom } from './offline/stale.ts';
+import { heardWithTag, inTrustTag, isInTrust } from './secrets.ts';
 
 export type NewsEntry = {
   readonly memory: Memory;
@@ -30,6 +31,8 @@ export type NewsEntry = {
   certainty: number;
   readonly distortions: number;
   readonly announcement: boolean;
+  /** A secret, for those who are trusted. */
+  readonly inTrust: boolean;
   /** Whose doings it is of. */
   readonly subjects: readonly ActorId[];
   /** Who has heard it from them, or told it to them. */
@@ -55,8 +58,6 @@ const sinceTag = 'since:';
 const distortedTag = 'distorted';
 /** Heard of nobody in particular. */
 export const rumourTag = 'rumour';
-/** Who else was told with the same words. */
-export const withTag = 'heard-with:';
 
 /** For the memory of those who are told: what it is, through how many mouths, since when. */
 export function newsTags(entry: NewsEntry): string[] {
@@ -67,12 +68,17 @@ export function newsTags(entry: NewsEntry): string[] {
     `${handsTag}${entry.hands + 1}`,
     `${sinceTag}${entry.sinceMinute}`,
   ];
-  return [...tags, ...times, ...(entry.corrects ? ['correction'] : [])];
+  return [
+    ...tags,
+    ...times,
+    ...(entry.corrects ? ['correction'] : []),
+    ...(entry.inTrust ? [inTrustTag] : []),
+  ];
 }
 
 /** For the teller's own memory of having told it. */
-export function toldTag(entry: NewsEntry): string {
-  return `${factTag}${entry.rootId}`;
+export function toldTags(entry: NewsEntry): string[] {
+  return [`${factTag}${entry.rootId}`, ...(entry.inTrust ? [inTrustTag] : [])];
 }
 
 function numberIn(tags: readonly string[], prefix: string): number | null {
@@ -120,10 +126,11 @@ export function entryOf(
     certainty: memory.provenance.certainty,
     distortions: before + (grown === null ? 0 : 1),
     announcement,
+    inTrust: isInTrust(memory),
     subjects,
     knownTo: new Set([
       ...(toldBy === null ? [] : [toldBy]),
-      ...memory.tags.flatMap((tag) => (tag.startsWith(withTag) ? [tag.slice(withTag.length)] : [])),
+      ...memory.tags.flatMap((tag) => (tag.startsWith(heardWithTag) ? [tag.slice(heardWithTag.length)] : [])),
     ]),
     told: { all: 0, inVain: 0 },
     corrected: memory.tags.includes('corrected'),

@@ -8,6 +8,7 @@ import { now, personOf, spokenName, type Context, type Thoughts } from './contex
 import { freshForMinutes, guessedKnowing, type NewsEntry } from './gossip.ts';
 import { escaped } from './news-facts.ts';
 import { worthTelling, type News } from './tasks/talking.ts';
+import { trustToConfide, wouldConfide } from './secrets.ts';
 import { lowestTrust } from './trust.ts';
 import { firstName } from './words.ts';
 
@@ -45,6 +46,7 @@ function mayTell(
   // Whose doings it is of, tells it: with them there, nobody else does.
   if (entry.knownTo.has(toId) || entry.subjects.some((id) => present.includes(id))) return false;
   if (!mayBeSaidTo(entry.memory, present) || isOwnSecret(thoughts, entry, present)) return false;
+  if (entry.inTrust && !wouldConfide(thoughts, entry.memory, present)) return false;
   // Nobody is told to their face what is said of them; to be asked to a party is another thing.
   return entry.announcement || !present.some((id) => isAbout(context, entry, id));
 }
@@ -66,7 +68,7 @@ function isOwnSecret(
   const { secret } = villager;
   if (trust >= secret.toldWhen) return false;
   if (sharedRarity(stemsOf(fact), stemsOf(`${secret.text} ${secret.hint}`)) > 14) return true;
-  return hands === 0 && memory.valence <= -0.5 && memory.importance >= 6 && trust < 60;
+  return hands === 0 && memory.valence <= -0.5 && memory.importance >= 6 && trust < trustToConfide;
 }
 
 function isNamed(context: Context, fact: string, id: ActorId): boolean {
@@ -114,6 +116,7 @@ function offered(context: Context, entry: NewsEntry, toId: ActorId, value: numbe
     hands: entry.hands,
     certainty: entry.certainty,
     announcement: entry.announcement,
+    ...(entry.inTrust ? { inTrust: true } : {}),
     subjects: entry.subjects,
     value,
     knownTo: guessedKnowing(entry, context.thoughts.size),

@@ -6,7 +6,8 @@ import type { Villager } from '../content/villager.ts';
 import type { NewMemory } from '../ports/memory-store.ts';
 import type { ActorId } from '../world/types.ts';
 import { personOf, spokenName, type Context } from './context.ts';
-import { certaintyPerHand, newsTags, withTag, type NewsEntry } from './gossip.ts';
+import { certaintyPerHand, newsTags, type NewsEntry } from './gossip.ts';
+import { heardWithTag } from './secrets.ts';
 import { clampImportance, personalWeight } from './weight.ts';
 
 /** News on its way from one to others. */
@@ -38,7 +39,7 @@ export function memoryOfNews(
   const having =
     from === null ? '' : entry.hands === 1 ? `, having it from ${from}` : `, as ${from} had heard`;
   const importance = Math.max(3, 0.95 * entry.memory.importance) + personalWeight(villager, entry.fact);
-  const together = listeners.filter((id) => id !== villager.id).map((id) => `${withTag}${id}`);
+  const together = listeners.filter((id) => id !== villager.id).map((id) => `${heardWithTag}${id}`);
   return {
     content: `${speaker.name} ${told}${having}: "${entry.fact}"`,
     importance: known ? 1.5 : clampImportance(importance),

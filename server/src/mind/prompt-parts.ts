@@ -168,9 +168,13 @@ export function moment({
 
 /** What they have to tell that this listener has not heard from them. */
 export function newsLines({ news }: Pick<ReplyRequest, 'news'>): string[] {
-  return news.map(({ fact, fromName }) => {
+  return news.map(({ fact, fromName, inTrust }) => {
     const source = fromName === null ? '' : ` (from ${safe(fromName)})`;
-    return `News they have not had from you, to pass on where it fits: ${safe(fact)}${source}`;
+    const what =
+      inTrust === true
+        ? 'A secret they have not had from you, to tell only if you want to confide in them'
+        : 'News they have not had from you, to pass on where it fits';
+    return `${what}: ${safe(fact)}${source}`;
   });
 }
 

@@ -16,6 +16,7 @@ import { embedQuery } from './embeddings.ts';
 import type { SpokenTurn } from './tasks/talking.ts';
 import { memoryQuery, type Named } from './memory-query.ts';
 import { mayHearMemory } from './promise-hearing.ts';
+import { isInTrust, wouldConfide } from './secrets.ts';
 import type { Strategy } from './strategy.ts';
 
 export type RetrievalTask = 'reply' | 'open' | 'plan' | 'react' | 'reflect';
@@ -104,7 +105,9 @@ export async function retrieve(
   // First words go to those they are about; what is only thought nobody hears.
   const hearers =
     recall.present ?? (spokenAloud.has(recall.task) && recall.about.length > 0 ? recall.about : null);
-  const mayTell = (memory: Memory): boolean => mayHearMemory(thoughts, memory, hearers);
+  const mayTell = (memory: Memory): boolean =>
+    mayHearMemory(thoughts, memory, hearers) &&
+    (hearers === null || !isInTrust(memory) || wouldConfide(thoughts, memory, hearers));
   const fit = found.filter(({ memory }) => mayTell(memory));
   const mindful = attend(fit, weights, thoughts.strategy.attention);
   const recalled = compose(mindful, latest.filter(mayTell), weights, recall, now(context));

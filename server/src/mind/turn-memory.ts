@@ -11,7 +11,7 @@ import {
 import type { Villager } from '../content/villager.ts';
 import { clampImportance, personalWeight } from './weight.ts';
 import { confidenceTags } from './confidences.ts';
-import { toldTag } from './gossip.ts';
+import { toldTags } from './gossip.ts';
 import { memoryOfNews, type Passing, type Rememberer } from './news-memory.ts';
 
 export type Heard = {
@@ -72,7 +72,7 @@ export function memoryOfSaying(
     tags: [
       'talk',
       'own-words',
-      ...(heard.news === null ? [] : [toldTag(heard.news.entry)]),
+      ...(heard.news === null ? [] : toldTags(heard.news.entry)),
       ...confidence(agent, heard),
     ],
     provenance: { toldBy: null, sourceMemoryId: null, certainty: 1 },

@@ -141,6 +141,7 @@ export function memories(
     fact: one.fact ?? null,
     importance: one.importance,
     valence: one.valence,
+    secret: one.secret,
     place: one.place ?? null,
   };
   return people.map((agentId) =>

@@ -5,6 +5,7 @@
 import type { Villager } from '../../content/villager.ts';
 import { faultOfProse, touchesSecret } from '../../mind/check-line.ts';
 import { isInConfidence } from '../../mind/confidences.ts';
+import { isInTrust } from '../../mind/secrets.ts';
 import { atPlace, toThe } from '../../mind/words.ts';
 import type { StoredGazette } from '../../ports/gazettes.ts';
 import type { Memory } from '../../ports/memory-store.ts';
@@ -159,7 +160,11 @@ function placeOf(lore: Lore, placeId: PlaceId | null): Place | null {
 
 /** What is marked so as it is remembered; whoever is ashamed of a thing has not told it. */
 function isPublicMemory(memory: Memory): boolean {
-  return !isInConfidence(memory) && !memory.tags.some((tag) => /secret|guilt|shame/.test(tag));
+  return (
+    !isInConfidence(memory) &&
+    !isInTrust(memory) &&
+    !memory.tags.some((tag) => /secret|guilt|shame/.test(tag))
+  );
 }
 
 /** One side may have been asked to keep it between them where the other was not: then it is. */

@@ -6,6 +6,7 @@
 import type { GazetteStore } from '../../ports/gazettes.ts';
 import type { InsightStore } from '../../ports/insights.ts';
 import { valleyEngine, type ClaimedEvent, type JsonObject } from '../../ports/event-queue.ts';
+import { inTrustTag } from '../../mind/secrets.ts';
 import { UnworkableEventError, type EngineKind, type Handler } from '../engine.ts';
 import { analystOutputs } from '../event-types-analyst.ts';
 import { narratorOutputs } from '../event-types-narrator.ts';
@@ -40,7 +41,11 @@ const stories: Readonly<Record<keyof typeof storyTurns, Work>> = {
       text: given.text,
       importance: given.importance,
       valence: given.valence,
-      tags: ['story', ...(given.fact === null ? [] : [`fact:${given.fact}`])],
+      tags: [
+        'story',
+        ...(given.fact === null ? [] : [`fact:${given.fact}`]),
+        ...(given.secret ? [inTrustTag] : []),
+      ],
       placeId: given.place,
       about: given.about,
       minutesAgo: given.minutes_ago,

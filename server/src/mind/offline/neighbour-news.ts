@@ -17,8 +17,9 @@ export function freshNews({ s, request }: TalkScene): News | null {
   return request.news.find((one) => !wasTold(one) && !wasHeard(one) && !isOver(one)) ?? null;
 }
 
-/** What is left of the wish to tell, for each who has heard it: with eight who know, half. */
+/** What is left of the wish to tell, for each who has heard it: with eight who know, half. Of a secret, with the first. */
 const leftPerHearer = 0.92;
+const leftOfSecret = 0.5;
 
 /**
  * The gossip's share of talk. Everybody tells of a gathering, the outgoing tell the rest, and what weighs is kept by
@@ -27,20 +28,27 @@ const leftPerHearer = 0.92;
 export function wantsToTell({ s }: TalkScene, news: News): boolean {
   const wish = news.announcement ? 0.95 : 0.15 + 0.4 * s.persona.traits.extraversion + 0.5 * pressing(news);
   const isForThem = news.announcement && /\byou\b/.test(news.fact);
-  return s.maybe(isForThem ? wish : wish * leftPerHearer ** news.knownTo);
+  return s.maybe(
+    isForThem ? wish : wish * (news.inTrust === true ? leftOfSecret : leftPerHearer) ** news.knownTo,
+  );
 }
 
 /** The fact, and in a word where it comes from and how sure they are. */
 export function telling({ s, request }: TalkScene, news: News): Step {
   const memory = request.memories.find((one) => one.memory.id === news.memoryId)?.memory;
   const isOwn = news.hands === 0 && /\b(?:I|my)\b/.test(news.fact);
-  const lead = s.line(isOwn ? 'neighbour.newsOwn' : 'neighbour.newsIn');
+  const isSecret = news.inTrust === true;
+  const lead = s.line(`neighbour.${isSecret ? 'newsInTrust' : isOwn ? 'newsOwn' : 'newsIn'}`);
   const source = sourceOf(s, news);
   s.picked.push(news.fact);
   const about = request.neighbours.find(({ id }) => id === news.subjects[0]);
   return {
     // One part, so that a terse one does not tell where it comes from and leave out what.
-    parts: [[...(s.maybe(0.7) ? [lead] : []), news.fact, ...(source === null ? [] : [source])].join(' ')],
+    parts: [
+      [...(s.maybe(0.7) || isSecret ? [lead] : []), news.fact, ...(source === null ? [] : [source])].join(
+        ' ',
+      ),
+    ],
     move: {
       kind: 'news',
       fact: news.fact,

@@ -24,6 +24,8 @@ export type News = {
   certainty: number;
   /** A gathering or an announcement, which everybody will want to know. */
   announcement: boolean;
+  /** A secret, to be told to those who are trusted and to few of them; left out of what is none. */
+  inTrust?: true;
   /** Whose doings it is of. */
   subjects: readonly ActorId[];
   /** How much it is worth telling to this listener, 0–2.5. */

@@ -18,6 +18,16 @@ export const neighbourNewsLines = {
   newsOwn: {
     any: ['I wanted you to have it from me.', 'I have something to tell.', 'You may as well hear it now.'],
   },
+  newsInTrust: {
+    any: [
+      'This is for your ears and nobody else’s.',
+      'I would not say this to just anybody.',
+      'Let this stop with you.',
+      'Come a little closer, the well has ears.',
+      'You can hold your tongue, so I will tell you.',
+      'I have to say it to somebody, and you are the one.',
+    ],
+  },
   newsFrom: {
     any: [
       'I had it from {teller}.',
