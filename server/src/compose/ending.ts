@@ -28,6 +28,12 @@ export type Ending = {
   fault(this: void, reason: unknown): void;
 };
 
+/**
+ * A start has nothing under way that is worth waiting for, and what it waits for itself, a database or a model, may not
+ * answer for a minute. Other than at an ending, where work is finished first, this is all it is given.
+ */
+const giveUpWithinMs = 9_500;
+
 /** A terminal sends its signal to all it runs, and npm hands on what it got itself: both are one. */
 const sameSignalMs = 500;
 
@@ -72,7 +78,11 @@ export function endWell({ withinMs, fatal, late, onAsked }: EndingOptions): Endi
         return;
       }
       // A start that hangs has stored nothing that a crash would spoil.
-      setTimeout(() => process.exit(0), withinMs).unref();
+      setTimeout(() => {
+        if (ending) return;
+        log?.warn('The start could not be given up in time; it ends all the same.');
+        process.exit(0);
+      }, giveUpWithinMs).unref();
     });
   }
   return {
