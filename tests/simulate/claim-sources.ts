@@ -55,6 +55,16 @@ const wordsOfTies = {
   cool: 'know little talk of everyday things nothing against harm civil decent fair enough kind pass nod whole neighbourly say to each other see it in',
   ill: 'best at a distance quarrel dislike wary careful avoid patience admire trouble cross less said better say to each other see it in',
 } as const;
+/** How one stands to somebody, at the end. */
+export function standingOf(
+  ties: Knowledge['ties'],
+  speakerId: ActorId,
+  other: ActorId,
+): keyof typeof wordsOfTies {
+  const affection =
+    ties.find(({ agentId, otherId }) => agentId === speakerId && otherId === other)?.affection ?? 0;
+  return affection > 20 ? 'fond' : affection < -10 ? 'ill' : 'cool';
+}
 /** The same of those one hardly knows, said of a time gone by. */
 const wordsOfDistance =
   'hardly know exchanged a word lately had much to do with stranger crossed paths keeps other company never said more good day by sight what is said';
@@ -142,7 +152,7 @@ export function createSources({ villagers, map, rows, thoughts, ties }: Knowledg
     // Of one's own words only that they were said: a line, this very one among them, is no witness to itself.
     if (isOwn) return tags.includes('talk') ? [met] : [];
     const said = spoken(quote, minute, nameOf(toldBy), frame, !tags.includes('overheard'));
-    const tellers = names.entitiesIn(`${frame} ${nameOf(toldBy)}`);
+    const tellers = names.entitiesIn([...witnessesIn(frame), nameOf(toldBy)].join(', '));
     return [
       ...(tags.includes('talk') ? [met] : []),
       ...said,
@@ -188,8 +198,8 @@ export function createSources({ villagers, map, rows, thoughts, ties }: Knowledg
 
   function tieOf(speakerId: ActorId, other: Villager): Source[] {
     const tie = ties.find(({ agentId, otherId }) => agentId === speakerId && otherId === other.id);
-    const affection = tie?.affection ?? 0;
-    const words = affection > 20 ? wordsOfTies.fond : affection < -10 ? wordsOfTies.ill : wordsOfTies.cool;
+    const standing = standingOf(ties, speakerId, other.id);
+    const words = wordsOfTies[standing];
     const about = other.id;
     // Of whom one has talked is not with whom.
     const hasTalked = rows.some(
@@ -199,7 +209,7 @@ export function createSources({ villagers, map, rows, thoughts, ties }: Knowledg
         !tags.includes('overheard') &&
         (toldBy === other.id || (content.split(/[:"“]/u)[0] ?? '').includes(other.shortName)),
     );
-    const distant = affection > 20 && hasTalked ? '' : wordsOfDistance;
+    const distant = standing === 'fond' && hasTalked ? '' : wordsOfDistance;
     const { shortName } = other;
     return [
       read(`${shortName} ${words} ${tie?.type ?? ''}`, always, { about, general: true, usual: true }),

@@ -47,6 +47,11 @@ const quoting = /((?:\p{Lu}[\p{L}’']*)[^":.!?]{0,60}):\s*"([^"]*(?:"[^"\s][^"]
 const beginsList =
   /\b(?:mean|meant|resolved|decided|intend|promised myself|plan|want|made up my mind|have|like|hope)(?=,? to\b)/i;
 
+/** What one has set one's mind on, and nothing that was. */
+export function isResolved(text: string): boolean {
+  return /\bI(?:['’]ve| have)? (?:mean|resolved|promised myself|made up my mind|intend) to\b/i.test(text);
+}
+
 /** Between what is claimed and who is said to have said so. */
 const witnessMark = ' – ';
 
@@ -92,6 +97,11 @@ export function toldPart(text: string): string {
 export function isBareTestimony(text: string): boolean {
   const rest = [...stemSet(text.replaceAll(/\p{Lu}[\p{L}’']+/gu, ' '))];
   return !text.includes(witnessMark) && rest.every((one) => framing.has(one));
+}
+
+/** Without the words that say who said so. */
+export function withoutWitnesses(text: string): string {
+  return toldPart(text).replaceAll(witnessed, ' ');
 }
 
 export function witnessesIn(text: string): string[] {
@@ -164,7 +174,7 @@ export const soon =
 /** How it is put that something is meant, or when it is: not what. */
 export const framing = new Set(
   stemSet(
-    'next today tonight tomorrow yesterday while want wants noon midnight already presently late lately latest recent recently due long morning afternoon evening now then soon first after before mostly expect wait waiting mean meant resolve resolved decide decided intend promise promised mind make made most o’clock clock again often several times time three twice think thing things these told tell say says said same accord',
+    'next today tonight tomorrow yesterday while want wants noon midnight already presently late lately latest recent recently due long morning afternoon evening now then soon first after before mostly expect wait waiting mean meant resolve resolved decide decided intend promise promised mind make made most o’clock clock again often several times time three twice other others think thing things these told tell say says said same accord',
   ),
 );
 

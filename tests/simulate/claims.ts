@@ -4,7 +4,7 @@
  * and what was said in the talk. A claim is unsupported when no one source has all it names, tells of the same person
  * and time, and has enough of its words.
  */
-import { createHash } from 'node:crypto';
+import { createFalsifier } from './claim-falsehoods.ts';
 import { createNames } from './claim-names.ts';
 import { createSources, type Knowledge, type Source } from './claim-sources.ts';
 import {
@@ -14,11 +14,13 @@ import {
   isAhead,
   isOfSelf,
   isPast,
+  isResolved,
   shareIn,
   soon,
   toldPart,
   witnessesIn,
   withoutAddress,
+  withoutWitnesses,
 } from './claim-words.ts';
 import { minutesPerDay, type ActorId } from '../../server/src/world/index.ts';
 
@@ -89,19 +91,15 @@ export function checkClaims(said: readonly Said[], knowledge: Knowledge): ClaimC
         unsupported.push({ ...claim, inLine: line.text });
         continue;
       }
-      // A list is made false once, however many are on it; what much the same holds for others is not made false.
-      if (
-        isBareTestimony(claim.text) ||
-        claim.text === lastFalsified ||
-        reader.sourceOf(claim, known.filter(isGeneral)) !== null
-      )
-        continue;
-      const wrong = reader.falsify(claim, line.listeners);
+      // A list is made false once, however many are on it.
+      if (isBareTestimony(claim.text) || claim.text === lastFalsified) continue;
+      const isOfTie = reader.sourceOf(claim, known.filter(isGeneral)) !== null;
+      const wrong = reader.falsify(claim, line.listeners, isOfTie);
       if (wrong === null) continue;
       lastFalsified = claim.text;
       const taken = reader.sourceOf(wrong, known);
       // Word for word true of the other as well.
-      if (taken?.text.includes(wrong.text.replace(/[.!]$/, '')) === true) continue;
+      if (taken?.text.includes(toldPart(wrong.text).replace(/[.!]$/, '')) === true) continue;
       falsified++;
       if (taken !== null) missed.push({ text: wrong.text, source: taken.text });
     }
@@ -145,6 +143,7 @@ function createReader(knowledge: Knowledge) {
       if (told.length === 0 && !firstPerson.test(sentence) && !isAhead(sentence)) return [];
       const isBare = people.length === entities.length && names.tellingOf(told).length === 0;
       if (isBare && !isOfSelf(sentence)) return [];
+      const toldOf = names.entitiesIn(withoutWitnesses(sentence));
       // Of a list of people each is a claim: no one source need have them all.
       const others = entities.filter((entity) => !people.includes(entity));
       const listed = names.listedIn(sentence, new Set(entities));
@@ -160,7 +159,8 @@ function createReader(knowledge: Knowledge) {
         entities: each,
         minute,
         isListed: each.every(
-          (entity) => listed.has(entity) || by.has(entity) || !entity.startsWith('person:'),
+          (entity) =>
+            listed.has(entity) || !entity.startsWith('person:') || (by.has(entity) && !toldOf.has(entity)),
         ),
       }));
     });
@@ -175,6 +175,7 @@ function createReader(knowledge: Knowledge) {
     const witnesses = [...names.entitiesIn(witnessesIn(text).join(', '))].filter((one) =>
       entities.includes(one),
     );
+    const subjects = names.entitiesIn(withoutWitnesses(text));
     const reported = witnesses.length > 0;
     const isOfPlace = !entities.some((entity) => entity.startsWith('person:'));
     return {
@@ -182,9 +183,11 @@ function createReader(knowledge: Knowledge) {
       words: new Set(stems),
       past: !reported && isPast(text),
       ahead: !reported && isAhead(text),
+      resolved: !reported && isResolved(text),
       ofSelf: !reported && (isOfSelf(text) || (isOfPlace && firstPerson.test(text))),
       witnesses,
-      told: entities.filter((entity) => !witnesses.includes(entity)),
+      // "Rosa is giving a party – Rosa told me": she is of whom it is told as well.
+      told: entities.filter((entity) => !witnesses.includes(entity) || subjects.has(entity)),
       isListed,
       soonAt: isOfPlace && soon.test(text) ? minute % minutesPerDay : null,
       verbatim: toldPart(text),
@@ -209,12 +212,11 @@ function createReader(knowledge: Knowledge) {
 
   /** Whom it is about, and who said so. */
   function namesTheSame(read: Read, source: Source): boolean {
-    const { told, witnesses, isListed } = read;
+    const { told, isListed } = read;
     const { entities, listed } = source;
     if (!told.every((entity) => entities.has(entity)) || !isSaidBy(read, source)) return false;
     const people = told.filter((entity) => entity.startsWith('person:'));
-    if (isListed && listed.size > 0 && witnesses.length === 0)
-      return people.every((entity) => listed.has(entity));
+    if (isListed && listed.size > 0) return people.every((entity) => listed.has(entity));
     return isListed || told.every((entity) => !listed.has(entity));
   }
 
@@ -241,10 +243,11 @@ function createReader(knowledge: Knowledge) {
   /** What has been is no habit, and what will be has not been. */
   function isOfItsTime(
     { speakerId }: Claim,
-    { past, ahead: isToCome, soonAt }: Read,
+    { past, ahead: isToCome, resolved, soonAt }: Read,
     source: Source,
   ): boolean {
     const { usual, about, ahead, fromMinuteOfDay } = source;
+    if (resolved && source.meant !== true && !isResolved(source.text)) return false;
     if (past && usual === true && about !== speakerId) return false;
     if (isToCome && ahead !== true) return false;
     if (soonAt === null) return true;
@@ -259,25 +262,5 @@ function createReader(knowledge: Knowledge) {
     return Math.max(shareIn(stems, source.stems), wrapped);
   }
 
-  /** The same claim of somebody or somewhere else. */
-  function falsify(claim: Claim, listeners: readonly ActorId[]): Claim | null {
-    const digest = createHash('sha256').update(claim.text).digest();
-    const named = names.entitiesIn(claim.text);
-    const swappable = claim.entities.filter((entity) => /^(?:person|place):/.test(entity));
-    const entity = swappable[digest.readUInt32BE(4) % Math.max(1, swappable.length)];
-    if (entity === undefined) return null;
-    const kind = entity.split(':')[0] ?? '';
-    const all = kind === 'person' ? villagers.map(({ id }) => id) : names.placeIds;
-    // Somebody the words name anyhow would make it no more false.
-    const others = all.filter(
-      (id) => !named.has(`${kind}:${id}`) && id !== claim.speakerId && !listeners.includes(id),
-    );
-    const other = others[digest.readUInt32BE() % Math.max(1, others.length)];
-    if (other === undefined) return null;
-    const text = names.renamed(claim.text, entity, other);
-    const entities = claim.entities.map((one) => (one === entity ? `${kind}:${other}` : one));
-    return text === claim.text ? null : { ...claim, text, entities };
-  }
-
-  return { ...createSources(knowledge, names), claimsOf, sourceOf, falsify };
+  return { ...createSources(knowledge, names), ...createFalsifier(knowledge, names), claimsOf, sourceOf };
 }
