@@ -15,7 +15,7 @@ const model = (maxConcurrent = 4) =>
     smallModel: 'small',
     maxConcurrent,
   });
-const call: CallOptions = { task: 'test', size: 'full', maxTokens: 50, temperature: 0.5, timeoutMs: 2_000 };
+const call: CallOptions = { task: 'test', size: 'full', maxTokens: 50, temperature: 0.5, timeoutMs: 60_000 };
 const question = [{ role: 'user', content: '<heard by="Ada">Good day.</heard>' }] as const;
 const shape = z.strictObject({ answer: z.string(), count: z.number().int() });
 
@@ -40,7 +40,7 @@ describe('a chat model', () => {
   ] as const)('names the fault of %o as %s', async (behaviour, fault) => {
     server.behave(behaviour);
     const failing = model();
-    const asked = { ...call, timeoutMs: behaviour.kind === 'hang' ? 100 : 3_000 };
+    const asked = behaviour.kind === 'hang' ? { ...call, timeoutMs: 100 } : call;
     await expect(failing.stream(question, asked, () => undefined)).rejects.toMatchObject({ fault });
     expect(failing.health().lastFault).toBe(fault);
   });
@@ -116,13 +116,21 @@ describe('a chat model', () => {
   });
 
   it('keeps to so many calls at once', async () => {
-    server.behave({ kind: 'slow', delayMs: 150 });
+    server.behave({ kind: 'hang' });
     const busy = model(2);
-    const calls = Array.from({ length: 5 }, () => busy.stream(question, call, () => undefined));
+    const stops = Array.from({ length: 5 }, () => new AbortController());
+    const calls = stops.map(({ signal }) => busy.stream(question, { ...call, signal }, () => undefined));
+    const settled = Promise.allSettled(calls);
+    await expect.poll(() => server.requests.length).toBe(2);
+    // A third would be on its way by now.
     await new Promise((resolve) => setTimeout(resolve, 80));
     expect(server.requests).toHaveLength(2);
     expect(busy.health().callsInFlight).toBe(2);
-    await Promise.all(calls);
+    server.behave();
+    for (const stop of stops.slice(0, 2)) stop.abort();
+    expect((await settled).map(({ status }) => status)).toEqual(
+      stops.map((_, at) => (at < 2 ? 'rejected' : 'fulfilled')),
+    );
     expect(server.requests).toHaveLength(5);
   });
 

@@ -150,10 +150,7 @@ describe.each(emptiedBackends)('A mind over the queue on $title', (backend) => {
 
     it('nobody to work the queue gives up in time, and leaves nothing behind', async () => {
       const mind = ground.mind(byRule, { takenUpWithinMs: 400 });
-      const from = performance.now();
       await expect(mind.reply(replyTo('Hello?'), () => undefined, never())).rejects.toThrow(/no engine/);
-      // Not by the limit for a whole answer.
-      expect(performance.now() - from).toBeLessThan(20_000);
       await expect.poll(statuses).toEqual(['cancelled']);
       expect(mind.health()).toMatchObject({
         ok: false,
@@ -250,12 +247,9 @@ describe.each(emptiedBackends)('A mind over the queue on $title', (backend) => {
         ...byRule,
         reply: async () => await Promise.reject(new Error('the forge is cold')),
       });
-      const from = performance.now();
       await expect(ground.mind(byRule).reply(replyTo('Hello!'), () => undefined, never())).rejects.toThrow(
         /the forge is cold/,
       );
-      // A second try would come half a minute later.
-      expect(performance.now() - from).toBeLessThan(20_000);
       await expect.poll(statuses).toEqual(['dead_letter']);
     });
 

@@ -42,9 +42,7 @@ describe('A valley over the queue', () => {
   });
   afterAll(async () => await ground.dispose());
 
-  async function answerTo(
-    mind: Mind,
-  ): Promise<{ lines: string[]; streamed: string; ends: number; ms: number }> {
+  async function answerTo(mind: Mind): Promise<{ lines: string[]; streamed: string; ends: number }> {
     const valley = await liveIn({
       villagers,
       mind,
@@ -56,17 +54,14 @@ describe('A valley over the queue', () => {
     live = valley;
     await valley.advance(50);
     const ada = await valley.join('Ada', elara);
-    const from = performance.now();
     await valley.advance(1, [{ kind: 'talk', actorId: ada, to: elara, text: 'What are you working on?' }]);
     await valley.until('an answer', () => valley.lines(elara).length > 0, 3_000);
-    const ms = performance.now() - from;
     await valley.advance(60);
     const speech = valley.told.flatMap((one) => (one.kind === 'speech' ? [one.speech] : []));
     return {
       lines: valley.lines(elara),
       streamed: speech.map(({ delta = '' }) => delta).join(''),
       ends: speech.filter(({ done }) => done).length,
-      ms,
     };
   }
 
@@ -81,8 +76,6 @@ describe('A valley over the queue', () => {
     const heard = await answerTo(ground.mind(eloquent(''), { takenUpWithinMs: 1_000 }));
     expect(heard.lines).toHaveLength(1);
     expect(heard).toMatchObject({ streamed: heard.lines[0], ends: 1 });
-    // Not by the limit for a whole answer.
-    expect(heard.ms).toBeLessThan(20_000);
   });
 
   it('speaks by its fallback when the engine dies in the middle, and says one line', async () => {

@@ -67,11 +67,9 @@ describe('npm run worker', () => {
       const relay = await relayTo(address);
       const worker = await startEngineWorker({ DATABASE_URL: relay.through(address) }, ['--types', 'actor']);
       await relay.cut();
-      const stoppedAtMs = performance.now();
       expect(await worker.stop()).toBe(1);
-      // Less than a container is given.
-      expect(performance.now() - stoppedAtMs).toBeLessThan(25_000);
       expect(worker.output()).toContain('Closing the engines failed.');
+      expect(worker.output()).not.toContain('could not be closed in time');
       await relay.close();
     });
 

@@ -48,9 +48,11 @@ it('questions are answered one at a time, with a sentence for the rest', async (
 const look = async () => (await (await fetch(`${server.url}/health`)).json()) as { valley: { tick: number } };
 
 it('looks at the health within a second see the same', async () => {
+  const from = performance.now();
   const looks = await Promise.all(Array.from({ length: 20 }, look));
-  // All of one second: a second look falls into the next at most.
-  expect(new Set(looks.map(({ valley }) => valley.tick)).size).toBeLessThanOrEqual(2);
+  const seconds = Math.floor((performance.now() - from) / 1000);
+  // Within one second some fall into the next at most; a busy machine takes more of them.
+  expect(new Set(looks.map(({ valley }) => valley.tick)).size).toBeLessThanOrEqual(2 + seconds);
 });
 
 it('pages of this server may talk to no other host', async () => {

@@ -46,9 +46,8 @@ describe.skipIf(redisUrl === undefined)(`Redis away${why}`, () => {
   it('lets the server close in time, and a killed one start again at once', async () => {
     const ann = await Visitor.arrive(server.url, 'Ann');
     await relay.cut();
-    const stoppedMs = performance.now();
+    // It ends with 1 where it could not be closed in time.
     expect(await server.stop()).toBe(0);
-    expect(performance.now() - stoppedMs).toBeLessThan(20_000);
     await relay.mend();
     await server.start();
     await (await Visitor.join(server.url, ann.account)).leave();
