@@ -140,7 +140,8 @@ describe('what is proposed in talk', () => {
   it('reads the later of two hours on a dial when the earlier is over', () => {
     const at = (from: number): number | undefined =>
       appointmentIn('meet me at the pond at six', { ...around, minute: from })?.when?.fromMinute;
-    expect(at(5 * 60)).toBe(18 * 60);
+    expect(at(5 * 60)).toBe(6 * 60);
+    expect(at(7 * 60)).toBe(18 * 60);
     expect(at(19 * 60)).toBe(1440 + 18 * 60);
     expect(
       appointmentIn('meet me at the pond at nine', { ...around, minute: 10 * 60 })?.when?.fromMinute,

@@ -21,6 +21,28 @@ describe('an hour that is agreed on', () => {
     expect(whenIn('tomorrow at 17:03', now)?.fromMinute).toBe(1440 + 17 * 60 + 3);
   });
 
+  it.each([
+    ['at night', 3, 6],
+    ['before daybreak', 5.5, 6],
+    ['in the morning, when it is over', 6.5, 18],
+    ['at noon', 12, 18],
+  ])('without a half of the day is the next one: today at 6:00, said %s', (_, hour, expected) => {
+    const minute = 3 * 1440 + hour * 60;
+    expect(whenIn('Meet me today at 6:00', minute)?.fromMinute).toBe(3 * 1440 + expected * 60);
+  });
+
+  it('without a day is the next morning’s, when the day is over', () => {
+    const late = 3 * 1440 + 22 * 60;
+    expect(whenIn('Meet me at six', late)?.fromMinute).toBe(4 * 1440 + 6 * 60);
+    expect(whenIn('Meet me tomorrow at six', late)?.fromMinute).toBe(4 * 1440 + 18 * 60);
+    expect(whenIn('Meet me at three', late)?.fromMinute).toBe(4 * 1440 + 15 * 60);
+  });
+
+  it('is of the morning with a nought before it', () => {
+    expect(whenIn('tomorrow at 06:00', now)?.fromMinute).toBe(1440 + 6 * 60);
+    expect(whenIn('tomorrow at 6:00', now)?.fromMinute).toBe(1440 + 18 * 60);
+  });
+
   it('is understood as it is said', () => {
     for (let minute = 13 * 60; minute < 22 * 60; minute += 5) {
       const said = `tomorrow at ${hourWords(minute)}`;

@@ -4,6 +4,8 @@ import { contentStems } from '../text/content-words.ts';
 import { gameTime } from '../world/clock.ts';
 import type { EndReason } from '../world/types.ts';
 import { chance, type Context, type Thoughts } from './context.ts';
+import { placeOf } from './hearing.ts';
+import { farewellsFor } from './parting.ts';
 import { entryNow } from './routine.ts';
 import type { Talk } from './talks.ts';
 import { toThe } from './words.ts';
@@ -24,6 +26,18 @@ const words: Partial<Record<EndReason, readonly string[]>> = {
   ],
 };
 
+/** What anybody says who goes. */
+const plainly = ['Till the next time.', 'We will talk again.', 'Till soon, then.', 'Fare you well.'];
+/** The same when no reason has been given yet. */
+const called = [
+  'I had better get on.',
+  'I ought to be going.',
+  'Well, the day will not do itself.',
+  'There are things I have still to see to.',
+];
+/** So many of one's own are enough not to repeat oneself. */
+const enoughOfOwn = 4;
+
 /** What was said to take one's leave for this reason: the reason if it wants one, and a farewell of one's own. */
 export function leaveWords(
   context: Context,
@@ -33,8 +47,20 @@ export function leaveWords(
 ): string {
   const salt = [talk.id, villager.id, talk.turns.length] as const;
   const why = pick(context, words[ends] ?? [], villager, salt).replace('{place}', dueAt(context, villager));
-  const farewell = pick(context, villager.voice.farewells, villager, salt);
+  const farewell = pick(context, farewells(context, villager, why !== ''), villager, salt);
   return [why, farewell].filter((part) => part !== '').join(' ');
+}
+
+/** Who is at home or at work parts from somebody who goes; elsewhere, and with somewhere to be, one goes oneself. */
+function farewells(context: Context, villager: Villager, saidWhy: boolean): readonly string[] {
+  const { world } = context;
+  const { voice, home, workplace } = villager;
+  const agent = world?.actors.get(villager.id);
+  const here = world === null || agent === undefined ? undefined : placeOf(world, agent)?.id;
+  const stays = !saidWhy && (here === home || here === workplace);
+  const hour = world === null ? 12 : gameTime(world).hour;
+  const own = farewellsFor(voice.farewells, { goes: stays ? 'listener' : 'speaker', hour, saidWhy });
+  return own.length >= enoughOfOwn ? own : [...own, ...plainly, ...(saidWhy ? [] : called)];
 }
 
 /** Rather one that was not said today. */

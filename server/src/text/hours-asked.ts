@@ -25,7 +25,8 @@ export function hoursAsked(text: string, minute: number): HoursAsked | null {
   const today = Math.floor(minute / minutesPerDay);
   const { plain, back } = asOfThatDay(text);
   const start = (today - back) * minutesPerDay;
-  const found = whenIn(plain, start);
+  // Asked after a day that is over, no morning is the next one.
+  const found = whenIn(plain, start, back === 0 ? minute : start + minutesPerDay - 1);
   if (found === null || found.precision === 'day') return null;
   const day = Math.floor(found.fromMinute / minutesPerDay);
   const part = /\b(morning|afternoon|evening)\b/i.exec(plain)?.[1]?.toLowerCase() as HoursAsked['part'];

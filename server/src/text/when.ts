@@ -108,8 +108,12 @@ const bareHour = new RegExp(
   'i',
 );
 
-/** `minute` is now, in game minutes. Null when no time is named, or one that is over. */
-export function whenIn(text: string, minute: number): When | null {
+/**
+ * Null when no time is named, or one that is over.
+ * @param minute what is named comes after this, in game minutes
+ * @param now when it is said: early, and late, the morning's hours are what comes next
+ */
+export function whenIn(text: string, minute: number, now = minute): When | null {
   const plain = inFigures(text);
   const reference = {
     instant: new Date(firstMonday + minute * millisecondsPerMinute),
@@ -137,7 +141,7 @@ export function whenIn(text: string, minute: number): When | null {
   const part = partOf(plain);
   if (start.isCertain('hour')) {
     const ofDay = ((found % minutesPerDay) + minutesPerDay) % minutesPerDay;
-    const sure = start.isCertain('meridiem') || ofDay >= 13 * 60;
+    const sure = start.isCertain('meridiem') || ofDay >= 13 * 60 || /\b0\d:\d\d/.test(result.text);
     const anyDay = !dayKnown && dayResult === undefined;
     const hour = sure ? null : ofDay % 720;
     const days = anyDay
@@ -146,7 +150,11 @@ export function whenIn(text: string, minute: number): When | null {
         ? [today, day]
         : [day];
     for (const one of days) {
-      for (const at of hour === null ? [ofDay] : likely(hour, part, one === today)) {
+      const next = {
+        today: one === today,
+        isNext: isNextMorning(one * minutesPerDay + (hour ?? 0), now, anyDay),
+      };
+      for (const at of hour === null ? [ofDay] : likely(hour, part, next)) {
         const from = one * minutesPerDay + at;
         if (from > minute) return window(from, 'hour', minute);
       }
@@ -183,12 +191,27 @@ function partOf(plain: string): Part | null {
   return found === 'night' ? 'evening' : (found as Part);
 }
 
+/** Before this, nobody meets. */
+const firstHour = 5 * 60;
+/** From here on the day is over: an hour without a day is the next morning's. */
+const lateHour = 21 * 60;
+
+/** Said before daybreak of that morning; late in the evening before it, where no day is named. */
+function isNextMorning(morning: number, now: number, anyDay: boolean): boolean {
+  const ofDay = morning % minutesPerDay;
+  const dayBreaks = morning - ofDay;
+  return (
+    ofDay >= firstHour && now < morning && now >= (anyDay ? dayBreaks - minutesPerDay + lateHour : dayBreaks)
+  );
+}
+
 /** Of an hour on a dial, the times of day it may mean, the likelier first: nobody meets at three in the night. */
-function likely(hour: number, part: Part | null, today: boolean): number[] {
+function likely(hour: number, part: Part | null, next: { today: boolean; isNext: boolean }): number[] {
   if (part === 'morning') return [hour];
   if (part !== null) return [hour + 720];
+  if (next.isNext) return [hour, hour + 720];
   if (hour < 7 * 60) return [hour + 720];
-  if (today) return [hour, hour + 720];
+  if (next.today) return [hour, hour + 720];
   return hour < 8 * 60 ? [hour + 720] : [hour];
 }
 

@@ -1,21 +1,12 @@
 /** Greetings, leave-taking, kindness and offence. */
 import { normalise } from '../../text/normalise.ts';
 import { pronounSet } from '../../text/pronouns.ts';
+import { farewellsFor, fitsHour } from '../parting.ts';
 import { toldBy, type Answer, type Scene } from './answer.ts';
 import { asTold } from './answers-memory.ts';
 import { findFacts } from './recall.ts';
 import { kindOf, kinIn } from './told-facts.ts';
 import { dayPart } from './phrases.ts';
-
-/** Greetings of a file that speak of a time of day are for that time only. */
-function fitsHour(line: string, hour: number): boolean {
-  const named = /\b(morning|afternoon|evening|night)\b/i.exec(line)?.[1]?.toLowerCase();
-  return (
-    named === undefined ||
-    named === dayPart(hour) ||
-    /morning.*night|night.*morning|whatever|whichever/i.test(line)
-  );
-}
 
 /** Game minutes: half a day makes "again", six days make "a while". */
 const sameTalk = 12 * 60;
@@ -76,10 +67,8 @@ export function greeting(scene: Scene): Answer {
 }
 
 export function farewell({ s, request }: Scene): Answer {
-  const part = dayPart(s.situation.time.hour);
-  const own = s.persona.voice.farewells.filter(
-    (line) => fitsHour(line, s.situation.time.hour) || part === 'night',
-  );
+  const { hour } = s.situation.time;
+  const own = farewellsFor(s.persona.voice.farewells, { goes: 'listener', hour });
   const pool = own.filter((line) => !/wednesday|tomorrow/i.test(line) || s.affection >= 0);
   return {
     parts: [s.fresh(pool) ?? s.line('farewell.plain', { name: request.to.name })],

@@ -5,6 +5,7 @@ import { firstName } from '../words.ts';
 import { hearsay, type Answer, type Scene } from './answer.ts';
 import type { Intent } from './intents.ts';
 import { placePhrase } from './speaker.ts';
+import type { Understanding } from './understand.ts';
 
 const lead = '^(?:(?:and|but|so|ok|oh|well) )*';
 const ofIt = '(?: (?:is|was|will|does|did) (?:it|that|this)(?: (?:be|start|begin|happen))?)?\\??$';
@@ -61,13 +62,29 @@ function whereIn(text: string, { places }: Scene['request']): string | null {
   return place === undefined ? null : `at ${placePhrase(place.title)}`;
 }
 
-/** What may be asked of one after the other: "And Marcus?" */
-const carried: ReadonlySet<Intent> = new Set(['personOpinion', 'personWhere', 'personTold', 'personWho']);
+/** What may be asked of one after the other: "And Marcus?", "And the mill?" */
+const carried = {
+  people: new Set<Intent>(['personOpinion', 'personWhere', 'personTold', 'personWho']),
+  places: new Set<Intent>(['placeWhere', 'placeWhat']),
+};
 
 const another =
   /^(?:(?:and|but|so|ok|well) )*(?:(?:what|how) about )?(?:the |your )?[\p{L}'-]+(?: [\p{L}'-]+)?\??$/u;
 
-/** What was asked before is asked again, of somebody else. */
-export function carriedOver(plain: string, before: Intent | null): Intent | null {
-  return before !== null && carried.has(before) && another.test(plain) ? before : null;
+/** What was asked before is asked again, of somebody or somewhere else. */
+export function carriedOver(
+  { plain, people }: Pick<Understanding, 'plain' | 'people'>,
+  before: Intent | null,
+): Intent | null {
+  const kinds = people.length > 0 ? carried.people : carried.places;
+  return before !== null && kinds.has(before) && another.test(plain) ? before : null;
+}
+
+const nothingButName =
+  /^(?:(?:and|but|so|ok|oh|well|no|sorry) )*(?:(?:(?:what|how) )?about )?(?:the |your )?(PERSON|PLACE)\??$/;
+
+/** "About the inn?", "Rosa?": whoever and whatever is named, and no word of what is wanted. */
+export function onlyNamed(bare: string, question: boolean): Intent | null {
+  const kind = question || /\babout\b/.test(bare) ? nothingButName.exec(bare)?.[1] : undefined;
+  return kind === undefined ? null : kind === 'PERSON' ? 'personWho' : 'placeWhat';
 }

@@ -39,7 +39,7 @@ const intentPatterns = [
   ],
   [
     'myName',
-    /\b(?:what is my name|do you (?:know|remember) my name|who am i|say my name|what am i called)\b/,
+    /\b(?:what (?:is|was) my name|who am i|what am i called|(?:know|remember|recall|say|guess|forg[eo]t\w*|tell me) (?:\w+ )?(?:my (?:own )?name|what (?:my name is|i am called)))\b(?! (?:to|from|on)\b)/,
   ],
   [
     'rememberMe',

@@ -2,7 +2,8 @@
 import { agreement } from '../../text/contradiction.ts';
 import { normalise } from '../../text/normalise.ts';
 import { isAnnouncement } from '../news-facts.ts';
-import type { Answer, Scene } from './answer.ts';
+import { farewellsFor, type Parting } from '../parting.ts';
+import { isPlace, type Answer, type Scene } from './answer.ts';
 import type { Move } from './moves.ts';
 import { knowledge, plan, viewOf, work, type Step } from './neighbour-moves.ts';
 import { freshNews, telling } from './neighbour-news.ts';
@@ -10,7 +11,9 @@ import { kindOf, type FactKind } from './told-facts.ts';
 import { firstName } from '../words.ts';
 
 export function leave({ s, request }: Scene, taken: Answer | null): Answer {
-  const own = s.maybe(0.6) ? s.fresh(s.persona.voice.farewells.filter((line) => !s.isUsed(line))) : undefined;
+  const { hour } = s.situation.time;
+  const fitting = farewellsFor(s.persona.voice.farewells, { goes: whoGoes(request, taken === null), hour });
+  const own = s.maybe(0.6) ? s.fresh(fitting.filter((line) => !s.isUsed(line))) : undefined;
   const name = firstName(request.to.name);
   const words =
     own ?? (taken === null ? s.line('neighbour.lastWord', { name }) : s.line('neighbour.closing'));
@@ -25,6 +28,18 @@ export function leave({ s, request }: Scene, taken: Answer | null): Answer {
     move: { kind: 'leave' },
     ...kindness(s),
   };
+}
+
+/** The one who is not at their own home or work; of two who are about, the one who began to part. */
+function whoGoes(
+  { situation, persona, to, neighbours }: Scene['request'],
+  isAnswer: boolean,
+): Parting['goes'] {
+  const isOf = (...ids: (string | undefined)[]): boolean =>
+    ids.some((id) => id !== undefined && situation.place !== null && isPlace(situation.place, id));
+  const other = neighbours.find(({ id }) => id === to.id);
+  if (isOf(persona.home, persona.workplace)) return 'listener';
+  return isOf(other?.home, other?.workplace) || !isAnswer ? 'speaker' : 'listener';
 }
 
 /** A talk between neighbours warms the tie a little, once. */

@@ -56,7 +56,7 @@ export function neighbourAnswer(scene: Scene): Answer | null {
 
 /** Did the other take their leave, in words that are not ours? */
 function isLeave(text: string): boolean {
-  return /\b(?:mind yourself|we will talk again|till (?:tomorrow|next time)|go well|off you go|safe roads|fair winds|had better get on|day will not do itself|must not keep you|best be moving|ought to be going)\b/i.test(
+  return /\b(?:mind yourself|we will talk again|till (?:tomorrow|soon|(?:the )?next time)|fare you well|go well|off you go|safe roads|fair winds|had better get on|day will not do itself|must not keep you|best be moving|ought to be going)\b/i.test(
     text,
   );
 }

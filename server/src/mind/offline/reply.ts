@@ -11,6 +11,7 @@ import type { Intent } from './intents.ts';
 import { compose } from './compose.ts';
 import { askedBack } from './follow-ups.ts';
 import { handlers } from './handlers.ts';
+import { saidOver } from './just-said.ts';
 import type { Move } from './moves.ts';
 import { neighbourAnswer } from './neighbour-talk.ts';
 import { pieceKey } from './piece-key.ts';
@@ -89,7 +90,8 @@ function attempt(request: ReplyRequest, said: Said, salt: string): Attempt {
     ? null
     : (answerProposal(scene) ?? answerAgreed(scene) ?? askedAbout(scene));
   const planned =
-    promised ?? (to.kind === 'agent' ? neighbourAnswer(scene) : (joking(scene) ?? askedBack(scene)));
+    promised ??
+    (to.kind === 'agent' ? neighbourAnswer(scene) : (saidOver(scene) ?? joking(scene) ?? askedBack(scene)));
   const answer = planned ?? handlers[main.intent](scene);
   const lead = planned === null ? aside(scene) : null;
   if (planned === null) react(scene, answer);

@@ -6,7 +6,7 @@ import type { ReplyRequest } from '../tasks/talking.ts';
 import { saidBefore } from './answer.ts';
 import { withoutLead } from './clauses.ts';
 import { peopleIn, personMeant, placesIn, withoutNames } from './entities.ts';
-import { carriedOver } from './follow-ups.ts';
+import { carriedOver, onlyNamed } from './follow-ups.ts';
 import { matchIntent, type Intent } from './intents.ts';
 import { literally } from '../../text/figures-of-speech.ts';
 import { isQuestion, normalise } from '../../text/normalise.ts';
@@ -99,8 +99,8 @@ export function understand(request: ReplyRequest): { all: Understanding[]; main:
       all[index] = { ...one, intent: 'supposed' };
   }
   const [only] = all;
-  if (only !== undefined && all.length === 1 && only.people.length > 0) {
-    const again = carriedOver(only.plain, intentBefore(request));
+  if (only !== undefined && all.length === 1 && only.people.length + only.places.length > 0) {
+    const again = carriedOver(only, intentBefore(request));
     if (again !== null) all[0] = { ...only, intent: again };
   }
   const main = all.reduce((best, one) => {
@@ -166,7 +166,12 @@ function intentOf(one: Omit<Understanding, 'intent'>, request: ReplyRequest): In
   const found = matchIntent(literally(plain));
   const matched = found === null ? null : rather(found, plain);
   const guarded = matched !== null && excused(matched, plain, question) ? null : matched;
-  const near = nearestPhrase(withoutNames(plain, people, places));
+  // Called by name, and no more.
+  if (plain.replace('?', '') === own) return 'mayAsk';
+  const bare = withoutNames(plain, people, places);
+  const named = onlyNamed(bare, question);
+  if (named !== null && (named === 'placeWhat' ? places : people).length > 0) return named;
+  const near = nearestPhrase(bare);
   const grave = guarded === 'injection' || guarded === 'lewd' || guarded === 'threat' || guarded === 'swear';
   if (!grave && guarded !== 'insult' && near !== null && near.likeness >= sameWords) return near.intent;
   if (!grave && (isSupposed(plain) || (question && isAidAsked(plain, people.length > 0)))) return 'supposed';

@@ -66,6 +66,35 @@ export const turnLines = {
     rough: ['Fair. Ask again.'],
     courtly: ['I beg your pardon; I answered my own question and not yours. Once more?'],
   },
+  youSaid: {
+    any: [
+      'You said: “{words}”',
+      'Your words were: “{words}”',
+      'I was listening. It was: “{words}”',
+      '“{words}” Or near enough.',
+    ],
+    rough: ['“{words}” That was it.'],
+    courtly: ['If my ears serve me: “{words}”'],
+  },
+  iSaid: {
+    any: ['I said: “{words}”', 'Only this: “{words}”', 'Once more, then: “{words}”'],
+    rough: ['Said: “{words}”'],
+    courtly: ['With pleasure: “{words}”'],
+  },
+  nothingYet: {
+    any: [
+      'Nothing yet, but for that question.',
+      'That was the first I heard of you today.',
+      'So far? Only that.',
+    ],
+  },
+  notAgain: {
+    any: [
+      'I heard it. I will not have it in my mouth as well.',
+      'You know what you said, and so do I. Let it lie.',
+      'Something I shall not say over again.',
+    ],
+  },
   unclear: {
     any: [
       'I put it badly. It made more sense on the inside.',

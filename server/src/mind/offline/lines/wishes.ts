@@ -129,7 +129,7 @@ export const farewellLines = {
 
 export const greetingLines = {
   morning: {
-    any: ['Good morning, {name}.', 'Morning, {name}.', "Morning. You're about early, {name}."],
+    any: ['Good morning, {name}.', 'Morning, {name}.', 'Morning to you, {name}.'],
     rough: ['Morning.'],
     courtly: ['A very good morning to you, {name}.'],
   },
