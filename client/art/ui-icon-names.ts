@@ -66,6 +66,8 @@ export const uiIconNames = [
   'basket',
   'wheat',
   'dice',
+  // How things stand, ten in a row.
+  'hollow-heart',
 ] as const;
 
 export type UiIconName = (typeof uiIconNames)[number];

@@ -10,7 +10,7 @@ import { FACE } from './ui-icons-tools.ts';
 type SkyIcon = Extract<UiIconName, 'clear' | 'cloudy' | 'rain' | 'storm' | 'fog' | 'snow' | 'moon'>;
 type FeelingIcon = Extract<
   UiIconName,
-  'wave' | 'laugh' | 'heart' | 'surprise' | 'sad' | 'angry' | 'think' | 'dance' | 'thought'
+  'wave' | 'laugh' | 'heart' | 'surprise' | 'sad' | 'angry' | 'think' | 'dance' | 'thought' | 'hollow-heart'
 >;
 
 const { red, wall, plum, blue, stone, water, steel, lit } = RAMPS;
@@ -29,6 +29,11 @@ function cloud(icon: Raster, y: number, r: Ramp): void {
 
 function sun(icon: Raster, x: number, y: number, radius: number): void {
   icon.disc(x, y, radius, radius, (u, v) => (u + v < -0.5 ? lit[4] : u + v > 0.7 ? lit[2] : lit[3]));
+}
+
+function heartShape(icon: Raster, upper: Ramp[number], lower: Ramp[number]): void {
+  icon.disc(4.5, 5, 3.6, 3.4, upper).disc(10.5, 5, 3.6, 3.4, upper);
+  for (let k = 0; k < 7; k++) icon.rect(1 + k, 7 + k, 14 - 2 * k, 1, k > 3 ? lower : upper);
 }
 
 function questionMark(icon: Raster, r: Ramp): void {
@@ -119,8 +124,7 @@ export const FEELING_ICONS: Readonly<Record<FeelingIcon, IconPainter>> = {
     i.rect(4, 8, 8, 1, WHITE).rect(4, 9, 8, 2, red[0]).rect(5, 11, 6, 1, red[0]).rect(6, 12, 4, 1, red[3]);
   },
   heart: (i) => {
-    i.disc(4.5, 5, 3.6, 3.4, red[2]).disc(10.5, 5, 3.6, 3.4, red[2]);
-    for (let k = 0; k < 7; k++) i.rect(1 + k, 7 + k, 14 - 2 * k, 1, red[k > 3 ? 1 : 2]);
+    heartShape(i, red[2], red[1]);
     i.rect(3, 3, 2, 2, red[4]).set(3, 5, red[3]).rect(9, 3, 3, 1, red[3]).rect(11, 7, 2, 1, red[1]);
   },
   surprise: (i) => {
@@ -154,4 +158,5 @@ export const FEELING_ICONS: Readonly<Record<FeelingIcon, IconPainter>> = {
       .rect(1, 14, 1, 1, wall[5]);
     for (const x of [5, 8, 11]) i.set(x, 6, plum[2]);
   },
+  'hollow-heart': (i) => heartShape(i, wall[5], wall[4]),
 };

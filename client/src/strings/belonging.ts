@@ -67,12 +67,12 @@ export const gifts = {
 } as const;
 
 export const ties = {
-  up: (points: number, name: string, reason: string) => `+${points} ♥ ${name}: ${reason}`,
-  down: (points: number, name: string, reason: string) => `−${points} ♥ ${name}: ${reason}`,
+  up: (points: number, name: string, reason: string) => `${name} likes you more (+${points}): ${reason}`,
+  down: (points: number, name: string, reason: string) => `${name} likes you less (−${points}): ${reason}`,
   trustMore: (name: string, reason: string) => `${name} trusts you more: ${reason}`,
   trustLess: (name: string, reason: string) => `${name} trusts you less: ${reason}`,
   reason: (points: number, reason: string) =>
-    points === 0 ? reason : `${points > 0 ? '+' : '−'}${Math.abs(points)} ♥ ${reason}`,
+    points === 0 ? reason : ` ${points > 0 ? '+' : '−'}${Math.abs(points)} ${reason}`,
 } as const;
 
 export const stories = {

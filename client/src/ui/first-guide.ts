@@ -1,6 +1,6 @@
 // The first minute of somebody new: who comes to greet them, and then whoever that one sends them to. It stands beside
 // the valley and never over it.
-import type { Point } from '@heartwood/server/world';
+import { distance, type Point } from '@heartwood/server/world';
 import { namedIn } from '../named-in.ts';
 import type { Session } from '../session.ts';
 import { strings } from '../strings.ts';
@@ -8,6 +8,8 @@ import { button, h, setText } from './dom.ts';
 
 /** Time to read the last words. */
 const farewellMs = 7000;
+/** Tiles: whoever is not in sight from here has gone on. */
+const thereTiles = 3;
 
 export class FirstGuide {
   readonly element: HTMLElement;
@@ -21,6 +23,7 @@ export class FirstGuide {
   readonly #host: string;
   readonly #off: (() => void)[] = [];
   #sentTo: string | null = null;
+  #lastSeen: { id: string; at: Point } | null = null;
   /** What the host has said so far: places are named in it. */
   #said = '';
 
@@ -70,29 +73,47 @@ export class FirstGuide {
     const isSpoken = store.lines.some(({ speakerId }) => speakerId === this.#host);
     if (named === undefined || this.#sentTo !== null || !isSpoken) return;
     this.#sentTo = named;
-    const { sent, sentFar } = strings.guide;
-    const words = this.#whereabouts(named) === null ? sentFar : sent;
-    setText(this.#words, words(this.#nameOf(named)));
     this.#pointTo(named);
+    this.#tellWay(named, this.#whereabouts(named));
+  }
+
+  /** The words speak of the arrow only while there is one: people walk out of sight. */
+  #tellWay(id: string, at: Point | null): void {
+    if (id !== this.#sentTo) return;
+    const { sent, sentFar } = strings.guide;
+    setText(this.#words, (at === null ? sentFar : sent)(this.#nameOf(id)));
   }
 
   #pointTo(id: string): void {
     this.#session.waymarks.set('guide', {
       kind: 'guide',
       label: this.#nameOf(id),
-      at: () => this.#whereabouts(id),
+      at: () => {
+        const at = this.#whereabouts(id);
+        this.#tellWay(id, at);
+        return at;
+      },
     });
   }
 
-  /** Where they are seen, or else the place the host spoke of. */
+  /** Where they are seen or were seen last, or else the place the host spoke of. */
   #whereabouts(id: string): Point | null {
     const pose = this.#session.poses.get(id);
-    if (pose !== undefined || id === this.#host) return pose ?? null;
+    if (pose !== undefined) this.#lastSeen = { id, at: { x: pose.x, y: pose.y } };
+    else if (this.#hasLookedThere()) this.#lastSeen = null;
+    if (id === this.#lastSeen?.id) return this.#lastSeen.at;
+    if (id === this.#host) return null;
     const said = this.#said.toLowerCase();
     const named = [...this.#session.valley.map.places.values()].find(({ title }) =>
       said.includes(title.replace(/^the /i, '').toLowerCase()),
     );
     return named?.entrance ?? null;
+  }
+
+  /** Whether one stands where they were seen last. */
+  #hasLookedThere(): boolean {
+    const own = this.#session.ownPose;
+    return own !== undefined && this.#lastSeen !== null && distance(own, this.#lastSeen.at) <= thereTiles;
   }
 
   #finish(): void {

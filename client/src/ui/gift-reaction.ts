@@ -5,7 +5,8 @@ import type { Gift } from '../net/store-types.ts';
 import { isOfGift } from '../named-in.ts';
 import type { Session } from '../session.ts';
 import { strings } from '../strings.ts';
-import { h, setText } from './dom.ts';
+import { h } from './dom.ts';
+import { heartsReason } from './hearts.ts';
 import { icon } from './icon.ts';
 import { itemIcon } from './item-icon.ts';
 import { lookOf } from './faces.ts';
@@ -30,7 +31,7 @@ export class GiftReaction {
   readonly #tie = h('p', { class: 'small tie-change' });
   #hide: ReturnType<typeof setTimeout> | undefined;
   #from = '';
-  #lastTie = { agentId: '', text: '', atMs: -Infinity };
+  #lastTie = { agentId: '', points: 0, reason: '', atMs: -Infinity };
 
   constructor(session: Session) {
     this.#session = session;
@@ -42,8 +43,8 @@ export class GiftReaction {
     store.on('tie', ({ agentId, affectionChange, reason }) => {
       const points = Math.round(affectionChange);
       if (points === 0 || !isOfGift(reason)) return;
-      this.#lastTie = { agentId, text: strings.ties.reason(points, reason), atMs: performance.now() };
-      if (agentId === this.#from) setText(this.#tie, this.#lastTie.text);
+      this.#lastTie = { agentId, points, reason, atMs: performance.now() };
+      if (agentId === this.#from) this.#tie.replaceChildren(...heartsReason(points, reason));
     });
     this.element.addEventListener('pointerdown', () => this.close());
     // On a phone the card of somebody has the same place.
@@ -62,9 +63,9 @@ export class GiftReaction {
     const portrait = new Portrait();
     portrait.show(lookOf(store, gift.to), name, moodOf[taste]);
     this.#from = gift.to;
-    const { agentId, text, atMs } = this.#lastTie;
+    const { agentId, points, reason, atMs } = this.#lastTie;
     const isOfThis = agentId === gift.to && performance.now() - atMs < togetherMs;
-    setText(this.#tie, isOfThis ? text : '');
+    this.#tie.replaceChildren(...(isOfThis ? heartsReason(points, reason) : []));
     this.element.className = `panel gift-reaction ${taste}`;
     this.element.replaceChildren(
       h(

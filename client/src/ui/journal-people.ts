@@ -4,7 +4,7 @@ import type { WorldStore } from '../net/store.ts';
 import { strings } from '../strings.ts';
 import { h } from './dom.ts';
 import { smallFace } from './faces.ts';
-import { hearts } from './hearts.ts';
+import { hearts, heartsReason } from './hearts.ts';
 import { icon } from './icon.ts';
 import { entryOf, tag, type JournalEntry } from './journal-entry.ts';
 
@@ -58,7 +58,7 @@ function reasonsOf({ reasons }: Person): HTMLElement | null {
     h(
       'p',
       { class: `reason ${change < 0 ? 'cold' : ''}` },
-      strings.ties.reason(Math.round(change), reason),
+      ...heartsReason(Math.round(change), reason),
       ' ',
       h('span', { class: 'faint' }, when),
     ),

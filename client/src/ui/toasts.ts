@@ -44,8 +44,8 @@ export class Toasts {
       const points = Math.round(affectionChange);
       // How a gift was taken is told with their face.
       if (points !== 0 && isOfGift(reason)) return;
-      if (points > 0) this.show(strings.ties.up(points, name, reason), 'heart');
-      else if (points < 0) this.show(strings.ties.down(-points, name, reason), 'cold');
+      if (points > 0) this.show(strings.ties.up(points, name, reason), 'heart', 'heart');
+      else if (points < 0) this.show(strings.ties.down(-points, name, reason), 'cold', 'hollow-heart');
       else if (trustChange > 0) this.show(strings.ties.trustMore(name, reason), 'heart');
       else if (trustChange < 0) this.show(strings.ties.trustLess(name, reason), 'cold');
     });
