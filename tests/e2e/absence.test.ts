@@ -12,7 +12,7 @@ import { joinAsGuest, launchBrowser, me, waitUntilReady, type TestBrowser } from
 const adminToken = 'a-token-of-the-operator';
 const [finn, rosa, elara] = ['finn_fisher', 'rosa_baker', 'elara_blacksmith'] as const;
 /** What somebody does who comes over to a newcomer: finish a task, walk across the plaza, and think. */
-const greetingMs = 150_000;
+const greetingMs = 300_000;
 const patienceMs = 60_000;
 /** Game minutes: from an hour on, one was away. */
 const awayFor = 90;

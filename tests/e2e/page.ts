@@ -111,7 +111,7 @@ const hooksOf = async (page: Page): Promise<JSHandle<PageHooks>> =>
   (await page.evaluateHandle('window.__heartwood')) as JSHandle<PageHooks>;
 
 /** Asks the page's hooks. What goes over is plain data; `question` may use nothing from outside itself. */
-async function ask<Answer, Given>(
+async function query<Answer, Given>(
   page: Page,
   question: (hooks: PageHooks, given: Given) => Answer,
   given: Given,
@@ -141,18 +141,19 @@ export async function waitUntilLive(page: Page): Promise<void> {
   await until(page, (hooks) => hooks.stats().status === 'live', patienceMs);
 }
 
-export const me = (page: Page): Promise<ActorSnapshot | null> => ask(page, (hooks) => hooks.me(), null);
+export const me = (page: Page): Promise<ActorSnapshot | null> => query(page, (hooks) => hooks.me(), null);
 
-export const actors = (page: Page): Promise<ActorSnapshot[]> => ask(page, (hooks) => hooks.actors(), null);
+export const actors = (page: Page): Promise<ActorSnapshot[]> => query(page, (hooks) => hooks.actors(), null);
 
 export const findActor = (page: Page, name: string): Promise<ActorSnapshot | null> =>
-  ask(page, (hooks, wanted) => hooks.findActor(wanted), name);
+  query(page, (hooks, wanted) => hooks.findActor(wanted), name);
 
-export const lastError = (page: Page): Promise<string | null> => ask(page, (hooks) => hooks.lastError, null);
+export const lastError = (page: Page): Promise<string | null> =>
+  query(page, (hooks) => hooks.lastError, null);
 
 /** Walks to a tile and waits until one stands there, or as near as one can get. */
 export async function walkTo(page: Page, x: number, y: number): Promise<void> {
-  await ask(page, (hooks, [tx, ty]) => hooks.walkTo(tx, ty), [x, y] as const);
+  await query(page, (hooks, [tx, ty]) => hooks.walkTo(tx, ty), [x, y] as const);
   // Whoever stands there already does not set off.
   await until(page, (hooks) => hooks.me()?.moving === true, setOffMs).catch(() => undefined);
   await until(page, (hooks) => hooks.me()?.moving === false, patienceMs);
@@ -168,7 +169,7 @@ export async function seek(
   name: string,
   firstPlaces: readonly string[] = [],
 ): Promise<ActorSnapshot> {
-  const places = await ask(page, (hooks) => hooks.places(), null);
+  const places = await query(page, (hooks) => hooks.places(), null);
   const rank = (id: string): number =>
     firstPlaces.includes(id) ? firstPlaces.indexOf(id) : firstPlaces.length;
   const route = places.toSorted((a, b) => rank(a.id) - rank(b.id));
@@ -184,28 +185,62 @@ export async function seek(
 export async function talkTo(page: Page, name: string, text: string): Promise<void> {
   const actor = await findActor(page, name);
   if (actor === null) throw new Error(`${name} is not in sight`);
-  const open = await ask(page, (hooks) => hooks.dialogue()?.partnerId ?? null, null);
-  if (open !== actor.id) await ask(page, (hooks, id) => hooks.clickActor(id), actor.id);
+  const open = await query(page, (hooks) => hooks.dialogue()?.partnerId ?? null, null);
+  if (open !== actor.id) await query(page, (hooks, id) => hooks.clickActor(id), actor.id);
   const input = page.locator('.dialogue input');
   await input.fill(text);
   await input.press('Enter');
 }
 
-/** Runs in the page. */
-function answered(hooks: PageHooks): string | null {
+/** Runs in the page. The text is null when nobody will answer: they have gone, or did not hear it. */
+function answered(hooks: PageHooks): { text: string | null } | null {
   const lines = hooks.dialogue()?.lines ?? [];
   const lastOwn = lines.findLastIndex(({ own }) => own);
   const after = lines.slice(lastOwn + 1).filter(({ own, state }) => !own && state === 'said');
-  const confirmed = lines[lastOwn]?.state === 'said';
-  return confirmed && after.length > 0 ? after.map((line) => line.text).join(' ') : null;
+  const state = lines[lastOwn]?.state;
+  if (state === undefined || state === 'failed') return { text: null };
+  return state === 'said' && after.length > 0 ? { text: after.map((line) => line.text).join(' ') } : null;
 }
 
 /**
  * Waits for the whole answer to what was said last in the open talk.
- * @throws when none comes, or the talk is closed
+ * @throws when none comes, when it was not heard, or when the talk is closed
  */
 export async function waitForAnswer(page: Page, timeoutMs = patienceMs): Promise<string> {
-  return until(page, answered, timeoutMs);
+  const { text } = await until(page, answered, timeoutMs);
+  if (text === null) throw new Error('nobody is there any more to answer');
+  return text;
+}
+
+/** Tries a talk for so long: people are called away, a greeting may come in between, a slow search finds nothing. */
+const talkMs = 300_000;
+/** From a line to its answer, the walk up to somebody included, on a slow machine. */
+const answerMs = 45_000;
+
+/**
+ * Finds somebody and says it to them until their answer fits.
+ * @throws when none does, with the last
+ */
+export async function ask(
+  page: Page,
+  name: string,
+  text: string,
+  fits: RegExp,
+  firstPlaces: readonly string[] = [],
+): Promise<string> {
+  const giveUpAt = performance.now() + talkMs;
+  let answer = 'none';
+  while (performance.now() < giveUpAt) {
+    await seek(page, name, firstPlaces);
+    try {
+      await talkTo(page, name, text);
+      answer = await waitForAnswer(page, answerMs);
+    } catch {
+      continue;
+    }
+    if (fits.test(answer)) return answer;
+  }
+  throw new Error(`no answer fits ${fits}; the last was: ${answer}`);
 }
 
 /** Takes one's leave and closes the panel. */
