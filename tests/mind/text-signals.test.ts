@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  arousalOfText,
   importanceOfText,
   isQuestion,
   valenceOfText,
@@ -35,6 +36,23 @@ describe('what a line tells by itself', () => {
     expect(valenceOfText('What a lovely, kind thing.')).toBeGreaterThan(0);
     expect(valenceOfText('You are a useless liar.')).toBeLessThan(0);
     expect(valenceOfText('The road is long.')).toBe(0);
+  });
+
+  it('is felt in hundredths', () => {
+    for (let marks = 0; marks < 8; marks++)
+      for (const said of [
+        'We are safe',
+        'My brother died',
+        'A lovely, kind, useless liar',
+        'Good and bad and good',
+      ]) {
+        const text = said + '!'.repeat(marks);
+        for (const felt of [arousalOfText(text), valenceOfText(text)])
+          expect({ text, felt: String(felt) }).toEqual({
+            text,
+            felt: expect.stringMatching(/^-?[01](?:\.\d\d?)?$/),
+          });
+      }
   });
 
   it('names villagers by whole words only', () => {

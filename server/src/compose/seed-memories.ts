@@ -4,6 +4,7 @@ import type { Villager } from '../content/villager.ts';
 import type { Embedder } from '../ports/embedder.ts';
 import type { NewMemory } from '../ports/memory-store.ts';
 import { minutesPerDay } from '../world/index.ts';
+import { inHundredths } from '../text/hundredths.ts';
 
 /** Vectors come at once when they cost no call; else the loop of minds fills them in. */
 export async function seedMemories(villagers: readonly Villager[], embedder: Embedder): Promise<NewMemory[]> {
@@ -24,7 +25,7 @@ function memoriesOf({ id, memories }: Villager): NewMemory[] {
     importance,
     valence,
     // What weighs and what pleases or hurts stirs: a calm fact is near 0, a great loss near 1.
-    arousal: Math.min(1, 0.5 * Math.abs(valence) + importance / 20),
+    arousal: inHundredths(Math.min(1, 0.5 * Math.abs(valence) + importance / 20)),
     tags: ['past', ...tags],
     relatedAgents: about,
     relatedCharacters: [],

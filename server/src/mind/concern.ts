@@ -9,6 +9,7 @@ import { clampImportance } from './weight.ts';
 import type { Thoughts } from './context.ts';
 import { goalsOf } from './story-part.ts';
 import type { Strategy } from './strategy.ts';
+import { inHundredths } from '../text/hundredths.ts';
 
 /** Points of concern; what is new, near and spoken aloud is weighed on the same scale. */
 const ofMine = 1.5;
@@ -78,7 +79,7 @@ export function asFelt(thoughts: Thoughts, memory: NewMemory, concern: number): 
   return {
     ...memory,
     importance: clampImportance(memory.importance + Math.min(mostImportance, importancePerPoint * concern)),
-    valence,
-    arousal: Math.min(1, Math.max(memory.arousal, stirred)),
+    valence: inHundredths(valence),
+    arousal: inHundredths(Math.min(1, Math.max(memory.arousal, stirred))),
   };
 }

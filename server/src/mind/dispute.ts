@@ -12,6 +12,7 @@ import type { ActorId, World } from '../world/types.ts';
 import { now, personOf, spokenName, type Context, type Person, type Thoughts } from './context.ts';
 import { disputed, reactionTo, reasonToDoubt, refusalWords, type Ground } from './dispute-words.ts';
 import type { Learning } from './learning.ts';
+import { inHundredths } from '../text/hundredths.ts';
 
 /** Memories of each villager that the journal may have shown, and then some. */
 const lookedAtEach = 20;
@@ -97,7 +98,10 @@ export function createDisputes(
   }
 
   async function revise(memory: Memory, certainty: number, tags: readonly string[]): Promise<void> {
-    const revised = await context.deps.memories.correct(memory.id, { certainty, tags });
+    const revised = await context.deps.memories.correct(memory.id, {
+      certainty: inHundredths(certainty),
+      tags,
+    });
     if (revised !== null) context.background('caching a memory', () => context.deps.recent.push([revised]));
   }
 

@@ -16,6 +16,7 @@ import { newMeter } from './tasks/meter.ts';
 import type { SummariseRequest } from './tasks/remembering.ts';
 import { situationOf } from './situation.ts';
 import { clampImportance } from './weight.ts';
+import { inHundredths } from '../text/hundredths.ts';
 
 /** Hour of the day at which all of them are asleep, or should be. */
 const forgettingHour = 4;
@@ -133,7 +134,7 @@ function summaryOf(
   where: readonly string[],
 ): NewMemory {
   const mean = (of: (memory: Memory) => number): number =>
-    sources.reduce((sum, memory) => sum + of(memory), 0) / sources.length;
+    inHundredths(sources.reduce((sum, memory) => sum + of(memory), 0) / sources.length);
   const [first, last] = [sources[0], sources.at(-1)];
   return {
     agentId: villager.id,

@@ -6,6 +6,7 @@ import { chance, now, spokenName, type Context, type Thoughts } from './context.
 import { placeOf } from './hearing.ts';
 import type { GiftReaction } from './tasks/reacting.ts';
 import { withArticle } from './words.ts';
+import { inHundredths } from '../text/hundredths.ts';
 
 export type GaveEvent = Extract<WorldEvent, { kind: 'gave' }>;
 
@@ -72,7 +73,7 @@ export function traces(
       content,
       importance,
       valence,
-      arousal: Math.min(1, Math.abs(valence) * 0.6),
+      arousal: inHundredths(Math.min(1, Math.abs(valence) * 0.6)),
       tags: event.inReturn === undefined ? ['gift', event.item] : ['trade', event.item, event.inReturn],
       relatedAgents: other.kind === 'agent' ? [other.id] : [],
       relatedCharacters: other.kind === 'character' ? [other.id] : [],

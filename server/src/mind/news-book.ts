@@ -13,6 +13,7 @@ import { entryOf, kept, rootOf, rumourTag, type NewsEntry } from './gossip.ts';
 import { quoteOf } from './news-facts.ts';
 import { isFact } from './offline/recall.ts';
 import { rosterOf, type Roster } from './roster.ts';
+import { inHundredths } from '../text/hundredths.ts';
 
 /** What is left of the certainty of something that proved wrong. */
 const leftWhenWrong = 0.25;
@@ -166,12 +167,15 @@ export function createNewsBook(context: Context, { remember, change, correct }: 
   }
 
   function revise(entry: NewsEntry, certainty: number, tag: string, byId: string | null = null): void {
-    entry.certainty = certainty;
+    entry.certainty = inHundredths(certainty);
     reviseStored(entry.memory, certainty, tag, byId);
   }
 
   function reviseStored(memory: Memory, certainty: number, tag: string, byId: string | null): void {
-    correct(memory, { certainty, tags: byId === null ? [tag] : [tag, `${tag}-by:${byId}`] });
+    correct(memory, {
+      certainty: inHundredths(certainty),
+      tags: byId === null ? [tag] : [tag, `${tag}-by:${byId}`],
+    });
   }
 }
 

@@ -9,6 +9,7 @@ import { personOf, spokenName, type Context } from './context.ts';
 import { certaintyPerHand, newsTags, type NewsEntry } from './gossip.ts';
 import { heardWithTag } from './secrets.ts';
 import { clampImportance, personalWeight } from './weight.ts';
+import { inHundredths } from '../text/hundredths.ts';
 
 /** News on its way from one to others. */
 export type Passing = {
@@ -47,7 +48,7 @@ export function memoryOfNews(
     provenance: {
       toldBy: speaker.id,
       sourceMemoryId: entry.memory.id,
-      certainty: entry.certainty * certaintyPerHand,
+      certainty: inHundredths(entry.certainty * certaintyPerHand),
     },
   };
 }

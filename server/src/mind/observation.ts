@@ -15,6 +15,7 @@ import { describeSurroundings, isSurrounding, type SurroundingPercept } from './
 import { memoryKey } from './stage-words.ts';
 import { atPlace, howLong, partOfDay, withArticle } from './words.ts';
 import { rosterOf } from './roster.ts';
+import { inHundredths } from '../text/hundredths.ts';
 
 /** Sightings named in a digest; the rest was a busy day. */
 const digestLength = 6;
@@ -86,7 +87,10 @@ export function observe(
           ...caught,
           importance: 0.8 * caught.importance,
           tags: [...caught.tags, 'overheard'],
-          provenance: { ...caught.provenance, certainty: certaintyPerHand * caught.provenance.certainty },
+          provenance: {
+            ...caught.provenance,
+            certainty: inHundredths(certaintyPerHand * caught.provenance.certainty),
+          },
           valence: valenceOfText(passing.entry.fact),
           arousal: arousalOfText(passing.entry.fact),
           relatedAgents,

@@ -12,6 +12,7 @@ import type { Learning } from './learning.ts';
 import { nameIn } from './promise-agenda.ts';
 import type { Settled } from './promise-keeping.ts';
 import { promiseTrace } from './promise-traces.ts';
+import { inHundredths } from '../text/hundredths.ts';
 
 /** Stored, then part of the day. */
 export function make(
@@ -90,7 +91,7 @@ function memoryOf(
     content,
     importance,
     valence,
-    arousal: Math.abs(valence) * 0.6,
+    arousal: inHundredths(Math.abs(valence) * 0.6),
     tags: [
       'promise',
       promise.kind,

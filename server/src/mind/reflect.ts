@@ -24,6 +24,7 @@ import { goalsOf } from './story-part.ts';
 import { toStored } from './strategy-keeping.ts';
 import { startTrace } from './tracing.ts';
 import { clampImportance } from './turn-memory.ts';
+import { inHundredths } from '../text/hundredths.ts';
 
 const memoriesLookedAt = 50;
 /** Shown in all: what is recent, and what was found for the questions. */
@@ -254,7 +255,7 @@ function memoryOf(
   if (change?.about != null) about.add(change.about);
   const isPlayer = (id: string): boolean => recent.some((memory) => memory.relatedCharacters.includes(id));
   const mean = (of: (memory: Memory) => number): number =>
-    grounds.reduce((sum, memory) => sum + of(memory), 0) / Math.max(1, grounds.length);
+    inHundredths(grounds.reduce((sum, memory) => sum + of(memory), 0) / Math.max(1, grounds.length));
   const weightiest = grounds.toSorted((a, b) => b.importance - a.importance)[0];
   return {
     agentId: villager.id,

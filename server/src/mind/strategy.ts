@@ -5,6 +5,7 @@
 import type { Villager } from '../content/villager.ts';
 import type { MemoryId } from '../ports/memory-store.ts';
 import type { ActorId } from '../world/types.ts';
+import { inHundredths } from '../text/hundredths.ts';
 
 /** Something resolved on after thinking, for some days: "Ask Marcus how the bell fund stands." */
 export type Intention = {
@@ -39,7 +40,7 @@ export function strategyOf(villager: Pick<Villager, 'goals' | 'traits'>): Strate
   const { openness, conscientiousness } = villager.traits;
   return {
     goals: villager.goals,
-    flexibility: Math.min(1, Math.max(0, 0.5 + 0.4 * (openness - conscientiousness))),
+    flexibility: inHundredths(Math.min(1, Math.max(0, 0.5 + 0.4 * (openness - conscientiousness)))),
     sociability: 1,
     leadMinutes: 0,
     mostPromises: 4,

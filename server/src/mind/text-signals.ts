@@ -2,6 +2,7 @@
 import type { Villager } from '../content/villager.ts';
 import { literally } from '../text/figures-of-speech.ts';
 import type { ActorId } from '../world/types.ts';
+import { inHundredths } from '../text/hundredths.ts';
 
 const weighty =
   /\b(die[ds]?|dead|death|dying|kill\w*|murder\w*|buried|funeral|grief|love[ds]?|marr\w+|wedding|baby|born|secret|promise[ds]?|swear|sworn|lost|stolen|stole|thief|flood|fire|sick|ill|hurt|afraid|danger\w*|leaving|forever|never again|forgive|sorry|betray\w*|lied)\b/i;
@@ -53,13 +54,13 @@ export function valenceOfText(text: string): number {
   const pleasant = meant.match(good)?.length ?? 0;
   const unpleasant = meant.match(bad)?.length ?? 0;
   if (pleasant + unpleasant === 0) return 0;
-  return (0.8 * (pleasant - unpleasant)) / (pleasant + unpleasant);
+  return inHundredths((0.8 * (pleasant - unpleasant)) / (pleasant + unpleasant));
 }
 
 /** 0..1: shouting, grief and danger. */
 export function arousalOfText(text: string): number {
   const loud = (text.match(/!/g)?.length ?? 0) * 0.15;
-  return Math.min(1, 0.15 + loud + (weighty.test(literally(text)) ? 0.35 : 0));
+  return inHundredths(Math.min(1, 0.15 + loud + (weighty.test(literally(text)) ? 0.35 : 0)));
 }
 
 /** Villagers whose name or short name is a word of the text, in their order. */

@@ -50,7 +50,7 @@ export function memoryOfHearing(who: Rememberer, heard: Heard, key: string): New
   return {
     ...about(agent, heard),
     content: `${heard.speaker.name} ${question ? 'asked' : 'told'} ${audience}: "${heard.text}"`,
-    importance: question ? Math.min(2, importance) : clampImportance(importance),
+    importance: clampImportance(question ? Math.min(2, importance) : importance),
     tags: ['talk', question ? 'question' : 'told', ...confidence(agent, heard)],
     provenance: { toldBy: heard.speaker.id, sourceMemoryId: null, certainty: question ? 0.5 : 0.8 },
     idempotencyKey: key,
