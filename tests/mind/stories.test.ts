@@ -2,11 +2,15 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Villager } from '../../server/src/content/villager.ts';
 import { createOfflineMind } from '../../server/src/mind/offline/offline-mind.ts';
+import { wishUnasked } from '../../server/src/mind/calls.ts';
+import { newThoughts } from '../../server/src/mind/context.ts';
 import type { Telling } from '../../server/src/mind/story-minds.ts';
 import { scheduledDay } from '../../server/src/mind/agenda.ts';
-import { partIn } from '../../server/src/mind/story-part.ts';
+import { partIn, worthComing } from '../../server/src/mind/story-part.ts';
+import type { RelationshipRecord } from '../../server/src/ports/valley-store.ts';
 import { isWithin, currentTile, minuteAt, placeAt } from '../../server/src/world/index.ts';
 import { liveIn, restart, type LivingOptions, type LivingValley } from './living-valley.ts';
+import { tie } from './requests.ts';
 import { shippedValley } from './routine-day.ts';
 
 const { villagers } = shippedValley();
@@ -50,6 +54,16 @@ function whereIs(id: string): string | undefined {
   return placeAt(valley.world.map, currentTile(actor, valley.world.tick))?.id;
 }
 
+/** To where the other stands. */
+async function bring(id: string, toId: string): Promise<void> {
+  const tile = valley.world.actors.get(toId)?.motion.segment.to;
+  const actor = valley.world.actors.get(id);
+  if (tile === undefined || actor === undefined) throw new Error('nobody there');
+  const at = { x: Math.round(tile.x), y: Math.round(tile.y) };
+  await valley.advance(1, [{ kind: 'depart', actorId: id }]);
+  await valley.advance(2, [{ kind: 'join', actor: { id, kind: 'agent', name: actor.name, at } }]);
+}
+
 function minute(): number {
   return minuteAt(valley.world, valley.world.tick);
 }
@@ -67,15 +81,8 @@ describe('what is told', () => {
 
   it('is a fact that goes from mouth to mouth under its own name', async () => {
     const [id] = await valley.minds.tell([telling({ about: [] })]);
-    const { tile } = { tile: valley.world.actors.get(first.id)?.motion.segment.to };
-    const listener = valley.world.actors.get(second.id);
-    if (tile === undefined || listener === undefined) throw new Error('nobody there');
+    await bring(second.id, first.id);
     const { text } = telling();
-    await valley.advance(1, [{ kind: 'depart', actorId: second.id }]);
-    const at = { x: Math.round(tile.x), y: Math.round(tile.y) };
-    await valley.advance(2, [
-      { kind: 'join', actor: { id: second.id, kind: 'agent', name: second.name, at } },
-    ]);
     await valley.advance(2, [{ kind: 'talk', actorId: first.id, to: second.id, text }]);
     await valley.advance(60);
     const heard = (await valley.memories.recent(second.id, 50)).filter(
@@ -127,6 +134,37 @@ describe('a meeting', () => {
     expect(memory?.content).toMatch(
       /^I was asked to come to the .+ today at 1\d:\d\d, to sit .+ I mean to go\.$/,
     );
+  });
+
+  it('that is open brings those who hear of it and are fond of who goes, and nobody else', async () => {
+    const meeting = asked({ priority: 9 });
+    await valley.minds.summon([first.id], meeting, true);
+    const [memory] = (await valley.memories.recent(first.id, 80)).filter(({ tags }) =>
+      tags.includes('asked'),
+    );
+    if (memory === undefined) throw new Error('nobody was asked');
+    await bring(second.id, first.id);
+    await valley.advance(2, [
+      {
+        kind: 'talk',
+        actorId: first.id,
+        to: second.id,
+        text: memory.content.replace(/\. I mean to go\.$/, '.'),
+      },
+    ]);
+    const decided = async (): Promise<boolean | undefined> => {
+      const part = partIn(await valley.store.conclusions.strategyOf(second.id));
+      return part.meetings.find(({ key, isUnasked }) => key === meeting.key && isUnasked === true)?.isComing;
+    };
+    for (let tries = 0; tries < 60 && (await decided()) === undefined; tries++) await valley.advance(20);
+    const ties = new Map([[first.id, tie({ otherId: first.id, affection: 80 })]]);
+    const usual = { ...meeting, priority: 7 };
+    const thoughts = { ...newThoughts(second), ties: new Map<string, RelationshipRecord>() };
+    expect(await decided()).toBeTypeOf('boolean');
+    expect(wishUnasked(thoughts, usual, [first.id])).toBeLessThan(worthComing);
+    expect(wishUnasked({ ...thoughts, ties }, usual, [first.id])).toBeGreaterThan(worthComing);
+    const theirs = { ...usual, why: `to help with this: ${second.goals.primary}` };
+    expect(wishUnasked(thoughts, theirs, [])).toBeGreaterThan(wishUnasked(thoughts, usual, []));
   });
 
   it('of no weight is not gone to, and says so', async () => {

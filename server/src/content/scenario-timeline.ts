@@ -98,6 +98,10 @@ const meeting = z
       .max(10)
       .default(7)
       .describe('What they would leave for it is no more important.'),
+    open: z
+      .boolean()
+      .default(false)
+      .describe('Whoever hears of it in talk may come as well, by what they are after and who goes.'),
   })
   .describe('Everybody of them is asked to a place.');
 

@@ -83,6 +83,7 @@ export const storyTurns = {
       why: z.string().min(3).max(200),
       doing: z.string().min(3).max(80),
       priority: z.int().min(0).max(10),
+      open: z.boolean().default(false).describe('Those who hear of it may come as well.'),
     }),
   },
   scene_ended: {

@@ -56,6 +56,8 @@ const factTag = 'fact:';
 const handsTag = 'hands:';
 const sinceTag = 'since:';
 const distortedTag = 'distorted';
+/** Of a call that is open to all: the meeting's key follows. */
+export const callTag = 'call:';
 /** Heard of nobody in particular. */
 export const rumourTag = 'rumour';
 
@@ -73,6 +75,7 @@ export function newsTags(entry: NewsEntry): string[] {
     ...times,
     ...(entry.corrects ? ['correction'] : []),
     ...(entry.inTrust ? [inTrustTag] : []),
+    ...entry.memory.tags.filter((tag) => tag.startsWith(callTag)),
   ];
 }
 

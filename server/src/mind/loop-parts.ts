@@ -2,6 +2,7 @@
 import type { NewMemory } from '../ports/memory-store.ts';
 import { createBudget } from './budget.ts';
 import { createBystanding } from './bystanding.ts';
+import { hearOfCalls } from './calls.ts';
 import { createCommits } from './commits.ts';
 import { createComings } from './comings.ts';
 import { type Context } from './context.ts';
@@ -39,7 +40,10 @@ export function assemble(context: Context) {
   const ratings = createRatings(context, budget);
   const commits = createCommits(context);
   const keep = (memory: NewMemory): void => observations.add(memory);
-  const learning = createLearning(context, backfill, commits, keep, (memories) => ratings.offer(memories));
+  const learning = createLearning(context, backfill, commits, keep, (memories) => {
+    ratings.offer(memories);
+    hearOfCalls(context, memories);
+  });
   const observations = createObservations(context, (memories) => learning.observed(memories));
   const reactions = createReactions({ context, budget, about: new Set() }, keep, (changes) =>
     learning.change(changes),

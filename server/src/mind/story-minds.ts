@@ -5,23 +5,14 @@
 import type { MemoryId, NewMemory } from '../ports/memory-store.ts';
 import type { ActorId, PlaceId } from '../world/types.ts';
 import { minutesPerDay } from '../world/constants.ts';
-import { clockWords, type AgendaEntry } from './agenda.ts';
+import { clockWords } from './agenda.ts';
 import { now, type Context, type Thoughts } from './context.ts';
 import { withEmbeddings } from './embeddings.ts';
+import { callTag } from './gossip.ts';
 import type { Parts } from './loop-parts.ts';
-import { saveStrategy } from './strategy-keeping.ts';
-import {
-  inclination,
-  keptBy,
-  withGoal,
-  withMeeting,
-  withoutPast,
-  worthComing,
-  type Meeting,
-  type StoryPart,
-} from './story-part.ts';
-import { traceByRule } from './tracing.ts';
-import { toThe } from './words.ts';
+import { decide, titleOf, type Asked, type Decided } from './meeting-choice.ts';
+import { changeStory } from './strategy-keeping.ts';
+import { inclination, withGoal, withMeeting } from './story-part.ts';
 import { inHundredths } from '../text/hundredths.ts';
 
 /** Something that comes to be remembered. */
@@ -51,8 +42,8 @@ export type Summoned = { readonly agentId: ActorId; readonly answer: 'coming' | 
 export interface StoryMinds {
   /** Ids in the order given; null for those nobody of whom lives here. */
   tell(tellings: readonly Telling[]): Promise<(MemoryId | null)[]>;
-  /** Asks villagers to come somewhere; whether they do is theirs to choose. */
-  summon(who: readonly ActorId[], meeting: Omit<Meeting, 'isComing'>): Promise<Summoned[]>;
+  /** Asks villagers to come somewhere; whether they do is theirs to choose. Of one that is open others hear, and may come. */
+  summon(who: readonly ActorId[], meeting: Asked, isOpen?: boolean): Promise<Summoned[]>;
   /** What a villager is after while a story lasts; null lets go of it. False when there is no such villager. */
   pursue(agentId: ActorId, runId: number, goal: string | null): Promise<boolean>;
   /** Everything perceived and taken in so far is stored. Rejects while the database is away. */
@@ -77,30 +68,31 @@ export function createStoryMinds(
     return tellings.map((telling) => ids.get(telling) ?? null);
   }
 
-  /** Not before they know again what they knew: the strategy is written whole. */
-  async function change(thoughts: Thoughts, next: (part: StoryPart) => StoryPart): Promise<void> {
-    await thoughts.awake.promise;
-    thoughts.story = next(withoutPast(thoughts.story, now(context)));
-    thoughts.nextReviewTick = 0;
-    await saveStrategy(context, thoughts, now(context));
-  }
-
-  async function summonOne(agentId: ActorId, asked: Omit<Meeting, 'isComing'>): Promise<Summoned> {
+  async function summonOne(agentId: ActorId, asked: Asked, isOpen: boolean): Promise<Summoned> {
     const thoughts = context.thoughts.get(agentId);
     if (thoughts === undefined) return { agentId, answer: 'unknown' };
-    const decided = decide(context, thoughts, asked);
-    await change(thoughts, (part) => withMeeting(part, { ...asked, isComing: decided.isComing }));
-    await tell([memoryOfAsking(context, thoughts, asked, decided)]);
+    const wish = inclination(thoughts.villager.traits, thoughts.strategy.sociability, asked.priority);
+    const decided = decide(context, thoughts, asked, {
+      wish,
+      percept: `Asked to come, ${asked.why}.`,
+      how: 'how much it matters, and how obliging and sociable one is',
+    });
+    await changeStory(context, thoughts, (part) =>
+      withMeeting(part, { ...asked, isComing: decided.isComing }),
+    );
+    const memory = memoryOfAsking(context, thoughts, asked, decided);
+    await tell([isOpen ? { ...memory, tags: [...memory.tags, `${callTag}${asked.key}`] } : memory]);
     return { agentId, answer: decided.isComing ? 'coming' : 'staying' };
   }
 
   return {
     tell,
-    summon: async (who, meeting) => await Promise.all(who.map((id) => summonOne(id, meeting))),
+    summon: async (who, meeting, isOpen = false) =>
+      await Promise.all(who.map((id) => summonOne(id, meeting, isOpen))),
     async pursue(agentId, runId, goal) {
       const thoughts = context.thoughts.get(agentId);
       if (thoughts === undefined) return false;
-      await change(thoughts, (part) => withGoal(part, runId, goal));
+      await changeStory(context, thoughts, (part) => withGoal(part, runId, goal));
       return true;
     },
     async stored() {
@@ -131,47 +123,6 @@ function memoryOf(context: Context, telling: Telling): NewMemory {
   };
 }
 
-type Decided = { readonly isComing: boolean; readonly why: string };
-
-function decide(context: Context, thoughts: Thoughts, asked: Omit<Meeting, 'isComing'>): Decided {
-  const { villager, promises, strategy, story } = thoughts;
-  const before = story.meetings.find(({ key }) => key === asked.key);
-  if (before !== undefined) return { isComing: before.isComing, why: meaning(before.isComing) };
-  const length = asked.untilMinute - asked.fromMinute;
-  const given = promises.some(({ placeId, fromMinute, untilMinute }) => {
-    const both = Math.min(untilMinute, asked.untilMinute) - Math.max(fromMinute, asked.fromMinute);
-    return placeId !== null && placeId !== asked.placeId && both > length / 2;
-  });
-  const wish = inclination(villager.traits, strategy.sociability, asked.priority);
-  const work = context.world === null ? null : keptBy(context.world, thoughts, asked);
-  const obstacle = given ? 'I have given my word to be elsewhere.' : work && inTheWay(work);
-  const isComing = obstacle === null && wish >= worthComing;
-  const why = obstacle ?? meaning(isComing);
-  context.trace(
-    traceByRule(context, villager.id, 'react', {
-      percepts: [`Asked to come, ${asked.why}.`],
-      options: [
-        { what: `go to ${titleOf(context, asked.placeId)}`, score: wish, why: asked.why },
-        { what: 'stay away', score: worthComing, why: obstacle },
-      ],
-      choice: isComing ? 'go' : 'stay away',
-      reason: why,
-      how: 'how much it matters, and how obliging and sociable one is',
-    }),
-  );
-  return { isComing, why };
-}
-
-const inTheWay = ({ activity, doing }: AgendaEntry): string =>
-  activity === 'sleep' ? 'I shall be in bed by then.' : `I shall be ${doing} then, and it does not wait.`;
-
-const meaning = (isComing: boolean): string => (isComing ? 'I mean to go.' : 'I have no mind to.');
-
-function titleOf({ world }: Context, placeId: PlaceId): string {
-  const place = world?.map.places.get(placeId);
-  return place === undefined ? 'a place nobody knows' : toThe(place);
-}
-
 /** "today at 18:15", "tomorrow at 9:00". */
 function whenWords(minute: number, from: number): string {
   const days = Math.floor(minute / minutesPerDay) - Math.floor(from / minutesPerDay);
@@ -182,7 +133,7 @@ function whenWords(minute: number, from: number): string {
 function memoryOfAsking(
   context: Context,
   thoughts: Thoughts,
-  asked: Omit<Meeting, 'isComing'>,
+  asked: Asked,
   { why, isComing }: Decided,
 ): Telling {
   const where = titleOf(context, asked.placeId);

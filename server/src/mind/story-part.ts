@@ -23,6 +23,8 @@ const meetingSchema = z.object({
   /** 0–10: what they would leave for it is no more important. */
   priority: z.number(),
   isComing: z.boolean(),
+  /** They heard of it, and nobody asked them. */
+  isUnasked: z.boolean().optional(),
 });
 export type Meeting = Readonly<z.infer<typeof meetingSchema>>;
 
@@ -152,7 +154,11 @@ function entryOf({ map }: Readonly<World>, meeting: Meeting, minute: number): Ag
     doing: meeting.doing,
     minutes: Math.max(1, until - from),
     priority: meeting.priority,
-    reason: `Was asked to come, ${uncapital(meeting.why)}.`.slice(0, 400),
+    reason:
+      `${meeting.isUnasked === true ? 'Heard of it and came' : 'Was asked to come'}, ${uncapital(meeting.why)}.`.slice(
+        0,
+        400,
+      ),
     fromMinuteOfDay: from,
     untilMinuteOfDay: until,
     flexible: false,

@@ -1,8 +1,8 @@
 /** An agent's strategy through a restart: what is written, and what is made of it when the agent wakes. */
 import { z } from 'zod';
 import type { Villager } from '../content/villager.ts';
-import type { Context, Thoughts } from './context.ts';
-import { mergedParts, noPart, partIn, type StoryPart } from './story-part.ts';
+import { now, type Context, type Thoughts } from './context.ts';
+import { mergedParts, noPart, partIn, withoutPast, type StoryPart } from './story-part.ts';
 import type { Strategy } from './strategy.ts';
 
 const goalsSchema = z.object({ primary: z.string().min(1), secondary: z.array(z.string()).max(8) });
@@ -77,6 +77,18 @@ export function strategyUnder(known: Strategy, before: Villager, after: Villager
 /** After something was acted upon: behind, as losing it costs a question asked twice. */
 export function keepStrategy(context: Context, thoughts: Thoughts, minute: number): void {
   context.background('keeping a strategy', () => saveStrategy(context, thoughts, minute));
+}
+
+/** Not before they know again what they knew: the strategy is written whole. */
+export async function changeStory(
+  context: Context,
+  thoughts: Thoughts,
+  next: (part: StoryPart) => StoryPart,
+): Promise<void> {
+  await thoughts.awake.promise;
+  thoughts.story = next(withoutPast(thoughts.story, now(context)));
+  thoughts.nextReviewTick = 0;
+  await saveStrategy(context, thoughts, now(context));
 }
 
 export async function saveStrategy({ deps }: Context, thoughts: Thoughts, minute: number): Promise<void> {

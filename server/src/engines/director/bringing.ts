@@ -73,6 +73,7 @@ export function bring(one: Happens, key: string, story: Story, setting: Setting)
           why: why.slice(0, 200),
           doing: doing.slice(0, 80),
           priority: one.priority,
+          open: one.open,
         }),
         idempotencyKey: `run:${story.run.id}:${key}${part === 0 ? '' : `:${part}`}`,
       }));

@@ -77,6 +77,7 @@ const stories: Readonly<Record<keyof typeof storyTurns, Work>> = {
         doing: asked.doing,
         priority: asked.priority,
       },
+      asked.open,
     );
     return { answers: answers.map(({ agentId, answer }) => ({ who: agentId, answer })) };
   },
