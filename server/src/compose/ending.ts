@@ -70,6 +70,8 @@ export function endWell({ withinMs, fatal, late, onAsked }: EndingOptions): Endi
         if (nowMs - askedAtMs > sameSignalMs) process.exit(1);
         return;
       }
+      // Nothing is open yet, and to load the code takes a busy machine many seconds.
+      if (log === null) process.exit(0);
       askedAtMs = nowMs;
       asking.abort();
       if (closeAll !== null) {
