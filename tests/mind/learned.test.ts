@@ -10,6 +10,7 @@ it.each([
     'Elara broke her good hammer at the mill this morning.',
     'certain',
   ],
+  ['I am Elara, the blacksmith here.', 'Elara is the blacksmith here.', 'certain'],
   ['I heard that Marcus means to sell the mill.', 'Marcus means to sell the mill.', 'rumour'],
   ['Perhaps Hugo sells his cart next week.', 'Perhaps Hugo sells his cart next week.', 'rumour'],
 ] as const)('takes from "%s" what it tells', (line, text, sure) => {
@@ -20,6 +21,7 @@ it.each([
   'Good morning to you!',
   'What brings you to the forge so early today?',
   'You look tired to me today.',
+  'Old ballads with forty verses. Not that anybody asks.',
 ])('learns nothing from "%s"', (line) => {
   expect(learnedFrom(line, elara)).toEqual([]);
 });

@@ -4,6 +4,7 @@ import { normalise } from '../text/normalise.ts';
 import { retell, type Person } from '../text/retell.ts';
 import { capitalise, closed } from '../text/tidy.ts';
 import { sentences } from '../text/tokens.ts';
+import { tagged } from '../text/verbs.ts';
 import { isFact } from './offline/recall.ts';
 import { isStockPhrase, travels } from './offline/tales.ts';
 
@@ -32,9 +33,14 @@ function factIn(sentence: string, teller: Person): Learned | null {
   // Of others, what is fit to be told on; of oneself, what one says of one's life.
   if (!isOwn && !isSecondHand && !travels(said, true)) return null;
   if (isOwn && !/^(?:I|My|We|Our)\b/.test(said)) return null;
-  const text = closed(capitalise(isOwn ? retell(said, teller) : said));
+  // Without a verb it answers a question nobody can see any more: "Old ballads with forty verses."
+  if (!tagged(said).some(({ tags }) => tags.has('Verb'))) return null;
+  const text = closed(capitalise(isOwn ? withoutName(retell(said, teller)) : said));
   return { text, sure: isSecondHand || hedged.test(sentence) ? 'rumour' : isOwn ? 'certain' : 'likely' };
 }
+
+/** "Tobias is Tobias, the innkeeper here", who had told his name. */
+const withoutName = (told: string): string => told.replace(/^(\p{Lu}\S*) is \1, (?=the |an? )/u, '$1 is ');
 
 /** Said again it is learned once, as it was told last; of what is said otherwise later, the later is kept. */
 export function once<Fact extends { readonly text: string }>(
