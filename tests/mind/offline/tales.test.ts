@@ -23,6 +23,8 @@ describe('what travels', () => {
     ["Ada's sister bakes plum cake.", true, true],
     ['Hugo is selling the mill.', true, true],
     ['Bram is ill.', true, true],
+    ['Looking in on Tobias at the Leaning Lantern inn.', true, false],
+    ['Mending the fence at the mill.', true, false],
     ["Hugo's the heart of this place.", true, false],
     ["Rosa's dead good at words.", true, false],
     ['Elara looked at it and threw it into the fire.', true, false],

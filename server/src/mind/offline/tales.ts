@@ -71,6 +71,9 @@ const dangling =
 /** "Elara looked at it": at what, nobody who hears it will know. */
 const ofSomething =
   /^\p{Lu}\p{Ll}+(?: (?!(?:the|an?|his|her|their|my|our|some|that)\b)\p{Ll}+){1,3} (?:it|this|them|those|these)\b(?! (?:is|was|will|would|has|had|here)\b)/u;
+/** "Looking in on Tobias at the inn": who does, nobody who hears it will know. */
+const ofNobody =
+  /^\p{Lu}\p{Ll}+ing (?:in|on|at|by|up|down|out|over|after|to|for|with|into|through|round|about|an?|the|my|our|his|her|their|some)\b/u;
 const name = /^(?:(?:poor|old|dear|young|our) )?\p{Lu}\p{Ll}+/u;
 const named = /(?<![.!?]\s)(?<!^)\b\p{Lu}\p{Ll}+/u;
 /** "Rosa's buns are the best there are" is how somebody sees it: nothing has happened. */
@@ -100,7 +103,8 @@ export function travels(said: string, byVillager: boolean): boolean {
     isStockPhrase(said) ||
     secondHand.test(said) ||
     dangling.test(said) ||
-    ofSomething.test(said)
+    ofSomething.test(said) ||
+    ofNobody.test(said)
   )
     return false;
   const plain = normalise(said);
