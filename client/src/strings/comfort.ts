@@ -103,6 +103,7 @@ export const map = {
   open: 'The whole map',
   close: 'Close',
   hint: 'Click a name or the ground to walk there. With the arrow keys you go from name to name.',
+  hintTap: 'Tap a name or the ground to walk there.',
   walkHere: 'Click to walk there',
   people: 'Where people are',
   nobody: 'You know of nobody’s whereabouts. Meet somebody, and you will find them here again.',

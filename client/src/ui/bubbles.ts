@@ -21,9 +21,13 @@ const longestText = 150;
 const shownMs = (text: string): number => staysFor(2500 + text.length * 55);
 const edgePx = 8;
 const headPx = 27;
-/** On a phone, place and clock go across the whole top: CSS pixels of the window that are narrow, and of those two. */
+/**
+ * On a phone, place and clock go across the whole top and the tools down the right: CSS pixels of the window that are
+ * narrow, and of these.
+ */
 const narrowPx = 600;
 const hudPx = 78;
+const toolsPx = 54;
 
 export class Bubbles {
   readonly element = h('div', { class: 'bubbles', 'aria-hidden': 'true' });
@@ -147,7 +151,8 @@ export class Bubbles {
     placed: { left: number; top: number; right: number; bottom: number }[],
   ): void {
     const [width, height] = [element.offsetWidth, element.offsetHeight];
-    const left = Math.min(innerWidth - width - edgePx, Math.max(edgePx, head.x - width / 2));
+    const rightmost = innerWidth - edgePx - (innerWidth < narrowPx ? toolsPx : 0);
+    const left = Math.max(edgePx, Math.min(rightmost - width, head.x - width / 2));
     let top = Math.max(highest, head.y - height - 26);
     // Upwards past whatever is in the way; three tries reach over a crowd.
     for (let tries = 0; tries < 3; tries++) {

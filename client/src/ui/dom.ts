@@ -44,6 +44,9 @@ export const setText = (element: HTMLElement, text: string): void => {
   if (element.textContent !== text) element.textContent = text;
 };
 
+/** Whether the page is played by tapping. */
+export const hasFingers = (): boolean => matchMedia('(pointer: coarse)').matches;
+
 /** Whether keys now belong to a field and not to the game. */
 export const isTyping = (): boolean => {
   const active = document.activeElement;

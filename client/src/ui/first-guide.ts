@@ -4,7 +4,7 @@ import { distance, type Point } from '@heartwood/server/world';
 import { namedIn } from '../named-in.ts';
 import type { Session } from '../session.ts';
 import { strings } from '../strings.ts';
-import { button, h, setText } from './dom.ts';
+import { button, h, hasFingers, setText } from './dom.ts';
 
 /** Time to read the last words. */
 const farewellMs = 7000;
@@ -18,7 +18,7 @@ export class FirstGuide {
   readonly #how = h(
     'p',
     { class: 'small faint' },
-    matchMedia('(pointer: coarse)').matches ? strings.guide.howToTap : strings.guide.howToTalk,
+    hasFingers() ? strings.guide.howToTap : strings.guide.howToTalk,
   );
   readonly #host: string;
   readonly #off: (() => void)[] = [];

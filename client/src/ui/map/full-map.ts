@@ -3,7 +3,7 @@ import type { JournalAnswer } from '@heartwood/server/protocol';
 import { gameTimeAt, type Point } from '@heartwood/server/world';
 import type { Session } from '../../session.ts';
 import { strings } from '../../strings.ts';
-import { button, h, setText } from '../dom.ts';
+import { button, h, hasFingers, setText } from '../dom.ts';
 import { signed } from '../icon.ts';
 import { Sheet } from '../sheet.ts';
 import { drawCrowd, drawMark } from './marks.ts';
@@ -42,7 +42,12 @@ export class FullMap {
       h('h3', {}, strings.map.people),
       this.#people,
     );
-    this.sheet.show(this.#note, frame, h('p', { class: 'small faint' }, strings.map.hint), people);
+    this.sheet.show(
+      this.#note,
+      frame,
+      h('p', { class: 'small faint' }, hasFingers() ? strings.map.hintTap : strings.map.hint),
+      people,
+    );
     clearInterval(this.#timer);
     this.#timer = setInterval(() => this.#refresh(), refreshMs);
     this.#refresh();

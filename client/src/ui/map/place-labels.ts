@@ -9,12 +9,38 @@ import { h } from '../dom.ts';
 /** Where names would lie over each other, the one named first here stays. */
 const ranks: Partial<Record<Place['kind'], number>> = { public: 0, shop: 1, nature: 2, work: 3, home: 4 };
 const slackPx = 3;
+/** Where a name may stand, in its own widths and heights from the middle of its place: the sooner, the better. */
+const asides = [
+  [0, 0],
+  [0, -1],
+  [0, 1],
+  [0.4, 0],
+  [-0.4, 0],
+  [0.4, -1],
+  [-0.4, -1],
+  [0.4, 1],
+  [-0.4, 1],
+  [0, -1.6],
+  [0, 1.6],
+] as const;
 const ways: Record<string, readonly [dx: number, dy: number]> = {
   ArrowUp: [0, -1],
   ArrowDown: [0, 1],
   ArrowLeft: [-1, 0],
   ArrowRight: [1, 0],
 };
+
+const overlaps = (a: DOMRect, b: DOMRect): boolean =>
+  a.left < b.right + slackPx &&
+  a.right > b.left - slackPx &&
+  a.top < b.bottom + slackPx &&
+  a.bottom > b.top - slackPx;
+
+const lies = (box: DOMRect, within: DOMRect): boolean =>
+  box.left >= within.left &&
+  box.right <= within.right &&
+  box.top >= within.top &&
+  box.bottom <= within.bottom;
 
 type Label = { place: Place; button: HTMLButtonElement; x: number; y: number };
 
@@ -61,23 +87,28 @@ export class PlaceLabels {
     if (!this.element.contains(document.activeElement) && best !== null) this.#roveTo(best.label);
   }
 
-  /** Shows as many names as there is room for; the others are dots until they are pointed at. */
+  /** Shows as many names as there is room for, beside their places where need be; the others are dots until pointed at. */
   declutter(): void {
+    const map = this.element.parentElement?.getBoundingClientRect();
+    if (map === undefined) return;
     const placed: DOMRect[] = [];
     const order = this.#labels.toSorted((a, b) => (ranks[a.place.kind] ?? 5) - (ranks[b.place.kind] ?? 5));
-    for (const { button } of order) button.classList.remove('dot');
+    for (const { button } of order) {
+      button.classList.remove('dot');
+      button.style.translate = '';
+    }
     for (const { button } of order) {
       const box = button.firstElementChild?.getBoundingClientRect();
       if (box === undefined) continue;
-      const isOver = placed.some(
-        (other) =>
-          box.left < other.right + slackPx &&
-          box.right > other.left - slackPx &&
-          box.top < other.bottom + slackPx &&
-          box.bottom > other.top - slackPx,
-      );
-      if (isOver) button.classList.add('dot');
-      else placed.push(box);
+      const free = asides
+        .map(
+          ([dx, dy]) => new DOMRect(box.x + dx * box.width, box.y + dy * box.height, box.width, box.height),
+        )
+        .find((aside) => lies(aside, map) && !placed.some((other) => overlaps(aside, other)));
+      button.classList.toggle('dot', free === undefined);
+      if (free === undefined) continue;
+      placed.push(free);
+      button.style.translate = `${free.x - box.x}px ${free.y - box.y}px`;
     }
   }
 
