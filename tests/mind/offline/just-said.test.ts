@@ -39,6 +39,13 @@ describe('what the listener has just said', () => {
     expect(answers.at(-1)?.text).toContain('My goat has eaten a hat.');
   });
 
+  it('is what the talk was about, if it was more than a nod', async () => {
+    for (const words of news) {
+      const answers = await conversation('Hugo', words, 'Ok.', 'What were we talking about?');
+      expect(answers.at(-1)?.text).toContain(words);
+    }
+  });
+
   it('may lie one line further back', async () => {
     const answers = await conversation('Hugo', ...news, 'What did I say before that?');
     expect(answers.at(-1)?.text).toContain(news[1]);
@@ -78,6 +85,11 @@ describe('a name alone', () => {
   it('of a place asks what was asked of another', async () => {
     const [, way] = await conversation('Bram', 'Where is the bakery?', 'And the forge?');
     expect(way?.how).toContain('placeWhere');
+  });
+
+  it('of the whole town is no place in it', async () => {
+    const [, answer] = await conversation('Bram', 'Hello!', 'Who is the tallest man in town?');
+    expect(answer?.how).not.toContain('place');
   });
 
   it('of a neighbour asks who that is, and of the villager calls them', async () => {

@@ -51,6 +51,12 @@ describe('the phrasebook', () => {
     ['What could I give Juno as a present?', /^offline: giftFor/],
     ['How do I get to the forest?', /^offline: placeWhere/],
     ['I made a terrible mistake.', /fact sorrow/],
+    ['Have you ever lost somebody you loved?', /^offline: lostSomeone/],
+    ['So what should I do with this?', /^offline: adviceMe/],
+    ['Do you have any tasks for me?', /^offline: offerHelp/],
+    ['Do you have a job?', /^offline: work/],
+    ['I knitted you a scarf.', /^offline: offerGift/],
+    ['brb', /^offline: pausing/],
     ['Where can I get some food around here?', /^offline: (?:imHungry|whereToGet)/],
   ])('takes %s for what it is', async (said, how) => {
     for (const name of ['Elara', 'Rosa', 'Agnes']) {

@@ -111,9 +111,10 @@ function topTwo(found: readonly Told[], keys: ReadonlySet<string>): number {
 
 /** "what did I tell you about my sister?" → "your sister". */
 function topicOfQuestion(text: string): string {
+  if (/\bhow old am i\b/i.test(text)) return 'your age';
   const about = /\babout ((?:my|the|our|a|an) [\p{L}' -]{2,40}|[\p{L}'-]{3,30})\s*[?.!]*$/iu.exec(text)?.[1];
   if (about && !/^(?:me|it|that|this|them)$/i.test(about)) return toListener(about);
-  const mine = /\b((?:my|our) [\p{L}'-]+)/iu.exec(text)?.[1];
+  const mine = /\b((?:my|our) [\p{L}-]+(?:['’]s [\p{L}-]+)?)/iu.exec(text)?.[1];
   if (mine) return toListener(mine);
   const rarest = words(text)
     .filter((word) => !stopWords.has(word))

@@ -113,6 +113,18 @@ export function praise(scene: Scene): Answer {
   return { parts: [s.line('turn.praise'), ...(more === null ? [] : [more])], from: 'turn: praise' };
 }
 
+/** Whom, is for the asking of those they trust. */
+export function lostSomeone({ s }: Scene): Answer {
+  return {
+    parts: [s.line('turn.lostSomeone')],
+    from: 'turn: grief shared',
+    mood: 'sad',
+    importance: 2,
+    valence: -0.2,
+    bare: true,
+  };
+}
+
 export function goodLuck({ s }: Scene): Answer {
   return {
     parts: [s.line('turn.goodLuck')],

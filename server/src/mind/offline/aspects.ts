@@ -35,6 +35,10 @@ const aspects: readonly (readonly [RegExp, Fits])[] = [
     says(/\b(?:afraid|scared|frightened|terrified|fear)\b/),
   ],
   [
+    /\bhow old am i\b/,
+    says(/\bi am (?:\d+|\w+teen|\w+ty\b)|\b(?:\d+|\w+) (?:years|winters|summers)\b|\bmy age\b/),
+  ],
+  [
     /\bwhat do i want\b|\bwhat is my (?:dream|wish|goal)\b/,
     says(/\bi (?:want|hope|dream|wish)\b|\bmy (?:dream|wish|goal)\b/),
   ],

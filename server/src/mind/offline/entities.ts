@@ -13,6 +13,8 @@ const plainWords = new Set([
   'old',
   'house',
   'valley',
+  'town',
+  'village',
   'cottage',
   'road',
   'heartwood',

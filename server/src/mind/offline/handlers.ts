@@ -165,5 +165,6 @@ export const handlers: Readonly<Record<Intent, (scene: Scene) => Answer>> = {
   pausing: turns.pausing,
   pity: turns.pity,
   praise: turns.praise,
+  lostSomeone: turns.lostSomeone,
   goodLuck: turns.goodLuck,
 };

@@ -80,7 +80,7 @@ const intentPatterns = [
   ],
   [
     'recall',
-    /\bwhat did i (?:tell|say|mention|ask)|\b(?:did|have) i (?:ever )?(?:tell|told|mention|mentioned|say|said)\b|\bdo you (?:still )?(?:remember|recall) \w+|\bdo you (?:still )?know (?:what i|that i|my|our|about my)\b|\b(?:what|who|where|when|how|which) .*\bi (?:told|said|mentioned|asked)\b|\b(?:what|who|where|how) (?:is|are|was|were|does|do|did) my \w+|\bremember (?:what i|when i|that i|my|our)|\bwhat do you (?:know|remember) about my\b|\b(?:what|who|where|which) .{0,24}\b(?:do|did|am|was|have) i (?:like|love|hate|live|come|from|do|work|have|bake|make|want|lost|lose|find|call|keep|own|eat|drink|play|afraid)\b|\bwhere am i from\b|\bwhat am i\??$|\bwhat am i (?:afraid|scared|called|proud|good|bad)\b|\bhow many .{2,24}\bdo i\b|\bwhat did we (?:talk|speak|chat|discuss)|\bour last (?:talk|conversation|chat|meeting)\b/,
+    /\bwhat did i (?:tell|say|mention|ask)|\b(?:did|have) i (?:ever )?(?:tell|told|mention|mentioned|say|said)\b|\bdo you (?:still )?(?:remember|recall) \w+|\bdo you (?:still )?know (?:what i|that i|my|our|about my)\b|\b(?:what|who|where|when|how|which) .*\bi (?:told|said|mentioned|asked)\b|\b(?:what|who|where|how) (?:is|are|was|were|does|do|did) my \w+|\bremember (?:what i|when i|that i|my|our)|\bwhat do you (?:know|remember) about my\b|\b(?:what|who|where|which) .{0,24}\b(?:do|did|am|was|have) i (?:like|love|hate|live|come|from|do|work|have|bake|make|want|lost|lose|find|call|keep|own|eat|drink|play|afraid)\b|\bhow (?:old|tall) am i\b|\bwhere am i from\b|\bwhat am i\??$|\bwhat am i (?:afraid|scared|called|proud|good|bad)\b|\bhow many .{2,24}\bdo i\b|\bwhat did we (?:talk|speak|chat|discuss)|\bour last (?:talk|conversation|chat|meeting)\b/,
   ],
   [
     'talkedWith',
@@ -165,7 +165,7 @@ const intentPatterns = [
   ],
   [
     'work',
-    /\bwhat (?:do|does) you do(?: for (?:a living|work|money)| here| all day| around here|\?|$)|\byour (?:job|work|trade|craft|profession|occupation|business|shop|calling)\b|\bwhat (?:is|kind of|sort of|type of) (?:your )?(?:work|job|trade)\b|\bwhere do you work\b|\bdo you (?:like|enjoy|love) (?:your|the|being) (?:job|work|trade|an?)\b|\bhow (?:is|goes) (?:work|business|trade|the work)\b|\bwhat do you (?:sell|make|bake|brew|grow|teach|mend|forge|craft|fish|cook)\b|\bare you (?:the|a|an) (?:smith|blacksmith|baker|farmer|merchant|miller|healer|teacher|innkeeper|chaplain|priest|carpenter|fisher|fisherman|apprentice|herbalist)\b/,
+    /\bdo you have (?:a|any) (?:job|trade|craft|profession)\b|\bwhat (?:do|does) you do(?: for (?:a living|work|money)| here| all day| around here|\?|$)|\byour (?:job|work|trade|craft|profession|occupation|business|shop|calling)\b|\bwhat (?:is|kind of|sort of|type of) (?:your )?(?:work|job|trade)\b|\bwhere do you work\b|\bdo you (?:like|enjoy|love) (?:your|the|being) (?:job|work|trade|an?)\b|\bhow (?:is|goes) (?:work|business|trade|the work)\b|\bwhat do you (?:sell|make|bake|brew|grow|teach|mend|forge|craft|fish|cook)\b|\bare you (?:the|a|an) (?:smith|blacksmith|baker|farmer|merchant|miller|healer|teacher|innkeeper|chaplain|priest|carpenter|fisher|fisherman|apprentice|herbalist)\b/,
   ],
   [
     'family',
@@ -217,7 +217,7 @@ const intentPatterns = [
   ],
   [
     'giveMe',
-    /\b(?:give me|can i have|could i have|may i have|let me have|lend me|borrow|spare (?:a|some|any|me)|i want your|hand over|do you have (?:a |an |some |any )?\w+ (?:for me|to spare)|could you (?:give|lend|spare)|can you (?:give|lend|spare))\b/,
+    /\b(?:give me|can i have|could i have|may i have|let me have|lend me|borrow|spare (?:a|some|any|me)|i want your|hand over|do you have (?:a |an |some |any )?(?!quests?|tasks?|jobs?|chores?|errands?|missions?)\w+ (?:for me|to spare)|could you (?:give|lend|spare)|can you (?:give|lend|spare))\b/,
   ],
   [
     'buy',
@@ -233,11 +233,11 @@ const intentPatterns = [
   ],
   [
     'offerHelp',
-    /\b(?:can i help|may i help|do you need (?:any |some |a |my )?(?:help|hand|anything|something)|(?:need|want) (?:a hand|any help|some help)|let me help|anything i can do|how (?:can|may) i help|i (?:can|could|will|would) help you|i want to help)\b/,
+    /\b(?:(?:any|some) (?:quests?|tasks?|jobs?|chores?|errands?)|(?:quests?|tasks?|jobs?|chores?|errands?) for me)\b|\b(?:can i help|may i help|do you need (?:any |some |a |my )?(?:help|hand|anything|something)|(?:need|want) (?:a hand|any help|some help)|let me help|anything i can do|how (?:can|may) i help|i (?:can|could|will|would) help you|i want to help)\b/,
   ],
   [
     'offerGift',
-    /\bi (?:just )?(?:baked|made|cooked|picked|wrote|knitted|sewed|carved|painted|caught|bought|brought|got) .{1,30}\bfor you\b|\b(?:i (?:have|brought|got|made|bought|found) (?:you |something for you|a gift|a present|this for you)|(?:gift|present) for you|this is for you|(?<!\bw(?:ho|hat|here|hy|hich) )here is (?:a|an|some|something|your)|take this|would you like (?:a|an|some|this)|do you want (?:a|an|some|this|my))\b/,
+    /\bi (?:just )?(?:baked|made|cooked|picked|wrote|knitted|sewed|carved|painted|caught|bought|brought|got) (?:.{1,30}\bfor you\b|you (?:a|an|some|this|these|one)\b)|\b(?:i (?:have|brought|got|made|bought|found) (?:you |something for you|a gift|a present|this for you)|(?:gift|present) for you|this is for you|(?<!\bw(?:ho|hat|here|hy|hich) )here is (?:a|an|some|something|your)|take this|would you like (?:a|an|some|this)|do you want (?:a|an|some|this|my))\b/,
   ],
   [
     'compliment',

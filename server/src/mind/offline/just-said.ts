@@ -18,6 +18,7 @@ const listeners = new RegExp(
       `what (?:did i (?:just |only just )(?:say|tell you|ask(?: you)?|mention)|did i say|have i (?:just )?said|was i (?:just )?saying|was it (?:that )?i (?:just )?said)`,
       `what (?:was|is) (?:my (?:last (?:question|sentence|words?)|question)|the last thing (?:that )?i (?:just )?(?:said|told you|asked(?: you)?))`,
       `(?:${asked})?(?:repeat|say|tell me|remember|recall|know) (?:back )?what i (?:just )?(?:said|told you|asked(?: you)?)`,
+      `what (?:were|are) we (?:just )?(?:talking|speaking) (?:about|of)`,
       `did you (?:even )?hear (?:me|what i (?:just )?(?:said|told you|asked(?: you)?))`,
     ].join('|') +
     `)${again}`,
@@ -32,6 +33,8 @@ const own = new RegExp(
     ].join('|') +
     `)${again}`,
 );
+/** Whatever was said at some length. */
+const ofTalk = /\bwe (?:just )?(?:talking|speaking)\b/;
 /** "… and before that?" */
 const earlier = /\bbefore that\??$/;
 
@@ -54,7 +57,10 @@ export function saidOver(scene: Scene): Answer | null {
   const whose = listeners.test(plain) ? 'listener' : own.test(plain) ? 'own' : null;
   if (whose === null) return null;
   const speakerId = whose === 'own' ? s.persona.id : request.to.id;
-  const line = linesOf(request, speakerId).at(earlier.test(u.plain) ? -2 : -1);
+  const all = linesOf(request, speakerId);
+  // "Yes." is not what one has been talking about.
+  const lines = ofTalk.test(plain) ? all.filter((one) => one.split(' ').length > 2) : all;
+  const line = lines.at(earlier.test(u.plain) ? -2 : -1);
   const from = 'what was just said';
   if (line === undefined)
     return whose === 'own' ? null : { parts: [s.line('turn.nothingYet')], from, bare: true };

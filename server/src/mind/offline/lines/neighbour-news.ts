@@ -20,7 +20,7 @@ export const neighbourNewsLines = {
   },
   newsInTrust: {
     any: [
-      'This is for your ears and nobody else’s.',
+      "This is for your ears and nobody else's.",
       'I would not say this to just anybody.',
       'Let this stop with you.',
       'Come a little closer, the well has ears.',

@@ -160,6 +160,15 @@ export const turnLines = {
     rough: ['If you say so.'],
     courtly: ['You are an easy audience, and a welcome one.'],
   },
+  lostSomeone: {
+    any: [
+      'Who has not? One goes on laying a place too many, and then one day one does not.',
+      'I have. It gets no smaller, but one grows about it, as a tree does about a nail.',
+      'Some. I do not count them; I know them by the hour of the day at which I miss them.',
+    ],
+    rough: ['I have. Do not ask me which hurts most.'],
+    courtly: ['I have, and I shall not pretend that the right words were ever found.'],
+  },
   goodLuck: {
     any: [
       'Thank you. I can use it.',

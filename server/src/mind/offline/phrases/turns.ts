@@ -160,6 +160,9 @@ meh
 oof
 hmm
 hm
+be right back
+i will be right back
+back in a minute
 let me think
 i am thinking
 i wonder
@@ -202,6 +205,14 @@ well said
 good answer
 oh really
 that makes sense`,
+  lostSomeone: `
+have you ever lost someone
+have you lost anybody dear to you
+did you ever lose someone you loved
+do you miss somebody
+is there anyone you miss
+have you ever grieved
+do you know what grief is`,
   goodLuck: `
 good luck
 good luck with that

@@ -31,6 +31,8 @@ i need some advice
 can you give me advice
 what would you do in my place
 what should i do about it
+what should i do with it
+what do i do with this
 i do not know what to do
 help me decide
 what would you do if you were me`,
