@@ -151,6 +151,13 @@ it('what was to come is told until its hour is over, and what keeps is told on',
     return newsFor(context, thoughts, other.id, [other.id]).map(({ memoryId }) => memoryId);
   };
   expect(toldAt(morning + 60).toSorted()).toEqual(['1', '2']);
+  const theirs = context.thoughts.get(other.id);
+  if (theirs === undefined) throw new Error('nobody listens');
+  const meeting = { key: 'event:1', placeId: 'inn', fromMinute: morning + 90, untilMinute: morning + 180 };
+  const asked = { why: 'to look for the lamb', doing: 'calling', priority: 7, isComing: false };
+  theirs.story = { goals: [], meetings: [{ ...meeting, ...asked }] };
+  expect(toldAt(morning + 60)).toEqual(['2']);
+  theirs.story = { goals: [], meetings: [] };
   expect(toldAt(morning + 8 * 60)).toEqual(['2']);
 });
 

@@ -45,10 +45,18 @@ function mayTell(
   if (entry.pastFrom !== null && minute > entry.pastFrom) return false;
   // Whose doings it is of, tells it: with them there, nobody else does.
   if (entry.knownTo.has(toId) || entry.subjects.some((id) => present.includes(id))) return false;
+  if (wasAskedToo(context, entry, toId)) return false;
   if (!mayBeSaidTo(entry.memory, present) || isOwnSecret(thoughts, entry, present)) return false;
   if (entry.inTrust && !wouldConfide(thoughts, entry.memory, present)) return false;
   // Nobody is told to their face what is said of them; to be asked to a party is another thing.
   return entry.announcement || !present.some((id) => isAbout(context, entry, id));
+}
+
+/** Whoever was asked to the same meeting need not be told of it, least of all there. */
+function wasAskedToo(context: Context, { fact }: NewsEntry, id: ActorId): boolean {
+  if (!fact.includes('asked to come to')) return false;
+  const meetings = context.thoughts.get(id)?.story.meetings ?? [];
+  return meetings.some(({ why }) => fact.includes(why.replace(/\.$/, '')));
 }
 
 function isAbout(context: Context, { memory, subjects, fact }: NewsEntry, id: ActorId): boolean {
