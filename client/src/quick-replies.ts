@@ -35,6 +35,16 @@ export function quickReplies(moment: Moment): QuickReply[] {
   return moment.isOver || moment.answers === 0 ? replies : [...replies, saying(quick.bye)];
 }
 
+/** Of a line that ends in a question: one for a yes or a no, to what one would do or to what is so. */
+function questionIn(line: string): 'wish' | 'fact' | null {
+  const question = /(?:^|[.!?…]["”’']?\s+)([^.!?…]*)\?["”’']?\s*$/.exec(line)?.[1]?.toLowerCase();
+  if (question === undefined) return null;
+  if (/\b(?:who|whom|whose|what|when|where|which|why|how)\b/.test(question)) return null;
+  return /\b(?:will|would|shall|can|could|may|care to|want|fancy|like (?:to|some|one))\b/.test(question)
+    ? 'wish'
+    : 'fact';
+}
+
 /** What cannot wait. */
 function* ofTheMoment(moment: Moment): Generator<QuickReply> {
   const { quick } = strings.dialogue;
@@ -49,8 +59,9 @@ function* ofTheMoment(moment: Moment): Generator<QuickReply> {
 
 function* ofTheTalk(moment: Moment): Generator<QuickReply> {
   const { quick } = strings.dialogue;
-  if (moment.answers > 0 && moment.lastLine.trimEnd().endsWith('?')) {
-    yield saying(quick.yes);
+  const asked = moment.answers > 0 ? questionIn(moment.lastLine) : null;
+  if (asked !== null) {
+    yield saying(asked === 'wish' ? quick.yes : quick.yesSo);
     yield saying(quick.notReally);
   }
   if (!moment.isKnown) {

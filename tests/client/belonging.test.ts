@@ -156,6 +156,10 @@ describe('quickReplies', () => {
     const asked = labels({ answers: 1, lastLine: 'Will you stay for supper?' });
     expect(asked.slice(0, 2)).toEqual(['Yes, gladly.', 'Not really.']);
     expect(asked.at(-1)).toBe('Goodbye for now.');
+    const close = labels({ answers: 1, lastLine: "I didn't know that. Are you close, you and Tom?" });
+    expect(close.slice(0, 2)).toEqual(['Yes, very much.', 'Not really.']);
+    for (const lastLine of ['Well! What brings you here?', 'Do I know you? You look tired.'])
+      expect(labels({ answers: 1, lastLine })).not.toContain('Not really.');
     expect(labels({ answers: 2, isOver: true })).not.toContain('Goodbye for now.');
   });
 

@@ -33,6 +33,7 @@ export const dialogue = {
     known: ['Any news in the valley?', 'What are you up to?', 'What do you remember of me?'],
     knownMore: ['Who are your friends here?', 'What have you heard about me?', 'What worries you lately?'],
     yes: 'Yes, gladly.',
+    yesSo: 'Yes, very much.',
     notReally: 'Not really.',
     sorry: 'I am sorry. I did not mean to hurt you.',
     hereAsPromised: 'Here I am, as promised.',
