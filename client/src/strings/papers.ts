@@ -7,7 +7,7 @@ export const gazette = {
   price: 'One kind word',
   told: (weekday: string, date: string) => `Of ${weekday}, ${date}`,
   reading: 'Fetching the paper from the board…',
-  none: 'No paper has been printed yet. The first one hangs here in the morning.',
+  none: 'No paper has been printed yet. Look again tomorrow morning.',
   unreachable: 'The board cannot be read just now. Try again in a moment.',
   weekdays: {
     monday: 'Monday',
