@@ -44,27 +44,30 @@ describe('A story', { timeout: 600_000 }, () => {
     },
   );
 
-  it('told twice with the same seed is the same to the last word', async () => {
-    const scenario = firstMorning('lost_sheep');
-    const villagers = writtenFor(scenario);
-    const live = async (): Promise<Omit<ScenarioReport, 'times'>> => {
-      const { times: _, ...report } = await simulateScenario({
-        content: { ...content, villagers },
-        thinking: openMinds({ mind: 'offline', modelUrl: null }, 3, new Map(), log),
-        scenario,
-        seed: 3,
-        dayMinutes: 4,
-        databaseUrl: await databaseOfItsOwn(),
-        log,
-      });
-      return report;
-    };
-    // At the same time, so that each is held up by the other wherever it could go either way.
-    const [one, again] = await Promise.all([live(), live()]);
-    expect(again).toEqual(one);
-    expect(one.status).toBe('completed');
-    expect(one.tale.turns).toBeGreaterThan(0);
-  });
+  it.each(['lost_sheep', 'mayoral_candidacy'])(
+    '%s told twice with the same seed is the same to the last word',
+    async (id) => {
+      const scenario = firstMorning(id);
+      const villagers = writtenFor(scenario);
+      const live = async (): Promise<Omit<ScenarioReport, 'times'>> => {
+        const { times: _, ...report } = await simulateScenario({
+          content: { ...content, villagers },
+          thinking: openMinds({ mind: 'offline', modelUrl: null }, 3, new Map(), log),
+          scenario,
+          seed: 3,
+          dayMinutes: 4,
+          databaseUrl: await databaseOfItsOwn(),
+          log,
+        });
+        return report;
+      };
+      // At the same time, so that each is held up by the other wherever it could go either way.
+      const [one, again] = await Promise.all([live(), live()]);
+      expect(again).toEqual(one);
+      expect(one.status).toBe('completed');
+      expect(one.tale.turns).toBeGreaterThan(0);
+    },
+  );
 });
 
 /** A server's where there is one: a third of the processor time of the embedded database. */
