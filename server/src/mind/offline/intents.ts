@@ -253,7 +253,7 @@ const intentPatterns = [
   ],
   [
     'yes',
-    /^(?:yes|sure|of course|ok|alright|all right|right|agreed|true|indeed|exactly|absolutely|certainly|definitely|i (?:do|am|will|would|think so|agree|know|see|understand)|fair enough|good|great|nice|cool|wow|interesting|amazing|perfect|sounds good|that is (?:right|true|good|great|nice|lovely|fair|cool|interesting|wonderful))(?: (?:i do|i am|i will|please|then|thanks|it is|you are|they are|she is|he is|very much|yes|of course|sir|madam))*$/,
+    /^(?:yes|sure|gladly|happily|with pleasure|of course|ok|alright|all right|right|agreed|true|indeed|exactly|absolutely|certainly|definitely|i (?:do|am|will|would|think so|agree|know|see|understand)|fair enough|good|great|nice|cool|wow|interesting|amazing|perfect|sounds good|that is (?:right|true|good|great|nice|lovely|fair|cool|interesting|wonderful))(?: (?:i do|i am|i will|i would|please|then|thanks|it is|you are|they are|she is|he is|very much|very gladly|gladly|happily|indeed|certainly|absolutely|with pleasure|yes|of course|sir|madam))*$/,
   ],
   [
     'no',

@@ -106,8 +106,7 @@ i want to be alone
 do not talk to me
 stop talking to me
 stop following me
-i do not want to talk
-not now`,
+i do not want to talk`,
   guessWhat: `
 guess what
 guess what happened
