@@ -40,14 +40,17 @@ function writer(lease: Lease): Pick<TraceStore, 'add' | 'prune'> {
       if (traces.length === 0) return;
       const rows = traces.map((trace) => toRow(valleyId, trace));
       await lease.write(async (manager) => {
-        // Of somebody who is not in the tables (yet) there is nothing to explain.
+        // Of somebody who is not in the tables (yet) there is nothing to explain. Ids go by the order given.
         await manager.query(
           `INSERT INTO agent_traces (agent_id, kind, game_minute, choice, reason, details, decided_by, how,
              prompt_tokens, completion_tokens, milliseconds, operation_id)
-           SELECT r.* FROM jsonb_to_recordset($1::jsonb) AS r (agent_id text, kind text, game_minute float8, choice text,
+           SELECT agent_id, kind, game_minute, choice, reason, details, decided_by, how, prompt_tokens, completion_tokens,
+             milliseconds, operation_id
+           FROM ROWS FROM (jsonb_to_recordset($1::jsonb) AS (agent_id text, kind text, game_minute float8, choice text,
              reason text, details jsonb, decided_by text, how text, prompt_tokens int, completion_tokens int,
-             milliseconds float8, operation_id text)
-           WHERE EXISTS (SELECT FROM agents WHERE agents.id = r.agent_id)`,
+             milliseconds float8, operation_id text)) WITH ORDINALITY AS r (agent_id, kind, game_minute, choice, reason,
+             details, decided_by, how, prompt_tokens, completion_tokens, milliseconds, operation_id, nth)
+           WHERE EXISTS (SELECT FROM agents WHERE agents.id = r.agent_id) ORDER BY nth`,
           [JSON.stringify(rows)],
         );
       });
