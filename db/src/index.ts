@@ -3,6 +3,7 @@ export type { ConnectionOptions, Database, DatabaseHealth, OpenDatabaseOptions }
 export { listen, type Listener } from './listen.ts';
 export { DatabaseUnavailableError } from './database-error.ts';
 export { encodeHalfvec } from './binary.ts';
+export { prepared, type Prepared } from './prepared.ts';
 export * from './entities/index.ts';
 export { seedSystemData } from './seeds/system-data.ts';
 export { appliedMigrations, migrateDown, migrateUp } from './migrate.ts';

@@ -1,6 +1,6 @@
 // The queue in the database. What takes several statements is a function there (see the migration of event lanes), so
 // that every step is one round trip; a claim is one statement, and no transaction is held open while an engine works.
-import type { DataSource } from '@heartwood/db';
+import { prepared, type DataSource } from '@heartwood/db';
 import {
   mostClaims,
   retryDelaysMs,
@@ -37,10 +37,12 @@ export function createPostgresEventQueue(options: QueueOptions): EventQueue {
   const { source, signal, now, limits = usualBacklog, onShed = () => {} } = options;
   const time = (): Date | null => now?.() ?? null;
   const backlog = limits === null ? null : createBacklog({ source, limits, time, onShed });
+  const ask = prepared(source);
   /** As every function of the queue is called: told the time, giving rows. */
   const call = async <Row>(name: string, parameters: readonly unknown[]): Promise<Row[]> => {
     const places = parameters.map((_, at) => `$${at + 1}`).join(', ');
-    return await source.query<Row[]>(
+    return await ask<Row>(
+      name,
       `SELECT * FROM ${name}(${places}, coalesce($${parameters.length + 1}::timestamptz, now()))`,
       [...parameters, time()],
     );
