@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createPlayersFirst } from '../../server/src/mind/players-first.ts';
 
 /** Tells whether it has settled, without waiting for it. */
@@ -21,62 +21,68 @@ describe('what can wait', () => {
     expect(isFree()).toBe(true);
   });
 
-  it('waits for all that are under way, also for one that fails', async () => {
-    const players = createPlayersFirst();
-    const [first, second] = [Promise.withResolvers<string>(), Promise.withResolvers<string>()];
-    const works = [players.ahead(() => first.promise), players.ahead(() => second.promise)];
-    const isFree = watched(players.free());
-    first.resolve('a request');
-    expect(await works[0]).toBe('a request');
-    await nextTurn();
-    expect(isFree()).toBe(false);
-    second.reject(new Error('the database is away'));
-    await expect(works[1]).rejects.toThrow('away');
-    // What follows on the request comes before it.
-    expect(isFree()).toBe(false);
-    await nextTurn();
-    expect(isFree()).toBe(true);
-  });
+  describe('before anybody has waited too long', () => {
+    // However long the machine itself makes a pause.
+    beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
+    afterEach(() => void vi.useRealTimers());
 
-  it('goes on one at a time, and lets another answer in between', async () => {
-    const players = createPlayersFirst();
-    const answer = Promise.withResolvers<void>();
-    const work = players.ahead(() => answer.promise);
-    const went: number[] = [];
-    for (const n of [1, 2, 3]) void players.free().then(() => went.push(n));
-    answer.resolve();
-    await work;
-    await nextTurn();
-    expect(went).toEqual([1]);
-    const other = Promise.withResolvers<void>();
-    const otherWork = players.ahead(() => other.promise);
-    for (let turns = 0; turns < 5; turns++) await nextTurn();
-    expect(went).toEqual([1]);
-    other.resolve();
-    await otherWork;
-    for (let turns = 0; turns < 5; turns++) await nextTurn();
-    expect(went).toEqual([1, 2, 3]);
-  });
+    it('waits for all that are under way, also for one that fails', async () => {
+      const players = createPlayersFirst();
+      const [first, second] = [Promise.withResolvers<string>(), Promise.withResolvers<string>()];
+      const works = [players.ahead(() => first.promise), players.ahead(() => second.promise)];
+      const isFree = watched(players.free());
+      first.resolve('a request');
+      expect(await works[0]).toBe('a request');
+      await nextTurn();
+      expect(isFree()).toBe(false);
+      second.reject(new Error('the database is away'));
+      await expect(works[1]).rejects.toThrow('away');
+      // What follows on the request comes before it.
+      expect(isFree()).toBe(false);
+      await nextTurn();
+      expect(isFree()).toBe(true);
+    });
 
-  it('puts three answers together at a time, in the order in which they were asked for', async () => {
-    const players = createPlayersFirst();
-    const begun: number[] = [];
-    const gates = [0, 1, 2, 3, 4].map(() => Promise.withResolvers<void>());
-    const works = gates.map((gate, n) =>
-      players.ahead(async () => {
-        begun.push(n);
-        await gate.promise;
-      }),
-    );
-    await nextTurn();
-    expect(begun).toEqual([0, 1, 2]);
-    gates[1]?.resolve();
-    await works[1];
-    for (let turns = 0; turns < 3; turns++) await nextTurn();
-    expect(begun).toEqual([0, 1, 2, 3]);
-    for (const gate of gates) gate.resolve();
-    await Promise.all(works);
-    expect(begun).toEqual([0, 1, 2, 3, 4]);
+    it('goes on one at a time, and lets another answer in between', async () => {
+      const players = createPlayersFirst();
+      const answer = Promise.withResolvers<void>();
+      const work = players.ahead(() => answer.promise);
+      const went: number[] = [];
+      for (const n of [1, 2, 3]) void players.free().then(() => went.push(n));
+      answer.resolve();
+      await work;
+      await nextTurn();
+      expect(went).toEqual([1]);
+      const other = Promise.withResolvers<void>();
+      const otherWork = players.ahead(() => other.promise);
+      for (let turns = 0; turns < 5; turns++) await nextTurn();
+      expect(went).toEqual([1]);
+      other.resolve();
+      await otherWork;
+      for (let turns = 0; turns < 5; turns++) await nextTurn();
+      expect(went).toEqual([1, 2, 3]);
+    });
+
+    it('puts three answers together at a time, in the order in which they were asked for', async () => {
+      const players = createPlayersFirst();
+      const begun: number[] = [];
+      const gates = [0, 1, 2, 3, 4].map(() => Promise.withResolvers<void>());
+      const works = gates.map((gate, n) =>
+        players.ahead(async () => {
+          begun.push(n);
+          await gate.promise;
+        }),
+      );
+      await nextTurn();
+      expect(begun).toEqual([0, 1, 2]);
+      gates[1]?.resolve();
+      await works[1];
+      for (let turns = 0; turns < 3; turns++) await nextTurn();
+      expect(begun).toEqual([0, 1, 2, 3]);
+      for (const gate of gates) gate.resolve();
+      await Promise.all(works);
+      expect(begun).toEqual([0, 1, 2, 3, 4]);
+    });
   });
 
   it('lets nobody stand in line for long behind answers that hang', async () => {

@@ -1,5 +1,13 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
+/** Of what is completed its id says all: the rest, written out and read for nothing, cost a tenth of large batches. */
+const ofClaimed =
+  `id event_type_id engine_type valley_id agent_id lane data priority scenario_run_id target_agent_id
+  claim_count retry_count created_at`
+    .split(/\s+/)
+    .map((column) => `CASE WHEN given.claim IS NULL THEN event.${column} END`)
+    .join(', ');
+
 /**
  * Completes and claims in one statement, for events in no lane that put nothing out. Each UPDATE of the table opens its
  * fifteen indexes and reads its checks anew, before it looks at any event: in batches of five that was half of its work.
@@ -52,10 +60,7 @@ export class LoneExchanges1760000036000 implements MigrationInterface {
           WHEN given.claim IS NULL THEN event.status = 'queued'
           ELSE event.claim_count = given.claim AND event.status = 'processing' AND event.locked_by = p_engine
             AND event.lane IS NULL END
-        RETURNING CASE WHEN given.claim IS NOT NULL THEN event.id END, event.id, event.event_type_id,
-          event.engine_type, event.valley_id, event.agent_id, event.lane,
-          CASE WHEN given.claim IS NULL THEN event.data END, event.priority, event.scenario_run_id,
-          event.target_agent_id, event.claim_count, event.retry_count, event.created_at;
+        RETURNING CASE WHEN given.claim IS NOT NULL THEN event.id END, ${ofClaimed};
       END $$`);
   }
 
