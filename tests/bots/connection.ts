@@ -1,6 +1,6 @@
 /** One client of the valley: joins as any browser does, counts its bytes, and keeps what it sees. */
 import './node-websocket.ts';
-import { ColyseusSDK, type Room } from '@colyseus/sdk';
+import { ColyseusSDK, Room } from '@colyseus/sdk';
 import {
   protocolVersion,
   type ActorState,
@@ -11,6 +11,11 @@ import {
 } from '../../server/src/protocol/index.ts';
 
 type Listeners = { [K in ServerMessageKind]?: (message: ServerMessages[K]) => void };
+
+/** How long questions of this process may take; the SDK gives them ten seconds. */
+export function waitForAnswers(atMostMs: number): void {
+  Room.defaultRequestTimeout = atMostMs;
+}
 
 export type Account = { token: string; characterId: string };
 

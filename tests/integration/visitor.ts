@@ -1,11 +1,17 @@
 /** A player in a test: joins a real server over the network, and remembers every message it was sent. */
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Room } from '@colyseus/sdk';
 import { readValleyMap } from '../../server/src/content/valley-files.ts';
 import type { ActorState, ServerMessageKind, ServerMessages } from '../../server/src/protocol/index.ts';
 import { isConnected, isWalkable } from '../../server/src/world/index.ts';
-import { askForCharacter, Connection, messageKinds, placeOf, type Account } from '../bots/connection.ts';
+import {
+  askForCharacter,
+  Connection,
+  messageKinds,
+  placeOf,
+  waitForAnswers,
+  type Account,
+} from '../bots/connection.ts';
 
 export type Heard = { [K in ServerMessageKind]: { kind: K; message: ServerMessages[K] } }[ServerMessageKind];
 
@@ -16,7 +22,7 @@ export const map = readValleyMap(join(import.meta.dirname, '../../agents/valley'
 
 /** Only to end what hangs: how soon something comes about on a busy machine says nothing. */
 const patienceMs = 150_000;
-Room.defaultRequestTimeout = patienceMs;
+waitForAnswers(patienceMs);
 
 let refs = 0;
 

