@@ -4,7 +4,7 @@ import { normalise } from '../text/normalise.ts';
 import { retell, type Person } from '../text/retell.ts';
 import { capitalise, closed } from '../text/tidy.ts';
 import { sentences } from '../text/tokens.ts';
-import { tagged } from '../text/verbs.ts';
+import { hasVerb } from '../text/verbs.ts';
 import { isFact } from './offline/recall.ts';
 import { isStockPhrase, travels } from './offline/tales.ts';
 
@@ -34,7 +34,7 @@ function factIn(sentence: string, teller: Person): Learned | null {
   if (!isOwn && !isSecondHand && !travels(said, true)) return null;
   if (isOwn && !/^(?:I|My|We|Our)\b/.test(said)) return null;
   // Without a verb it answers a question nobody can see any more: "Old ballads with forty verses."
-  if (!tagged(said).some(({ tags }) => tags.has('Verb'))) return null;
+  if (!hasVerb(said)) return null;
   const text = closed(capitalise(isOwn ? withoutName(retell(said, teller)) : said));
   return { text, sure: isSecondHand || hedged.test(sentence) ? 'rumour' : isOwn ? 'certain' : 'likely' };
 }

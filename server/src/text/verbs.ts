@@ -90,6 +90,10 @@ export function tagged(text: string): readonly TaggedWord[] {
   return list;
 }
 
+export function hasVerb(text: string): boolean {
+  return tagged(text).some(({ tags }) => tags.has('Verb'));
+}
+
 export function untagged(list: readonly TaggedWord[]): string {
   return list.map(({ pre, text, post }) => pre + text + post).join('');
 }

@@ -2,7 +2,8 @@
 import nlp from 'compromise';
 import { normalise } from '../../text/normalise.ts';
 import { remembering } from '../../text/remembering.ts';
-import { tagged } from '../../text/verbs.ts';
+import { hasVerb } from '../../text/verbs.ts';
+import { smallNumbers } from '../../text/when-words.ts';
 import { allFrames } from './lines/index.ts';
 import { isFact } from './recall.ts';
 import { kindOf, type FactKind } from './told-facts.ts';
@@ -76,10 +77,11 @@ const ofSomething =
 const ofNobody =
   /^\p{Lu}\p{Ll}+ing (?:in|on|at|by|up|down|out|over|after|to|for|with|into|through|round|about|an?|the|my|our|his|her|their|some)\b/u;
 /** "The wagon yard, today at five" says when and where, and nothing of what. */
-const appointed =
-  /\b(?:today|tomorrow|tonight|at (?:\d|noon|midnight|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))/i;
-const isBare = (said: string): boolean =>
-  appointed.test(said) && !tagged(said).some(({ tags }) => tags.has('Verb'));
+const appointed = new RegExp(
+  String.raw`\b(?:today|tomorrow|tonight|at (?:\d|noon|midnight|${smallNumbers.slice(1).join('|')}))`,
+  'i',
+);
+const isBare = (said: string): boolean => appointed.test(said) && !hasVerb(said);
 const name = /^(?:(?:poor|old|dear|young|our) )?\p{Lu}\p{Ll}+/u;
 const named = /(?<![.!?]\s)(?<!^)\b\p{Lu}\p{Ll}+/u;
 /** "Rosa's buns are the best there are" is how somebody sees it: nothing has happened. */
